@@ -1,0 +1,84 @@
+"""Every error the package raises on purpose, in one tree.
+
+::
+
+    KgError                  code, place, remedy, excerpt; str() is the message for people
+    ├── ConfigError          kg.toml, command line, unknown plug-in or query name            exit 2
+    ├── VocabularyError      a fault in ontology/ (not Turtle, frame without example, …)     exit 2
+    ├── ShapesError          a fault in shapes/                                              exit 2
+    ├── InputError           a file that cannot be read at all                               exit 3
+    ├── LimitError           a time-out or a size limit                                      exit 4
+    └── InvariantError       our own fault: something that must hold does not                exit 70
+
+Trouble *in the data* is never raised: it is a ``kg.model.finding.Finding`` that travels with the results.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from kg.model.span import Place
+
+
+class KgError(Exception):
+    """An error with a stable code, a place and a remedy.
+
+    >>> print(ConfigError("KG0101", "there is no extractor 'rule'", remedy="did you mean 'rules'?"))
+    error[KG0101]: there is no extractor 'rule'
+      help: did you mean 'rules'?
+    """
+
+    exit_status: ClassVar[int] = 1
+
+    def __init__(self, code: str, message: str, *, place: Place | None = None, remedy: str = "", excerpt: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.place = place
+        self.remedy = remedy
+        self.excerpt = excerpt
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        lines = [f"{where}error[{self.code}]: {self.message}"]
+        if self.excerpt:
+            lines.append(self.excerpt)
+        if self.remedy:
+            lines.append(f"  help: {self.remedy}")
+        return "\n".join(lines)
+
+
+class ConfigError(KgError):
+    """The configuration or the command line asks for something that cannot be."""
+
+    exit_status = 2
+
+
+class VocabularyError(KgError):
+    """The ontology has a fault; raised when the vocabulary is loaded, before any article is read."""
+
+    exit_status = 2
+
+
+class ShapesError(KgError):
+    """The shapes have a fault."""
+
+    exit_status = 2
+
+
+class InputError(KgError):
+    """An input cannot be read at all."""
+
+    exit_status = 3
+
+
+class LimitError(KgError):
+    """A stated limit of time or size was reached."""
+
+    exit_status = 4
+
+
+class InvariantError(KgError):
+    """Something that must hold does not: a fault of this program."""
+
+    exit_status = 70

@@ -1,0 +1,105 @@
+"""IRIs: prefixes, slugs, and the one place where a name becomes an IRI."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+BASE = "https://kg.example.org/"
+
+#: prefix -> path under the base, as in every file the project writes
+_OWN = {
+    "kgo": "ont#", "fn": "function#", "ksh": "shapes#", "graph": "graph/", "per": "person/", "grp": "org/", "post": "post/",
+    "con": "contest/", "topic": "topic/", "src": "source/", "coll": "collective/", "doc": "doc/", "clm": "claim/", "ev": "event/",
+    "st": "state/", "ten": "tenure/", "cand": "candidacy/", "aff": "affiliation/", "cl": "causal/", "act": "activity/",
+    "agt": "agent/", "dec": "decision/",
+}  # fmt: skip
+_FOREIGN = {
+    "org": "http://www.w3.org/ns/org#",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "edtf": "http://id.loc.gov/datatypes/edtf/",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "wd": "http://www.wikidata.org/entity/",
+    "ontolex": "http://www.w3.org/ns/lemon/ontolex#",
+    "lexinfo": "http://www.lexinfo.net/ontology/3.0/lexinfo#",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Namespaces:
+    """The prefixes of one knowledge graph, all derived from its base IRI (which ends in ``/``).
+
+    >>> names = Namespaces()
+    >>> names.iri("person", "jeff-sessions")
+    'https://kg.example.org/person/jeff-sessions'
+    >>> names.expand("kgo:Tenure"), names.shorten("https://kg.example.org/claim/a_b")
+    ('https://kg.example.org/ont#Tenure', 'clm:a_b')
+    """
+
+    base: str = BASE
+
+    @property
+    def prefixes(self) -> dict[str, str]:
+        """Prefix -> namespace IRI, our own first."""
+        return {prefix: self.base + path for prefix, path in _OWN.items()} | _FOREIGN
+
+    def iri(self, segment: str, slug: str) -> str:
+        """The IRI of the thing of kind ``segment`` that is called ``slug``."""
+        return f"{self.base}{segment}/{slug}"
+
+    def term(self, name: str) -> str:
+        """The IRI of our ontology's term ``name``."""
+        return f"{self.base}ont#{name}"
+
+    def graph(self, name: str) -> str:
+        """The IRI of the named graph ``name`` (``truthy``, ``doc_<slug>``, ``curated_<file>``)."""
+        return f"{self.base}graph/{name}"
+
+    def expand(self, name: str) -> str:
+        """The IRI of a prefixed name; an unknown prefix or a full IRI comes back unchanged."""
+        prefix, colon, local = name.partition(":")
+        namespace = self.prefixes.get(prefix)
+        return namespace + local if colon and namespace else name
+
+    def shorten(self, iri: str) -> str:
+        """The prefixed name of an IRI, by its longest namespace; an IRI outside every namespace comes back unchanged."""
+        found = max(((ns, p) for p, ns in self.prefixes.items() if iri.startswith(ns)), default=None, key=lambda pair: len(pair[0]))
+        return f"{found[1]}:{iri[len(found[0]) :]}" if found else iri
+
+    def rebase(self, text: str) -> str:
+        """``text`` of one of our own files with the written base ``https://kg.example.org/`` replaced by this graph's base."""
+        return text if self.base == BASE else text.replace(BASE, self.base).replace(re.escape(BASE), re.escape(self.base))
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII with single hyphens; empty when nothing is left.
+
+    >>> slug("Doña Álvarez, Jr.")
+    'dona-alvarez-jr'
+    """
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text).strip("-")
+
+
+def join_slugs(*parts: str) -> str:
+    """Slugs of the non-empty parts joined by underscores: the form of every compound name.
+
+    >>> join_slugs("Jeff Sessions", "us-attorney-general")
+    'jeff-sessions_us-attorney-general'
+    """
+    return "_".join(part for part in map(slug, parts) if part)
+
+
+def key_hash(*parts: str, digits: int = 8) -> str:
+    """The first hex digits of the SHA-256 of the parts, NUL-separated: a stable, content-derived key."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:digits]

@@ -1,0 +1,141 @@
+"""The ontology as values: classes with roles, frames that read them out of text, shortcuts, examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.model.iri import Namespaces
+from kg.model.span import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A named slot of a situation class. ``name`` is the local name of its property; ``ranges`` are local names of classes.
+
+    A *defining* role is a violation when missing, any other a warning or nothing. The *identifying* roles make up the IRI.
+    """
+
+    name: str
+    iri: str
+    ranges: tuple[str, ...]
+    defining: bool
+    identifies: bool
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A reading rule as data: the words that evoke a class, and the grammatical function that fills each role.
+
+    ``functions`` maps a function (``subject``, ``object``, ``indirectObject``, ``possessive``, ``compound``, ``clause``, ``infinitive``,
+    ``predicate``, or a preposition: ``of``, ``from``, ``as``, …) to a role name; functions are those of the active voice. An operator
+    is a frame that evokes no class (``evokes == ""``) but says how what stands under it is meant. ``complement`` are the
+    (modality, polarity, certainty) that the words give to the clause under them, each empty when they leave it alone;
+    ``complement_holder`` is the function whose filler holds that clause; ``control`` the function that is its unspoken subject.
+    """
+
+    id: str
+    evokes: str
+    part_of_speech: str
+    lemmas: tuple[str, ...]
+    functions: Mapping[str, str] = field(default_factory=dict)
+    required: tuple[str, ...] = ()
+    particle: str = ""
+    reflexive: bool = False
+    stage: str = ""
+    modality: str = ""
+    polarity: str = ""
+    certainty: str = ""
+    complement: tuple[str, str, str] = ("", "", "")
+    complement_holder: str = ""
+    control: str = ""
+    constants: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and the claim that a frame must find in it. ``expect`` are (role, words) pairs; a leading article does not count."""
+
+    id: str
+    frame: str
+    text: str
+    expect: tuple[tuple[str, str], ...]
+    modality: str = "Actual"
+    polarity: str = "Affirmed"
+    certainty: str = ""
+    holder: str = ""
+    stage: str = ""
+    none: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A direct property that a truthy situation of class ``cls`` gives from its subject role to its object role."""
+
+    cls: str
+    subject_role: str
+    object_role: str
+    property: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlatType:
+    """How situations of a class stand in the flat table of facts: its type, the roles of its columns, and the status when no stage is said."""
+
+    type: str
+    subject: str
+    object: str
+    other: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SituationClass:
+    """One kind of event or state. ``name`` and ``parents`` are local names; ``soft`` classes stay Proposed until backed."""
+
+    name: str
+    iri: str
+    parents: tuple[str, ...]
+    label: str
+    comment: str
+    kind: str
+    slug: str
+    soft: bool
+    roles: tuple[Role, ...]
+    flat: FlatType | None
+    frames: tuple[Frame, ...]
+    examples: tuple[Example, ...]
+    is_event: bool
+    place: Place | None = None
+
+    def role(self, name: str) -> Role | None:
+        """The role called ``name``, or nothing."""
+        return next((role for role in self.roles if role.name == name), None)
+
+    @property
+    def identifying(self) -> tuple[str, ...]:
+        """Names of the roles that make up the IRI of a situation, in the order the class lists them."""
+        return tuple(role.name for role in self.roles if role.identifies)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The whole ontology, read once. ``triples`` are the N-Quads-sorted (s, p, o) of the class tree and labels for the ontology graph."""
+
+    names: Namespaces
+    classes: Mapping[str, SituationClass]
+    operators: tuple[Frame, ...]
+    shortcuts: tuple[Shortcut, ...]
+    parents: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, str]
+    terms: frozenset[str]
+    lexicons: Mapping[str, tuple[Mapping[str, tuple[str, ...]], ...]] = field(default_factory=dict)
+
+    def is_a(self, name: str, ancestor: str) -> bool:
+        """Whether class ``name`` is ``ancestor`` or below it; both are local names."""
+        return name == ancestor or any(self.is_a(parent, ancestor) for parent in self.parents.get(name, ()))
+
+    def frames(self) -> tuple[Frame, ...]:
+        """All frames that evoke a class, ordered by class and id."""
+        return tuple(frame for name in sorted(self.classes) for frame in self.classes[name].frames)

@@ -1,0 +1,13 @@
+"""Where ontology/, shapes/, queries/ and seeds/ stand: in a checkout, or inside an installed wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def shipped(name: str) -> Path:
+    """The shipped folder ``name`` (ontology, shapes, queries, seeds), from the checkout if the package stands in one, else from the wheel."""
+    checkout = _PACKAGE.parent / name
+    return checkout if checkout.is_dir() else _PACKAGE / "shipped" / name
