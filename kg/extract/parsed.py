@@ -117,3 +117,19 @@ class Referents:
     def of(self, sentence: Sentence, token: Token) -> Mention | None:
         """The mention whose head is ``token``, or nothing."""
         return self.at_head.get((sentence.number, token.i))
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How the clause around one token is meant: the three axes, whose view it is, and what it depends on.
+
+    ``holder`` is an entity id, empty for the document's own voice. ``condition`` is the head token (``token.i`` in the same Doc) of the
+    clause it depends on, or -1. ``conveyed_by`` is the head token of the verb of saying in this sentence, or -1.
+    """
+
+    modality: str = "Actual"
+    polarity: str = "Affirmed"
+    certainty: str = "Certain"
+    holder: str = ""
+    condition: int = -1
+    conveyed_by: int = -1
