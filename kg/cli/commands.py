@@ -1,0 +1,41 @@
+"""The table of commands: where each one lives, what it does in one line, under which heading the help lists it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One command. ``target`` is ``module:attribute``; the module is imported only when the command is used."""
+
+    name: str
+    target: str
+    help: str
+    section: str
+
+
+SECTIONS = ("Build the graph", "Ask it", "Check it", "Take it elsewhere", "This project")
+
+TABLE = (
+    Row("build", "kg.cli.build:build", "Read the seeds and articles and write the graph to output/.", SECTIONS[0]),
+    Row("add", "kg.cli.build:add", "Copy articles into the seeds and rebuild.", SECTIONS[0]),
+    Row("query", "kg.cli.query:query", "Run a SPARQL query: text, a file, or a name from queries/.", SECTIONS[1]),
+    Row("show", "kg.cli.people:show", "Show one entity: its posts by time, what it did, who says so.", SECTIONS[1]),
+    Row("find", "kg.cli.people:find", "Find entities by name or alias.", SECTIONS[1]),
+    Row("who", "kg.cli.people:who", "Say who held a post on a day.", SECTIONS[1]),
+    Row("held", "kg.cli.people:held", "Say whether a person held a post on a day: yes, no or unknown.", SECTIONS[1]),
+    Row("why", "kg.cli.why:why", "Show the words, the source and the causes behind a claim or an entity.", SECTIONS[1]),
+    Row("stats", "kg.cli.query:stats", "Count claims by class, modality, holder and source.", SECTIONS[1]),
+    Row("view", "kg.cli.view:view", "Open the picture of the graph.", SECTIONS[1]),
+    Row("validate", "kg.cli.validate:validate", "Check a graph file against the shapes.", SECTIONS[2]),
+    Row("quarantine", "kg.cli.quarantine:quarantine", "List the claims that were withheld, and explain why.", SECTIONS[2]),
+    Row("eval", "kg.cli.eval:evaluate", "Score a build against a gold graph or gold tables.", SECTIONS[2]),
+    Row("export", "kg.cli.export:export", "Write the graph in another format.", SECTIONS[3]),
+    Row("facts", "kg.cli.facts:facts", "Write the flat table of facts of each article.", SECTIONS[3]),
+    Row("init", "kg.cli.init:init", "Start a project in a folder.", SECTIONS[4]),
+    Row("config", "kg.cli.settings:config", "Show every setting and where it comes from.", SECTIONS[4]),
+    Row("doctor", "kg.cli.doctor:doctor", "Check that everything a build needs is there.", SECTIONS[4]),
+    Row("explain", "kg.cli.explain:explain", "Explain the code of an error or a finding.", SECTIONS[4]),
+    Row("completion", "kg.cli.completion:completion", "Print the completion script for a shell.", SECTIONS[4]),
+)
