@@ -1,4 +1,4 @@
-"""When a claim counts as accepted: the policy that a project sets in kg.toml under ``[acceptance]``."""
+"""Which extracted claims count as accepted while no curator has looked at them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,20 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class AcceptancePolicy:
-    """What an extracted claim needs to be Accepted rather than Proposed. A curator's decision and a curated claim always count.
+    """The conditions under which an extracted claim is Accepted; one that misses any of them stays Proposed.
 
-    ``classes`` are local names of classes whose claims may be accepted at all; empty means every class. ``confidence`` is the least
-    confidence. ``documents`` is the number of independent documents that must support the situation, ``soft_documents`` that number for
-    soft classes (Attitude, Evaluation, Relationship). With ``curator`` nothing extracted is accepted without a curator's decision.
+    ``classes`` are local names of situation classes (classes below them count), empty for all. ``threshold`` is the least confidence.
+    ``documents`` is the number of independent documents that must say it, ``soft_documents`` the same for soft classes
+    (attitudes, evaluations, relationships); a curated claim of the same situation stands in for all of them.
+    ``curator`` asks for a curated claim or a decision in every case. Curated claims are always Accepted.
     """
 
-    classes: tuple[str, ...] = ()
-    confidence: Decimal = Decimal("0.00")
+    classes: frozenset[str] = frozenset()
+    threshold: Decimal = Decimal("0.00")
     documents: int = 1
     soft_documents: int = 2
     curator: bool = False
+
+
+#: the policy under which every extracted claim counts: for a graph that people annotated by hand
+TRUSTING = AcceptancePolicy(soft_documents=1)

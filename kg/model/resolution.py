@@ -1,0 +1,64 @@
+"""What ``resolve`` hands to ``assemble``: every situation and claim on entities that have IRIs, with the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kg.model.claim import Claim, Situation
+from kg.model.entity import Entity
+from kg.model.finding import Finding
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """Which entity of the registry (or a minted one) a document's local entity is, and why.
+
+    ``rule`` is a word for programs (``decision``, ``label``, ``alias``, ``name``, ``surname``, ``title``, ``holder``, ``described``,
+    ``minted``), ``why`` a sentence for people. ``sure`` is false where another reading stays open; such a link has a finding as well.
+    """
+
+    document: str
+    local: str
+    iri: str
+    rule: str
+    why: str = ""
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What one document or one curated file says, on IRIs: the content of one source graph.
+
+    ``origin`` is the document's slug or ``curated_<file>``. Two sources may describe one situation, each in its own way.
+    """
+
+    origin: str
+    situations: tuple[Situation, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def curated(self) -> bool:
+        """Whether a curator wrote it."""
+        return self.origin.startswith("curated_")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The whole corpus on IRIs; sources, entities and links are sorted, so that the order of the documents leaves no trace.
+
+    ``authors`` and ``publishers`` name the people and the body behind each document, by its slug. ``replaced`` are (old, new) IRIs of
+    entities that a decision has merged.
+    """
+
+    entities: tuple[Entity, ...] = ()
+    sources: tuple[Source, ...] = ()
+    links: tuple[Link, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    publishers: Mapping[str, str] = field(default_factory=dict)
+    replaced: tuple[tuple[str, str], ...] = ()
+
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims of all sources, in the order of the sources."""
+        return tuple(claim for source in self.sources for claim in source.claims)
