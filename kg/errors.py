@@ -38,6 +38,9 @@ class KgError(Exception):
         self.remedy = remedy
         self.excerpt = excerpt
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restored, (type(self), self.code, self.message, self.place, self.remedy, self.excerpt)
+
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
         lines = [f"{where}error[{self.code}]: {self.message}"]
@@ -46,6 +49,11 @@ class KgError(Exception):
         if self.remedy:
             lines.append(f"  help: {self.remedy}")
         return "\n".join(lines)
+
+
+def _restored(kind: type[KgError], code: str, message: str, place: Place | None, remedy: str, excerpt: str) -> KgError:
+    """An equal error on the other side of a pipe."""
+    return kind(code, message, place=place, remedy=remedy, excerpt=excerpt)
 
 
 class ConfigError(KgError):

@@ -1,0 +1,51 @@
+"""The dataset as questions need it: a store with its names, and short ways to read single values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.model.iri import Namespaces
+from kg.store import world_graphs
+
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A store of the whole dataset with the names of its base IRI."""
+
+    store: ox.Store
+    names: Namespaces
+
+    def world(self, query: str, **values: str) -> list[Row]:
+        """Rows of a SELECT on the world view; ``values`` bind variables to IRIs."""
+        return list(self._rows(query, values, world_graphs(self.store, self.names)))
+
+    def graphs(self, query: str, **values: str) -> list[Row]:
+        """Rows of a SELECT that names its graphs; ``values`` bind variables to IRIs."""
+        return list(self._rows(query, values, None))
+
+    def _rows(self, query: str, values: Mapping[str, str], graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None) -> Iterator[Row]:
+        bound = {ox.Variable(name): ox.NamedNode(iri) for name, iri in values.items()}
+        results = self.store.query(query, prefixes=self.names.prefixes, default_graph=graphs, substitutions=bound)
+        assert isinstance(results, ox.QuerySolutions)
+        variables = [variable.value for variable in results.variables]
+        for row in results:
+            yield {name: row[name].value for name in variables if row[name] is not None} | values  # type: ignore[union-attr]
+
+
+def base_of(store: ox.Store) -> str:
+    """The base IRI of a dataset, read off its graph names; the default base when it has none of ours."""
+    for graph in store.named_graphs():
+        if isinstance(graph, ox.NamedNode) and graph.value.endswith("graph/truthy"):
+            return graph.value.removesuffix("graph/truthy")
+    return Namespaces().base
+
+
+def sentence_list(parts: Iterable[str]) -> str:
+    """The parts joined as prose: ``a, b and c``."""
+    items = list(parts)
+    return items[0] if len(items) == 1 else " and ".join([", ".join(items[:-1]), items[-1]]) if items else ""

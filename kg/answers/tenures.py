@@ -1,0 +1,159 @@
+"""Who held which post on a day: yes, no, or unknown, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kg.answers.dataset import Dataset
+
+_TENURES = """SELECT ?t ?person ?name ?post ?postName ?begin ?end ?beginMin ?beginMax ?endMin ?endMax ?seats ?acting WHERE {
+  ?t a kgo:Tenure ; kgo:post ?post ; org:member ?person .
+  ?person skos:prefLabel ?name . ?post skos:prefLabel ?postName .
+  OPTIONAL { ?t kgo:begin ?begin } OPTIONAL { ?t kgo:end ?end }
+  OPTIONAL { ?t kgo:beginMin ?beginMin } OPTIONAL { ?t kgo:beginMax ?beginMax }
+  OPTIONAL { ?t kgo:endMin ?endMin } OPTIONAL { ?t kgo:endMax ?endMax }
+  OPTIONAL { ?post kgo:maxHolders ?seats } OPTIONAL { ?t kgo:acting ?acting }
+} ORDER BY ?t"""
+
+_SUPPORT = """SELECT ?graph (COUNT(DISTINCT ?source) AS ?sources) WHERE {
+  GRAPH ?graph { ?claim kgo:about ?t ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed .
+    OPTIONAL { ?claim dcterms:source ?source } } } GROUP BY ?graph ORDER BY ?graph"""
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One accepted holding of a post, its ends as EDTF and as day bounds (``None`` = unbounded)."""
+
+    iri: str
+    person: str
+    name: str
+    post: str
+    post_name: str
+    begin: str
+    end: str
+    begin_min: date | None
+    begin_max: date | None
+    end_min: date | None
+    end_max: date | None
+    single: bool
+    acting: bool
+
+    def on(self, day: date) -> str:
+        """Whether it held on ``day``: ``certain`` if beginMax <= day <= endMin, ``possible`` if beginMin <= day <= endMax, else ``no``."""
+        if self.begin_max and self.end_min and self.begin_max <= day <= self.end_min:
+            return "certain"
+        possible = (self.begin_min is None or self.begin_min <= day) and (self.end_max is None or day <= self.end_max)
+        return "possible" if possible else "no"
+
+    def strictly_on(self, day: date) -> bool:
+        """Whether it certainly held on ``day`` and neither began nor ended then: no room for another holder of a single seat."""
+        return bool(self.begin_max and self.end_min and self.begin_max < day < self.end_min)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``yes``, ``no`` or ``unknown``, with the reason in words and the tenure it rests on (if any)."""
+
+    verdict: str
+    reason: str
+    tenure: str = ""
+
+
+def tenures(data: Dataset, post: str = "", person: str = "") -> list[Tenure]:
+    """All accepted tenures of a post or a person (IRIs; empty = any), by begin, then name."""
+    bound = {key: iri for key, iri in (("post", post), ("person", person)) if iri}
+    rows = [_tenure(row) for row in data.world(_TENURES, **bound)]
+    unique = {tenure.iri: tenure for tenure in rows}
+    return sorted(unique.values(), key=lambda t: (t.begin_min or t.begin_max or date.min, t.end_max or date.max, t.name, t.iri))
+
+
+def _tenure(row: dict[str, str] | object) -> Tenure:
+    values: dict[str, str] = dict(row)  # type: ignore[call-overload]
+
+    def day(key: str) -> date | None:
+        return date.fromisoformat(values[key]) if key in values else None
+
+    return Tenure(
+        values["t"], values["person"], values["name"], values["post"], values["postName"], values.get("begin", ""), values.get("end", ""),
+        day("beginMin"), day("beginMax"), day("endMin"), day("endMax"), values.get("seats") == "1", values.get("acting") == "true",
+    )  # fmt: skip
+
+
+def holders(data: Dataset, post: str, day: date) -> list[tuple[Tenure, str]]:
+    """Everybody who held the post on the day, with ``certain`` or ``possible``; certain ones first."""
+    found = [(tenure, tenure.on(day)) for tenure in tenures(data, post=post)]
+    certain = [tenure for tenure, how in found if how == "certain"]
+    kept = [
+        (tenure, how)
+        for tenure, how in found
+        if how == "certain" or (how == "possible" and not any(other.single and other.strictly_on(day) and other.person != tenure.person for other in certain))
+    ]
+    return sorted(kept, key=lambda pair: pair[1] != "certain")
+
+
+def held(data: Dataset, person: str, post: str, day: date) -> Answer:
+    """Whether the person held the post on the day, three-valued (MODEL §3.5); unknown is not no."""
+    all_of_post = tenures(data, post=post)
+    mine = [tenure for tenure in all_of_post if tenure.person == person]
+    for wanted, verdict in (("certain", "yes"), ("possible", "unknown")):
+        for tenure in mine:
+            if tenure.on(day) == wanted and not (wanted == "possible" and _blocker(all_of_post, person, day)):
+                return Answer(verdict, _reason(data, tenure, day, verdict), tenure.iri)
+    blocker = _blocker(all_of_post, person, day)
+    if blocker:
+        return Answer("no", f"{blocker.name} held it then ({span(blocker)})", blocker.iri)
+    if mine:
+        return Answer("no", "held it " + "; ".join(span(tenure) for tenure in mine), mine[0].iri)
+    return Answer("unknown", "nothing in the graph says so; absence of a claim is not a denial")
+
+
+def _blocker(all_of_post: list[Tenure], person: str, day: date) -> Tenure | None:
+    return next((tenure for tenure in all_of_post if tenure.single and tenure.person != person and tenure.strictly_on(day)), None)
+
+
+def span(tenure: Tenure) -> str:
+    """The tenure's time in words: ``2017-02-09 to 2018-11-07``, ``since …``, ``until …``, ``at some time``."""
+    begin, end = _side(tenure.begin, "begin"), _side(tenure.end, "end")
+    if begin and end:
+        return f"{begin} to {end}"
+    return f"since {begin}" if begin else f"until {end}" if end else "dates unknown"
+
+
+def _side(edtf: str, side: str) -> str:
+    """One end of a tenure in words; an open set says what is known (``by 2018-11``, ``still on 2019-11-06``)."""
+    if edtf.startswith("[..") and edtf.endswith("]"):
+        return f"by {edtf[3:-1]}"
+    if edtf.startswith("[") and edtf.endswith("..]"):
+        return f"still on {edtf[1:-3]}" if side == "end" else f"not before {edtf[1:-3]}"
+    if edtf.startswith("[") and ".." in edtf:
+        first, _, last = edtf[1:-1].partition("..")
+        return f"between {first} and {last}"
+    return edtf
+
+
+def _reason(data: Dataset, tenure: Tenure, day: date, verdict: str) -> str:
+    """Why the answer is what it is, with the number of sources."""
+    acting = " as acting holder" if tenure.acting else ""
+    if verdict == "yes":
+        edge = "; the day of handing over counts" if day in (tenure.begin_max, tenure.end_min) else ""
+        return f"{span(tenure)}{acting} ({support(data, tenure.iri)}){edge}"
+    if tenure.begin_max is None or day < tenure.begin_max:
+        return f"began {_side(tenure.begin, 'begin') or 'on an unknown day'}{acting} ({support(data, tenure.iri)})"
+    return f"ended {_side(tenure.end, 'end') or 'on an unknown day'}{acting} ({support(data, tenure.iri)})"
+
+
+def support(data: Dataset, situation: str) -> str:
+    """Who vouches for a situation, in words: ``curated, 2 sources, and 3 articles``."""
+    prefix = data.names.graph("")
+    curated, articles = 0, 0
+    seen_curated = False
+    for row in data.graphs(_SUPPORT, t=situation):
+        name = row["graph"].removeprefix(prefix)
+        if name.startswith("curated_"):
+            seen_curated, curated = True, curated + int(row["sources"])
+        elif name.startswith("doc_"):
+            articles += 1
+    parts = [f"curated, {curated} source{'s' * (curated != 1)}"] if seen_curated else []
+    parts += [f"{articles} article{'s' * (articles != 1)}"] if articles else []
+    return " and ".join(parts) or "inferred"

@@ -1,0 +1,100 @@
+"""claims.tsv: every claim of every source on one line, for a spreadsheet or grep."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import pyoxigraph as ox
+
+from kg.publish.publication import Publication
+
+COLUMNS = (
+    "claim", "source", "class", "situation", "label", "roles", "date", "begin", "end", "stage", "modality", "polarity", "certainty", "holder",
+    "condition", "status", "outcome", "withheld", "confidence", "char_start", "char_end", "quote", "sources",
+)  # fmt: skip
+
+_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+_ORG = "http://www.w3.org/ns/org#"
+_OA = "http://www.w3.org/ns/oa#"
+_DCTERMS_SOURCE = "http://purl.org/dc/terms/source"
+
+Description = dict[str, list[ox.NamedNode | ox.Literal]]
+
+
+def claims_tsv(publication: Publication) -> bytes:
+    """All claims, sorted by source and place in the text; tabs and line ends in cells become spaces, nothing is quoted."""
+    graphs: dict[str, dict[str, Description]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for quad in publication.quads:
+        if isinstance(quad.graph_name, ox.NamedNode) and isinstance(quad.subject, ox.NamedNode):
+            graphs[quad.graph_name.value][quad.subject.value][quad.predicate.value].append(quad.object)  # type: ignore[arg-type]
+    names = publication.names
+    verdicts = graphs.get(names.graph("assessment"), {})
+    withheld = graphs.get(names.graph("quarantine"), {})
+    prefix = names.graph("")
+    rows = []
+    for graph in sorted(graphs):
+        name = graph.removeprefix(prefix)
+        if name.startswith(("doc_", "curated_")):
+            rows += [_row(publication, name, iri, graphs[graph], verdicts.get(iri, {}), iri in withheld) for iri in _claims(publication, graphs[graph])]
+    rows.sort(key=lambda row: (row["source"], int(row["char_start"] or 0), row["claim"]))
+    lines = ["\t".join(COLUMNS), *("\t".join(" ".join(row[column].split()) for column in COLUMNS) for row in rows)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _claims(publication: Publication, graph: dict[str, Description]) -> list[str]:
+    about = publication.names.term("about")
+    return sorted(subject for subject, description in graph.items() if about in description)
+
+
+def _row(publication: Publication, source: str, iri: str, graph: dict[str, Description], verdict: Description, withheld: bool) -> dict[str, str]:
+    names = publication.names
+    claim = graph[iri]
+
+    def one(description: Description, prop: str) -> str:
+        return " | ".join(_text(publication, value) for value in description.get(prop, ()))
+
+    def own(description: Description, prop: str) -> str:
+        return one(description, names.term(prop))
+
+    situation_iri = _value(claim[names.term("about")][0])
+    situation = graph.get(situation_iri, {})
+    quotes = [graph.get(_value(quote), {}) for quote in claim.get(names.term("evidence"), ())]
+    first = min(quotes, key=lambda quote: int(_value(quote[_OA + "start"][0])), default={})
+    cells = {name: own(claim, name) for name in ("modality", "polarity", "certainty", "holder", "condition", "confidence")}
+    cells |= {name: own(situation, name) for name in ("date", "begin", "end", "stage")}
+    cells |= {name: own(verdict, name) for name in ("status", "outcome")}
+    return cells | {
+        "claim": names.shorten(iri),
+        "source": source,
+        "class": one(situation, _RDF_TYPE).replace("kgo:", ""),
+        "situation": names.shorten(situation_iri),
+        "label": one(situation, _LABEL),
+        "roles": _roles(publication, situation),
+        "withheld": "yes" if withheld else "",
+        "char_start": one(first, _OA + "start"),
+        "char_end": one(first, _OA + "end"),
+        "quote": one(first, _OA + "exact"),
+        "sources": one(claim, _DCTERMS_SOURCE),
+    }
+
+
+def _roles(publication: Publication, situation: Description) -> str:
+    """The situation's participants as ``role=value`` pairs."""
+    skipped = {publication.names.term(name) for name in ("date", "begin", "end", "stage")} | {_RDF_TYPE, _LABEL}
+    bounds = ("Min", "Max")
+    pairs = [
+        f"{publication.names.shorten(prop).partition(':')[2]}={_text(publication, value)}"
+        for prop, values in sorted(situation.items())
+        if prop not in skipped and not prop.endswith(bounds) and (prop.startswith((publication.names.term(""), _ORG)))
+        for value in values
+    ]
+    return "; ".join(pairs)
+
+
+def _value(term: ox.NamedNode | ox.Literal) -> str:
+    return term.value
+
+
+def _text(publication: Publication, term: ox.NamedNode | ox.Literal) -> str:
+    return publication.names.shorten(term.value) if isinstance(term, ox.NamedNode) else term.value

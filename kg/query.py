@@ -1,0 +1,225 @@
+"""Read-only SPARQL with limits, and the named queries of the folder queries/."""
+
+from __future__ import annotations
+
+import difflib
+import multiprocessing
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import ConfigError, InvariantError, LimitError
+from kg.model.iri import Namespaces, slug
+from kg.resources import shipped
+from kg.store import world_graphs
+
+#: seconds and rows that a query gets when nobody says otherwise
+TIMEOUT = 30.0
+MAX_ROWS = 100_000
+
+_HEADER = re.compile(r"^#\s*(title|description|view|param)\b:?\s*(.*)$")
+_PARAM = re.compile(r"^(?P<name>\w+)\s*\((?P<kind>\w+)\)\s*=\s*(?P<default>.*?)\s*(?::\s(?P<help>.*))?$")
+_SCAN = re.compile(r'"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*|[A-Za-z_][\w:.-]*', re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value that a named query asks for: ``iri`` (any prefixed name), ``document`` (a document's slug), ``date``, ``text`` or ``number``."""
+
+    name: str
+    kind: str
+    default: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A query of the folder queries/: its header comments as values, and its text."""
+
+    name: str
+    title: str
+    description: str
+    view: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+    def filled(self, values: Mapping[str, str], names: Namespaces) -> str:
+        """The SPARQL text with every ``$name`` replaced by its value as an RDF term; unknown parameters raise ``ConfigError``."""
+        known = {parameter.name: parameter for parameter in self.parameters}
+        for name in values:
+            if name not in known:
+                raise ConfigError("KG0911", f"the query {self.name} has no parameter {name!r}", remedy=f"it has: {', '.join(known) or 'none'}")
+        text = self.text
+        for parameter in self.parameters:
+            value = values.get(parameter.name, parameter.default)
+            for placeholder, term in _terms(parameter, value, names).items():
+                text = re.sub(rf"\${placeholder}\b", lambda _match, term=term: term, text)
+        return text
+
+
+def _terms(parameter: Parameter, value: str, names: Namespaces) -> dict[str, str]:
+    """Placeholder -> SPARQL term for one parameter; a document also gives its graph as ``$<name>_graph``."""
+    if parameter.kind == "document":
+        key = value.removeprefix("doc:").removeprefix(names.iri("doc", ""))
+        return {parameter.name: _iri(names.iri("doc", key), parameter), f"{parameter.name}_graph": _iri(names.graph(f"doc_{key}"), parameter)}
+    if parameter.kind == "iri":
+        return {parameter.name: _iri(names.expand(value), parameter)}
+    if parameter.kind == "date":
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            raise ConfigError("KG0912", f"{parameter.name} must be a day like 2018-06-01, not {value!r}")
+        return {parameter.name: f'"{value}"^^<http://www.w3.org/2001/XMLSchema#date>'}
+    if parameter.kind == "number":
+        if not re.fullmatch(r"-?\d+", value):
+            raise ConfigError("KG0912", f"{parameter.name} must be a whole number, not {value!r}")
+        return {parameter.name: value}
+    return {parameter.name: str(ox.Literal(value))}
+
+
+def _iri(iri: str, parameter: Parameter) -> str:
+    if not re.fullmatch(r"[a-zA-Z][\w+.-]*:[^\s<>\"{}|^`\\]+", iri):
+        raise ConfigError("KG0912", f"{parameter.name} must be an IRI or a prefixed name like post:us-president, not {iri!r}")
+    return f"<{iri}>"
+
+
+def named_queries(folder: Path | None = None) -> dict[str, NamedQuery]:
+    """All named queries by name, sorted."""
+    root = folder or shipped("queries")
+    return {path.stem: _parse(path) for path in sorted(root.glob("*.rq"))}
+
+
+def _parse(path: Path) -> NamedQuery:
+    header: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not (match := _HEADER.match(line)):
+            continue
+        key, value = match.groups()
+        if key != "param":
+            header[key] = " ".join(filter(None, [header.get(key, ""), value.strip()]))
+        elif found := _PARAM.match(value):
+            parameters.append(Parameter(found["name"], found["kind"], found["default"], found["help"] or ""))
+        else:
+            raise InvariantError("KG0913", f"queries/{path.name}: the parameter line is not `# param name (kind) = default : help`: {line}")
+    return NamedQuery(
+        path.stem, header.get("title", path.stem), header.get("description", ""), header.get("view", "world"), tuple(parameters),
+        path.read_text(encoding="utf-8"),
+    )  # fmt: skip
+
+
+def named(name: str, folder: Path | None = None) -> NamedQuery:
+    """The named query ``name``; an unknown one raises ``ConfigError`` with the nearest name."""
+    queries = named_queries(folder)
+    if name in queries:
+        return queries[name]
+    near = difflib.get_close_matches(slug(name), queries, n=1)
+    hint = f"did you mean {near[0]}?  " if near else ""
+    raise ConfigError("KG0910", f"there is no query called {name!r}", remedy=f"{hint}kg query --list shows them all")
+
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer to a SELECT (or to an ASK, as one cell): variable names and rows of terms (``None`` = unbound)."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Triples:
+    """The answer to a CONSTRUCT or DESCRIBE, as sorted N-Triples lines."""
+
+    lines: tuple[str, ...]
+    truncated: bool = False
+
+
+Answer = Table | Triples
+
+
+def run(
+    store: ox.Store, text: str, names: Namespaces, *, view: str = "world", timeout: float = TIMEOUT, max_rows: int = MAX_ROWS
+) -> Answer:
+    """The answer of ``store`` to a SPARQL query in the view ``world`` (plain triples) or ``dataset`` (named graphs).
+
+    Updates and federated queries are refused. The query runs in a child that is killed after ``timeout`` seconds (``LimitError``);
+    0 runs it in this very thread without a limit.
+    """
+    _refuse_federation(text)
+    if not timeout:
+        return _answer(store, text, names, view, max_rows)
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=_child, args=(sender, store, text, names, view, max_rows), daemon=True)
+    child.start()
+    sender.close()
+    try:
+        if not receiver.poll(timeout):
+            raise LimitError("KG0921", f"the query was stopped after {timeout:g} s", remedy="narrow it, or give --timeout more seconds")
+        answer = receiver.recv()
+    except EOFError:
+        raise LimitError("KG0922", "the query ended without an answer (out of memory?)", remedy="narrow it, or lower --max-rows") from None
+    finally:
+        child.kill()
+        child.join()
+    if isinstance(answer, Table | Triples):
+        return answer
+    raise answer
+
+
+def _child(sender: Connection, store: ox.Store, text: str, names: Namespaces, view: str, max_rows: int) -> None:
+    try:
+        sender.send(_answer(store, text, names, view, max_rows))
+    except ConfigError as error:
+        sender.send(error)
+
+
+def _refuse_federation(text: str) -> None:
+    """Raise ``ConfigError`` where SERVICE stands as a keyword, outside strings, IRIs and comments."""
+    for match in _SCAN.finditer(text):
+        if match.group().upper() == "SERVICE":
+            line = text.count("\n", 0, match.start()) + 1
+            raise ConfigError("KG0923", f"line {line}: SERVICE is refused: a query never leaves this machine", remedy="load the other data first")
+
+
+def _answer(store: ox.Store, text: str, names: Namespaces, view: str, max_rows: int) -> Answer:
+    try:
+        graphs = world_graphs(store, names) if view == "world" else None
+        results = store.query(text, prefixes=names.prefixes, default_graph=graphs) if graphs else store.query(text, prefixes=names.prefixes)
+    except SyntaxError as error:
+        raise _syntax(text, str(error)) from None
+    if isinstance(results, ox.QueryBoolean):
+        return Table(("answer",), ((ox.Literal(bool(results)),),))
+    if isinstance(results, ox.QueryTriples):
+        lines = sorted({f"{triple} ." for triple in islice(results, max_rows + 1)})
+        return Triples(tuple(lines[:max_rows]), len(lines) > max_rows)
+    columns = tuple(variable.value for variable in results.variables)
+    rows = [tuple(row[column] for column in columns) for row in islice(results, max_rows + 1)]
+    return Table(columns, tuple(rows[:max_rows]), len(rows) > max_rows)
+
+
+def _syntax(text: str, message: str) -> ConfigError:
+    """The parser's complaint with line, column and a caret."""
+    found = re.search(r"error at (\d+):(\d+)", message)
+    if not found:
+        return ConfigError("KG0920", f"not a SPARQL query: {message.splitlines()[0]}")
+    line, column = int(found[1]), int(found[2])
+    source = (text.splitlines() or [""])[min(line, text.count("\n") + 1) - 1] if text.strip() else ""
+    what = "an update is not a query" if re.match(r"\s*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|WITH)\b", text, re.I) else "not a SPARQL query"
+    detail = "a prefix is not declared" if "Prefix not found" in message else "unexpected words here"
+    excerpt = f"   {line} | {source}\n   {' ' * len(str(line))} | {' ' * (column - 1)}^"
+    return ConfigError("KG0920", f"{what}: {detail} (line {line}, column {column})", excerpt=excerpt)
+
+
+def unknown_terms(text: str, terms: Iterable[str]) -> list[tuple[str, str]]:
+    """Terms of our ontology that a query uses but nobody defined, each with the nearest defined one (or the empty string)."""
+    known = sorted(terms)
+    used = sorted({match[1] for match in re.finditer(r"\bkgo:([\w-]+)", text)})
+    return [(name, next(iter(difflib.get_close_matches(name, known, n=1)), "")) for name in used if name not in set(known)]
