@@ -98,11 +98,24 @@ class DateExpression:
 
 
 @dataclass(frozen=True, slots=True)
+class NameMention:
+    """A person's name in the text, found before the second parse. ``full`` says that it has more than the surname or the given name."""
+
+    sentence: int
+    span: Span
+    entity: str
+    full: bool = True
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedText:
-    """A document with its sentences in order (headline first)."""
+    """A document with its sentences in order (headline first), and the people whose names stand in it."""
 
     document: SourceDocument
     sentences: tuple[Sentence, ...]
+    names: tuple[NameMention, ...] = ()
+    people: Mapping[str, LocalEntity] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

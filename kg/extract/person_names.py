@@ -1,0 +1,81 @@
+"""What a personal name is made of, and when two of them can name one person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nicknames import NickNamer
+
+_SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV)$")
+#: small words inside a surname
+PARTICLES = frozenset(["de", "da", "di", "del", "della", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "dos", "du", "ter", "st.", "st"])
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name in its parts; ``given`` is empty for a bare surname."""
+
+    given: str
+    middle: tuple[str, ...]
+    surname: str
+    suffix: str
+
+    @property
+    def words(self) -> str:
+        """The whole name without quotation marks or commas."""
+        parts = [self.given, *self.middle, self.surname, self.suffix]
+        return " ".join(part for part in parts if part)
+
+
+def split_name(words: str) -> PersonName:
+    """The parts of a personal name that carries no title.
+
+    >>> split_name("Jefferson Beauregard Sessions III").surname, split_name("Annissa Essaibi George").given
+    ('Sessions', 'Annissa')
+    >>> split_name("Ludwig van Beethoven").surname
+    'van Beethoven'
+    """
+    suffix = _SUFFIX.search(words)
+    tokens = words[: suffix.start() if suffix else None].replace(",", " ").split()
+    if not tokens:
+        return PersonName("", (), words, "")
+    start = len(tokens) - 1
+    while start > 1 and tokens[start - 1].lower() in PARTICLES:
+        start -= 1
+    given = tokens[0] if start > 0 else ""
+    return PersonName(given, tuple(tokens[1:start]), " ".join(tokens[start:]), suffix.group(1).rstrip(".") if suffix else "")
+
+
+@lru_cache(maxsize=1)
+def _namer() -> NickNamer:
+    """The table of nicknames, read once."""
+    return NickNamer()
+
+
+@lru_cache(maxsize=4096)
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names can be one person's: equal, an initial, or a nickname.
+
+    >>> same_given("Jeff", "Jefferson"), same_given("J.", "Jeff"), same_given("Bill", "Hillary")
+    (True, True, False)
+    """
+    a, b = one.lower().rstrip("."), other.lower().rstrip(".")
+    if a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1]):
+        return True
+    namer = _namer()
+    formal_a, formal_b = {a, *namer.canonicals_of(a)}, {b, *namer.canonicals_of(b)}
+    return bool(formal_a & formal_b)
+
+
+def compatible(one: PersonName, other: PersonName) -> bool:
+    """Whether two names in one document can name one person: same surname, no conflict of given name or suffix."""
+    if one.surname.lower() != other.surname.lower():
+        return False
+    if not (one.given and other.given):
+        return True
+    if one.suffix != other.suffix:
+        return False
+    middles = {part.lower() for part in one.middle}, {part.lower() for part in other.middle}
+    return same_given(one.given, other.given) or one.given.lower() in middles[1] or other.given.lower() in middles[0]

@@ -1,0 +1,88 @@
+"""A document as parsed sentences: the headline first, every token with its range in the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Span as SpacySpan
+
+from kg.extract.expansion import Edit, Scratch, rewrite
+from kg.extract.furniture import story
+from kg.extract.language import parse_words
+from kg.extract.names import find_names, headline_names, written_out
+from kg.extract.parsed import NameMention, ParsedText, Sentence
+from kg.extract.party_labels import LABEL
+from kg.extract.splitting import plain, sentence_starts
+from kg.model.document import SourceDocument
+from kg.model.ontology import Vocabulary
+from kg.model.span import Span
+
+
+def parse(document: SourceDocument, nlp: Language, vocabulary: Vocabulary | None = None) -> ParsedText:
+    """The sentences of ``document`` in order, names written out before the parse where that changes a sentence."""
+    body = _first_pass(document, nlp)
+    people, names = find_names(document, body, vocabulary)
+    edits: dict[int, list[Edit]] = {}
+    for name in names:
+        edits.setdefault(name.sentence, []).extend(written_out(document, name, people))
+    for sentence in body:
+        edits.setdefault(sentence.number, []).extend(without_labels(document, sentence))
+    sentences = tuple(_second_pass(document, nlp, sentence, edits[sentence.number]) for sentence in body)
+    in_title = headline_names(document, people)
+    return ParsedText(document, (_headline(document, nlp, body, in_title), *sentences), (*in_title, *names), people)
+
+
+def _sentence(number: int, paragraph: int, scratch: Scratch, parse: SpacySpan) -> Sentence:
+    """A sentence value whose offsets come from the scratch copy that was parsed."""
+    offsets = tuple(scratch.range_of(token.idx, token.idx + len(token.text)) for token in parse)
+    return Sentence(number, paragraph, offsets[0].join(offsets[-1]), parse, offsets)
+
+
+def _first_pass(document: SourceDocument, nlp: Language) -> tuple[Sentence, ...]:
+    """The body's sentences as they stand in the text, with entities."""
+    found: list[Sentence] = []
+    for paragraph, span in story(document):
+        scratch = rewrite(plain(document.text), span)
+        doc = parse_words(nlp, scratch.text, frozenset(sentence_starts(scratch.text)))
+        found += [_sentence(len(found) + n, paragraph, scratch, sent) for n, sent in enumerate(_worded(list(doc.sents)), start=1)]
+    return tuple(found)
+
+
+def _worded(spans: Sequence[SpacySpan]) -> list[SpacySpan]:
+    """The spans that hold at least one word, without white space at their ends."""
+    trimmed = []
+    for span in spans:
+        tokens = [token.i for token in span if not token.is_space]
+        if any(token.is_alpha for token in span):
+            trimmed.append(span.doc[tokens[0] : tokens[-1] + 1])
+    return trimmed
+
+
+def _second_pass(document: SourceDocument, nlp: Language, sentence: Sentence, edits: Sequence[Edit]) -> Sentence:
+    """The same sentence, parsed again without entities when its names can be written out."""
+    if not edits:
+        return sentence
+    scratch = rewrite(plain(document.text), sentence.span, edits)
+    return _sentence(sentence.number, sentence.paragraph, scratch, parse_words(nlp, scratch.text, frozenset(), names=False)[:])
+
+
+def without_labels(document: SourceDocument, sentence: Sentence) -> list[Edit]:
+    """Edits that take party-and-state labels out of a sentence: they stand between a name and its verb and mislead the parser."""
+    words = plain(document.text[sentence.span.start : sentence.span.end])
+    found = LABEL.finditer(words)
+    return [Edit(Span(sentence.span.start + label.start(), sentence.span.start + label.end()), "") for label in found if label.start() > 0]
+
+
+def _headline(document: SourceDocument, nlp: Language, body: Sequence[Sentence], names: Sequence[NameMention]) -> Sentence:
+    """The headline as sentence 0: words that the body writes small are made small, names are those of the body."""
+    small = {token.text for sentence in body for token in sentence.parse if token.text.islower()}
+    edits = []
+    for match in re.finditer(r"[A-Za-z]+", document.title_span.of(document.text)):
+        span, word = Span(document.title_span.start + match.start(), document.title_span.start + match.end()), match.group()
+        named = any(name.span.overlaps(span) for name in names)
+        if not named and word.istitle() and (word.lower() in small or word.lower().removesuffix("s") in small):
+            edits.append(Edit(span, word.lower()))
+    scratch = rewrite(plain(document.text), document.title_span, edits)
+    return _sentence(0, 0, scratch, parse_words(nlp, scratch.text, frozenset({0}), names=False)[:])
