@@ -1,0 +1,101 @@
+"""From the bytes of a file to text whose offsets stay true: UTF-8, no byte order mark, LF at line ends, nothing else changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.model.finding import Finding, Severity
+from kg.model.span import Place
+
+#: bytes; the longest of 708 real articles has 72 kB
+DEFAULT_LIMIT = 5_000_000
+
+_MOJIBAKE = re.compile("â€[™œ\x9d˜\x99\x9c“”\x93\x94]|Ã[©¨¡³±¶¼]|Â[ \xa0«»£]|\ufffd")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A file as text. ``path`` is how messages name it; ``sha256`` is that of ``text`` in UTF-8 (of the file itself unless it had BOM or CRLF)."""
+
+    path: str
+    text: str
+    sha256: str
+
+    def line_of(self, offset: int) -> int:
+        """The line, counted from 1, in which a character stands."""
+        return self.text.count("\n", 0, offset) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text of a file, or the findings that say why there is none; warnings may stand beside a text."""
+
+    source: SourceText | None
+    findings: tuple[Finding, ...] = ()
+
+
+def shown_path(path: Path, root: Path | None) -> str:
+    """The path as messages and results show it: relative to ``root`` where it lies inside, with forward slashes."""
+    if root is not None:
+        try:
+            return path.resolve().relative_to(root.resolve()).as_posix()
+        except ValueError:
+            pass
+    return path.as_posix()
+
+
+def read_source(path: Path, root: Path | None = None, limit: int = DEFAULT_LIMIT) -> Decoded:
+    """The text of one file; whatever is wrong with it comes back as findings KG0205 to KG0210, never as an exception."""
+    name = shown_path(path, root)
+    try:
+        if path.is_dir():
+            return _refused("KG0208", f"{path.name} is a folder, not a file", name, "name the files in it, or give the folder to `kg build`")
+        if (size := os.stat(path).st_size) > limit:
+            return _refused(
+                "KG0207", f"the file has {size:,} bytes; the limit is {limit:,}", name,
+                "split it, or raise `limit` under [ingest] in kg.toml",
+            )  # fmt: skip
+        raw = path.read_bytes()
+    except OSError as error:
+        return _refused("KG0208", f"the file cannot be opened: {(error.strerror or 'unknown reason').lower()}", name, "check path and rights")
+    return decode(raw, name)
+
+
+def decode(raw: bytes, name: str) -> Decoded:
+    """The text in ``raw``, with CRLF turned into LF and a byte order mark dropped.
+
+    >>> decode(b"\\xef\\xbb\\xbfa\\r\\nb", "x.txt").source.text
+    'a\\nb'
+    """
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _refused("KG0205", "the file is not UTF-8: byte 0 begins a UTF-16 text", name, "save it as UTF-8", line=1)
+    if b"\0" in raw:
+        return _refused("KG0209", f"the file is not text: byte {raw.index(0)} is NUL", name, "turn it into text first")
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = f"the file is not UTF-8: byte {error.start} (0x{raw[error.start]:02x}) in line {line}"
+        return _refused("KG0205", message, name, "save it as UTF-8; it looks like Windows-1252 or Latin-1", line=line)
+    if not text.strip():
+        return _refused("KG0206", "the file is empty", name, "delete it or fill it")
+    source = SourceText(name, text, hashlib.sha256(text.encode()).hexdigest())
+    return Decoded(source, _mojibake(source))
+
+
+def _mojibake(source: SourceText) -> tuple[Finding, ...]:
+    found = _MOJIBAKE.search(source.text)
+    if not found:
+        return ()
+    total = len(_MOJIBAKE.findall(source.text))
+    message = f"the text seems to have been decoded wrongly before it came here: {found[0]!r} stands in it ({total} such places)"
+    place = Place(source.path, source.line_of(found.start()))
+    return (Finding("KG0210", message, place, "fetch the article again as UTF-8; it is read as it stands", Severity.WARNING),)
+
+
+def _refused(code: str, message: str, name: str, remedy: str, line: int = 0) -> Decoded:
+    return Decoded(None, (Finding(code, message, Place(name, line), remedy),))
