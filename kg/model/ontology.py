@@ -13,7 +13,7 @@ from kg.model.span import Place
 class Role:
     """A named slot of a situation class. ``name`` is the local name of its property; ``ranges`` are local names of classes.
 
-    A *defining* role is a violation when missing, any other a warning or nothing. The *identifying* roles make up the IRI.
+    A *defining* role is a violation when missing, an *expected* one a warning, any other nothing. The *identifying* roles make up the IRI.
     """
 
     name: str
@@ -22,6 +22,7 @@ class Role:
     defining: bool
     identifies: bool
     comment: str
+    expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,18 @@ class Frame:
     """A reading rule as data: the words that evoke a class, and the grammatical function that fills each role.
 
     ``functions`` maps a function (``subject``, ``object``, ``indirectObject``, ``possessive``, ``compound``, ``clause``, ``infinitive``,
-    ``predicate``, or a preposition: ``of``, ``from``, ``as``, …) to a role name; functions are those of the active voice. An operator
-    is a frame that evokes no class (``evokes == ""``) but says how what stands under it is meant. ``complement`` are the
+    ``predicate``, or a preposition: ``of``, ``from``, ``as``, …) to a role name; functions are those of the active voice. ``self`` is
+    the thing that the noun itself refers to (a nominee is the target of a nomination, wherever the noun stands: "nominee X", "X, the
+    nominee", "X is the nominee"). ``fallbacks`` lists, for a function, further roles to try in order when its filler does not fit the
+    range of the first (a person leaves an office, or a body). A verb with a direct object that the frame does not name, or with a particle
+    other than the frame's, is another verb: the frame does not match it. ``required`` functions must be filled. ``fixed`` are
+    (function, head lemmas) pairs that must stand there and fill no role: "throw … support behind". Where several frames match one
+    word, the one with more of its functions filled wins, then the one that requires more.
+
+    An operator is a frame that evokes no class (``evokes == ""``) but says how what stands under it is meant. ``complement`` are the
     (modality, polarity, certainty) that the words give to the clause under them, each empty when they leave it alone;
     ``complement_holder`` is the function whose filler holds that clause; ``control`` the function that is its unspoken subject.
+    ``constants`` are (role, value) pairs that the words themselves fill: ("attitude", "Anger").
     """
 
     id: str
@@ -51,6 +60,8 @@ class Frame:
     complement_holder: str = ""
     control: str = ""
     constants: tuple[tuple[str, str], ...] = ()
+    fixed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    fallbacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,7 @@ class Shortcut:
 
 @dataclass(frozen=True, slots=True)
 class FlatType:
-    """How situations of a class stand in the flat table of facts: its type, the roles of its columns, and the status when no stage is said."""
+    """How situations of a class stand in the flat table of facts: type, the roles of its columns, the status when no stage is said."""
 
     type: str
     subject: str
@@ -108,6 +119,8 @@ class SituationClass:
     examples: tuple[Example, ...]
     is_event: bool
     place: Place | None = None
+    notation: str = ""
+    read_by: str = ""
 
     def role(self, name: str) -> Role | None:
         """The role called ``name``, or nothing."""
@@ -121,7 +134,11 @@ class SituationClass:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The whole ontology, read once. ``triples`` are the N-Quads-sorted (s, p, o) of the class tree and labels for the ontology graph."""
+    """The whole ontology, read once.
+
+    ``triples`` are the sorted N-Triples lines of the ontology graph (class tree, labels, comments, shortcut rules); ``properties`` maps
+    the IRI of each property to the IRI of its range, empty where it has none; ``labels`` and ``terms`` go by local name.
+    """
 
     names: Namespaces
     classes: Mapping[str, SituationClass]
@@ -131,10 +148,16 @@ class Vocabulary:
     labels: Mapping[str, str]
     terms: frozenset[str]
     lexicons: Mapping[str, tuple[Mapping[str, tuple[str, ...]], ...]] = field(default_factory=dict)
+    triples: tuple[str, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
 
     def is_a(self, name: str, ancestor: str) -> bool:
         """Whether class ``name`` is ``ancestor`` or below it; both are local names."""
         return name == ancestor or any(self.is_a(parent, ancestor) for parent in self.parents.get(name, ()))
+
+    def lexicon(self, kind: str) -> tuple[Mapping[str, tuple[str, ...]], ...]:
+        """The entries typed ``kgo:<kind>``, ordered by id: local name of a property (and ``id``) -> values, local names for IRIs."""
+        return self.lexicons.get(kind, ())
 
     def frames(self) -> tuple[Frame, ...]:
         """All frames that evoke a class, ordered by class and id."""
