@@ -12,6 +12,9 @@ from kg.errors import ConfigError
 #: below this similarity (rapidfuzz WRatio, 0..100) a name is not offered: measured on the registry's names with one to three typing errors
 _LIKELY = 78.0
 
+#: an entity called so goes before a situation whose label merely holds the words
+_SITUATION_HANDICAP = 4.0
+
 _ENTITIES = """SELECT ?iri ?label ?class WHERE {
   GRAPH graph:registry { ?iri skos:prefLabel ?label ; a ?class } } ORDER BY ?iri ?class"""
 _ALIASES = "SELECT ?iri ?alias WHERE { GRAPH graph:registry { ?iri skos:altLabel ?alias } } ORDER BY ?iri ?alias"
@@ -33,10 +36,11 @@ class Hit:
 def find(data: Dataset, text: str, kind: str = "", *, situations: bool = True, limit: int = 20) -> list[Hit]:
     """Entities (and situations) whose label or alias is like ``text``, best first; ``kind`` keeps one class (``Person``, ``Tenure``)."""
     hits: dict[str, Hit] = {}
+    situation_iris = {row["iri"] for row in data.graphs(_SITUATIONS)} if situations else set()
     for iri, label, cls, words in _names(data, situations):
         if kind and cls.lower() != kind.lower():
             continue
-        score = _score(text, words)
+        score = _score(text, words) - (_SITUATION_HANDICAP if iri in situation_iris else 0.0)
         if score >= _LIKELY and (iri not in hits or score > hits[iri].score):
             hits[iri] = Hit(iri, label, cls, words, score)
     return sorted(hits.values(), key=lambda hit: (-hit.score, hit.label, hit.iri))[:limit]

@@ -16,9 +16,9 @@ _TENURES = """SELECT ?t ?person ?name ?post ?postName ?begin ?end ?beginMin ?beg
   OPTIONAL { ?post kgo:maxHolders ?seats } OPTIONAL { ?t kgo:acting ?acting }
 } ORDER BY ?t"""
 
-_SUPPORT = """SELECT ?graph (COUNT(DISTINCT ?source) AS ?sources) WHERE {
+_SUPPORT = """SELECT ?t ?graph (COUNT(DISTINCT ?source) AS ?sources) WHERE {
   GRAPH ?graph { ?claim kgo:about ?t ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed .
-    OPTIONAL { ?claim dcterms:source ?source } } } GROUP BY ?graph ORDER BY ?graph"""
+    OPTIONAL { ?claim dcterms:source ?source } } } GROUP BY ?t ?graph ORDER BY ?graph"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,47 @@
+"""``kg export``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.opened import data_option
+
+if TYPE_CHECKING:
+    from kg.cli.console import Context
+
+
+@click.command()
+@click.argument("format_name", metavar="FORMAT", required=False)
+@click.option("-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file; - or nothing is stdout.")
+@click.option("--force", is_flag=True, help="Overwrite an existing file.")
+@data_option
+@click.pass_obj
+def export(context: Context, format_name: str | None, target: Path | None, force: bool, data_file: Path | None) -> int:
+    """Write the graph in another format; without FORMAT, list them."""
+    from kg.errors import ConfigError
+    from kg.publish.exporters import exporter, names
+
+    if not format_name:
+        context.emit("\n".join(names()))
+        return 0
+    write = exporter(format_name)
+    content = write(_publication(context, data_file))
+    if target is None or str(target) == "-":
+        click.get_binary_stream("stdout").write(content)
+        return 0
+    if target.exists() and not force:
+        raise ConfigError("KG0801", f"{target} exists", remedy="give --force to overwrite it")
+    from kg.files import write_atomically
+
+    write_atomically(target, content)
+    context.say(f"wrote {target} ({len(content):,} bytes)")
+    return 0
+
+
+def _publication(context: Context, data_file: Path | None) -> object:
+    from kg.pipeline import publication_of
+
+    return publication_of(data_file or Path(context.config.output) / "dataset.nq", context.config)

@@ -1,0 +1,26 @@
+"""The dataset that a question is asked of: the last build, or the file given with --data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from kg.answers.dataset import Dataset
+    from kg.cli.console import Context
+
+data_option = click.option(
+    "--data", "data_file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Ask this RDF file instead of the last build."
+)
+
+
+def opened(context: Context, data_file: Path | None) -> Dataset:
+    """The dataset in ``data_file``, or in the output folder of this project."""
+    from kg.answers.dataset import Dataset, base_of
+    from kg.model.iri import Namespaces
+    from kg.store import open_store
+
+    store = open_store(data_file or Path(context.config.output) / "dataset.nq")
+    return Dataset(store, Namespaces(base_of(store)))

@@ -1,0 +1,130 @@
+"""``kg find``, ``kg show``, ``kg who`` and ``kg held``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.opened import data_option, opened
+
+if TYPE_CHECKING:
+    from kg.answers.dataset import Dataset
+    from kg.answers.why import Said
+    from kg.cli.console import Context
+
+_STYLE = click.option("--format", "style", type=click.Choice(["table", "csv", "tsv", "json", "nl"]), help="How to print.")
+
+
+def _day(text: str) -> date:
+    """The day that ``text`` names; ``ConfigError`` otherwise."""
+    from kg.errors import ConfigError
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ConfigError("KG0932", f"{text!r} is not a day", remedy="write it as 2018-06-01") from None
+
+
+@click.command()
+@click.argument("text")
+@click.option("--type", "kind", default="", help="Only this class: Person, Post, Contest, Tenure, …")
+@click.option("--limit", default=20, show_default=True)
+@_STYLE
+@data_option
+@click.pass_obj
+def find(context: Context, text: str, kind: str, limit: int, style: str | None, data_file: Path | None) -> int:
+    """Find entities and situations by name, alias or label; spelling need not be exact."""
+    from kg.answers.entities import find as search
+    from kg.cli.tables import render
+
+    data = opened(context, data_file)
+    hits = search(data, text, kind, limit=limit)
+    rows = [[data.names.shorten(hit.iri), hit.kind, hit.label, hit.matched if hit.matched != hit.label else ""] for hit in hits]
+    context.emit(render(["id", "class", "name", "matched"], rows, style or ("json" if context.json else "")))
+    if not hits:
+        context.say(f"nothing is called anything like {text!r}")
+    return 0 if hits else 1
+
+
+@click.command()
+@click.argument("post")
+@click.option("--on", "on", required=True, metavar="DATE", help="The day, like 2018-06-01.")
+@_STYLE
+@data_option
+@click.pass_obj
+def who(context: Context, post: str, on: str, style: str | None, data_file: Path | None) -> int:
+    """Say who held a post on a day: certain, or possible where the sources leave it open."""
+    from kg.answers.entities import one
+    from kg.answers.tenures import holders, span, support
+    from kg.cli.tables import render
+
+    day = _day(on)
+    data = opened(context, data_file)
+    hit = one(data, post, ("Post",), "post")
+    rows = [[tenure.name, how, span(tenure), support(data, tenure.iri)] for tenure, how in holders(data, hit.iri, day)]
+    context.emit(render(["holder", "how sure", "time", "who says so"], rows, style or ("json" if context.json else "")))
+    if not rows:
+        context.say(f"unknown: no accepted claim says who was {hit.label} on {day}")
+    return 0
+
+
+@click.command()
+@click.argument("person")
+@click.argument("post")
+@click.option("--on", "on", required=True, metavar="DATE", help="The day, like 2018-06-01.")
+@data_option
+@click.pass_obj
+def held(context: Context, person: str, post: str, on: str, data_file: Path | None) -> int:
+    """Say whether a person held a post on a day: yes, no or unknown, with the reason."""
+    from kg.answers.entities import one
+    from kg.answers.tenures import held as answer_of
+
+    day = _day(on)
+    data = opened(context, data_file)
+    who_ = one(data, person, ("Person",), "person")
+    post_ = one(data, post, ("Post",), "post")
+    answer = answer_of(data, who_.iri, post_.iri, day)
+    if context.json:
+        context.emit_json({"person": who_.iri, "post": post_.iri, "on": day.isoformat(), "held": answer.verdict, "reason": answer.reason, "tenure": answer.tenure})
+    else:
+        colour = {"yes": "green", "no": "red", "unknown": "yellow"}[answer.verdict]
+        context.emit(f"{click.style(f'{answer.verdict:<8}', fg=colour, bold=True)} {answer.reason}")
+    return 0
+
+
+@click.command()
+@click.argument("entity")
+@click.option("--as-of", "as_of", metavar="DATE", help="Only what may have held on this day.")
+@data_option
+@click.pass_obj
+def show(context: Context, entity: str, as_of: str | None, data_file: Path | None) -> int:
+    """Show one entity: its posts by time, then what it did and what is said of it, each with who says so."""
+    from kg.answers.entities import one
+    from kg.answers.tenures import span, support, tenures
+    from kg.answers.why import claims, situations_of
+
+    data = opened(context, data_file)
+    hit = one(data, entity)
+    day = _day(as_of) if as_of else None
+    context.emit(click.style(hit.label, bold=True) + f"  {hit.kind}  {data.names.shorten(hit.iri)}")
+    held_posts = [t for t in tenures(data, person=hit.iri) or tenures(data, post=hit.iri) if day is None or t.on(day) != "no"]
+    for tenure in held_posts:
+        title = tenure.post_name if tenure.person == hit.iri else tenure.name
+        context.emit(f"  {title:<52} {span(tenure):<30} {support(data, tenure.iri)}")
+    shown = {tenure.iri for tenure in held_posts}
+    for situation in situations_of(data, hit.iri):
+        said = claims(data, situation=situation)
+        if said and situation not in shown and said[0].cls != "Tenure":
+            context.emit(_line(data, said))
+    return 0
+
+
+def _line(data: Dataset, said: list[Said]) -> str:
+    """One situation on one line: what, whether it is a fact, who says so."""
+    first = next((one for one in said if one.is_truth), said[0])
+    mark = "fact" if first.is_truth else " · ".join(word.lower() for word in (first.modality, first.polarity) if word != "Affirmed")
+    voices = sorted({one.holder for one in said})
+    return f"  {first.label:<64} {click.style(f'{mark:<22}', fg='green' if first.is_truth else 'yellow')} {', '.join(voices)}"
