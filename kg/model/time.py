@@ -25,7 +25,7 @@ _PARTS = (
 )
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?", re.ASCII)
 _DECADE = re.compile(r"(\d\d)(\d|X)X[~?%]?", re.ASCII)
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?", re.ASCII)
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,18 +157,18 @@ def format_bounds(found: Bounds) -> str:
 def parse_duration(text: str) -> tuple[int, int, int]:
     """Years, months and days of an xsd:duration without a time of day; raises ``ValueError`` for any other string.
 
-    >>> parse_duration("P2Y"), parse_duration("P3W")
-    ((2, 0, 0), (0, 0, 21))
+    >>> parse_duration("P2Y6M"), parse_duration("P21D")
+    ((2, 6, 0), (0, 0, 21))
     """
     match = _DURATION.fullmatch(text)
     if not match or text == "P":
-        raise ValueError(f"not a duration in years, months, weeks and days: {text!r}")
-    years, months, weeks, days = (int(group or 0) for group in match.groups())
-    return years, months, 7 * weeks + days
+        raise ValueError(f"not a duration in years, months and days: {text!r}")
+    years, months, days = (int(group or 0) for group in match.groups())
+    return years, months, days
 
 
 def valid_duration(text: str) -> bool:
-    """Whether ``text`` is an xsd:duration in years, months, weeks and days."""
+    """Whether ``text`` is an xsd:duration in years, months and days."""
     try:
         parse_duration(text)
     except ValueError:

@@ -122,13 +122,13 @@ def test_year_of_a_date_that_lies_in_one_year() -> None:
 
 
 def test_a_duration_moves_a_day_and_stays_inside_the_month() -> None:
-    assert time.shift(D("2019-11-06"), "P2W", -1) == D("2019-10-23")
+    assert time.shift(D("2019-11-06"), "P14D", -1) == D("2019-10-23")
     assert time.shift(D("2019-11-06"), "P1Y2M") == D("2021-01-06")
     assert time.shift(D("2020-03-31"), "P1M", -1) == D("2020-02-29")
     with pytest.raises(ValueError, match="P1Z"):
         time.parse_duration("P1Z")
     assert not time.valid_duration("P")
-    assert not time.valid_duration("P1H")
+    assert not time.valid_duration("P2W")
 
 
 @given(st.dates(), st.dates())
