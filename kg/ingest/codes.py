@@ -41,5 +41,6 @@ CODES: Mapping[str, str] = {
     "KG0226": "The article has a headline but no text under it. It is kept; only its headline can be read.",
     "KG0227": "Two curated rows or entities say the same thing twice. The second is passed over.",
     "KG0228": "A header line of the article cannot be read (author, original address). The article is kept without it.",
+    "KG0230": "The front matter says that the article is not in English. It is read all the same, but little of it will be understood.",
     "KG0229": "There is no reader of that name. Readers are registered under the entry-point group kg.readers.",
 }
