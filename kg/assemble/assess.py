@@ -1,0 +1,101 @@
+"""The status of every claim, the outcome of what was open, the reality of every situation."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.assemble.selectors import Ledger
+from kg.model.claim import Certainty, Claim, Modality, Polarity
+from kg.model.decision import Verdict
+from kg.model.document import SourceDocument
+from kg.model.ontology import Vocabulary
+from kg.model.policy import AcceptancePolicy
+
+ACCEPTED, PROPOSED = "Accepted", "Proposed"
+_STATUSES = frozenset({Verdict.ACCEPTED, Verdict.REJECTED, Verdict.DISPUTED})
+_OUTCOMES = frozenset({Verdict.REALISED, Verdict.UNREALISED})
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Claim IRI -> status and outcome, situation IRI -> reality; values are local names of ontology terms."""
+
+    statuses: Mapping[str, str]
+    outcomes: Mapping[str, str]
+    reality: Mapping[str, str]
+
+    def passes(self, claim: Claim) -> bool:
+        """Whether a claim alone carries its situation into the truthy graph."""
+        return vouches(claim) and claim.polarity is Polarity.AFFIRMED and self.statuses.get(claim.id) == ACCEPTED
+
+
+def vouches(claim: Claim) -> bool:
+    """Whether a document, or the curator, says something of the real world for certain and in its own voice."""
+    return claim.modality is Modality.ACTUAL and claim.certainty is Certainty.CERTAIN and not claim.holder
+
+
+def assess(
+    claims: Sequence[Claim],
+    classes: Mapping[str, str],
+    documents: Sequence[SourceDocument],
+    ledger: Ledger,
+    policy: AcceptancePolicy,
+    vocabulary: Vocabulary,
+) -> Assessment:
+    """What policy and decisions make of the claims; ``classes`` maps situations to class names. The latest decision wins."""
+    backing = _backing(claims, {document.slug: document.publisher or document.slug for document in documents})
+    statuses = {claim.id: _by_policy(claim, classes[claim.situation], backing, policy, vocabulary) for claim in claims}
+    outcomes: dict[str, str] = {}
+    for judgement in ledger.judgements:
+        verdict = judgement.decision.verdict
+        target = statuses if verdict in _STATUSES else outcomes if verdict in _OUTCOMES else {}
+        target.update((claim, verdict.value) for claim in judgement.on if claim in statuses)
+    return Assessment(statuses, outcomes, _reality(claims, statuses))
+
+
+def _backing(claims: Sequence[Claim], voices: Mapping[str, str]) -> Mapping[tuple[str, Polarity], frozenset[str]]:
+    """(Situation, polarity) -> the independent voices that vouch for it: publishers of documents, and ``curator``."""
+    found: dict[tuple[str, Polarity], set[str]] = defaultdict(set)
+    for claim in claims:
+        if vouches(claim):
+            voice = "curator" if claim.origin.startswith("curated_") else voices.get(claim.origin, claim.origin)
+            found[claim.situation, claim.polarity].add(voice)
+    return {key: frozenset(who) for key, who in found.items()}
+
+
+def _by_policy(
+    claim: Claim, cls: str, backing: Mapping[tuple[str, Polarity], frozenset[str]], policy: AcceptancePolicy, vocabulary: Vocabulary
+) -> str:
+    if claim.origin.startswith("curated_"):
+        return ACCEPTED
+    allowed = not policy.classes or any(vocabulary.is_a(cls, name) for name in policy.classes)
+    if not allowed or claim.confidence < policy.threshold:
+        return PROPOSED
+    # what a holder thinks or a text leaves open is a record of speech: there is nothing in it to be backed
+    return ACCEPTED if not vouches(claim) or _backed(claim, cls, backing, policy, vocabulary) else PROPOSED
+
+
+def _backed(
+    claim: Claim, cls: str, backing: Mapping[tuple[str, Polarity], frozenset[str]], policy: AcceptancePolicy, vocabulary: Vocabulary
+) -> bool:
+    backers = backing[claim.situation, claim.polarity]
+    known = vocabulary.classes.get(cls)
+    needed = policy.soft_documents if known is not None and known.soft else policy.documents
+    return "curator" in backers or (not policy.curator and len(backers) >= needed)
+
+
+def _reality(claims: Sequence[Claim], statuses: Mapping[str, str]) -> Mapping[str, str]:
+    """Actual where an accepted claim vouches for it; Negated where the only ones that vouch deny it; else Open."""
+    said: dict[str, set[Polarity]] = {claim.situation: set() for claim in claims}
+    for claim in claims:
+        if vouches(claim) and statuses[claim.id] == ACCEPTED:
+            said[claim.situation].add(claim.polarity)
+    return {situation: _real(polarities) for situation, polarities in said.items()}
+
+
+def _real(polarities: set[Polarity]) -> str:
+    if Polarity.AFFIRMED in polarities:
+        return "RealityActual"
+    return "RealityNegated" if Polarity.NEGATED in polarities else "RealityOpen"

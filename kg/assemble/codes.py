@@ -1,0 +1,25 @@
+"""What the codes of this stage mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CODES: Mapping[str, str] = {
+    "KG0701": (
+        "A decision of the ledger is about something that is nowhere in the corpus.\n"
+        "Its document may have been taken out or reworded, or the selector has a slip. The decision is kept and has no effect.\n"
+        "Remedy: correct the selector in decisions.csv (kg show gives the names of claims), or remove the row."
+    ),
+    "KG0702": (
+        "A file in ontology/rules cannot be used: it is not SPARQL, not a CONSTRUCT query, or has no '# title:' line.\n"
+        "Remedy: mend the file; every rule is one CONSTRUCT query with a title, a description and the graph that it writes to."
+    ),
+    "KG0703": (
+        "A source describes a situation that no claim of it speaks of, so nothing says how it is meant.\n"
+        "The description is left out, and so are roles that it fills elsewhere. Remedy: give it a claim, or take it out of the file."
+    ),
+    "KG0704": (
+        "Sources deny and affirm the same situation for certain, each in its own voice.\n"
+        "It stays in the truthy graph while an accepted claim affirms it. Remedy: decide by a row in decisions.csv (Rejected, Disputed)."
+    ),
+}

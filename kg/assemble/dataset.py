@@ -1,0 +1,133 @@
+"""The dataset of a corpus: all named graphs as one sorted list of quads without a blank node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import pyoxigraph as ox
+
+from kg.assemble.assess import Assessment, assess, vouches
+from kg.assemble.describe import claim_triples, situation_triples
+from kg.assemble.judgements import decision_triples
+from kg.assemble.provenance import provenance_triples
+from kg.assemble.register import registry_triples
+from kg.assemble.rules import Rule, infer, load_rules
+from kg.assemble.selectors import Ledger, read_ledger
+from kg.assemble.terms import Terms, node
+from kg.assemble.truthy import truthy
+from kg.assemble.withhold import Held, withhold
+from kg.model.claim import Polarity, Situation
+from kg.model.decision import Decision
+from kg.model.document import SourceDocument
+from kg.model.finding import Finding, Severity
+from kg.model.ontology import Vocabulary
+from kg.model.policy import AcceptancePolicy
+from kg.model.resolution import Resolution
+from kg.vocabulary import ontology_triples
+
+#: the graphs of which the world view is made
+WORLD = ("ontology", "registry", "provenance", "truthy", "inferred")
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The quads in N-Quads order, with the judgement that led to them."""
+
+    quads: tuple[ox.Quad, ...]
+    assessment: Assessment
+    truthy: tuple[Situation, ...]
+    findings: tuple[Finding, ...] = field(default=())
+
+
+def assemble(
+    resolution: Resolution,
+    documents: Sequence[SourceDocument],
+    decisions: Sequence[Decision],
+    policy: AcceptancePolicy,
+    withheld: frozenset[str],
+    vocabulary: Vocabulary,
+    *,
+    quarantine: Iterable[ox.Quad] = (),
+    extractor: str = "rules",
+    rules: Sequence[Rule] | None = None,
+) -> Dataset:
+    """Everything the corpus says and what follows from it, without the claims in ``withheld``: those stand in graph:quarantine.
+
+    ``quarantine`` are further quads about withheld claims, the findings that withhold them. The result depends on the values alone,
+    not on their order.
+    """
+    terms = Terms(vocabulary)
+    held = withhold(resolution, withheld)
+    claims = [claim for source in held.sources for claim in source.claims]
+    classes = {situation.id: situation.cls for source in held.sources for situation in source.situations}
+    ledger = read_ledger(decisions, [*claims, *held.withheld.claims], vocabulary.names)
+    assessment = assess(claims, classes, documents, ledger, policy, vocabulary)
+    true = truthy(held.sources, assessment, vocabulary)
+    stated = list(_stated(replace(resolution, sources=held.sources), held, documents, ledger, extractor, terms))
+    graph = terms.graph("truthy")
+    stated += [_quad(triple, graph) for situation in true for triple in situation_triples(situation, terms)]
+    stated += [_quad(triple, terms.graph("assessment")) for triple in _assessed(assessment, terms)]
+    world = {terms.graph(name) for name in WORLD}
+    derived = infer(
+        [ox.Triple(quad.subject, quad.predicate, quad.object) for quad in stated if quad.graph_name in world],
+        load_rules(vocabulary.names) if rules is None else rules,
+        vocabulary.names,
+    )
+    stated += [_quad(triple, terms.graph(name)) for name, triples in derived.items() for triple in triples]
+    quads = tuple(sorted({*stated, *quarantine}, key=order))
+    return Dataset(quads, assessment, true, (*held.findings, *ledger.findings, *_contradictions(held, assessment)))
+
+
+def order(quad: ox.Quad) -> tuple[str, str, str, str]:
+    """The sort key of quads: graph, subject, property, object."""
+    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
+
+
+def _quad(triple: ox.Triple, graph: ox.NamedNode) -> ox.Quad:
+    return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def _stated(
+    resolution: Resolution, held: Held, documents: Sequence[SourceDocument], ledger: Ledger, extractor: str, terms: Terms
+) -> Iterator[ox.Quad]:
+    """The graphs that are not derived, and the quarantine."""
+    graphs: list[tuple[ox.NamedNode, Iterable[ox.Triple]]] = [
+        (terms.graph("ontology"), ontology_triples(terms.vocabulary)),
+        (terms.graph("registry"), registry_triples(resolution.entities, resolution.replaced, terms)),
+        (terms.graph("provenance"), provenance_triples(resolution, documents, extractor, terms)),
+        (terms.graph("decisions"), decision_triples(ledger, terms)),
+    ]
+    sources = [(terms.source_graph(source.origin), source) for source in held.sources] + [(terms.graph("quarantine"), held.withheld)]
+    for graph, source in sources:
+        graphs += [(graph, situation_triples(situation, terms)) for situation in source.situations]
+        graphs += [(graph, claim_triples(claim, terms)) for claim in source.claims]
+    for graph, triples in graphs:
+        yield from (_quad(triple, graph) for triple in triples)
+
+
+def _assessed(assessment: Assessment, terms: Terms) -> Iterator[ox.Triple]:
+    columns = (("status", assessment.statuses), ("outcome", assessment.outcomes), ("reality", assessment.reality))
+    for name, column in columns:
+        for iri, value in column.items():
+            yield ox.Triple(node(iri), terms.kgo(name), terms.kgo(value))
+
+
+def _contradictions(held: Held, assessment: Assessment) -> Iterator[Finding]:
+    denied = {
+        claim.situation: claim
+        for source in held.sources
+        for claim in source.claims
+        if vouches(claim) and claim.polarity is Polarity.NEGATED and assessment.statuses[claim.id] == "Accepted"
+    }
+    for situation in sorted(denied):
+        if assessment.reality[situation] == "RealityActual":
+            yield Finding(
+                code="KG0704",
+                message=f"{situation} is both affirmed and denied for certain",
+                place=denied[situation].place,
+                remedy="decide which holds: a row in decisions.csv with the verdict Rejected or Disputed",
+                severity=Severity.INFO,
+                focus=situation,
+                claims=(denied[situation].id,),
+            )

@@ -1,0 +1,86 @@
+"""The gate: which situations count as true, and the one description that each of them gets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from kg.assemble.assess import Assessment
+from kg.model.claim import Situation, SituationRef
+from kg.model.ontology import Vocabulary
+from kg.model.resolution import Source
+from kg.model.time import intersect, narrower
+
+#: a situation with the source that describes it
+Told = tuple[Source, Situation]
+
+
+def truthy(sources: Sequence[Source], assessment: Assessment, vocabulary: Vocabulary) -> tuple[Situation, ...]:
+    """The situations that an accepted claim vouches for, each merged over exactly the sources that do so, by IRI.
+
+    A role filled by a situation that is not truthy itself is dropped; where that leaves a defining role empty, the situation goes
+    too, and so on until nothing changes.
+    """
+    told: dict[str, list[Told]] = defaultdict(list)
+    for source in sources:
+        vouched = {claim.situation for claim in source.claims if assessment.passes(claim)}
+        for situation in source.situations:
+            if situation.id in vouched:
+                told[situation.id].append((source, situation))
+    merged = {iri: merge(told[iri]) for iri in sorted(told)}
+    while True:
+        kept = {iri: pruned for iri, situation in merged.items() if (pruned := _prune(situation, merged, vocabulary))}
+        if kept == merged:
+            return tuple(kept.values())
+        merged = kept
+
+
+def _prune(situation: Situation, alive: Mapping[str, Situation], vocabulary: Vocabulary) -> Situation | None:
+    roles = tuple(pair for pair in situation.roles if not isinstance(pair[1], SituationRef) or pair[1].id in alive)
+    if len(roles) == len(situation.roles):
+        return situation
+    cls = vocabulary.classes.get(situation.cls)
+    defining = {role.name for role in cls.roles if role.defining} if cls else set()
+    lost = {name for name, _ in situation.roles} - {name for name, _ in roles}
+    return None if lost & defining else replace(situation, roles=roles)
+
+
+def merge(told: Sequence[Told]) -> Situation:
+    """One description of a situation from several: roles together, words and times of the curator before those of documents."""
+    ordered = sorted(told, key=lambda pair: (not pair[0].curated, pair[0].origin))
+    first = ordered[0][1]
+    if len(ordered) == 1:
+        return first
+    roles = sorted({pair for _, situation in ordered for pair in situation.roles}, key=lambda pair: (pair[0], repr(pair[1])))
+    return replace(
+        first,
+        roles=tuple(roles),
+        label=next((situation.label for _, situation in ordered if situation.label), ""),
+        date=_time(ordered, lambda situation: situation.date),
+        begin=_time(ordered, lambda situation: situation.begin),
+        end=_time(ordered, lambda situation: situation.end),
+        duration=next((situation.duration for _, situation in ordered if situation.duration), ""),
+        duration_less_than=next((situation.duration_less_than for _, situation in ordered if situation.duration_less_than), ""),
+        stage=_stage(ordered),
+    )
+
+
+def _stage(ordered: Sequence[Told]) -> str:
+    """The curator's step, else the one the latest document tells: a candidacy moves on from considered to declared."""
+    curated = [situation.stage for source, situation in ordered if source.curated and situation.stage]
+    told = [situation.stage for source, situation in ordered if not source.curated and situation.stage]
+    return curated[0] if curated else told[-1] if told else ""
+
+
+def _time(ordered: Sequence[Told], of: Callable[[Situation], str]) -> str:
+    """The curator's value as a whole; else what all documents agree on; where they clash the sharpest, the earliest first."""
+    curated = [of(situation) for source, situation in ordered if source.curated and of(situation)]
+    values = curated or [of(situation) for _, situation in ordered if of(situation)]
+    if not values:
+        return ""
+    found = values[0]
+    for value in values[1:]:
+        common = intersect(found, value)
+        found = common or (value if narrower(value, found) else found)
+    return found
