@@ -1,0 +1,308 @@
+"""The phrases that name a time: one pattern each, with what it means on the day of publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from kg.extract import date_calendar as calendar
+from kg.extract import date_elections as elections
+from kg.extract import date_words as words
+from kg.extract.date_words import ANY_WEEKDAY, DAY, MONTH, SEASON, WEEKDAY, YEAR
+from kg.model import time
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase says: an EDTF, a duration, or nothing at all where it only looks like a time. ``open_year`` marks a date whose year was worked out."""
+
+    edtf: str = ""
+    duration: str = ""
+    relation: str = ""
+    open_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The circumstances in which a phrase stands: day of publication, tense of its verb, words before and after it in the sentence."""
+
+    anchor: date
+    tense: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and the meaning of its match; ``None`` where the match is no time after all and other patterns may try."""
+
+    pattern: re.Pattern[str]
+    meaning: Callable[[re.Match[str], Scene], Meaning | None]
+
+
+NOTHING = Meaning()
+
+_LOOSE = r"(?P<loose>[Ee]arly|[Ll]ate|[Mm]id)"
+_WHICH = r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his past|[Pp]ast|[Tt]his coming|[Tt]he previous|[Tt]he following)"
+_TIME_OF_DAY = r"(?: (?:night|morning|afternoon|evening|noon))?"
+_AFTER_PREPOSITION = re.compile(
+    r"\b(?:in|by|since|until|till|during|before|after|through|from|between|throughout|of|for|around|circa|as early as|as late as|and|to|or|late|early|"
+    r"back to|ahead of|than|following|mid|beyond|pre|post|over)[ -]$|[(,–—-] ?$|^$",
+    re.IGNORECASE,
+)
+_MONTH_CONTEXT = re.compile(
+    r"\b(?:in|by|since|until|till|during|before|after|through|from|between|throughout|following|as early as) $", re.IGNORECASE
+)
+_COUNTED = re.compile(
+    r" (?:\w+ly )?(?:\w+ )?(?:votes?|people|men|women|members|miles|feet|pages|dollars|troops|soldiers|jobs|students|delegates|words|pounds|"
+    r"voters|employees|workers|families|children|percent|degrees|points|emails|copies|homes|times|residents|supporters|and|others)\b"
+)
+WHICH = {"last": "last", "past": "last", "this past": "last", "this": "this", "this coming": "next", "next": "next"}
+
+
+def _which(match: re.Match[str]) -> str:
+    return WHICH.get((match["which"] or "").lower(), "")
+
+
+def _full(match: re.Match[str], scene: Scene) -> Meaning | None:
+    """A day and a month, with or without weekday and year."""
+    index = words.weekday(match["weekday"]) if match["weekday"] else None
+    month, day = words.month(match["month"]), words.day(match["day"])
+    if match["year"]:
+        edtf = f"{match['year']}-{month:02d}-{day:02d}"
+        return Meaning(edtf) if time.valid(edtf) else NOTHING
+    if match["in"]:
+        edtf = f"{calendar.unit(scene.anchor, 'year', match['in'].lower(), '')}-{month:02d}-{day:02d}"
+        return Meaning(edtf) if time.valid(edtf) else NOTHING
+    found = calendar.month_day(scene.anchor, month, day, scene.tense, index)
+    return Meaning(f"{found}", open_year=True) if found else NOTHING
+
+
+def _numeric(match: re.Match[str], scene: Scene) -> Meaning | None:
+    """``2018-11-07``, or a date with strokes when only one of its numbers can be the month."""
+    if match["iso"]:
+        return Meaning(match["iso"]) if time.valid(match["iso"]) else None
+    first, second, year = int(match["a"]), int(match["b"]), match["c"]
+    if first == second or (first <= 12 < second <= 31) or (second <= 12 < first <= 31):
+        month, day = (first, second) if first <= 12 else (second, first)
+        edtf = f"{year}-{month:02d}-{day:02d}"
+        return Meaning(edtf) if time.valid(edtf) else NOTHING
+    return NOTHING
+
+
+def _month(match: re.Match[str], scene: Scene) -> Meaning | None:
+    """A month with its year, with "last" or "late", or bare after a preposition."""
+    month, loose = words.month(match["month"]), "~" if match["loose"] else ""
+    if match["year"]:
+        return Meaning(f"{match['year']}-{month:02d}{loose}")
+    if match["in"]:
+        return Meaning(f"{calendar.unit(scene.anchor, 'year', match['in'].lower(), '')}-{month:02d}{loose}")
+    which = _which(match)
+    certain = loose or which or _MONTH_CONTEXT.search(scene.before)
+    attributive = re.search(r"\b(?:the|a|an|his|her|their|its) $", scene.before) and match["month"] not in ("March", "May")
+    if not certain and not (attributive and re.match(r" (?!in\b|on\b|of\b|at\b)[a-z]", scene.after)):
+        return None
+    edtf = calendar.month(scene.anchor, month, which, scene.tense) + loose
+    return Meaning(edtf, relation="" if certain else "modifier", open_year=True)
+
+
+def _season(match: re.Match[str], scene: Scene) -> Meaning | None:
+    """A season with its year, or with "last", "this", "next", "the"."""
+    code = words.SEASONS[match["season"].lower()]
+    loose = "~" if match["loose"] else ""
+    if match["year"]:
+        return Meaning(f"{match['year']}-{code}{loose}")
+    if match["in"]:
+        return Meaning(f"{calendar.unit(scene.anchor, 'year', match['in'].lower(), '')}-{code}{loose}")
+    which = _which(match)
+    if which or (re.search(r"\b(?:in|by|until|since|during) $", scene.before) and match["the"]):
+        return Meaning(calendar.season(scene.anchor, code, which, scene.tense) + loose)
+    return None
+
+
+def _year(match: re.Match[str], scene: Scene) -> Meaning | None:
+    """A year by itself, or before the noun that it modifies."""
+    if re.search(r"[$£€#№]$|\b(?:[Rr]oom|[Nn]o\.|[Pp]age|[Pp]ier|[Hh]ighway|[Aa]rea|[Ss]ection) $", scene.before) or _COUNTED.match(
+        scene.after
+    ):
+        return NOTHING
+    edtf = match["year"] + ("~" if match["loose"] or match["about"] else "")
+    noun = re.match(
+        r"(?:['’]s)? (?!and\b|or\b|to\b|in\b|on\b|at\b|when\b|that\b|with\b|for\b|by\b|as\b|but\b|after\b|while\b|because\b)[A-Za-z]",
+        scene.after,
+    )
+    if match["loose"] or match["about"] or (_AFTER_PREPOSITION.search(scene.before) and not noun):
+        return Meaning(edtf)
+    if noun or re.search(r"\w['’]?s? $", scene.before):
+        return Meaning(
+            edtf, relation="" if _AFTER_PREPOSITION.search(scene.before) and not re.match(r"['’]s? ", scene.after) else "modifier"
+        )
+    return Meaning(edtf)
+
+
+def _decade(match: re.Match[str], scene: Scene) -> Meaning | None:
+    """A decade in digits or words, as ``199X``."""
+    loose = "~" if match["loose"] else ""
+    if match["full"]:
+        return Meaning(f"{match['full'][:3]}X{loose}")
+    tens = words.DECADES[match["word"].lower()] // 10 if match["word"] else int(match["short"])
+    century = scene.anchor.year // 100 - (tens > scene.anchor.year % 100 // 10)
+    return Meaning(f"{century}{tens}X{loose}")
+
+
+def _century(match: re.Match[str], scene: Scene) -> Meaning | None:
+    """A century as ``19XX``."""
+    return Meaning(f"{int(match['n']) - 1:02d}XX{'~' if match['loose'] else ''}")
+
+
+def _weekday(match: re.Match[str], scene: Scene) -> Meaning | None:
+    """A day of the week, with or without "last", "this", "next" and the time of day."""
+    if re.search(r"\b(?:Black|Good|Bloody|Cyber|Fat|Ash|Palm|Easter|Giving|Super|every|each|Every|Each|Ruby|Joe) $", scene.before):
+        return NOTHING
+    return Meaning(f"{calendar.weekday(scene.anchor, words.weekday(match['weekday']), _which(match), scene.tense)}")
+
+
+_DAYS_OFF = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+
+
+def _near_day(match: re.Match[str], scene: Scene) -> Meaning | None:
+    """today, yesterday, tomorrow, tonight, last night, this morning."""
+    word = match[0].lower()
+    off = next((step for name, step in _DAYS_OFF.items() if name in word), -1 if word.startswith("last") else 0)
+    return Meaning(time.shift(scene.anchor, f"P{abs(off)}D", 1 if off >= 0 else -1).isoformat())
+
+
+def _unit(match: re.Match[str], scene: Scene) -> Meaning | None:
+    """this week, late last year, earlier this month, next weekend."""
+    which, name = _which(match), match["unit"].lower()
+    if not which or re.match(r" (?:of|before|after)\b", scene.after):
+        return NOTHING
+    edtf = calendar.unit(scene.anchor, name, which, scene.tense)
+    part, limits = (match["part"] or "").lower(), time.bounds(edtf)
+    if which == "this" and part in ("earlier", "later") and limits.min and limits.max:
+        edtf = calendar.span_of_days(*((limits.min, scene.anchor) if part == "earlier" else (scene.anchor, limits.max)))
+    elif part in ("early", "late", "mid") and not edtf.startswith("["):
+        edtf += "~"
+    return Meaning(edtf, relation="modifier" if re.match(r"['’]s? ", scene.after) and name != "week" else "")
+
+
+def _election(match: re.Match[str], scene: Scene) -> Meaning | None:
+    """A national election: its day where the words are about before and after, else its year."""
+    name = match["named"] or match["kind"] or "general"
+    year = match["year"] or match["later"]
+    day = elections.NAMED[name.lower()](int(year)) if year else elections.occurrence(name.lower(), scene.anchor, scene.tense)
+    if not match["named"] and not year and match["kind"] != "midterm":
+        return None
+    if day is None:
+        return Meaning(year or "", relation="modifier")
+    bounding = re.search(r"\b(?:after|before|since|until|till|by|following|ahead of|prior to|on) (?:the )?$", scene.before)
+    if match["named"] or bounding:
+        return Meaning(f"{day}")
+    inside = re.search(r"\b(?:in|during|throughout) (?:the )?$", scene.before)
+    early = re.search(r"\b(?:early|late) (?:in|during) (?:the )?$", scene.before)
+    return Meaning(f"{day.year}{'~' if early else ''}", relation="" if inside else "modifier")
+
+
+def _edge(match: re.Match[str], scene: Scene) -> Meaning | None:
+    """the end of 2016, early in 2016, the start of next month, year-end: the first or last part of a longer time."""
+    which = match["edge"].lower()
+    found = _container(match, scene)
+    if which in ("early", "late", "middle", "later"):
+        return Meaning(found + "~")
+    edge = "end" if which in ("end", "close") else "start"
+    limits = time.bounds(found)
+    day = limits.max if edge == "end" else limits.min
+    sharp = re.search(r"\b(?:by|before|until|till|through|since|from) (?:the )?$", scene.before)
+    return Meaning(f"{day}" if sharp else calendar.edge(found, edge)) if day else None
+
+
+def _container(match: re.Match[str], scene: Scene) -> str:
+    """The longer time of which an edge is meant."""
+    if match["month"]:
+        month = words.month(match["month"])
+        return f"{match['year']}-{month:02d}" if match["year"] else calendar.month(scene.anchor, month, "", scene.tense)
+    if match["year2"]:
+        return match["year2"]
+    which = WHICH.get((match["which"] or "this").lower(), "this")
+    return calendar.unit(scene.anchor, match["unit"].lower(), which, "")
+
+
+def _year_end(match: re.Match[str], scene: Scene) -> Meaning | None:
+    """The last day of the year of publication, loosely unless it is a limit."""
+    return Meaning(
+        f"{scene.anchor.year}-12-31" if re.search(r"\b(?:by|before|until|through) (?:the )?$", scene.before) else f"{scene.anchor.year}-12~"
+    )
+
+
+def _weekend(match: re.Match[str], scene: Scene) -> Meaning | None:
+    """A bare weekend, by tense."""
+    return Meaning(calendar.weekend(scene.anchor, "this", scene.tense))
+
+
+def _part_of_year(match: re.Match[str], scene: Scene) -> Meaning | None:
+    """Quarters and halves of a year, by the codes of EDTF level 2."""
+    year = match["year"] or (calendar.unit(scene.anchor, "year", match["which"].lower(), "") if match["which"] else f"{scene.anchor.year}")
+    if match["q"]:
+        return Meaning(f"{year}-{32 + int(match['q'])}")
+    ordinal = words.ORDINALS[match["n"].lower()]
+    if match["part"] == "half":
+        return Meaning(f"{year}-{39 + ordinal}") if ordinal <= 2 else NOTHING
+    return Meaning(f"{year}-{32 + ordinal}")
+
+
+_DAY_TAIL = rf"(?:,? (?P<year>{YEAR})(?![\d,]\d)|,? (?:of )?(?P<in>last|this|next) year)?"
+_FULL_US = rf"(?:(?P<weekday>{ANY_WEEKDAY}),? )?\b(?P<month>{MONTH}) (?:the )?(?P<day>{DAY})\b(?![%:]|[.,]\d|/\d| percent){_DAY_TAIL}"
+_FULL_DAY_FIRST = rf"(?:\b(?P<weekday>{ANY_WEEKDAY}),? )?(?:the )?\b(?P<day>{DAY})(?: of)? (?P<month>{MONTH})(?!\w){_DAY_TAIL}"
+
+
+def rule(pattern: str, meaning: Callable[[re.Match[str], Scene], Meaning | None]) -> Rule:
+    """A rule whose pattern takes any white space where it shows a blank."""
+    return Rule(re.compile(pattern.replace(" ", r"\s")), meaning)
+
+
+CALENDAR: tuple[Rule, ...] = (
+    rule(_FULL_US, _full),
+    rule(_FULL_DAY_FIRST, _full),
+    rule(r"(?<![\d/.-])(?:(?P<iso>\d{4}-\d\d-\d\d)|(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<c>(?:19|20)\d\d))(?![\d/-])", _numeric),
+    rule(
+        rf"(?:{_LOOSE}[ -]|{_WHICH} )?\b(?P<month>{MONTH})(?!\w)(?:,? (?:of )?(?P<year>{YEAR})(?![\d,]\d)|,? (?:of )?(?P<in>last|this|next) year)?",
+        _month,
+    ),
+    rule(
+        rf"(?:{_LOOSE} |{_WHICH} |(?P<the>the )(?:early |late )?)?\b(?P<season>{SEASON})(?:,? (?:of )?(?P<year>{YEAR})| (?:of )?(?P<in>last|this|next) year)?\b",
+        _season,
+    ),
+    rule(
+        rf"(?:{_LOOSE}[ -]|(?P<about>circa |around |about ))?(?<![\d.,/:-])(?P<year>{YEAR})(?![\d%/:]|[.,]\d|-\d\d-|s\b|['’]s\s(?:people|men)|-)",
+        _year,
+    ),
+    rule(
+        rf"(?<!\d)(?:{_LOOSE}[ -](?:the )?)?(?:(?P<full>{YEAR})['’]?s\b|['’](?P<short>[3-9])0s\b|the (?P<word>thirties|forties|fifties|sixties|seventies|eighties|nineties)\b)",
+        _decade,
+    ),
+    rule(rf"(?:{_LOOSE}[ -])?(?P<n>1[6-9]|2[01])(?:th|st)[ -][Cc]entury", _century),
+    rule(rf"(?:{_WHICH} )?\b(?P<weekday>{WEEKDAY})\b{_TIME_OF_DAY}", _weekday),
+    rule(
+        r"\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow)(?: night| morning| afternoon| evening)?\b|\b[Tt]onight\b|\b[Ll]ast night\b|\b[Tt]his (?:morning|afternoon|evening)\b",
+        _near_day,
+    ),
+    rule(rf"\b(?:(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Mm]id)[ -])?{_WHICH} (?P<unit>week(?:end)?|month|year)\b", _unit),
+    rule(r"(?<=[rng] )the weekend\b", _weekend),
+    rule(r"\b(?:the )?year(?:[ -]|['’]s )end\b", _year_end),
+    rule(
+        rf"(?:the )?(?:\b(?P<year>{YEAR}) )?(?:U\.?S\.? |national |congressional )*(?:(?P<named>Election (?:Day|Night)|Inauguration Day|Super Tuesday)|"
+        rf"(?:(?P<kind>midterm|presidential|general) )?(?:elections?|midterms?(?: elections?)?))\b(?: (?:of |in )?(?P<later>{YEAR}))?",
+        _election,
+    ),
+    rule(
+        rf"\b(?:the )?(?P<edge>[Ee]nd|[Ss]tart|[Bb]eginning|[Mm]iddle|[Cc]lose|[Ee]arly|[Ll]ate|[Ll]ater) (?:of|in) "
+        rf"(?:(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?|(?P<year2>{YEAR})|(?:the |(?P<which>this|last|next) )(?P<unit>year|month))\b",
+        _edge,
+    ),
+    rule(
+        rf"\b(?:the )?(?:(?P<n>first|second|third|fourth|1st|2nd|3rd|4th) (?P<part>quarter|half)|Q(?P<q>[1-4]))(?: of)? (?:(?P<year>{YEAR})|(?P<which>this|last|next) year)\b",
+        _part_of_year,
+    ),
+)
