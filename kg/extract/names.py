@@ -3,81 +3,253 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kg.extract.expansion import Edit
+from kg.extract.lexicon import Lexicon, lexicon
+from kg.extract.name_candidates import Candidate, candidates, is_name_word
 from kg.extract.parsed import NameMention, Sentence
 from kg.extract.person_names import PersonName, compatible, split_name
 from kg.extract.splitting import plain
+from kg.extract.words import Word, words_of
 from kg.model.document import SourceDocument
 from kg.model.entity import EntityKind, LocalEntity
 from kg.model.iri import slug
 from kg.model.ontology import Vocabulary
 from kg.model.span import Span
 
-_NAME = re.compile(r"[A-Z][\w'.-]*(?:(?:,? (?:Jr|Sr)\.?| I{2,3}| IV)|\s+(?:de|da|di|del|la|le|van|von|der|bin|al)\b|\s+\"?[A-Z][\w'.-]*\"?)*")
+_TITLED_RELATIVE = frozenset({"Jr", "Sr", "II", "III", "IV"})
+
+
+@dataclass(slots=True)
+class _Person:
+    """A person under construction: the fullest name, how often each form stands, and where."""
+
+    name: PersonName
+    forms: Counter[str] = field(default_factory=Counter)
+    first: int = 0
+    genders: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def best(self) -> PersonName:
+        """The form that stands most often, the fuller one on a tie."""
+        full = [(count, len(form), form) for form, count in self.forms.items() if split_name(form).given]
+        return split_name(max(full)[2]) if full else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One name in the text."""
+
+    sentence: int
+    span: Span
+    words: str
+    honorific: str
+    kind: str
 
 
 def find_names(
     document: SourceDocument, body: Sequence[Sentence], vocabulary: Vocabulary | None
 ) -> tuple[Mapping[str, LocalEntity], tuple[NameMention, ...]]:
     """The people of a document by id, and their names in the body in text order."""
-    text = plain(document.text)
-    found: list[tuple[Sentence, Span]] = []
-    for sentence in body:
-        for ent in sentence.parse.ents:
-            if ent.label_ == "PERSON":
-                span = sentence.cover(ent[0], ent[-1])
-                match = _NAME.search(span.of(text))
-                if match:
-                    words = match.group().removesuffix("'s").rstrip("'")
-                    found.append((sentence, Span(span.start + match.start(), span.start + match.start() + len(words))))
-    full = [(s, sp, split_name(sp.of(text))) for s, sp in found if " " in sp.of(text)]
-    people: dict[str, tuple[PersonName, list[str]]] = {}
-    mentions: list[NameMention] = []
-    for s, sp, name in full:
-        key = next((k for k, (n, _) in people.items() if compatible(n, name)), "person:" + slug(name.words))
-        people.setdefault(key, (name, []))[1].append(sp.of(text))
-        mentions.append(NameMention(s.number, sp, key))
-    by_surname: dict[str, str] = {}
-    for key, (name, _) in people.items():
-        by_surname.setdefault(name.surname, key)
-    for s, sp in found:
-        words = sp.of(text)
-        if " " not in words and words not in by_surname:
-            by_surname[words] = "person:" + slug(words)
-            people[by_surname[words]] = (PersonName("", (), words, ""), [words])
-    taken = [m.span for m in mentions]
-    for s in body:
-        for token in s.parse:
-            span = s.range_of(token)
-            if token.text in by_surname and not any(t.overlaps(span) for t in taken):
-                mentions.append(NameMention(s.number, span, by_surname[token.text], full=False, confidence=0.95))
-    mentions.sort(key=lambda m: m.span)
-    firsts = {}
-    for m in mentions:
-        firsts.setdefault(m.entity, m.span)
-    entities = {
-        key: LocalEntity(key, EntityKind.PERSON, name.words, tuple(sorted({*forms})),
-                         tuple(sorted((k, v) for k, v in (("given", name.given), ("surname", name.surname), ("suffix", name.suffix)) if v)), firsts.get(key))
-        for key, (name, forms) in people.items()
-    }
-    return entities, tuple(mentions)
+    lex = lexicon(vocabulary)
+    worded = [(sentence, words_of(sentence, document.text)) for sentence in body]
+    found = [name for sentence, words in worded for name in _found(sentence, words, lex, document.text)]
+    table = _Table(lex)
+    full = [name for name in found if split_name(name.words).given]
+    mentions = [NameMention(name.sentence, name.span, table.add_full(name)) for name in full]
+    trusted = _trusted(found, worded)
+    for name in found:
+        if not split_name(name.words).given and (name.kind != "model" or name.words in trusted):
+            mentions.append(table.add_bare(name))
+    taken = [mention.span for mention in mentions]
+    for sentence, words in worded:
+        mentions += _propagated(sentence, words, table, taken, lex)
+    mentions.sort(key=lambda mention: mention.span)
+    return table.entities(mentions, document), tuple(table.renamed(mention) for mention in mentions)
 
 
-def written_out(document: SourceDocument, name: NameMention, people: Mapping[str, LocalEntity]) -> list[Edit]:
-    """The edit that puts the full name where a bare surname stands, or nothing."""
-    full = people[name.entity].name
-    return [Edit(name.span, full)] if not name.full and full != name.span.of(document.text) else []
+def _found(sentence: Sentence, words: Sequence[Word], lex: Lexicon, text: str) -> list[_Found]:
+    """The candidates of one sentence with their words as written."""
+    names = []
+    for one in candidates(sentence, words, lex, text):
+        span = words[one.start].span.join(words[one.end - 1].span)
+        before = words[one.start - 1].low if one.start else ""
+        honorific = before if before in lex.honorifics else ("title" if _titled(words, one, lex) else "")
+        names.append(_Found(sentence.number, span, _written(words[one.start : one.end]), honorific, one.kind))
+    return names
+
+
+def _titled(words: Sequence[Word], one: Candidate, lex: Lexicon) -> bool:
+    return one.start > 0 and bool(lex.head(words[one.start - 1].text))
+
+
+def _written(words: Sequence[Word]) -> str:
+    """The words of a name without quotation marks, brackets and commas."""
+    return " ".join(word.text for word in words if word.text not in "\"'(),")
+
+
+def _trusted(found: Sequence[_Found], worded: Sequence[tuple[Sentence, Sequence[Word]]]) -> frozenset[str]:
+    """Single words that the model calls a person in at least half of the places where they stand."""
+    called = Counter(name.words for name in found if " " not in name.words)
+    stand = Counter(word.text for _, words in worded for word in words if word.text in called)
+    small = {word.text for _, words in worded for word in words if word.text.islower()}
+    return frozenset(word for word, times in called.items() if 2 * times >= stand[word] and word.lower() not in small)
+
+
+class _Table:
+    """The people found so far, by id."""
+
+    def __init__(self, lex: Lexicon) -> None:
+        self.people: dict[str, _Person] = {}
+        self.ids: dict[str, str] = {}
+        self.lex = lex
+
+    def add_full(self, name: _Found) -> str:
+        """The person that a name with given name and surname means, new if nobody fits."""
+        parts = split_name(name.words)
+        fitting = [key for key, person in self.people.items() if any(compatible(split_name(form), parts) for form in person.forms)]
+        exact = [key for key in fitting if any(split_name(form).given == parts.given for form in self.people[key].forms)]
+        key = next(iter(exact or fitting), "person:" + slug(parts.words))
+        person = self.people.setdefault(key, _Person(parts, first=name.span.start))
+        person.forms[name.words] += 1
+        self._gender(person, parts, name.honorific)
+        return key
+
+    def add_bare(self, name: _Found) -> NameMention:
+        """The person that a single name means: one with that surname, else one with that given name, else a new one."""
+        key = self.choose(name.words, name.span.start, self.lex.honorifics.get(name.honorific, ""), titled=name.honorific == "title")
+        if not key and name.kind == "model":
+            key = self.by_given(name.words)
+        if not key:
+            key = "person:" + slug(name.words)
+            self.people.setdefault(key, _Person(PersonName("", (), name.words, ""), first=name.span.start))
+        self.people[key].forms[name.words] += 1
+        if name.honorific in self.lex.honorifics:
+            self.people[key].genders[self.lex.honorifics[name.honorific]] += 3
+        return NameMention(name.sentence, name.span, key, full=False, confidence=0.95)
+
+    def _gender(self, person: _Person, parts: PersonName, honorific: str) -> None:
+        person.genders[self.lex.given.get(parts.given, "")] += 1
+        person.genders[self.lex.honorifics.get(honorific, "")] += 3
+
+    def choose(self, surname: str, at: int, gender: str = "", titled: bool = False) -> str:
+        """The person whom a bare surname at offset ``at`` means, or the empty string.
+
+        Relatives share a surname: those introduced before come first, then those without Jr., then the one named most often.
+        """
+        low = surname.lower()
+        fitting = [(key, person) for key, person in self.people.items() if _ends_with(person, low)]
+        if gender:
+            fitting = [(key, person) for key, person in fitting if _likely(person.genders) in ("", gender)]
+        bare = "person:" + slug(surname)
+        if len(fitting) > 1 and bare in self.people and titled:
+            return bare
+
+        def rank(pair: tuple[str, _Person]) -> tuple[bool, bool, int, int]:
+            person = pair[1]
+            return person.first > at, person.name.suffix in _TITLED_RELATIVE, -sum(person.forms.values()), person.first
+
+        first = min(fitting, key=rank, default=None)
+        if first is None or (first[1].name.suffix in _TITLED_RELATIVE and first[1].first > at):
+            return ""
+        return first[0]
+
+    def by_given(self, given: str) -> str:
+        """The one person with that given name, or the empty string."""
+        fitting = [key for key, person in self.people.items() if any(split_name(form).given == given for form in person.forms)]
+        return fitting[0] if len(fitting) == 1 else ""
+
+    def renamed(self, mention: NameMention) -> NameMention:
+        """The mention with the final id of its person."""
+        return NameMention(mention.sentence, mention.span, self.ids[mention.entity], mention.full, mention.confidence)
+
+    def entities(self, mentions: Sequence[NameMention], document: SourceDocument) -> dict[str, LocalEntity]:
+        """The people as entities, ids made of their best names."""
+        firsts: dict[str, Span] = {}
+        for mention in mentions:
+            firsts.setdefault(mention.entity, mention.span)
+        found: dict[str, LocalEntity] = {}
+        for key in sorted(firsts, key=lambda k: firsts[k]):
+            person = self.people[key]
+            best = person.best
+            final = "person:" + slug(best.words)
+            final = key if final in found else final
+            self.ids[key] = final
+            gender = _likely(person.genders)
+            facts = {"given": best.given, "surname": best.surname, "suffix": best.suffix, "gender": gender}
+            attributes = tuple(sorted((k, v) for k, v in facts.items() if v))
+            found[final] = LocalEntity(final, EntityKind.PERSON, best.words, tuple(sorted(person.forms)), attributes, firsts[key])
+        return found
+
+
+def _likely(genders: Counter[str]) -> str:
+    """The gender that the evidence speaks for, or the empty string."""
+    known = [(count, gender) for gender, count in genders.items() if gender]
+    return max(known)[1] if known else ""
+
+
+def _ends_with(person: _Person, low: str) -> bool:
+    """Whether the person's name ends in these words, a suffix left aside."""
+    for form in person.forms:
+        parts = split_name(form)
+        whole = " ".join((parts.given, *parts.middle, parts.surname)).strip().lower()
+        if whole == low or whole.endswith((" " + low, "-" + low)) or f"{parts.surname} {parts.suffix}".lower() == low.rstrip("."):
+            return True
+    return False
+
+
+def _propagated(sentence: Sentence, words: Sequence[Word], table: _Table, taken: list[Span], lex: Lexicon) -> list[NameMention]:
+    """Known surnames and given names that stand alone in one sentence."""
+    found = []
+    for at, word in enumerate(words):
+        if not is_name_word(word, lex) or any(span.overlaps(word.span) for span in taken):
+            continue
+        if not _stands_alone(words, at, lex):
+            continue
+        key, sure = table.choose(word.text, word.span.start), 0.95
+        if not key and at > 0 and word.tag.startswith("NNP") and word.text in lex.given and not lex.place(word.text):
+            key, sure = table.by_given(word.text), 0.8
+        if key:
+            found.append(NameMention(sentence.number, word.span, key, full=False, confidence=sure))
+            taken.append(word.span)
+    return found
+
+
+def _stands_alone(words: Sequence[Word], at: int, lex: Lexicon) -> bool:
+    """Whether a capitalised word is not part of a longer name of something else ("Trump Tower", "Paula Jones")."""
+    if at + 1 < len(words) and words[at + 1].text in lex.body_nouns and words[at + 1].text not in lex.bodies:
+        return False
+    if at == 0 or not words[at - 1].text[0].isalpha() or not words[at - 1].is_capital or at == 1:
+        return True
+    before = words[at - 1]
+    known = before.low in lex.honorifics or lex.head(before.text) or before.text in lex.parties or lex.place(before.text)
+    return bool(known) or not is_name_word(before, lex) or before.text in lex.bodies or not before.tag.startswith("NNP")
+
+
+def written_out(document: SourceDocument, name: NameMention, people: Mapping[str, LocalEntity], titled: bool) -> list[Edit]:
+    """The edit that makes a bare surname a full name in the scratch copy, or "Mr." with it where no full name is known."""
+    if name.full:
+        return []
+    full, words = people[name.entity].name, plain(name.span.of(document.text))
+    if full == words:
+        return [] if titled else [Edit(name.span, f"{'Ms.' if people[name.entity].attribute('gender') == 'f' else 'Mr.'} {words}")]
+    return [Edit(name.span, full)]
 
 
 def headline_names(document: SourceDocument, people: Mapping[str, LocalEntity]) -> tuple[NameMention, ...]:
     """The people of the body whose names stand in the headline."""
     title = plain(document.title_span.of(document.text))
+    forms: dict[str, str] = {}
+    for key, person in people.items():
+        for form in (*person.names, person.name, person.attribute("surname") or person.name):
+            forms.setdefault(form, key)
     found: list[NameMention] = []
-    for form, key in sorted(((form, key) for key, person in people.items() for form in (person.name, person.attribute("surname"))), key=lambda p: (-len(p[0]), p)):
-        for match in re.finditer(rf"\b{re.escape(form)}\b", title):
+    for form in sorted(forms, key=lambda words: (-len(words), words)):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", title):
             span = Span(document.title_span.start + match.start(), document.title_span.start + match.end())
             if not any(other.span.overlaps(span) for other in found):
-                found.append(NameMention(0, span, key, " " in form))
+                found.append(NameMention(0, span, forms[form], " " in form))
     return tuple(sorted(found, key=lambda name: name.span))

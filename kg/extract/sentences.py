@@ -26,12 +26,18 @@ def parse(document: SourceDocument, nlp: Language, vocabulary: Vocabulary | None
     people, names = find_names(document, body, vocabulary)
     edits: dict[int, list[Edit]] = {}
     for name in names:
-        edits.setdefault(name.sentence, []).extend(written_out(document, name, people))
+        edits.setdefault(name.sentence, []).extend(written_out(document, name, people, _has_title(document, name)))
     for sentence in body:
         edits.setdefault(sentence.number, []).extend(without_labels(document, sentence))
     sentences = tuple(_second_pass(document, nlp, sentence, edits[sentence.number]) for sentence in body)
     in_title = headline_names(document, people)
     return ParsedText(document, (_headline(document, nlp, body, in_title), *sentences), (*in_title, *names), people)
+
+
+def _has_title(document: SourceDocument, name: NameMention) -> bool:
+    """Whether a capitalised word or an abbreviation stands right before a name."""
+    before = document.text[max(0, name.span.start - 20) : name.span.start]
+    return bool(re.search(r"(?:^|[\s(\"“])[A-Z][\w'’-]*\.? $", before)) and not re.search(r"[.!?][\"”]? *$", before.rstrip().removesuffix("."))
 
 
 def _sentence(number: int, paragraph: int, scratch: Scratch, parse: SpacySpan) -> Sentence:

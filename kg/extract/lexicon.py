@@ -1,0 +1,144 @@
+"""The words of ``ontology/offices.ttl`` and ``ontology/names.ttl`` in the form the reading rules look them up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pycountry
+import us
+
+from kg.model.ontology import Vocabulary
+
+Entry = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class FixedTitle:
+    """A title of several words, with the body and the place that it means where nothing else is said."""
+
+    words: tuple[str, ...]
+    body: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Look-up tables. Keys are lower case except where case tells (given names, bodies, places, parties, body nouns)."""
+
+    sectors: Mapping[str, str] = field(default_factory=dict)
+    singulars: Mapping[str, str] = field(default_factory=dict)
+    fixed: Mapping[tuple[str, ...], FixedTitle] = field(default_factory=dict)
+    abbreviations: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
+    honorifics: Mapping[str, str] = field(default_factory=dict)
+    modifiers: Mapping[str, str] = field(default_factory=dict)
+    parties: Mapping[str, str] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict)
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    states: frozenset[str] = frozenset()
+    given: Mapping[str, str] = field(default_factory=dict)
+    body_nouns: frozenset[str] = frozenset()
+    collectives: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+    kin: Mapping[str, str] = field(default_factory=dict)
+
+    def head(self, word: str) -> str:
+        """The singular, lower-case head of posts that ``word`` is, or the empty string."""
+        low = word.lower()
+        if low in self.abbreviations:
+            return self.abbreviations[low][0].lower()
+        return low if low in self.sectors else self.singulars.get(low, "")
+
+    def is_plural(self, word: str) -> bool:
+        """Whether ``word`` is the plural of a head of posts, or a plural abbreviation."""
+        low = word.lower()
+        return low in self.singulars or (low in self.abbreviations and self.abbreviations[low][1])
+
+    def place(self, words: str) -> str:
+        """The place that a name, an adjective or an abbreviation of it means, or the empty string."""
+        return self.places.get(words.strip().removesuffix("'s").removesuffix("'"), "")
+
+
+def lexicon(vocabulary: Vocabulary | None) -> Lexicon:
+    """The tables of one vocabulary; without one, an empty lexicon that knows only places."""
+    if vocabulary is None:
+        return Lexicon(places=_places(()), states=frozenset(state.name for state in us.states.STATES))
+    entries = vocabulary.lexicons
+    heads = {word.lower(): _one(entry, "sector") for entry in entries.get("RoleHeads", ()) for word in entry["word"]}
+    return Lexicon(
+        sectors=heads,
+        singulars={plural: word for word in heads for plural in plurals(word)},
+        fixed=dict(_fixed(entries.get("FixedTitle", ()))),
+        abbreviations=dict(_abbreviations(entries.get("TitleAbbreviation", ()))),
+        honorifics={word.lower(): _one(entry, "wordGender") for entry in entries.get("Honorifics", ()) for word in entry["word"]},
+        modifiers={word.lower(): _one(entry, "personStatus") for entry in entries.get("RoleModifiers", ()) for word in entry["word"]},
+        parties={word: _one(entry, "fullName") for entry in entries.get("PartyWords", ()) for word in entry["memberWord"]},
+        letters={letter: _one(entry, "fullName") for entry in entries.get("PartyWords", ()) for letter in entry.get("letter", ())},
+        bodies={word: _one(entry, "fullName") for entry in entries.get("Bodies", ()) for word in entry["word"]},
+        places=_places((*entries.get("Demonym", ()), *entries.get("PlaceNickname", ()))),
+        states=frozenset(state.name for state in us.states.STATES) | {"District of Columbia"},
+        given={word: _one(entry, "wordGender") for entry in entries.get("GivenNames", ()) for word in entry["word"]},
+        body_nouns=_words(entries.get("BodyNouns", ())),
+        collectives=_words(entries.get("CollectiveHeads", ())),
+        sources=_words(entries.get("SourceHeads", ())),
+        kin={word: _one(entry, "wordGender") for entry in entries.get("KinNouns", ()) for word in entry["word"]},
+    )
+
+
+def _one(entry: Entry, key: str) -> str:
+    return next(iter(entry.get(key, ())), "")
+
+
+def _words(entries: tuple[Entry, ...]) -> frozenset[str]:
+    return frozenset(word for entry in entries for word in entry["word"])
+
+
+def plurals(word: str) -> Iterator[str]:
+    """The plural forms of a head of posts.
+
+    >>> list(plurals("congressman")), list(plurals("secretary"))
+    (['congressmen'], ['secretaries'])
+    """
+    if word.endswith("man"):
+        yield word[:-3] + "men"
+    elif word.endswith("y") and word[-2] not in "aeiou":
+        yield word[:-1] + "ies"
+    elif word.endswith(("ch", "sh", "x")):
+        yield word + "es"
+    else:
+        yield word + "s"
+
+
+def _fixed(entries: tuple[Entry, ...]) -> Iterator[tuple[tuple[str, ...], FixedTitle]]:
+    for entry in entries:
+        for word in entry["word"]:
+            parts = tuple(re.findall(r"\S+", word.lower()))
+            yield parts, FixedTitle(parts, _one(entry, "ofBody"), _one(entry, "ofPlace"))
+        for word in entry.get("plural", ()):
+            yield tuple(word.lower().split()), FixedTitle(tuple(entry["word"][0].lower().split()), _one(entry, "ofBody"), _one(entry, "ofPlace"))
+
+
+def _abbreviations(entries: tuple[Entry, ...]) -> Iterator[tuple[str, tuple[str, bool]]]:
+    for entry in entries:
+        for key, plural in (("abbreviation", False), ("pluralAbbreviation", True)):
+            for word in entry.get(key, ()):
+                yield word.lower(), (_one(entry, "longForm"), plural)
+
+
+def _places(entries: tuple[Entry, ...]) -> dict[str, str]:
+    """Name, adjective or abbreviation -> place; states before countries of the same name."""
+    found = {country.name.split(",")[0]: country.name.split(",")[0] for country in pycountry.countries}
+    found |= {getattr(country, "common_name", country.name): getattr(country, "common_name", country.name) for country in pycountry.countries}
+    for place in ("Russia", "Iran", "Syria", "Venezuela", "South Korea", "North Korea", "Taiwan", "Bolivia", "Tanzania", "Vietnam", "Laos", "Turkey",
+                  "Moldova", "Palestine", "Brunei", "England", "Scotland", "Wales", "Northern Ireland", "Kosovo", "Soviet Union", "European Union", "Crimea"):  # fmt: skip
+        found[place] = place
+    for entry in entries:
+        for key in ("adjective", "word"):
+            found |= {word: _one(entry, "placeName") for word in entry.get(key, ())}
+    for state in [*us.states.STATES, us.states.DC, us.states.PR]:
+        found |= {state.name: state.name, state.abbr: state.name, ".".join(state.abbr) + ".": state.name}
+        if state.ap_abbr:
+            found[state.ap_abbr] = state.name
+    return found

@@ -1,0 +1,173 @@
+"""Where a person's name may stand: four kinds of evidence, of which the model's own entities are only one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.parsed import Sentence
+from kg.extract.party_labels import LABEL
+from kg.extract.person_names import PARTICLES
+from kg.extract.splitting import plain
+from kg.extract.words import Word
+
+_NAME_WORD = re.compile(r"(?:[A-Z]\.)+|[A-Z][a-z]*[A-Z]?[\w'’-]*[a-z][\w'’-]*\.?|[A-Z]{1,2}\.?|O'[A-Z]\w+")
+_SUFFIXES = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})
+_CALENDAR = frozenset(
+    """january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday
+    sunday""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words ``[start, end)`` of a sentence that may be a person's name, and how sure the evidence is."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def candidates(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text: str) -> list[Candidate]:
+    """The candidates of one sentence in order, none overlapping another: the longer, then the surer, wins."""
+    found = [
+        *_by_model(sentence, words, lexicon),
+        *_by_given_name(words, lexicon),
+        *_by_title(words, lexicon),
+        *_by_label(sentence, words, lexicon, text),
+    ]
+    kept: list[Candidate] = []
+    for one in sorted(found, key=lambda c: (c.start - c.end, c.kind == "model", c.start)):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda c: c.start)
+
+
+def is_name_word(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a word looks like part of a personal name."""
+    if not _NAME_WORD.fullmatch(word.text) or word.text in lexicon.body_nouns or word.low in _CALENDAR:
+        return False
+    return word.text not in lexicon.parties and word.low not in lexicon.abbreviations and word.low not in lexicon.honorifics
+
+
+def _run_end(words: Sequence[Word], start: int, lexicon: Lexicon, longest: int = 5) -> int:
+    """The end of the run of name words that begins at ``start``, nickname in quotes and suffix included."""
+    end = start
+    while end < len(words) and end - start < longest:
+        if is_name_word(words[end], lexicon) and (end == start or not _is_title(words[end], lexicon)):
+            end += 1
+        elif end > start and words[end].low in PARTICLES and end + 1 < len(words) and is_name_word(words[end + 1], lexicon):
+            end += 1
+        elif end > start and _quoted_nickname(words, end, lexicon):
+            end += 3
+            longest += 3
+        else:
+            break
+    return _with_suffix(words, end) if end > start else start
+
+
+def _quoted_nickname(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Whether a nickname in quotation marks or brackets stands at ``at``, followed by a surname."""
+    if at + 3 >= len(words) or words[at].text not in "\"'(" or words[at + 2].text not in "\"')":
+        return False
+    return words[at + 1].is_capital and is_name_word(words[at + 3], lexicon)
+
+
+def _with_suffix(words: Sequence[Word], end: int) -> int:
+    """``end``, moved behind "Jr." or "III" where one follows."""
+    for skip in (0, 1):
+        at = end + skip
+        if at < len(words) and words[at].low in _SUFFIXES and (skip == 0 or words[end].text == ","):
+            return at + 1
+    return end
+
+
+def _is_title(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word is a title rather than a name."""
+    return bool(lexicon.head(word.text)) and word.text not in lexicon.given
+
+
+def _trimmed(words: Sequence[Word], start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """The range without titles, places and parties at its head and without anything after its first word that is no name."""
+    while start < end - 1 and _leads(words[start], end - start, lexicon):
+        start += 1
+    return start, min(_run_end(words, start, lexicon), _with_suffix(words, end)) if start < end else start
+
+
+def _leads(word: Word, left: int, lexicon: Lexicon) -> bool:
+    """Whether a word before a name does not belong to it."""
+    if not word.is_capital or word.low in lexicon.modifiers or word.low in lexicon.honorifics or word.text in lexicon.parties:
+        return True
+    if _is_title(word, lexicon) or word.text in lexicon.bodies or word.low == "the":
+        return True
+    return bool(lexicon.place(word.text)) and word.text not in lexicon.given and left > 2
+
+
+def _by_model(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Names that the model calls PERSON, trimmed, and lengthened where a given name or a surname was cut off."""
+    for ent in sentence.parse.ents:
+        if ent.label_ != "PERSON":
+            continue
+        area = sentence.cover(ent[0], ent[-1])
+        inside = [i for i, word in enumerate(words) if area.overlaps(word.span)]
+        if not inside:
+            continue
+        start, end = _trimmed(words, inside[0], inside[-1] + 1, lexicon)
+        if start > 0 and words[start - 1].text in lexicon.given and words[start - 1].tag.startswith("NNP"):
+            start -= 1
+        if end == start + 1 and words[start].text in lexicon.given:
+            end = max(end, _run_end(words, start, lexicon, 3))
+        if start < end and not _followed_by_body(words, end, lexicon) and _named(words[start:end], lexicon):
+            yield Candidate(start, end, "model")
+
+
+def _named(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether the words can be a name at all: not a place, a body or a lone given name that is a common word."""
+    whole = " ".join(word.text for word in words)
+    return whole not in lexicon.bodies and not lexicon.place(whole) and is_name_word(words[-1], lexicon) | (words[-1].low in _SUFFIXES)
+
+
+def _followed_by_body(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
+    """Whether the name is the head of a body's name ("Carter Center")."""
+    return end < len(words) and words[end].text in lexicon.body_nouns
+
+
+def _by_given_name(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
+    """A known given name with a surname behind it."""
+    for start, word in enumerate(words[:-1]):
+        if word.text not in lexicon.given or not word.tag.startswith("NNP"):
+            continue
+        end = _run_end(words, start, lexicon, 4)
+        place = lexicon.place(word.text) and word.label in _PLACE_LABELS
+        if end - start < 2 or place or _followed_by_body(words, end, lexicon) or (start and words[start - 1].text in ("St.", "Fort", "Lake")):
+            continue
+        if all(part.tag.startswith("NNP") or part.low in PARTICLES or part.text in "\"'()," for part in words[start:end]):
+            yield Candidate(start, end, "given")
+
+
+def _by_title(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Capitalised words right behind an abbreviated or capitalised title."""
+    for at in range(len(words) - 1):
+        word, following = words[at], words[at + 1]
+        form = word.low in lexicon.abbreviations or word.low in lexicon.honorifics or (word.is_capital and bool(lexicon.head(word.text)))
+        if not form or _is_title(following, lexicon) or not is_name_word(following, lexicon) or following.text.isupper():
+            continue
+        end = _run_end(words, at + 1, lexicon, 4)
+        whole = " ".join(part.text for part in words[at + 1 : end])
+        if not _followed_by_body(words, end, lexicon) and not lexicon.place(whole) and following.tag.startswith("NNP"):
+            yield Candidate(at + 1, end, "title")
+
+
+def _by_label(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text: str) -> Iterator[Candidate]:
+    """Capitalised words right before a party label."""
+    for label in LABEL.finditer(plain(sentence.span.of(text))):
+        end = sum(1 for word in words if word.span.end <= sentence.span.start + label.start())
+        start = end
+        while start > 0 and end - start < 4 and (is_name_word(words[start - 1], lexicon) or words[start - 1].low in _SUFFIXES):
+            start -= 1
+        start, _ = _trimmed(words, start, end, lexicon)
+        if end - start >= 1 and _named(words[start:end], lexicon):
+            yield Candidate(start, end, "label")
