@@ -21,6 +21,7 @@ class Finding:
     """One problem in the data: a stable code (``KG0203``, listed by ``kg explain``), a place, what is wrong, and what to do.
 
     ``focus`` and ``value`` are the nodes a shape complained about, ``shape`` the shape's IRI, ``view`` the view it ran in;
+    ``component`` the SHACL constraint component;
     all are empty for findings that do not come from a shape. ``claims`` are the claims withheld because of it.
     """
 
@@ -36,3 +37,4 @@ class Finding:
     value: str = ""
     path: str = ""
     claims: tuple[str, ...] = ()
+    component: str = ""

@@ -1,0 +1,144 @@
+"""Which claims stand behind a node, and how much weight each has: what quarantine and excerpts rest on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import lru_cache
+
+import pyoxigraph as ox
+
+from kg.model.iri import Namespaces
+
+
+class Authority(IntEnum):
+    """Whose word counts more when two cannot both be true; the lower gives way."""
+
+    REPORTED = 0
+    OWN_VOICE = 1
+    OFFICIAL = 2
+    CURATED = 3
+
+
+@dataclass(slots=True)
+class _Claim:
+    iri: str
+    graph: str
+    about: str = ""
+    holder: str = ""
+    actual: bool = False
+    quotes: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+    marks: set[str] = field(default_factory=set)
+
+
+class Evidence:
+    """An index of a dataset's claims by what they speak of.
+
+    ``behind(node, view)`` gives the claims that a complaint about a node falls back on, ``authority(claim)`` their weight.
+    """
+
+    def __init__(self, quads: Iterable[ox.Quad], names: Namespaces) -> None:
+        self.names = names
+        self.claims: dict[str, _Claim] = {}
+        self._by_node: dict[str, set[str]] = defaultdict(set)
+        self._fills: dict[str, set[str]] = defaultdict(set)
+        self._held: dict[str, set[str]] = defaultdict(set)
+        self._exact: dict[str, str] = {}
+        self._source: dict[str, str] = {}
+        self._types: dict[str, set[str]] = defaultdict(set)
+        self._minted: set[str] = set()
+        self._accepted: set[str] = set()
+        short = lru_cache(maxsize=None)(names.shorten)
+        for quad in quads:
+            if isinstance(quad.subject, ox.NamedNode):
+                self._read(quad, short(quad.predicate.value), quad.subject.value, getattr(quad.object, "value", ""))
+        self._link()
+
+    def _read(self, quad: ox.Quad, name: str, subject: str, value: str) -> None:
+        graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else quad.graph_name.value
+        place = graph.removeprefix(self.names.graph(""))
+        if place == "registry":
+            if name == "prov:wasGeneratedBy":
+                self._minted.add(subject)
+        elif place == "provenance":
+            if name == "rdf:type":
+                self._types[subject].add(value)
+        elif place == "assessment":
+            if name == "kgo:status" and value == self.names.term("Accepted"):
+                self._accepted.add(subject)
+        elif place.startswith(("doc_", "curated_", "default")) or not graph:
+            self._read_source(graph, subject, name, value, isinstance(quad.object, ox.NamedNode))
+
+    def _read_source(self, graph: str, subject: str, name: str, value: str, is_node: bool) -> None:
+        if name == "oa:exact":
+            self._exact[subject] = value
+        elif name == "dcterms:source" and "#offset_" in subject:
+            self._source[subject] = value
+        elif subject.startswith(self.names.iri("claim", "")):
+            claim = self.claims.setdefault(subject, _Claim(subject, graph))
+            self._read_claim(claim, name, value)
+        elif is_node and name != "rdf:type":
+            self._fills[value].add(subject)
+
+    def _read_claim(self, claim: _Claim, name: str, value: str) -> None:
+        if name == "kgo:about":
+            claim.about = value
+        elif name == "kgo:holder":
+            claim.holder = value
+        elif name == "kgo:evidence":
+            claim.quotes.append(value)
+        elif name == "dcterms:source":
+            claim.documents.append(value)
+        elif name in ("kgo:modality", "kgo:polarity", "kgo:certainty"):
+            claim.marks.add(value)
+
+    def _link(self) -> None:
+        backing = {self.names.term(term) for term in ("Actual", "Affirmed", "Certain")}
+        for iri, claim in self.claims.items():
+            claim.documents += [self._source[quote] for quote in claim.quotes if quote in self._source]
+            claim.actual = claim.marks >= backing and iri in self._accepted and self.authority(iri) > Authority.REPORTED
+            for node in (claim.about, *claim.quotes):
+                self._by_node[node].add(iri)
+            self._held[claim.holder].add(iri)
+
+    def authority(self, claim: str) -> Authority:
+        """How much the claim weighs: curated over an official record over an article's own voice over what somebody is reported to say."""
+        found = self.claims[claim]
+        curator = self.names.iri("agent", "curator")
+        if found.graph.startswith(self.names.graph("curated_")) or found.holder == curator:
+            return Authority.CURATED
+        if found.holder not in found.documents:
+            return Authority.REPORTED
+        official = self.names.term("OfficialRecord") in self._types.get(found.holder, ())
+        return Authority.OFFICIAL if official else Authority.OWN_VOICE
+
+    def behind(self, node: str, view: str) -> frozenset[str]:
+        """The claims behind a node in a view: the claim itself, or those about a situation, on a quote, or that brought an entity in.
+
+        In the world view a situation rests on the claims that back it there. An entity that a curator wrote down rests on none.
+        """
+        if node in self.claims:
+            return frozenset({node})
+        found = {claim for claim in self._by_node.get(node, ()) if self._in_view(claim, view)}
+        if not view.startswith("source"):
+            found = {claim for claim in found if self.claims[claim].actual} or found
+        if not found and node in self._minted:
+            found = self._held[node] | {claim for situation in self._fills[node] for claim in self._by_node.get(situation, ())}
+        return frozenset(found)
+
+    def _in_view(self, claim: str, view: str) -> bool:
+        kind, _, graph = view.partition(":")
+        return kind != "source" or self.claims[claim].graph in (self.names.graph(graph), "")
+
+    def excerpt(self, nodes: Iterable[str], view: str) -> str:
+        """The first words that a document has on any of the nodes, or the empty string."""
+        for node in nodes:
+            if node in self._exact:
+                return self._exact[node]
+            quotes = sorted(quote for claim in self.behind(node, view) for quote in self.claims[claim].quotes)
+            if found := next((self._exact[quote] for quote in quotes if quote in self._exact), ""):
+                return found
+        return ""

@@ -1,0 +1,72 @@
+"""What validation found, as findings: the one form that the text, the pages and the quarantine are written from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kg.model.finding import Finding, Severity
+from kg.validate.codes import CODES
+from kg.validate.evidence import Evidence
+from kg.validate.shacl import Result
+from kg.validate.shapes import ShapeSet
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The findings of one validation, worst first; ``views`` are the names of the views that were checked.
+
+    ``quarantined`` maps the claims that were withheld to make the rest conform to the findings they were withheld for.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    views: tuple[str, ...] = ()
+    quarantined: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+
+    @property
+    def conforms(self) -> bool:
+        """Whether there is no violation; warnings do not count."""
+        return not self.violations
+
+    @property
+    def violations(self) -> tuple[Finding, ...]:
+        """The findings that withhold claims."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.VIOLATION)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The findings that withhold nothing."""
+        return tuple(finding for finding in self.findings if finding.severity is not Severity.VIOLATION)
+
+
+def findings_of(results: Iterable[Result], shapes: ShapeSet, evidence: Evidence) -> tuple[Finding, ...]:
+    """The results as findings, violations first, then by code, view, focus node and message."""
+    return in_order(_finding(result, shapes, evidence) for result in results)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings, violations first, then by code, view, focus node, value and message."""
+    rank = list(Severity)
+    return tuple(sorted(findings, key=lambda f: (rank.index(f.severity), f.code, f.view, f.focus, f.value, f.path, f.message)))
+
+
+def _finding(result: Result, shapes: ShapeSet, evidence: Evidence) -> Finding:
+    code = shapes.shapes[result.shape].code
+    return Finding(
+        code=code,
+        message=result.message,
+        remedy=remedy_of(code),
+        severity=Severity(result.severity),
+        excerpt=evidence.excerpt((result.value, result.focus), result.view),
+        view=result.view,
+        shape=result.shape,
+        focus=result.focus,
+        value=result.value,
+        path=result.path,
+        component=result.component,
+    )
+
+
+def remedy_of(code: str) -> str:
+    """What to do about a finding of this code: the last line of its explanation."""
+    return CODES.get(code, "").rpartition("\n")[2]
