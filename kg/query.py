@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import multiprocessing
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection
@@ -24,12 +24,15 @@ MAX_ROWS = 100_000
 
 _HEADER = re.compile(r"^#\s*(title|description|view|param)\b:?\s*(.*)$")
 _PARAM = re.compile(r"^(?P<name>\w+)\s*\((?P<kind>\w+)\)\s*=\s*(?P<default>.*?)\s*(?::\s(?P<help>.*))?$")
-_SCAN = re.compile(r'"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*|[A-Za-z_][\w:.-]*', re.S)
+_SCAN = re.compile(
+    r'"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|<[^<>"{}|^`\\\s]*>|#[^\n]*|[A-Za-z_][\w:.-]*',
+    re.S,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value that a named query asks for: ``iri`` (any prefixed name), ``document`` (a document's slug), ``date``, ``text`` or ``number``."""
+    """A value that a named query asks for: ``iri`` (or prefixed name), ``document`` (its slug), ``date``, ``text`` or ``number``."""
 
     name: str
     kind: str
@@ -53,20 +56,29 @@ class NamedQuery:
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in values:
             if name not in known:
-                raise ConfigError("KG0911", f"the query {self.name} has no parameter {name!r}", remedy=f"it has: {', '.join(known) or 'none'}")
+                raise ConfigError(
+                    "KG0911", f"the query {self.name} has no parameter {name!r}", remedy=f"it has: {', '.join(known) or 'none'}"
+                )
         text = self.text
         for parameter in self.parameters:
             value = values.get(parameter.name, parameter.default)
-            for placeholder, term in _terms(parameter, value, names).items():
-                text = re.sub(rf"\${placeholder}\b", lambda _match, term=term: term, text)
+            terms = _terms(parameter, value, names)
+            text = re.sub(rf"\$({'|'.join(sorted(terms, key=len, reverse=True))})\b", _lookup(terms), text)
         return text
+
+
+def _lookup(terms: Mapping[str, str]) -> Callable[[re.Match[str]], str]:
+    return lambda found: terms[found[1]]
 
 
 def _terms(parameter: Parameter, value: str, names: Namespaces) -> dict[str, str]:
     """Placeholder -> SPARQL term for one parameter; a document also gives its graph as ``$<name>_graph``."""
     if parameter.kind == "document":
         key = value.removeprefix("doc:").removeprefix(names.iri("doc", ""))
-        return {parameter.name: _iri(names.iri("doc", key), parameter), f"{parameter.name}_graph": _iri(names.graph(f"doc_{key}"), parameter)}
+        return {
+            parameter.name: _iri(names.iri("doc", key), parameter),
+            f"{parameter.name}_graph": _iri(names.graph(f"doc_{key}"), parameter),
+        }
     if parameter.kind == "iri":
         return {parameter.name: _iri(names.expand(value), parameter)}
     if parameter.kind == "date":
@@ -186,7 +198,9 @@ def _refuse_federation(text: str) -> None:
     for match in _SCAN.finditer(text):
         if match.group().upper() == "SERVICE":
             line = text.count("\n", 0, match.start()) + 1
-            raise ConfigError("KG0923", f"line {line}: SERVICE is refused: a query never leaves this machine", remedy="load the other data first")
+            raise ConfigError(
+                "KG0923", f"line {line}: SERVICE is refused: a query never leaves this machine", remedy="load the other data first"
+            )
 
 
 def _answer(store: ox.Store, text: str, names: Namespaces, view: str, max_rows: int) -> Answer:

@@ -31,11 +31,15 @@ def read_quads(path: Path) -> list[ox.Quad]:
     """
     rdf_format = FORMATS.get(path.suffix)
     if rdf_format is None:
-        raise InputError("KG0901", f"{path.name} is not an RDF file", place=Place(str(path)), remedy=f"known suffixes: {', '.join(FORMATS)}")
+        raise InputError(
+            "KG0901", f"{path.name} is not an RDF file", place=Place(str(path)), remedy=f"known suffixes: {', '.join(FORMATS)}"
+        )
     try:
         return list(ox.parse(path=str(path), format=rdf_format))
     except FileNotFoundError:
-        raise InputError("KG0902", "there is no such file", place=Place(str(path)), remedy="run kg build first, or name a file with --data") from None
+        raise InputError(
+            "KG0902", "there is no such file", place=Place(str(path)), remedy="run kg build first, or name a file with --data"
+        ) from None
     except OSError as error:
         raise InputError("KG0903", f"the file cannot be read: {error}", place=Place(str(path))) from error
     except SyntaxError as error:
@@ -61,7 +65,7 @@ def store_of(quads: Iterable[ox.Quad]) -> ox.Store:
 
 
 def open_store(path: Path) -> ox.Store:
-    """An in-memory store of one RDF file; a file without named graphs (Turtle, N-Triples) becomes the truthy graph's equal: the default graph."""
+    """An in-memory store of one RDF file; the triples of a file without named graphs stand in the default graph."""
     return store_of(read_quads(path))
 
 

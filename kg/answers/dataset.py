@@ -28,7 +28,9 @@ class Dataset:
         """Rows of a SELECT that names its graphs; ``values`` bind variables to IRIs."""
         return list(self._rows(query, values, None))
 
-    def _rows(self, query: str, values: Mapping[str, str], graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None) -> Iterator[Row]:
+    def _rows(
+        self, query: str, values: Mapping[str, str], graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None
+    ) -> Iterator[Row]:
         bound = {ox.Variable(name): ox.NamedNode(iri) for name, iri in values.items()}
         results = self.store.query(query, prefixes=self.names.prefixes, default_graph=graphs, substitutions=bound)
         assert isinstance(results, ox.QuerySolutions)

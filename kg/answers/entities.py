@@ -88,7 +88,9 @@ def one(data: Dataset, text: str, kinds: tuple[str, ...] = (), what: str = "enti
     near = "; ".join(f"{hit.label} ({data.names.shorten(hit.iri)})" for hit in (best if len(best) > 1 else hits)[:5])
     if len(best) > 1 and best[0].score > 90.0:
         raise ConfigError("KG0931", f"{text!r} names several things", remedy=f"say which: {near}")
-    raise ConfigError("KG0930", f"no {what} is called {text!r}", remedy=f"did you mean {near}?" if near else f"kg find {text!r} searches all names")
+    raise ConfigError(
+        "KG0930", f"no {what} is called {text!r}", remedy=f"did you mean {near}?" if near else f"kg find {text!r} searches all names"
+    )
 
 
 def _by_iri(data: Dataset, text: str) -> Hit | None:

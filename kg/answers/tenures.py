@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kg.answers.dataset import Dataset
+from kg.answers.dataset import Dataset, Row
 
 _TENURES = """SELECT ?t ?person ?name ?post ?postName ?begin ?end ?beginMin ?beginMax ?endMin ?endMax ?seats ?acting WHERE {
   ?t a kgo:Tenure ; kgo:post ?post ; org:member ?person .
@@ -68,9 +68,7 @@ def tenures(data: Dataset, post: str = "", person: str = "") -> list[Tenure]:
     return sorted(unique.values(), key=lambda t: (t.begin_min or t.begin_max or date.min, t.end_max or date.max, t.name, t.iri))
 
 
-def _tenure(row: dict[str, str] | object) -> Tenure:
-    values: dict[str, str] = dict(row)  # type: ignore[call-overload]
-
+def _tenure(values: Row) -> Tenure:
     def day(key: str) -> date | None:
         return date.fromisoformat(values[key]) if key in values else None
 
@@ -87,7 +85,8 @@ def holders(data: Dataset, post: str, day: date) -> list[tuple[Tenure, str]]:
     kept = [
         (tenure, how)
         for tenure, how in found
-        if how == "certain" or (how == "possible" and not any(other.single and other.strictly_on(day) and other.person != tenure.person for other in certain))
+        if how == "certain"
+        or (how == "possible" and not any(other.single and other.strictly_on(day) and other.person != tenure.person for other in certain))
     ]
     return sorted(kept, key=lambda pair: pair[1] != "certain")
 

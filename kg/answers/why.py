@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.answers.dataset import Dataset
+from kg.answers.dataset import Dataset, Row
 
 _CLAIMS = """SELECT ?graph ?claim ?s ?label ?class ?modality ?polarity ?certainty ?holder ?holderName ?condition ?conditionName
     ?status ?outcome ?exact ?start ?end ?source ?confidence WHERE {
@@ -27,7 +28,8 @@ _DOCUMENTS = """SELECT ?doc ?title ?issued ?publisher WHERE {
 
 _CAUSES = """SELECT DISTINCT ?link ?cause ?effect WHERE { GRAPH ?g { ?link kgo:effect ?effect ; kgo:cause ?cause } } ORDER BY ?link"""
 
-_REASONS = """SELECT ?claim ?verdict ?why WHERE { GRAPH graph:decisions { ?d kgo:decidesOn ?claim ; kgo:verdict ?verdict ; rdfs:comment ?why } }
+_REASONS = """SELECT ?claim ?verdict ?why WHERE {
+  GRAPH graph:decisions { ?d kgo:decidesOn ?claim ; kgo:verdict ?verdict ; rdfs:comment ?why } }
 ORDER BY ?claim ?verdict"""
 
 
@@ -73,25 +75,42 @@ def claims(data: Dataset, situation: str = "", claim: str = "") -> list[Said]:
     for row in rows:
         known = merged.get(row["claim"])
         references = (*(known.references if known else ()), *([row["source"]] if "source" in row else []))
-        merged[row["claim"]] = _said(data, dict(row), titles, tuple(dict.fromkeys(references)), reasons.get(row["claim"], ""))
+        merged[row["claim"]] = _said(data, row, titles, tuple(dict.fromkeys(references)), reasons.get(row["claim"], ""))
     return sorted(merged.values(), key=lambda said: (not said.curated, said.day, said.source, said.start, said.claim))
 
 
-def _said(data: Dataset, row: dict[str, str], titles: dict[str, object], references: tuple[str, ...], decision: str) -> Said:
+def _said(data: Dataset, row: Row, titles: Mapping[str, Row], references: tuple[str, ...], decision: str) -> Said:
     graph = row["graph"].removeprefix(data.names.graph(""))
     document = data.names.iri("doc", graph.removeprefix("doc_"))
-    about: dict[str, str] = dict(titles.get(document, {}))  # type: ignore[call-overload]
+    about = titles.get(document, {})
     curated = graph.startswith("curated_")
     own_voice = row["holder"] in (document, data.names.iri("agent", "curator"))
-    holder = "the curator" if curated and own_voice else "the article" if own_voice else row.get("holderName", data.names.shorten(row["holder"]))
+    holder = (
+        "the curator" if curated and own_voice else "the article" if own_voice else row.get("holderName", data.names.shorten(row["holder"]))
+    )
     source = f"seeds/curated ({graph.removeprefix('curated_')})" if curated else about.get("publisher") or about.get("title") or graph
     return Said(
-        claim=row["claim"], situation=row["s"], label=row["label"], cls=_local(row["class"]), modality=_local(row["modality"]),
-        polarity=_local(row["polarity"]), certainty=_local(row["certainty"]), holder=holder, source=source, day=about.get("issued", "")[:10],
-        status=_local(row.get("status", "")), outcome=_local(row.get("outcome", "")), condition=row.get("conditionName", ""),
-        quote=row.get("exact", ""), start=int(row.get("start", 0)), end=int(row.get("end", 0)), references=references, curated=curated,
-        own_voice=own_voice, decision=decision,
-    )  # fmt: skip
+        claim=row["claim"],
+        situation=row["s"],
+        label=row["label"],
+        cls=_local(row["class"]),
+        modality=_local(row["modality"]),
+        polarity=_local(row["polarity"]),
+        certainty=_local(row["certainty"]),
+        holder=holder,
+        source=source,
+        day=about.get("issued", "")[:10],
+        status=_local(row.get("status", "")),
+        outcome=_local(row.get("outcome", "")),
+        condition=row.get("conditionName", ""),
+        quote=row.get("exact", ""),
+        start=int(row.get("start", 0)),
+        end=int(row.get("end", 0)),
+        references=references,
+        curated=curated,
+        own_voice=own_voice,
+        decision=decision,
+    )
 
 
 def _local(iri: str) -> str:

@@ -11,11 +11,14 @@ from kg.cli.opened import data_option
 
 if TYPE_CHECKING:
     from kg.cli.console import Context
+    from kg.publish.publication import Publication
 
 
 @click.command()
 @click.argument("format_name", metavar="FORMAT", required=False)
-@click.option("-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file; - or nothing is stdout.")
+@click.option(
+    "-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file; - or nothing is stdout."
+)
 @click.option("--force", is_flag=True, help="Overwrite an existing file.")
 @data_option
 @click.pass_obj
@@ -41,7 +44,7 @@ def export(context: Context, format_name: str | None, target: Path | None, force
     return 0
 
 
-def _publication(context: Context, data_file: Path | None) -> object:
+def _publication(context: Context, data_file: Path | None) -> Publication:
     from kg.pipeline import publication_of
 
     return publication_of(data_file or Path(context.config.output) / "dataset.nq", context.config)

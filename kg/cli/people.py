@@ -88,7 +88,16 @@ def held(context: Context, person: str, post: str, on: str, data_file: Path | No
     post_ = one(data, post, ("Post",), "post")
     answer = answer_of(data, who_.iri, post_.iri, day)
     if context.json:
-        context.emit_json({"person": who_.iri, "post": post_.iri, "on": day.isoformat(), "held": answer.verdict, "reason": answer.reason, "tenure": answer.tenure})
+        context.emit_json(
+            {
+                "person": who_.iri,
+                "post": post_.iri,
+                "on": day.isoformat(),
+                "held": answer.verdict,
+                "reason": answer.reason,
+                "tenure": answer.tenure,
+            }
+        )
     else:
         colour = {"yes": "green", "no": "red", "unknown": "yellow"}[answer.verdict]
         context.emit(f"{click.style(f'{answer.verdict:<8}', fg=colour, bold=True)} {answer.reason}")

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("text", metavar="[QUERY|FILE|NAME|-]", required=False)
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A parameter of a named query; repeatable.")
-@click.option("--format", "style", type=click.Choice(["table", "csv", "tsv", "json", "nl", "turtle", "nt"]), help="How to print the answer.")
+@click.option(
+    "--format", "style", type=click.Choice(["table", "csv", "tsv", "json", "nl", "turtle", "nt"]), help="How to print the answer."
+)
 @click.option("--view", type=click.Choice(["world", "dataset"]), help="Plain facts, or all named graphs. Named queries know theirs.")
 @click.option("--timeout", type=float, default=30.0, show_default=True, help="Seconds until the query is stopped.")
 @click.option("--max-rows", type=int, default=100_000, show_default=True, help="Rows after which the answer is cut.")
@@ -36,7 +38,7 @@ def query(
     \b
     kg query who-held --set post=post:us-president --set day=2018-06-01
     kg query 'SELECT ?name WHERE { ?p kgo:hasHeld post:us-attorney-general ; skos:prefLabel ?name }'
-    """  # noqa: D301
+    """
     from kg.query import run, unknown_terms
 
     if list_them or not text:
@@ -117,7 +119,8 @@ def _graph(lines: tuple[str, ...], data: Dataset, style: str) -> str:
     if style == "nt" or not lines:
         return text
     triples = ox.parse(text.encode(), format=ox.RdfFormat.N_TRIPLES)
-    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=data.names.prefixes).decode().rstrip("\n")
+    turtle = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=data.names.prefixes)
+    return (turtle or b"").decode().rstrip("\n")
 
 
 def _list(context: Context) -> int:
@@ -153,8 +156,6 @@ def stats(context: Context, by: str | None, style: str | None, data_file: Path |
     data = opened(context, data_file)
     rows = []
     for name in [by] if by else list(_STATS):
-        pattern = _STATS[name]
-        for row in data.graphs(f"SELECT ?key (COUNT(DISTINCT ?claim) AS ?n) WHERE {{ {pattern} }} GROUP BY ?key ORDER BY DESC(?n) ?key"):
-            if "key" in row:
-                rows.append([name, data.names.shorten(row["key"]), row["n"]])
+        counted = f"SELECT ?key (COUNT(DISTINCT ?claim) AS ?n) WHERE {{ {_STATS[name]} }} GROUP BY ?key ORDER BY DESC(?n) ?key"
+        rows += [[name, data.names.shorten(row.get("key", "")), row["n"]] for row in data.graphs(counted)]
     context.emit(render(["by", "value", "claims"], rows, style or ("json" if context.json else "")))

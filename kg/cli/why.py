@@ -27,7 +27,7 @@ def why(context: Context, what: str, data_file: Path | None) -> int:
     kg why clm:…                                  one claim
     kg why "Trump opposes Sessions' Senate bid"   a situation by its label
     kg why "Jeff Sessions"                        everything said of an entity
-    """  # noqa: D301
+    """
     from kg.answers.entities import one
     from kg.answers.why import claims, situations_of
 

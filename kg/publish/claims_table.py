@@ -9,7 +9,8 @@ import pyoxigraph as ox
 from kg.publish.publication import Publication
 
 COLUMNS = (
-    "claim", "source", "class", "situation", "label", "roles", "date", "begin", "end", "stage", "modality", "polarity", "certainty", "holder",
+    "claim", "source", "class", "situation", "label", "roles", "date", "begin", "end", "stage", "modality", "polarity", "certainty",
+    "holder",
     "condition", "status", "outcome", "withheld", "confidence", "char_start", "char_end", "quote", "sources",
 )  # fmt: skip
 
@@ -36,7 +37,10 @@ def claims_tsv(publication: Publication) -> bytes:
     for graph in sorted(graphs):
         name = graph.removeprefix(prefix)
         if name.startswith(("doc_", "curated_")):
-            rows += [_row(publication, name, iri, graphs[graph], verdicts.get(iri, {}), iri in withheld) for iri in _claims(publication, graphs[graph])]
+            rows += [
+                _row(publication, name, iri, graphs[graph], verdicts.get(iri, {}), iri in withheld)
+                for iri in _claims(publication, graphs[graph])
+            ]
     rows.sort(key=lambda row: (row["source"], int(row["char_start"] or 0), row["claim"]))
     lines = ["\t".join(COLUMNS), *("\t".join(" ".join(row[column].split()) for column in COLUMNS) for row in rows)]
     return ("\n".join(lines) + "\n").encode()
@@ -47,7 +51,9 @@ def _claims(publication: Publication, graph: dict[str, Description]) -> list[str
     return sorted(subject for subject, description in graph.items() if about in description)
 
 
-def _row(publication: Publication, source: str, iri: str, graph: dict[str, Description], verdict: Description, withheld: bool) -> dict[str, str]:
+def _row(
+    publication: Publication, source: str, iri: str, graph: dict[str, Description], verdict: Description, withheld: bool
+) -> dict[str, str]:
     names = publication.names
     claim = graph[iri]
 

@@ -21,7 +21,7 @@ def context(publication: Publication) -> dict[str, Any]:
     literals are all in one language carries that language. Two properties with one local name keep their prefixes.
     """
     names = publication.names
-    entries: dict[str, Any] = {prefix: iri for prefix, iri in sorted(names.prefixes.items())}
+    entries: dict[str, Any] = dict(sorted(names.prefixes.items()))
     shapes = _value_shapes(publication.world())
     short = _short_names(publication, sorted(shapes))
     for iri, (node, datatypes, languages) in sorted(shapes.items()):
@@ -80,7 +80,9 @@ def graph_file(publication: Publication) -> bytes:
         else:
             name, entry = by_iri[triple.predicate.value]
             node.setdefault(name, []).append(_value(publication, triple.object, entry))
-    graph = [{key: value[0] if isinstance(value, list) and len(value) == 1 else value for key, value in node.items()} for node in nodes.values()]
+    graph = [
+        {key: value[0] if isinstance(value, list) and len(value) == 1 else value for key, value in node.items()} for node in nodes.values()
+    ]
     return _dump({"@context": ctx, "@graph": graph})
 
 

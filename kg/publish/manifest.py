@@ -15,7 +15,9 @@ from kg.publish.publication import Publication
 def manifest(publication: Publication, outputs: Mapping[str, bytes]) -> bytes:
     """The manifest of a build; ``digest`` is one hash over all outputs, the number that a reviewer compares."""
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(outputs.items())}
-    graphs = Counter(publication.names.shorten(quad.graph_name.value) for quad in publication.quads if isinstance(quad.graph_name, ox.NamedNode))
+    graphs = Counter(
+        publication.names.shorten(quad.graph_name.value) for quad in publication.quads if isinstance(quad.graph_name, ox.NamedNode)
+    )
     content = {
         "claimgraph": publication.version,
         "base": publication.names.base,

@@ -30,7 +30,10 @@ def page_model(publication: Publication) -> dict[str, Any]:
     """Everything the page needs, sorted; texts are cut to the surroundings of each quote."""
     graphs = _graphs(publication.quads)
     names = publication.names
-    graph = lambda name: graphs.get(names.graph(name), {})  # noqa: E731 - a local abbreviation
+
+    def graph(name: str) -> Graph:
+        return graphs.get(names.graph(name), {})
+
     said = {name: graphs[name] for name in sorted(graphs) if name.startswith((names.graph("doc_"), names.graph("curated_")))}
     claims = [
         _claim(publication, name.removeprefix(names.graph("")), content, iri, graph("assessment").get(iri, {}), iri in graph("quarantine"))
@@ -44,7 +47,10 @@ def page_model(publication: Publication) -> dict[str, Any]:
         "situations": _situations(publication, said, truthy),
         "claims": sorted(claims, key=lambda claim: (claim["source"], claim["start"], claim["id"])),
         "sources": _sources(publication, graph("provenance"), said),
-        "classes": {name: {"label": cls.label, "event": cls.is_event, "comment": cls.comment} for name, cls in sorted(publication.vocabulary.classes.items())}
+        "classes": {
+            name: {"label": cls.label, "event": cls.is_event, "comment": cls.comment}
+            for name, cls in sorted(publication.vocabulary.classes.items())
+        }
         if publication.vocabulary
         else {},
     }
@@ -117,14 +123,18 @@ def _roles(publication: Publication, node: Mapping[str, list[Term]]) -> Iterable
                 yield name, value.value, "words"
 
 
-def _claim(publication: Publication, source: str, graph: Graph, iri: str, verdict: Mapping[str, list[Term]], withheld: bool) -> dict[str, Any]:
+def _claim(
+    publication: Publication, source: str, graph: Graph, iri: str, verdict: Mapping[str, list[Term]], withheld: bool
+) -> dict[str, Any]:
     names = publication.names
     node = graph[iri]
 
     def own(name: str) -> str:
         return _first(node, names.term(name))
 
-    quotes = sorted((graph.get(value.value, {}) for value in node.get(names.term("evidence"), [])), key=lambda q: int(_first(q, _OA + "start") or 0))
+    quotes = sorted(
+        (graph.get(value.value, {}) for value in node.get(names.term("evidence"), [])), key=lambda q: int(_first(q, _OA + "start") or 0)
+    )
     quote = quotes[0] if quotes else {}
     start, end = int(_first(quote, _OA + "start") or 0), int(_first(quote, _OA + "end") or 0)
     record = {
@@ -159,7 +169,10 @@ def _text_key(publication: Publication, source: str) -> str:
     names = publication.names
     document = ox.NamedNode(names.iri("doc", source.removeprefix("doc_")))
     wanted = ox.NamedNode(names.term("sha256"))
-    return next((q.object.value for q in publication.quads if q.subject == document and q.predicate == wanted and isinstance(q.object, ox.Literal)), "")
+    return next(
+        (q.object.value for q in publication.quads if q.subject == document and q.predicate == wanted and isinstance(q.object, ox.Literal)),
+        "",
+    )
 
 
 def _sources(publication: Publication, provenance: Graph, said: Mapping[str, Graph]) -> list[dict[str, Any]]:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import pyoxigraph as ox
 
 from kg.publish.publication import Publication, quad_key, used_prefixes
 
-#: local names that Turtle may write after a prefix without escapes, in every parser we know (no dots: MODEL §3.7)
-_SAFE_LOCAL = re.compile(r"^[A-Za-z_][\w-]*$|^[0-9][\w-]*$")
-
 
 def turtle(publication: Publication) -> bytes:
     """The world view as Turtle: what simple tools load."""
     triples = publication.world()
-    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=_prefixes(publication, triples))
+    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=_prefixes(publication, triples)) or b""
 
 
 def trig(publication: Publication) -> bytes:
     """The whole dataset as TriG, one block a graph."""
     quads = sorted(publication.quads, key=quad_key)
-    return ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=_prefixes(publication, quads))
+    return ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=_prefixes(publication, quads)) or b""
 
 
 def nquads(publication: Publication) -> bytes:

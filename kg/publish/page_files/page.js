@@ -269,7 +269,7 @@
     { selector: ".maybe", style: { "line-style": "dashed", "border-style": "dashed", "line-color": MAYBE, "border-color": MAYBE, "target-arrow-color": MAYBE } },
     { selector: ".alleged", style: { "line-style": "dotted", "border-style": "dotted", "line-color": ALLEGED, "border-color": ALLEGED, "target-arrow-color": ALLEGED, width: 2.2 } },
     { selector: "node.alleged, node.maybe, node.denied", style: { width: 18, height: 18 } },
-    { selector: ".denied", style: { "line-style": "dotted", "border-style": "dotted", "line-color": ALLEGED, "border-color": ALLEGED, "target-arrow-shape": "tee", "target-arrow-color": ALLEGED, "text-decoration": "line-through" } },
+    { selector: ".denied", style: { "line-style": "dotted", "border-style": "dotted", "line-color": ALLEGED, "border-color": ALLEGED, "target-arrow-shape": "tee", "target-arrow-color": ALLEGED } },
   ];
   let picture = null;
   const showPicture = (items) => {
@@ -280,7 +280,7 @@
     const ordered = parts.nodes.sort((a, b) => a.data.id.localeCompare(b.data.id));
     ordered.forEach((node, index) => { const angle = (2 * Math.PI * index) / ordered.length; node.position = node.data.focus ? { x: 0, y: 0 } : { x: 400 * Math.cos(angle), y: 300 * Math.sin(angle) }; });
     picture?.destroy();
-    picture = cytoscape({ container: $("canvas"), elements: [...ordered, ...parts.edges], style, wheelSensitivity: 0.3, minZoom: 0.1, maxZoom: 3, layout: { name: "preset" } });
+    picture = cytoscape({ container: $("canvas"), elements: [...ordered, ...parts.edges], style, minZoom: 0.1, maxZoom: 3, layout: { name: "preset" } });
     picture.layout({ name: "fcose", randomize: false, animate: false, quality: parts.nodes.length > 300 ? "draft" : "default", nodeSeparation: 120, idealEdgeLength: 130, nodeRepulsion: 9000, packComponents: false, padding: 50 }).run();
     picture.fit(undefined, 55);
     picture.on("tap", "node", (event) => { const id = event.target.id(); go(entities.has(id) ? { e: id, s: "" } : { s: id }); });

@@ -1,0 +1,104 @@
+"""Read-only SPARQL: what is answered, what is refused, and how trouble is told."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+
+from kg.errors import ConfigError, LimitError
+from kg.model.iri import Namespaces
+from kg.query import Table, Triples, named, run, unknown_terms
+from kg.store import store_of
+
+NAMES = Namespaces()
+
+
+def tiny() -> ox.Store:
+    def quad(subject: str, predicate: str, value: str, graph: str) -> ox.Quad:
+        return ox.Quad(*(ox.NamedNode(NAMES.expand(name)) for name in (subject, predicate, value)), ox.NamedNode(NAMES.graph(graph)))
+
+    return store_of(
+        [
+            quad("per:ann-lee", "kgo:hasHeld", "post:mayor", "truthy"),
+            quad("per:ann-lee", "kgo:endorsed", "per:bo-ray", "doc_x"),
+        ]
+    )
+
+
+def test_the_world_view_holds_facts_and_not_what_a_source_said() -> None:
+    answer = run(tiny(), "SELECT ?p ?o WHERE { per:ann-lee ?p ?o }", NAMES)
+    assert isinstance(answer, Table)
+    assert [[NAMES.shorten(term.value) for term in row if isinstance(term, ox.NamedNode)] for row in answer.rows] == [["kgo:hasHeld", "post:mayor"]]
+
+
+def test_the_dataset_view_names_its_graphs() -> None:
+    answer = run(tiny(), "SELECT ?o WHERE { GRAPH graph:doc_x { per:ann-lee kgo:endorsed ?o } }", NAMES, view="dataset")
+    assert isinstance(answer, Table)
+    assert len(answer.rows) == 1
+
+
+def test_ask_and_construct() -> None:
+    asked = run(tiny(), "ASK { per:ann-lee kgo:hasHeld ?post }", NAMES)
+    assert isinstance(asked, Table)
+    assert getattr(asked.rows[0][0], "value", "") == "true"
+    made = run(tiny(), "CONSTRUCT { ?o kgo:heldBy ?s } WHERE { ?s kgo:hasHeld ?o }", NAMES)
+    assert isinstance(made, Triples)
+    assert len(made.lines) == 1
+
+
+@pytest.mark.parametrize("text", ["INSERT DATA { per:a kgo:b per:c }", "DELETE WHERE { ?s ?p ?o }", "LOAD <http://example.org/x>", "DROP ALL"])
+def test_updates_are_refused(text: str) -> None:
+    with pytest.raises(ConfigError, match="an update is not a query"):
+        run(tiny(), text, NAMES)
+
+
+@pytest.mark.parametrize(
+    "text", ["SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "SELECT * { service SILENT <http://example.org/> { ?s ?p ?o } }"]
+)
+def test_a_query_never_leaves_the_machine(text: str) -> None:
+    with pytest.raises(ConfigError, match="SERVICE is refused"):
+        run(tiny(), text, NAMES)
+
+
+def test_the_word_service_inside_a_string_or_comment_is_no_federation() -> None:
+    answer = run(tiny(), '# SERVICE\nSELECT ?s WHERE { ?s kgo:hasHeld ?o FILTER (STR(?o) != "a SERVICE b") }', NAMES)
+    assert isinstance(answer, Table)
+    assert len(answer.rows) == 1
+
+
+def test_a_syntax_error_says_where() -> None:
+    with pytest.raises(ConfigError, match=r"line 2, column") as caught:
+        run(tiny(), "SELECT ?s WHERE {\n ?s ?p }", NAMES)
+    assert "^" in caught.value.excerpt
+
+
+def test_rows_are_capped_and_the_answer_says_so() -> None:
+    answer = run(tiny(), "SELECT * WHERE { GRAPH ?g { ?s ?p ?o } }", NAMES, view="dataset", max_rows=1)
+    assert answer.truncated
+
+
+def test_a_slow_query_is_stopped() -> None:
+    store = store_of(ox.Quad(ox.NamedNode(f"urn:a:{i}"), ox.NamedNode("urn:p"), ox.Literal(i)) for i in range(400))
+    slow = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?p ?x . ?b ?p ?y . ?c ?p ?z . ?d ?p ?w FILTER (?x + ?y + ?z > ?w) }"
+    with pytest.raises(LimitError, match=r"stopped after 0\.5 s"):
+        run(store, slow, NAMES, timeout=0.5)
+
+
+def test_a_misspelt_term_is_told_with_the_nearest_one() -> None:
+    assert unknown_terms("SELECT ?p { ?p kgo:hasHeldd ?o ; kgo:hasHeld ?x }", ["hasHeld", "heldBy"]) == [("hasHeldd", "hasHeld")]
+
+
+def test_parameters_become_terms_and_cannot_break_out() -> None:
+    query = named("who-held")
+    assert "<https://kg.example.org/post/us-president>" in query.filled({"post": "post:us-president"}, NAMES)
+    for bad in ({"post": "post:x> ?y ; <urn:z"}, {"day": "2018"}, {"nobody": "1"}):
+        with pytest.raises(ConfigError):
+            query.filled(bad, NAMES)
+
+
+def test_an_unknown_name_offers_the_nearest() -> None:
+    with pytest.raises(ConfigError, match="did you mean who-held"):
+        try:
+            named("who-hold")
+        except ConfigError as error:
+            raise ConfigError(error.code, str(error)) from error

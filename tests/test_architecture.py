@@ -1,0 +1,120 @@
+"""The house rules that a tool can check: who imports whom, how long things are, what they are called."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "kg"
+STAGES = {"ingest", "extract", "resolve", "assemble", "validate", "publish"}
+GROUND = {"kg.model", "kg.vocabulary", "kg.errors", "kg.resources"}
+#: what stands between the stages and the shell: questions to a finished dataset
+READERS = {"kg.store", "kg.query", "kg.answers", "kg.files"}
+BANNED = re.compile(r"(^|_)(manager|handler|helper|helpers|utils|util|process|data|info|misc|common)(_|$)")
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "shipped" not in path.parts)
+
+
+def dotted(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imports(path: Path, *, top_only: bool = False) -> Iterator[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    type_only = {
+        id(child)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+        for child in ast.walk(node)
+    }
+    for node in tree.body if top_only else ast.walk(tree):
+        if id(node) in type_only:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+
+
+def within(module: str, roots: set[str]) -> bool:
+    return any(module == root or module.startswith(root + ".") for root in roots)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_a_stage_imports_only_the_ground_floor_and_itself(path: Path) -> None:
+    name = dotted(path)
+    stage = name.split(".")[1] if "." in name else ""
+    own = {name_ for name_ in imports(path) if within(name_, {"kg"})} - {"kg"}
+    if stage in STAGES:
+        assert {n for n in own if not within(n, GROUND | {f"kg.{stage}"})} == set()
+    elif within(name, GROUND):
+        assert {n for n in own if not within(n, GROUND)} == set()
+    elif within(name, READERS):
+        assert {n for n in own if not within(n, GROUND | READERS)} == set()
+
+
+def test_no_import_cycles() -> None:
+    known = {dotted(path) for path in MODULES}
+    graph: dict[str, set[str]] = {}
+    for path in MODULES:
+        targets = {name if name in known else name.rpartition(".")[0] for name in imports(path, top_only=True)}
+        graph[dotted(path)] = (targets & known) - {dotted(path), "kg"}
+    done: set[str] = set()
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        assert name not in trail, " -> ".join([*trail[trail.index(name) :], name])
+        if name not in done:
+            for target in sorted(graph[name]):
+                visit(target, (*trail, name))
+            done.add(name)
+
+    for name in sorted(graph):
+        visit(name, ())
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_modules_and_functions_are_short(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 300
+    too_long = [
+        f"{node.name}: {node.end_lineno - node.lineno + 1}"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno and node.end_lineno - node.lineno + 1 > 40
+    ]
+    assert too_long == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_names_say_something(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = [path.stem, *(node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef))]
+    assert [name for name in names if BANNED.search(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower())] == []
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if within(dotted(p), GROUND) or (dotted(p).split(".")[1:2] and dotted(p).split(".")[1] in STAGES)], ids=dotted
+)
+def test_below_the_shell_there_is_no_clock_randomness_environment_or_network(path: Path) -> None:
+    forbidden = {"time", "random", "secrets", "uuid", "socket", "urllib.request", "http.client", "requests", "tempfile"}
+    assert {name for name in imports(path) if name in forbidden} == set()
+    assert not re.search(r"os\.environ|os\.getenv|datetime\.now|date\.today|utcnow", path.read_text(encoding="utf-8"))
+
+
+def test_every_folder_says_what_it_is() -> None:
+    for folder in sorted({path.parent for path in MODULES}):
+        init = folder / "__init__.py"
+        assert init.exists(), folder
+        assert ast.get_docstring(ast.parse(init.read_text(encoding="utf-8"))), folder
+
+
+@pytest.mark.parametrize("command", [["ruff", "check", "."], ["mypy"]], ids=["ruff", "mypy --strict"])
+def test_the_linters_are_silent(command: list[str]) -> None:
+    result = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout[-6000:] + result.stderr[-2000:]
