@@ -224,6 +224,7 @@
 
   // ---- centre: picture ------------------------------------------------------------------------
   const EDGE_CLASSES = { Tenure: ["member", "post"], PartyAffiliation: ["member", "organization"], Candidacy: ["candidate", "contest"], ContestResult: ["winner", "loser"], Endorsement: ["agent", "target"], CausalLink: ["cause", "effect"] };
+  const MAIN_ROLES = new Set(["agent", "target", "recipient", "bearer", "matter", "winner", "loser", "cause", "effect", "member", "candidate", "post", "contest", "organization"]);
   const shapeOf = (id) => {
     const entity = entities.get(id);
     if (!entity) return "event";
@@ -244,9 +245,11 @@
         for (const from of of(ends[0])) for (const to of of(ends[1]))
           edges.push({ data: { id: `${situation.id}|${from}|${to}`, s: situation.id, source: node(from), target: node(to), label: edgeLabel(item) }, classes: sure });
       } else {
+        const drawn = partsOf(situation).filter(([role, id]) => MAIN_ROLES.has(role) && (entities.has(id) || situations.has(id)));
+        if (new Set(drawn.map(([, id]) => id)).size < 2 && situation.id !== state.s) continue; // nothing to connect: it stands in the cards
         node(situation.id);
         nodes.get(situation.id).classes += " " + sure;
-        for (const [role, id] of partsOf(situation)) if (entities.has(id) || situations.has(id))
+        for (const [role, id] of drawn)
           edges.push({ data: { id: `${situation.id}|${role}|${id}`, s: situation.id, source: node(situation.id), target: node(id), label: labelOf(role) }, classes: sure });
       }
     }
@@ -265,7 +268,7 @@
     { selector: ".post", style: { shape: "round-rectangle", width: 34, height: 18 } },
     { selector: ".event", style: { shape: "diamond", width: 18, height: 18, "font-size": 11 } },
     { selector: "node[focus = 1]", style: { width: 40, height: 40, "background-color": INK, "font-size": 15, "font-weight": "bold" } },
-    { selector: "edge", style: { width: 1.6, "curve-style": "bezier", "control-point-step-size": 34, "line-color": FACT, "target-arrow-shape": "triangle", "target-arrow-color": FACT, "arrow-scale": 0.8, label: "data(label)", "font-size": 10, color: "#5c5850", "font-family": "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif", "text-background-color": "#fdfcf8", "text-background-opacity": 0.9, "text-background-padding": 1, "min-zoomed-font-size": 7 } },
+    { selector: "edge", style: { width: 1.6, "curve-style": "bezier", "control-point-step-size": 34, "line-color": FACT, "target-arrow-shape": "triangle", "target-arrow-color": FACT, "arrow-scale": 0.8, label: (edge) => (edge.cy().edges().length > 24 && !edge.hasClass("named") ? "" : edge.data("label")), "font-size": 10, color: "#5c5850", "font-family": "Helvetica Neue, Helvetica, Arial, Liberation Sans, sans-serif", "text-background-color": "#fdfcf8", "text-background-opacity": 0.9, "text-background-padding": 1, "min-zoomed-font-size": 7 } },
     { selector: ".maybe", style: { "line-style": "dashed", "border-style": "dashed", "line-color": MAYBE, "border-color": MAYBE, "target-arrow-color": MAYBE } },
     { selector: ".alleged", style: { "line-style": "dotted", "border-style": "dotted", "line-color": ALLEGED, "border-color": ALLEGED, "target-arrow-color": ALLEGED, width: 2.2 } },
     { selector: "node.alleged, node.maybe, node.denied", style: { width: 18, height: 18 } },
@@ -281,9 +284,11 @@
     ordered.forEach((node, index) => { const angle = (2 * Math.PI * index) / ordered.length; node.position = node.data.focus ? { x: 0, y: 0 } : { x: 400 * Math.cos(angle), y: 300 * Math.sin(angle) }; });
     picture?.destroy();
     picture = cytoscape({ container: $("canvas"), elements: [...ordered, ...parts.edges], style, minZoom: 0.1, maxZoom: 3, layout: { name: "preset" } });
-    picture.layout({ name: "fcose", randomize: false, animate: false, quality: parts.nodes.length > 300 ? "draft" : "default", nodeSeparation: 120, idealEdgeLength: 130, nodeRepulsion: 9000, packComponents: false, padding: 50 }).run();
+    picture.layout({ name: "fcose", randomize: false, animate: false, quality: parts.nodes.length > 300 ? "draft" : "default", nodeSeparation: 160, idealEdgeLength: () => 150, nodeRepulsion: () => 60000, gravity: 0.12, gravityRange: 5, numIter: 4000, packComponents: false, nodeDimensionsIncludeLabels: true, padding: 40 }).run();
     picture.fit(undefined, 55);
     picture.on("tap", "node", (event) => { const id = event.target.id(); go(entities.has(id) ? { e: id, s: "" } : { s: id }); });
+    picture.on("mouseover", "node, edge", (event) => { const target = event.target; (target.isNode() ? target.connectedEdges() : target).addClass("named"); });
+    picture.on("mouseout", "node, edge", () => picture.edges().removeClass("named"));
     picture.on("tap", "edge", (event) => go({ s: event.target.data("s") }));
   };
 
@@ -326,14 +331,16 @@
       const solidFrom = row.b ?? row.a, solidTo = row.c ?? row.d;
       const from = solidFrom === null ? x(solidTo) - 40 : x(solidFrom), to = solidTo === null ? from + 40 : Math.max(x(solidTo), from + 2);
       if (row.a !== null && row.b !== null && x(row.a) < from) group.append(svg("rect", { x: x(row.a), y: y + 2, width: from - x(row.a), height: 9, fill: "url(#in)" }));
-      if (row.a === null) group.append(svg("rect", { x: Math.max(x(low), from - 34), y: y + 2, width: Math.min(34, from - x(low)), height: 9, fill: "url(#in)" }));
-      group.append(svg("rect", { x: from, y: y + 2, width: to - from, height: 9, fill: sure === "fact" ? "#8fa7b8" : "#fff", stroke: sure === "fact" ? "none" : MAYBE, "stroke-dasharray": "4 3" }));
+      if (row.a === null) group.append(svg("rect", { x: Math.max(x(low), from - 34), y: y + 2, width: Math.max(0, Math.min(34, from - x(low))), height: 9, fill: "url(#in)" }));
+      group.append(svg("rect", { x: from, y: y + 2, width: Math.max(2, to - from), height: 9, fill: sure === "fact" ? "#8fa7b8" : "#fff", stroke: sure === "fact" ? "none" : MAYBE, "stroke-dasharray": "4 3" }));
       const fade = row.d === null ? 34 : x(row.d) - to;
-      if (fade > 0) group.append(svg("rect", { x: to, y: y + 2, width: Math.min(fade, x(high) - to), height: 9, fill: "url(#out)" }));
+      if (fade > 0) group.append(svg("rect", { x: to, y: y + 2, width: Math.max(0, Math.min(fade, x(high) - to)), height: 9, fill: "url(#out)" }));
       end = to + Math.max(0, Math.min(fade, x(high) - to));
     }
     const label = short(situation.label), right = end + 5 + label.length * 6.2 < width;
-    group.append(right ? svg("text", { x: end + 5, y: y + 10 }, label) : svg("text", { x: Math.max(2, (row.kind === "point" ? x(row.from) : x(row.b ?? row.a ?? row.c ?? row.d)) - 6), y: y + 10, "text-anchor": "end" }, label));
+    const startOf = row.kind === "point" ? x(row.from) : x(row.b ?? row.a ?? row.c ?? row.d);
+    const inside = row.kind === "bar" && !right && startOf - 6 < label.length * 6.2;
+    group.append(inside ? svg("text", { x: Math.max(2, startOf) + 6, y: y + 10 }, label) : right ? svg("text", { x: end + 5, y: y + 10 }, label) : svg("text", { x: Math.max(2, startOf - 6), y: y + 10, "text-anchor": "end" }, label));
     return group;
   };
 
