@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.model.finding import Finding, Severity
 from kg.validate.codes import CODES
 from kg.validate.evidence import Evidence
-from kg.validate.shacl import Result
+from kg.validate.result import Result
 from kg.validate.shapes import ShapeSet
 
 

@@ -60,16 +60,25 @@ class ShapeSet:
         """IRIs of the shapes that run in this view, sorted."""
         return sorted(iri for iri, shape in self.shapes.items() if view in shape.views)
 
-    def triples_for(self, view: str) -> list[ox.Triple]:
-        """The triples of all shapes; those of other views have no target there, so that they run only where a shape of the view asks them."""
-        wanted = set(self.of_view(view))
+    def set_apart(self, view: str) -> list[str]:
+        """Shapes of the view whose SPARQL constraints can be run on their own: no other shape refers to them."""
+        referred = {t.object.value for t in self.triples if isinstance(t.object, ox.NamedNode)}
+        return [iri for iri in self.of_view(view) if self.shapes[iri].constraints and iri not in referred]
 
-        def idle(triple: ox.Triple) -> bool:
-            subject = triple.subject
-            named = isinstance(subject, ox.NamedNode) and subject.value in self.shapes and subject.value not in wanted
-            return named and triple.predicate.value.startswith(SH + "target")
+    def triples_for(self, view: str, *, whole: bool = True) -> list[ox.Triple]:
+        """The triples of all shapes for one view; without ``whole``, less the SPARQL constraints that are ``set_apart``.
 
-        return [triple for triple in self.triples if not idle(triple)]
+        Shapes of other views lose their targets, so that they run only where a shape of this view asks them to.
+        """
+        wanted, apart = set(self.of_view(view)), set() if whole else set(self.set_apart(view))
+
+        def dropped(triple: ox.Triple) -> bool:
+            iri = triple.subject.value if isinstance(triple.subject, ox.NamedNode) else ""
+            name = triple.predicate.value.removeprefix(SH)
+            idle = iri in self.shapes and iri not in wanted and name.startswith("target")
+            return idle or (iri in apart and name == "sparql")
+
+        return [triple for triple in self.triples if not dropped(triple)]
 
     def owner(self, node: str) -> str:
         """The node shape to which a nested shape belongs, or the node itself."""

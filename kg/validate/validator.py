@@ -13,7 +13,8 @@ from kg.model.iri import Namespaces
 from kg.model.ontology import Vocabulary
 from kg.validate.evidence import Evidence
 from kg.validate.report import Report, findings_of
-from kg.validate.shacl import Result, run
+from kg.validate.result import Result
+from kg.validate.shacl import run
 from kg.validate.shapes import ShapeSet, load_shapes
 from kg.validate.views import View, views_of
 from kg.vocabulary import ontology_triples

@@ -39,7 +39,7 @@ class View:
 
     @property
     def quads(self) -> list[ox.Quad]:
-        """The quads of the audit view."""
+        """The view as quads; those of a source or world view stand in the default graph."""
         return list(ox.parse("\n".join(self.lines).encode(), format=ox.RdfFormat.N_QUADS))
 
 
