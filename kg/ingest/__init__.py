@@ -1,4 +1,4 @@
-"""From files to values: articles, the registry, curated claims and situations, decisions. Trouble in a file is a finding, never an exception.
+"""From files to values: articles, the registry, curated claims and situations, decisions; trouble in a file is a finding.
 
 ::
 
@@ -8,6 +8,7 @@
 """
 
 from kg.ingest.article import ArticleResult
+from kg.ingest.corpus import Corpus, read_corpus
 from kg.ingest.readers import read_article
 
-__all__ = ["ArticleResult", "read_article"]
+__all__ = ["ArticleResult", "Corpus", "read_article", "read_corpus"]

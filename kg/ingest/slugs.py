@@ -10,7 +10,7 @@ from datetime import date
 from kg.model.document import SourceDocument
 from kg.model.iri import slug
 
-#: characters of the title part; of 703 real headlines 73 in 100 fit whole
+#: characters of the title part; of 703 real headlines 71 in 100 fit whole
 TITLE_LIMIT = 70
 
 

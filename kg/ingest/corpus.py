@@ -1,0 +1,205 @@
+"""Files and folders to a corpus: articles, registry, curated claims, decisions, each told by what the file holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from kg.ingest.article import ArticleReader, ArticleResult
+from kg.ingest.csv_file import header_of
+from kg.ingest.curated_csv import read_curated
+from kg.ingest.decisions import read_decisions
+from kg.ingest.decode import DEFAULT_LIMIT, SourceText, read_source, shown_path
+from kg.ingest.index import NameIndex
+from kg.ingest.readers import installed_readers, reader_for
+from kg.ingest.references import settled
+from kg.ingest.registry import merge
+from kg.ingest.slugs import unique_slugs
+from kg.ingest.turtle import CuratedContent, read_turtle
+from kg.model.decision import Decision
+from kg.model.document import SourceDocument
+from kg.model.entity import Entity
+from kg.model.finding import Finding, Severity
+from kg.model.iri import slug
+from kg.model.ontology import Vocabulary
+from kg.model.resolution import Source
+from kg.model.span import Place
+
+_TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown"})
+_NOT_CONTENT = frozenset({"readme", "license", "sources", "changelog"})
+
+
+class FileKind(StrEnum):
+    """What a file of the seeds holds."""
+
+    ARTICLE = "article"
+    TURTLE = "turtle"
+    CURATED = "curated"
+    DECISIONS = "decisions"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class InputFile:
+    """A file that was read: how messages name it, the hash of its text, what it holds."""
+
+    path: str
+    sha256: str
+    kind: FileKind
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything that was read, in an order that does not depend on the order of the files.
+
+    ``curated`` holds one source for each curated file, its situations and claims already on IRIs; ``inputs`` are the files for the manifest.
+    """
+
+    documents: tuple[SourceDocument, ...] = ()
+    registry: tuple[Entity, ...] = ()
+    curated: tuple[Source, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    inputs: tuple[InputFile, ...] = field(default=())
+
+
+def read_corpus(
+    paths: Sequence[Path], vocabulary: Vocabulary, *, root: Path | None = None, limit: int = DEFAULT_LIMIT,
+    readers: Sequence[ArticleReader] | None = None,
+) -> Corpus:  # fmt: skip
+    """The corpus that files and folders make. Whatever is wrong with one file is a finding, and the rest is read.
+
+    In a folder, hidden files and files called README or the like are passed over; a file that is named itself is always looked at.
+    ``root`` is the folder that paths in messages and results are relative to.
+    """
+    findings: list[Finding] = []
+    texts: dict[FileKind, list[SourceText]] = {kind: [] for kind in FileKind}
+    for path, named in _files(paths, root):
+        decoded = read_source(path, root, limit)
+        findings += decoded.findings
+        if decoded.source is not None:
+            kind = _kind(path, decoded.source, named)
+            texts[kind].append(decoded.source)
+    findings += [_passed_over(source) for source in texts[FileKind.OTHER]]
+    results = [reader_for(source, readers or installed_readers()).read(source) for source in texts[FileKind.ARTICLE]]
+    knowledge = _Knowledge(vocabulary, texts)
+    documents, complaints = _documents(results, knowledge.short_names)
+    decisions, trouble = _decisions(texts[FileKind.DECISIONS])
+    return Corpus(
+        documents=documents, registry=knowledge.registry, curated=knowledge.curated, decisions=decisions,
+        findings=_ordered([*findings, *complaints, *knowledge.findings, *trouble]),
+        inputs=tuple(sorted(InputFile(source.path, source.sha256, kind) for kind, group in texts.items() for source in group)),
+    )  # fmt: skip
+
+
+class _Knowledge:
+    """What the curated files of a corpus hold together: the registry, and one source a file, with references checked."""
+
+    def __init__(self, vocabulary: Vocabulary, texts: dict[FileKind, list[SourceText]]) -> None:
+        turtle = [(_origin(source), read_turtle(source, vocabulary, _origin(source))) for source in texts[FileKind.TURTLE]]
+        self.registry, self.findings = merge(entity for _, content in turtle for entity in content.entities)
+        self.short_names = {key: name for _, content in turtle for name, key in content.documents}
+        index = NameIndex(vocabulary)
+        index.add_entities(self.registry)
+        for _, content in turtle:
+            index.add_situations(content.situations)
+        contents = turtle + [(_origin(s), read_curated(s, vocabulary, index, _origin(s))) for s in texts[FileKind.CURATED]]
+        self.findings += tuple(finding for _, content in contents for finding in content.findings)
+        self.curated, complaints = settled(_sources(contents), index)
+        self.findings += complaints
+
+
+def _sources(contents: Iterable[tuple[str, CuratedContent]]) -> list[Source]:
+    gathered: dict[str, Source] = {}
+    for origin, content in contents:
+        if content.situations or content.claims:
+            before = gathered.get(origin, Source(origin))
+            situations = {situation.id: situation for situation in (*before.situations, *content.situations)}
+            claims = {claim.id: claim for claim in (*before.claims, *content.claims)}
+            gathered[origin] = Source(origin, tuple(situations[i] for i in sorted(situations)), tuple(claims[i] for i in sorted(claims)))
+    return [gathered[origin] for origin in sorted(gathered)]
+
+
+def _origin(source: SourceText) -> str:
+    return f"curated_{slug(Path(source.path).stem)}"
+
+
+def _files(paths: Iterable[Path], root: Path | None) -> Iterator[tuple[Path, bool]]:
+    """Files to read, each once, ordered by the name that messages give them; true where the user named the file itself."""
+    found: dict[Path, tuple[str, Path, bool]] = {}
+    for path in paths:
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in inside:
+            named = file is path
+            if named or (file.is_file() and not _hidden(file, path)):
+                found.setdefault(file.resolve(), (shown_path(file, root), file, named))
+    for _, file, named in sorted(found.values()):
+        yield file, named
+
+
+def _hidden(file: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in file.relative_to(folder).parts) or file.stem.lower() in _NOT_CONTENT
+
+
+def _kind(path: Path, source: SourceText, named: bool) -> FileKind:
+    suffix = path.suffix.lower()
+    if suffix == ".ttl":
+        return FileKind.TURTLE
+    if suffix in {".csv", ".tsv"}:
+        columns = set(header_of(source.text)[1])
+        if "verdict" in columns:
+            return FileKind.DECISIONS
+        return FileKind.CURATED if named or columns & {"predicate", "subject"} else FileKind.OTHER
+    return FileKind.ARTICLE if named or suffix in _TEXT_SUFFIXES else FileKind.OTHER
+
+
+def _passed_over(source: SourceText) -> Finding:
+    remedy = "articles are .txt or .md files, curated files .csv or .ttl"
+    return Finding("KG0224", "the file is of a kind that is not read", Place(source.path), remedy, Severity.INFO)
+
+
+def _documents(
+    results: Iterable[ArticleResult], short_names: dict[str, str]
+) -> tuple[tuple[SourceDocument, ...], list[Finding]]:  # fmt: skip
+    """The documents, each text once, with slugs that no two share; ordered by slug."""
+    findings: list[Finding] = []
+    kept: dict[str, SourceDocument] = {}
+    for result in results:
+        findings += result.findings
+        document = result.document
+        if document is None:
+            continue
+        first = kept.setdefault(document.sha256, document)
+        if first is not document:
+            message = f"the same text as {first.path}; it is read once"
+            findings.append(Finding("KG0211", message, Place(document.path), "delete one of the two", Severity.INFO))
+    named = [replace(document, slug=_short(document, short_names)) for document in kept.values()]
+    return tuple(sorted(unique_slugs(named), key=lambda document: document.slug)), findings
+
+
+def _short(document: SourceDocument, short_names: dict[str, str]) -> str:
+    return short_names.get(document.sha256) or short_names.get(document.url) or document.slug
+
+
+def _decisions(sources: Iterable[SourceText]) -> tuple[tuple[Decision, ...], list[Finding]]:
+    decisions: dict[str, Decision] = {}
+    findings: list[Finding] = []
+    for source in sources:
+        found, complaints = read_decisions(source)
+        findings += complaints
+        for decision in found:
+            first = decisions.setdefault(decision.id, decision)
+            if first is not decision:
+                message = f"the id {decision.id!r} was used before, in {first.place}"
+                findings.append(Finding("KG0223", message, decision.place, "give every decision an id of its own"))
+    return tuple(decisions[key] for key in sorted(decisions)), findings
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    def key(finding: Finding) -> tuple[str, int, int, str, str]:
+        place = finding.place or Place("")
+        return place.path, place.line, place.column, finding.code, finding.message
+
+    return tuple(sorted(findings, key=key))

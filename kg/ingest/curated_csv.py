@@ -1,0 +1,146 @@
+"""Curated CSV: one row, one claim about one situation, for people who do not know RDF.
+
+The nine columns are ``subject,predicate,object,from,to,modality,source,quote,note``; ``predicates.toml`` says what a predicate means.
+A row that cannot be understood is set aside with a finding, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kg.ingest.csv_file import Row, read_rows
+from kg.ingest.curated_row import RowError, RowReader
+from kg.ingest.decode import SourceText
+from kg.ingest.index import NameIndex
+from kg.ingest.predicates import predicate, table
+from kg.ingest.spreadsheet_dates import day_order, to_edtf
+from kg.ingest.suggest import did_you_mean
+from kg.ingest.turtle import CuratedContent
+from kg.model.claim import Certainty, Claim, Modality, Polarity, Situation
+from kg.model.finding import Finding, Severity
+from kg.model.iri import key_hash, slug
+from kg.model.ontology import Vocabulary
+
+COLUMNS = ("subject", "predicate", "object", "from", "to", "modality", "source", "quote", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    row: Row
+    situation: Situation
+    claim: Claim
+
+
+def read_curated(source: SourceText, vocabulary: Vocabulary, index: NameIndex, origin: str) -> CuratedContent:
+    """The situations and claims of a file. Rows that describe one situation alike share it; the claims stay apart.
+
+    A claim's id is made of the content of its row, so that inserting or moving rows renames nothing.
+    """
+    rows, findings = read_rows(source, COLUMNS, optional=("quote", "note"))
+    order = day_order(row.cells[name] for row in rows for name in ("from", "to"))
+    read: list[_Read] = []
+    seen: dict[str, Row] = {}
+    for row in rows:
+        try:
+            found = _row(row, vocabulary, index, origin, order)
+        except RowError as problem:
+            findings.append(problem.finding(row))
+            continue
+        if (first := seen.setdefault(found.claim.id, row)) is not row:
+            remedy = "delete one of the two"
+            findings.append(Finding("KG0227", f"the row repeats line {first.line}", row.place, remedy, Severity.INFO, row.excerpt()))
+            continue
+        read.append(found)
+    read = list(_told_apart(read))
+    situations = {entry.situation.id: entry.situation for entry in read}
+    return CuratedContent(
+        situations=tuple(situations[iri] for iri in sorted(situations)),
+        claims=tuple(sorted((entry.claim for entry in read), key=lambda claim: claim.id)),
+        findings=tuple(findings),
+    )
+
+
+def _row(row: Row, vocabulary: Vocabulary, index: NameIndex, origin: str, order: str) -> _Read:
+    cells = row.cells
+    meaning = predicate(cells["predicate"], vocabulary)
+    if meaning is None:
+        known = [*table(), *vocabulary.classes]
+        remedy = did_you_mean(cells["predicate"], known, "seeds/curated/README.md lists the predicates; a class of the ontology works as well")
+        raise RowError("KG0215", f"unknown predicate {cells['predicate']!r}", cells["predicate"], remedy)
+    if meaning.cls not in vocabulary.classes:
+        raise RowError("KG0213", f"the ontology has no class {meaning.cls}", cells["predicate"], "add ontology/situations/ file for it")
+    sources = tuple(sorted({part.strip() for part in re.split(r"\s*;\s+|\s+;\s*|\s+\|\s+", cells["source"]) if part.strip()}))
+    if not sources:
+        raise RowError("KG0219", "the row has no source", "", "give an address, or an archive reference, in the column 'source'")
+    begin, end = _date(cells["from"], order), _date(cells["to"], order)
+    situation = RowReader(vocabulary, index, row, meaning).situation(begin, end)
+    modality, polarity, certainty = axes(cells["modality"])
+    content = [cells.get(name, "") for name in COLUMNS]
+    claim = Claim(
+        id=vocabulary.names.iri("claim", f"{origin}_{key_hash(*content)}"), situation=situation.id,
+        modality=modality, polarity=polarity, certainty=certainty, sources=sources, origin=origin, note=_note(row), place=row.place,
+    )  # fmt: skip
+    return _Read(row, situation, claim)
+
+
+def _date(cell: str, order: str) -> str:
+    found = to_edtf(cell, order)
+    if found.ambiguous:
+        raise RowError("KG0217", f"the date {cell!r} can be read in two ways", cell, "write it as 2019-03-04")
+    if cell and not found.edtf:
+        raise RowError("KG0216", f"{cell!r} is not a date", cell, "write EDTF: 2019-11-06, 2019-11, 2016~, [..2018-11], [2018-11-07..2018-11-08]")
+    return found.edtf
+
+
+def axes(cell: str) -> tuple[Modality, Polarity, Certainty]:
+    """Modality, polarity and certainty that a cell names, in any order and case; a plain fact where it names none.
+
+    >>> axes("conditional possible")
+    (<Modality.CONDITIONAL: 'Conditional'>, <Polarity.AFFIRMED: 'Affirmed'>, <Certainty.POSSIBLE: 'Possible'>)
+    """
+    found: dict[type[StrEnum], StrEnum] = {}
+    known = {str(value).casefold(): value for kind in (Modality, Polarity, Certainty) for value in kind}
+    for word in re.split(r"[\s,/;+]+", cell.strip()):
+        value = known.get(word.casefold())
+        if word and value is None:
+            raise RowError("KG0218", f"{word!r} is not a modality", word, did_you_mean(word, map(str, known.values()), "see `kg explain KG0218`"))
+        if value is not None:
+            found[type(value)] = value
+    return (
+        Modality(found.get(Modality, Modality.ACTUAL)),
+        Polarity(found.get(Polarity, Polarity.AFFIRMED)),
+        Certainty(found.get(Certainty, Certainty.CERTAIN)),
+    )
+
+
+def _note(row: Row) -> str:
+    quote, note = row.cells.get("quote", "").strip("\"“”"), row.cells.get("note", "")
+    return " ".join(part for part in (f"“{quote}”" if quote else "", note) if part)
+
+
+def _told_apart(read: Sequence[_Read]) -> Iterable[_Read]:
+    """The rows, where several situations came to one IRI each with its date in the IRI (and a hash of its content if that does not do)."""
+    for addition in (_dated, _hashed):
+        variants: dict[str, set[Situation]] = defaultdict(set)
+        for entry in read:
+            variants[entry.situation.id].add(entry.situation)
+        read = [addition(entry) if len(variants[entry.situation.id]) > 1 else entry for entry in read]
+    return read
+
+
+def _renamed(entry: _Read, addition: str) -> _Read:
+    iri = f"{entry.situation.id}_{addition}" if addition else entry.situation.id
+    return replace(entry, situation=replace(entry.situation, id=iri), claim=replace(entry.claim, situation=iri))
+
+
+def _dated(entry: _Read) -> _Read:
+    return _renamed(entry, slug(entry.situation.date or entry.situation.begin))
+
+
+def _hashed(entry: _Read) -> _Read:
+    situation = entry.situation
+    return _renamed(entry, key_hash(repr(situation.roles), situation.date, situation.begin, situation.end, situation.stage, digits=6))

@@ -1,0 +1,166 @@
+"""One row of curated CSV turned into a situation: its roles filled by what the registry and the curated files know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.ingest.csv_file import Row
+from kg.ingest.index import NameIndex
+from kg.ingest.predicates import Predicate
+from kg.ingest.suggest import did_you_mean
+from kg.ingest.turtle import reference
+from kg.ingest.turtle_file import local_name
+from kg.model.claim import EntityRef, Filler, Situation, SituationRef, TermRef, Words
+from kg.model.finding import Finding
+from kg.model.iri import key_hash, slug
+from kg.model.naming import situation_slug
+from kg.model.ontology import Role, SituationClass, Vocabulary
+from kg.model.time import bounds, format_bounds, year_of
+
+
+class RowError(Exception):
+    """Why a row is set aside; it never leaves the reader of the file."""
+
+    def __init__(self, code: str, message: str, cell: str, remedy: str) -> None:
+        super().__init__(message)
+        self.code, self.message, self.cell, self.remedy = code, message, cell, remedy
+
+    def finding(self, row: Row) -> Finding:
+        """The problem as a finding about a row, the offending cell underlined."""
+        return Finding(self.code, self.message, row.place, self.remedy, excerpt=row.excerpt(self.cell))
+
+
+@dataclass(frozen=True, slots=True)
+class RowReader:
+    """Reads one row whose predicate is known."""
+
+    vocabulary: Vocabulary
+    index: NameIndex
+    row: Row
+    meaning: Predicate
+
+    @property
+    def cls(self) -> SituationClass:
+        """The class of situations that the predicate names."""
+        return self.vocabulary.classes[self.meaning.cls]
+
+    def situation(self, begin: str, end: str) -> Situation:
+        """The situation that the row describes; raises RowError where a name is unknown or ambiguous or a needed role is empty."""
+        subject = self._filler(self.meaning.subject, self.row.cells["subject"])
+        objects = self._objects()
+        roles = tuple(sorted({(self.meaning.subject, subject), *objects, *self.meaning.fixed}, key=lambda pair: (pair[0], repr(pair[1]))))
+        self._complete(roles)
+        date = ""
+        if self.cls.is_event:
+            date, begin, end = self._between(begin, end), "", ""
+        return Situation(
+            id=self._iri(roles, date or begin), cls=self.cls.name, roles=roles, date=date, begin=begin, end=end,
+            stage=self.meaning.stage, label=self._label(subject, objects),
+        )  # fmt: skip
+
+    # roles --------------------------------------------------------------------------------------
+
+    def _objects(self) -> list[tuple[str, Filler]]:
+        cell = self.row.cells["object"]
+        parts = [part.strip() for part in cell.split("|")] if cell else []
+        named = [part for part in parts if self._names_role(part)]
+        placed = [part for part in parts if part not in named]
+        if len(placed) > len(self.meaning.objects):
+            roles = " | ".join(f"({role})" if optional else role for role, optional in self.meaning.objects) or "nothing"
+            message = f"{self.meaning.name} takes {roles} in the object column; {placed[len(self.meaning.objects)]!r} is too much"
+            raise RowError("KG0220", message, placed[len(self.meaning.objects)], "write further roles as role=value")
+        found = [(role, self._filler(role, part)) for (role, _), part in zip(self.meaning.objects, placed, strict=False) if part]
+        for role, optional in self.meaning.objects[len(placed) :]:
+            if not optional and not any(part.startswith(f"{role}=") for part in named):
+                raise RowError("KG0220", f"{self.meaning.name} needs the {role}", cell, f"name the {role} in the object column")
+        for part in named:
+            role, _, value = part.partition("=")
+            found.append((role.strip(), self._filler(role.strip(), value.strip())))
+        return found
+
+    def _names_role(self, part: str) -> bool:
+        role, equals, _ = part.partition("=")
+        return bool(equals) and role.strip().isidentifier()
+
+    def _complete(self, roles: tuple[tuple[str, Filler], ...]) -> None:
+        filled = {role for role, _ in roles}
+        missing = [role.name for role in self.cls.roles if role.defining and role.name not in filled]
+        if missing:
+            message = f"a {self.cls.label} needs {' and '.join(missing)}"
+            raise RowError("KG0220", message, self.row.cells["object"], f"add {missing[0]}=… to the object column")
+
+    def _filler(self, name: str, cell: str) -> Filler:
+        role = self.cls.role(name)
+        if role is None and name not in self.vocabulary.terms:
+            known = [role.name for role in self.cls.roles]
+            raise RowError("KG0213", f"a {self.cls.label} has no role {name!r}", cell, did_you_mean(name, known, "one of " + ", ".join(known)))
+        ranges = role.ranges if role else ()
+        found = self.index.find(cell, ranges)
+        if len(found) > 1:
+            choices = ", ".join(self.index.id_of(iri) for iri in found)
+            raise RowError("KG0204", f"{cell!r} can be {choices}", cell, "write one of these ids")
+        if found:
+            return self._fitting(found[0], role, cell)
+        return self._written(cell, role)
+
+    def _fitting(self, iri: str, role: Role | None, cell: str) -> EntityRef | SituationRef:
+        if role and not self.index.fits(iri, role.ranges):
+            is_a = ", ".join(self.vocabulary.labels.get(name, name) for name in self.index.types[iri])
+            wanted = " or ".join(self.vocabulary.labels.get(name, name) for name in role.ranges)
+            raise RowError("KG0203", f"{cell!r} is a {is_a}; the {role.name} is a {wanted}", cell, "name something of that kind")
+        return reference(iri, self.vocabulary)
+
+    def _written(self, cell: str, role: Role | None) -> Filler:
+        """A term, a situation given by its id, or plain words where the role takes them; else the name is unknown."""
+        names = self.vocabulary.names
+        short = cell.removeprefix("kgo:")
+        if short in self.vocabulary.terms and short[:1].isupper():
+            return TermRef(short)
+        expanded = names.expand(cell) if ":" in cell else names.base + cell
+        if expanded.startswith(names.base) and isinstance(reference(expanded, self.vocabulary), SituationRef):
+            return SituationRef(expanded)
+        if role is None or takes_words(role, self.vocabulary):
+            return Words(cell, "integer") if cell.isdecimal() else Words(cell)
+        kinds = " or ".join(self.vocabulary.labels.get(name, name) for name in role.ranges)
+        near = self.index.nearest(cell, role.ranges)
+        hint = f"did you mean {self.index.id_of(near)}?   " if near else ""
+        raise RowError("KG0203", f"unknown {kinds} {cell!r}", cell, f"{hint}new: add it to seeds/registry/")
+
+    # the situation as a whole -------------------------------------------------------------------
+
+    def _between(self, begin: str, end: str) -> str:
+        """The date of an event: one value as it stands, two as one of the days between them."""
+        if not (begin and end):
+            return begin or end
+        low, high = bounds(begin), bounds(end)
+        return format_bounds(type(low)(low.min, high.max))
+
+    def _iri(self, roles: tuple[tuple[str, Filler], ...], when: str) -> str:
+        slugs: dict[str, str] = {}
+        for name, filler in roles:
+            slugs[name] = "-".join(part for part in (slugs.get(name, ""), _slug(filler)) if part)
+        found = situation_slug(self.cls, slugs, year_of(when), self.meaning.stage if self.cls.is_event else "")
+        return self.vocabulary.names.iri(self.cls.kind, found or f"{self.cls.slug}_{key_hash(repr(roles), when, digits=6)}")
+
+    def _label(self, subject: Filler, objects: list[tuple[str, Filler]]) -> str:
+        named = ", ".join(self._called(filler) for _, filler in objects)
+        return self.meaning.label.format(subject=self._called(subject), object=named)
+
+    def _called(self, filler: Filler) -> str:
+        if isinstance(filler, EntityRef | SituationRef):
+            return self.index.labels.get(filler.id, local_name(filler.id))
+        return filler.text if isinstance(filler, Words) else self.vocabulary.labels.get(filler.name, filler.name)
+
+
+def takes_words(role: Role, vocabulary: Vocabulary) -> bool:
+    """Whether plain words may fill the role: it says so, or it takes topics or situations, which nobody can list beforehand."""
+    return any(
+        name in {"string", "Literal", "langString", "integer", "boolean", "decimal", "Topic"} or vocabulary.is_a(name, "Situation")
+        for name in role.ranges
+    )
+
+
+def _slug(filler: Filler) -> str:
+    if isinstance(filler, EntityRef | SituationRef):
+        return local_name(filler.id)
+    return slug(filler.text if isinstance(filler, Words) else filler.name)
