@@ -91,21 +91,21 @@ def _enter(ctx: click.Context, folder: str) -> None:
 
 @click.group(cls=KgGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option("-C", "folder", metavar="DIR", type=click.Path(exists=True, file_okay=False), help="Work as if started in DIR.")
-@click.option("--config", "config_file", metavar="FILE", type=click.Path(path_type=Path), help="Read settings from FILE instead of kg.toml.")
+@click.option(
+    "--config", "config_file", metavar="FILE", type=click.Path(path_type=Path), help="Read settings from FILE instead of kg.toml."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", count=True, help="Say more; -vv adds tracebacks.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour; NO_COLOR and FORCE_COLOR count too.")
 @click.option("--json", "as_json", is_flag=True, help="Print results and errors as JSON.")
 @click.version_option(__version__, prog_name="kg", message="%(prog)s %(version)s")
 @click.pass_context
-def main(
-    ctx: click.Context, folder: str | None, config_file: Path | None, quiet: bool, verbose: int, color: str, as_json: bool
-) -> None:  # fmt: skip
+def main(ctx: click.Context, folder: str | None, config_file: Path | None, quiet: bool, verbose: int, color: str, as_json: bool) -> None:
     """Turn news articles and curated facts into a graph that says of each statement who says so,
     how surely, when it was true, and on which words.
 
     Start with `kg build`, then `kg view`.
-    """  # noqa: D205
+    """
     context = ctx.ensure_object(Context)
     context.verbosity = -1 if quiet else verbose
     context.json = as_json

@@ -14,7 +14,7 @@ def completion(shell: str) -> None:
     bash:  kg completion bash > ~/.local/share/bash-completion/completions/kg
     zsh:   kg completion zsh > a folder of your $fpath, as _kg
     fish:  kg completion fish > ~/.config/fish/completions/kg.fish
-    """  # noqa: D301
+    """
     from click.shell_completion import ShellComplete, get_completion_class
 
     from kg.cli import main

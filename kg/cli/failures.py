@@ -109,5 +109,8 @@ def report(error: BaseException, context: Context) -> int:
 
 
 def _coloured(text: str) -> str:
-    styled = re.sub(r"(?m)(^|: )error(\[KG\d+\])?:", lambda match: match[1] + click.style(match[0][len(match[1]) :], fg="red", bold=True), text, count=1)
+    def red(match: re.Match[str]) -> str:
+        return match[1] + click.style(match[0].removeprefix(match[1]), fg="red", bold=True)
+
+    styled = re.sub(r"(?m)(^|: )error(\[KG\d+\])?:", red, text, count=1)
     return re.sub(r"(?m)^  help:", click.style("  help:", fg="cyan"), styled)

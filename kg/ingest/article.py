@@ -94,8 +94,17 @@ def to_document(source: SourceText, header: Header, body: Iterable[Line]) -> Art
         findings.append(Finding("KG0226", "there is no text under the headline", Place(source.path), "", Severity.WARNING))
     title = header.title.of(source.text)
     document = SourceDocument(
-        slug=document_slug(header.published.day, title, source.sha256), path=source.path, text=source.text, sha256=source.sha256,
-        title=title, title_span=header.title, published=header.published.day, published_at=header.published.iso,
-        authors=header.authors, publisher=header.publisher, url=header.url, paragraphs=paragraphs,
-    )  # fmt: skip
+        slug=document_slug(header.published.day, title, source.sha256),
+        path=source.path,
+        text=source.text,
+        sha256=source.sha256,
+        title=title,
+        title_span=header.title,
+        published=header.published.day,
+        published_at=header.published.iso,
+        authors=header.authors,
+        publisher=header.publisher,
+        url=header.url,
+        paragraphs=paragraphs,
+    )
     return ArticleResult(document, tuple(findings))

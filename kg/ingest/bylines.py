@@ -8,7 +8,9 @@ import re
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|m\.?d|ph\.?d)\.?", re.I)
 _SPLIT = re.compile(r"\s*(?:&|/|;|,|\||\band\b)\s*")
 #: the last word of a part that says what the author is, not who; seen in the author lines of 708 real articles
-_ROLE = re.compile(r"(?:reporter|correspondent|commentator|contributor|columnist|editor(?:-at-large)?|writer|producer|analyst|staff|wire)s?$", re.I)
+_ROLE = re.compile(
+    r"(?:reporter|correspondent|commentator|contributor|columnist|editor(?:-at-large)?|writer|producer|analyst|staff|wire)s?$", re.I
+)
 
 
 def authors_of(line: str) -> tuple[str, ...]:

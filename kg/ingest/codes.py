@@ -3,44 +3,78 @@
 from collections.abc import Mapping
 
 CODES: Mapping[str, str] = {
-    "KG0201": "The article has no title. Articles in the news layout begin with a line '# Title'; Markdown with front matter has a 'title:' key;\n"
-    "plain text has its title in the first line. Add the line; the article is left out until then.",
-    "KG0202": "The article's publication date is missing or cannot be read. Every relative date ('on Tuesday') hangs on it, so an article\n"
-    "without it is left out. Write it as an ISO date, e.g. 'Published at: **2019-11-06**' or 'date: 2019-11-06', or begin the file name with it.",
-    "KG0203": "A curated row names somebody or something that neither the registry nor the file knows. The row is set aside, the rest goes on.\n"
-    "Correct the spelling, use the id (person/jeff-sessions), or add the entity to seeds/registry/.",
-    "KG0204": "A name in a curated row fits several entities. The row is set aside. Use one of the ids that the message lists.",
-    "KG0205": "The file is not UTF-8. The message names the first bad byte and its line. Save the file as UTF-8 (in a spreadsheet: 'CSV UTF-8').",
-    "KG0206": "The file is empty, or holds nothing but blank lines. Delete it or fill it.",
-    "KG0207": "The file is larger than the limit. An article is seldom larger than 100 kB, so this is probably another kind of file.\n"
-    "Raise 'limit' under [ingest] in kg.toml if it is right.",
-    "KG0208": "The file cannot be opened: it is missing, a folder, or may not be read. Check the path and the rights.",
-    "KG0209": "The file is not text (it holds NUL bytes). PDF, Word and image files must be turned into text first.",
-    "KG0210": "The text shows signs of a wrong decoding somewhere before it came here ('â€™' for an apostrophe, or the replacement character).\n"
-    "It is read as it stands, and quotes stay true to the file; names with such letters may be missed.",
-    "KG0211": "Two files hold the same text. It is read once, so that one article does not count as two independent sources.",
-    "KG0212": "A curated file in Turtle has a syntax error; the message gives line and column. Nothing of this file is used until it is mended.",
-    "KG0213": "A curated file uses a class, property or value that the ontology does not define. The statement is set aside.\n"
-    "Correct the spelling, or add the term to ontology/.",
-    "KG0214": "A row of a CSV file has the wrong number of cells, or the file lacks a column. Curated files have the nine columns\n"
-    "subject,predicate,object,from,to,modality,source,quote,note; a cell that contains the delimiter must stand in quotation marks.",
-    "KG0215": "A curated row uses a predicate that is not in the table of predicates. The row is set aside.",
-    "KG0216": "A date in a curated file is neither EDTF (2019-11-06, 2019-11, [..2018-11]) nor a day as spreadsheets write it.\n"
-    "The row is set aside.",
-    "KG0217": "A date such as 3/4/2019 can be read in two ways and nothing else in the file says which. Write 2019-03-04 or 2019-04-03.",
-    "KG0218": "The modality column holds a word that is not a modality, polarity or certainty. Leave it empty for a plain fact, or write one of each,\n"
-    "e.g. 'Planned', 'Conditional Possible', 'Actual Negated'.",
-    "KG0219": "A curated claim has no source. Nothing enters the graph without saying where it comes from: give an http(s) address or an archive reference.",
-    "KG0220": "A curated row leaves out something that its kind of situation cannot do without (the post of a tenure, the contest of a candidacy).\n"
-    "The row is set aside.",
-    "KG0221": "A curated claim is about a situation that no curated file describes. The claim is set aside.",
-    "KG0222": "An entity of the registry has no label, or two, or a type that is not a kind of entity. It is set aside.",
-    "KG0223": "A row of the ledger of decisions is incomplete, or its verdict is unknown, or its id was used before. The row is set aside.",
-    "KG0224": "The file is of a kind that is not read here. It is passed over.",
-    "KG0225": "The front matter between the lines '---' is not valid YAML. The article is left out until it is mended.",
-    "KG0226": "The article has a headline but no text under it. It is kept; only its headline can be read.",
-    "KG0227": "Two curated rows or entities say the same thing twice. The second is passed over.",
-    "KG0228": "A header line of the article cannot be read (author, original address). The article is kept without it.",
-    "KG0230": "The front matter says that the article is not in English. It is read all the same, but little of it will be understood.",
-    "KG0229": "There is no reader of that name. Readers are registered under the entry-point group kg.readers.",
+    "KG0201": (
+        "The article has no title. Articles in the news layout begin with a line '# Title'; Markdown with front matter\n"
+        "has a 'title:' key; plain text has its title in the first line. Add the line; the article is left out until\n"
+        "then."
+    ),
+    "KG0202": (
+        "The article's publication date is missing or cannot be read. Every relative date ('on Tuesday') hangs on it,\n"
+        "so an article without it is left out. Write it as an ISO date, e.g. 'Published at: **2019-11-06**' or 'date:\n"
+        "2019-11-06', or begin the file name with it."
+    ),
+    "KG0203": (
+        "A curated row names somebody or something that neither the registry nor the file knows. The row is set aside,\n"
+        "the rest goes on. Correct the spelling, use the id (person/jeff-sessions), or add the entity to\n"
+        "seeds/registry/."
+    ),
+    "KG0204": ("A name in a curated row fits several entities. The row is set aside. Use one of the ids that the message\nlists."),
+    "KG0205": (
+        "The file is not UTF-8. The message names the first bad byte and its line. Save the file as UTF-8 (in a\nspreadsheet: 'CSV UTF-8')."
+    ),
+    "KG0206": ("The file is empty, or holds nothing but blank lines. Delete it or fill it."),
+    "KG0207": (
+        "The file is larger than the limit. An article is seldom larger than 100 kB, so this is probably another kind\n"
+        "of file. Raise 'limit' under [ingest] in kg.toml if it is right."
+    ),
+    "KG0208": ("The file cannot be opened: it is missing, a folder, or may not be read. Check the path and the rights."),
+    "KG0209": ("The file is not text (it holds NUL bytes). PDF, Word and image files must be turned into text first."),
+    "KG0210": (
+        "The text shows signs of a wrong decoding somewhere before it came here ('â€™' for an apostrophe, or the\n"
+        "replacement character). It is read as it stands, and quotes stay true to the file; names with such letters may\n"
+        "be missed."
+    ),
+    "KG0211": ("Two files hold the same text. It is read once, so that one article does not count as two independent sources."),
+    "KG0212": (
+        "A curated file in Turtle has a syntax error; the message gives line and column. Nothing of this file is used\nuntil it is mended."
+    ),
+    "KG0213": (
+        "A curated file uses a class, property or value that the ontology does not define. The statement is set aside.\n"
+        "Correct the spelling, or add the term to ontology/."
+    ),
+    "KG0214": (
+        "A row of a CSV file has the wrong number of cells, or the file lacks a column. Curated files have the nine\n"
+        "columns subject,predicate,object,from,to,modality,source,quote,note; a cell that contains the delimiter must\n"
+        "stand in quotation marks."
+    ),
+    "KG0215": ("A curated row uses a predicate that is not in the table of predicates. The row is set aside."),
+    "KG0216": (
+        "A date in a curated file is neither EDTF (2019-11-06, 2019-11, [..2018-11]) nor a day as spreadsheets write\n"
+        "it. The row is set aside."
+    ),
+    "KG0217": ("A date such as 3/4/2019 can be read in two ways and nothing else in the file says which. Write 2019-03-04 or\n2019-04-03."),
+    "KG0218": (
+        "The modality column holds a word that is not a modality, polarity or certainty. Leave it empty for a plain\n"
+        "fact, or write one of each, e.g. 'Planned', 'Conditional Possible', 'Actual Negated'."
+    ),
+    "KG0219": (
+        "A curated claim has no source. Nothing enters the graph without saying where it comes from: give an http(s)\n"
+        "address or an archive reference."
+    ),
+    "KG0220": (
+        "A curated row leaves out something that its kind of situation cannot do without (the post of a tenure, the\n"
+        "contest of a candidacy). The row is set aside."
+    ),
+    "KG0221": ("A curated claim is about a situation that no curated file describes. The claim is set aside."),
+    "KG0222": ("An entity of the registry has no label, or two, or a type that is not a kind of entity. It is set aside."),
+    "KG0223": (
+        "A row of the ledger of decisions is incomplete, or its verdict is unknown, or its id was used before. The row\nis set aside."
+    ),
+    "KG0224": ("The file is of a kind that is not read here. It is passed over."),
+    "KG0225": ("The front matter between the lines '---' is not valid YAML. The article is left out until it is mended."),
+    "KG0226": ("The article has a headline but no text under it. It is kept; only its headline can be read."),
+    "KG0227": ("Two curated rows or entities say the same thing twice. The second is passed over."),
+    "KG0228": ("A header line of the article cannot be read (author, original address). The article is kept without it."),
+    "KG0229": ("There is no reader of that name. Readers are registered under the entry-point group kg.readers."),
+    "KG0230": ("The front matter says that the article is not in English. It is read all the same, but little of it will be\nunderstood."),
 }

@@ -54,7 +54,7 @@ class InputFile:
 class Corpus:
     """Everything that was read, in an order that does not depend on the order of the files.
 
-    ``curated`` holds one source for each curated file, its situations and claims already on IRIs; ``inputs`` are the files for the manifest.
+    ``curated`` holds one source for each curated file, its situations and claims already on IRIs; ``inputs`` are all files.
     """
 
     documents: tuple[SourceDocument, ...] = ()
@@ -66,9 +66,13 @@ class Corpus:
 
 
 def read_corpus(
-    paths: Sequence[Path], vocabulary: Vocabulary, *, root: Path | None = None, limit: int = DEFAULT_LIMIT,
+    paths: Sequence[Path],
+    vocabulary: Vocabulary,
+    *,
+    root: Path | None = None,
+    limit: int = DEFAULT_LIMIT,
     readers: Sequence[ArticleReader] | None = None,
-) -> Corpus:  # fmt: skip
+) -> Corpus:
     """The corpus that files and folders make. Whatever is wrong with one file is a finding, and the rest is read.
 
     In a folder, hidden files and files called README or the like are passed over; a file that is named itself is always looked at.
@@ -88,10 +92,13 @@ def read_corpus(
     documents, complaints = _documents(results, knowledge.short_names)
     decisions, trouble = _decisions(texts[FileKind.DECISIONS])
     return Corpus(
-        documents=documents, registry=knowledge.registry, curated=knowledge.curated, decisions=decisions,
+        documents=documents,
+        registry=knowledge.registry,
+        curated=knowledge.curated,
+        decisions=decisions,
         findings=_ordered([*findings, *complaints, *knowledge.findings, *trouble]),
         inputs=tuple(sorted(InputFile(source.path, source.sha256, kind) for kind, group in texts.items() for source in group)),
-    )  # fmt: skip
+    )
 
 
 class _Knowledge:
@@ -160,9 +167,7 @@ def _passed_over(source: SourceText) -> Finding:
     return Finding("KG0224", "the file is of a kind that is not read", Place(source.path), remedy, Severity.INFO)
 
 
-def _documents(
-    results: Iterable[ArticleResult], short_names: dict[str, str]
-) -> tuple[tuple[SourceDocument, ...], list[Finding]]:  # fmt: skip
+def _documents(results: Iterable[ArticleResult], short_names: dict[str, str]) -> tuple[tuple[SourceDocument, ...], list[Finding]]:
     """The documents, each text once, with slugs that no two share; ordered by slug."""
     findings: list[Finding] = []
     kept: dict[str, SourceDocument] = {}

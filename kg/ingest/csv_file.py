@@ -46,10 +46,15 @@ def read_rows(source: SourceText, columns: Sequence[str], optional: Iterable[str
     delimiter, header = header_of(source.text)
     optional = set(optional)
     findings = [
-        Finding("KG0214", f"the column {name!r} is missing", Place(source.path, 1),
-                did_you_mean(name, set(header) - set(columns), "the columns are " + ",".join(columns)))
-        for name in columns if name not in header and name not in optional
-    ]  # fmt: skip
+        Finding(
+            "KG0214",
+            f"the column {name!r} is missing",
+            Place(source.path, 1),
+            did_you_mean(name, set(header) - set(columns), "the columns are " + ",".join(columns)),
+        )
+        for name in columns
+        if name not in header and name not in optional
+    ]
     if findings:
         return [], findings
     rows: list[Row] = []

@@ -69,10 +69,12 @@ def _row(row: Row, vocabulary: Vocabulary, index: NameIndex, origin: str, order:
     meaning = predicate(cells["predicate"], vocabulary)
     if meaning is None:
         known = [*table(), *vocabulary.classes]
-        remedy = did_you_mean(cells["predicate"], known, "seeds/curated/README.md lists the predicates; a class of the ontology works as well")
+        remedy = did_you_mean(cells["predicate"], known, "seeds/curated/README.md lists them; a class of the ontology works as well")
         raise RowError("KG0215", f"unknown predicate {cells['predicate']!r}", cells["predicate"], remedy)
     if meaning.cls not in vocabulary.classes:
-        raise RowError("KG0213", f"the ontology has no class {meaning.cls}", cells["predicate"], "add ontology/situations/ file for it")
+        raise RowError(
+            "KG0213", f"the ontology has no class {meaning.cls}", cells["predicate"], "add a file for it in ontology/situations/"
+        )
     sources = tuple(sorted({part.strip() for part in re.split(r"\s*;\s+|\s+;\s*|\s+\|\s+", cells["source"]) if part.strip()}))
     if not sources:
         raise RowError("KG0219", "the row has no source", "", "give an address, or an archive reference, in the column 'source'")
@@ -81,9 +83,16 @@ def _row(row: Row, vocabulary: Vocabulary, index: NameIndex, origin: str, order:
     modality, polarity, certainty = axes(cells["modality"])
     content = [cells.get(name, "") for name in COLUMNS]
     claim = Claim(
-        id=vocabulary.names.iri("claim", f"{origin}_{key_hash(*content)}"), situation=situation.id,
-        modality=modality, polarity=polarity, certainty=certainty, sources=sources, origin=origin, note=_note(row), place=row.place,
-    )  # fmt: skip
+        id=vocabulary.names.iri("claim", f"{origin}_{key_hash(*content)}"),
+        situation=situation.id,
+        modality=modality,
+        polarity=polarity,
+        certainty=certainty,
+        sources=sources,
+        origin=origin,
+        note=_note(row),
+        place=row.place,
+    )
     return _Read(row, situation, claim)
 
 
@@ -92,7 +101,9 @@ def _date(cell: str, order: str) -> str:
     if found.ambiguous:
         raise RowError("KG0217", f"the date {cell!r} can be read in two ways", cell, "write it as 2019-03-04")
     if cell and not found.edtf:
-        raise RowError("KG0216", f"{cell!r} is not a date", cell, "write EDTF: 2019-11-06, 2019-11, 2016~, [..2018-11], [2018-11-07..2018-11-08]")
+        raise RowError(
+            "KG0216", f"{cell!r} is not a date", cell, "write EDTF: 2019-11-06, 2019-11, 2016~, [..2018-11], [2018-11-07..2018-11-08]"
+        )
     return found.edtf
 
 
@@ -107,7 +118,9 @@ def axes(cell: str) -> tuple[Modality, Polarity, Certainty]:
     for word in re.split(r"[\s,/;+]+", cell.strip()):
         value = known.get(word.casefold())
         if word and value is None:
-            raise RowError("KG0218", f"{word!r} is not a modality", word, did_you_mean(word, map(str, known.values()), "see `kg explain KG0218`"))
+            raise RowError(
+                "KG0218", f"{word!r} is not a modality", word, did_you_mean(word, map(str, known.values()), "see `kg explain KG0218`")
+            )
         if value is not None:
             found[type(value)] = value
     return (
@@ -118,7 +131,7 @@ def axes(cell: str) -> tuple[Modality, Polarity, Certainty]:
 
 
 def _note(row: Row) -> str:
-    quote, note = row.cells.get("quote", "").strip("\"“”"), row.cells.get("note", "")
+    quote, note = row.cells.get("quote", "").strip('"“”'), row.cells.get("note", "")
     return " ".join(part for part in (f"“{quote}”" if quote else "", note) if part)
 
 

@@ -54,46 +54,48 @@ class RowReader:
         if self.cls.is_event:
             date, begin, end = self._between(begin, end), "", ""
         return Situation(
-            id=self._iri(roles, date or begin), cls=self.cls.name, roles=roles, date=date, begin=begin, end=end,
-            stage=self.meaning.stage, label=self._label(subject, objects),
-        )  # fmt: skip
+            id=self._iri(roles, date or begin),
+            cls=self.cls.name,
+            roles=roles,
+            date=date,
+            begin=begin,
+            end=end,
+            stage=self.meaning.stage,
+            label=self._label(subject, objects),
+        )
 
     # roles --------------------------------------------------------------------------------------
 
     def _objects(self) -> list[tuple[str, Filler]]:
-        cell = self.row.cells["object"]
-        parts = [part.strip() for part in cell.split("|")] if cell else []
-        named = [part for part in parts if self._names_role(part)]
-        placed = [part for part in parts if part not in named]
-        if len(placed) > len(self.meaning.objects):
-            roles = " | ".join(f"({role})" if optional else role for role, optional in self.meaning.objects) or "nothing"
-            message = f"{self.meaning.name} takes {roles} in the object column; {placed[len(self.meaning.objects)]!r} is too much"
-            raise RowError("KG0220", message, placed[len(self.meaning.objects)], "write further roles as role=value")
-        found = [(role, self._filler(role, part)) for (role, _), part in zip(self.meaning.objects, placed, strict=False) if part]
-        for role, optional in self.meaning.objects[len(placed) :]:
-            if not optional and not any(part.startswith(f"{role}=") for part in named):
-                raise RowError("KG0220", f"{self.meaning.name} needs the {role}", cell, f"name the {role} in the object column")
-        for part in named:
-            role, _, value = part.partition("=")
-            found.append((role.strip(), self._filler(role.strip(), value.strip())))
+        """The roles that the object column fills: its first part that of the predicate, the others those they name."""
+        found: list[tuple[str, Filler]] = []
+        for part in (part.strip() for part in self.row.cells["object"].split(";")):
+            role, equals, value = part.partition("=")
+            if equals and role.strip().isidentifier():
+                found.append((role.strip(), self._filler(role.strip(), value.strip())))
+            elif part and self.meaning.object and not found:
+                found.append((self.meaning.object, self._filler(self.meaning.object, part)))
+            elif part:
+                remedy = "write further roles by name, e.g. contest=…"
+                raise RowError("KG0220", f"{self.meaning.name} does not say what {part!r} is", part, remedy)
         return found
-
-    def _names_role(self, part: str) -> bool:
-        role, equals, _ = part.partition("=")
-        return bool(equals) and role.strip().isidentifier()
 
     def _complete(self, roles: tuple[tuple[str, Filler], ...]) -> None:
         filled = {role for role, _ in roles}
         missing = [role.name for role in self.cls.roles if role.defining and role.name not in filled]
+        if self.meaning.object and self.meaning.object not in filled and not missing:
+            missing = [self.meaning.object]
         if missing:
-            message = f"a {self.cls.label} needs {' and '.join(missing)}"
-            raise RowError("KG0220", message, self.row.cells["object"], f"add {missing[0]}=… to the object column")
+            message = f"{self.meaning.name} ({self.cls.label}) needs {' and '.join(missing)}"
+            raise RowError("KG0220", message, self.row.cells["object"], f"name the {missing[0]} in the object column")
 
     def _filler(self, name: str, cell: str) -> Filler:
         role = self.cls.role(name)
         if role is None and name not in self.vocabulary.terms:
             known = [role.name for role in self.cls.roles]
-            raise RowError("KG0213", f"a {self.cls.label} has no role {name!r}", cell, did_you_mean(name, known, "one of " + ", ".join(known)))
+            raise RowError(
+                "KG0213", f"a {self.cls.label} has no role {name!r}", cell, did_you_mean(name, known, "one of " + ", ".join(known))
+            )
         ranges = role.ranges if role else ()
         found = self.index.find(cell, ranges)
         if len(found) > 1:

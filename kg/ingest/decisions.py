@@ -24,9 +24,16 @@ def read_decisions(source: SourceText) -> tuple[tuple[Decision, ...], tuple[Find
             continue
         cells = row.cells
         decisions[cells["id"]] = Decision(
-            cells["id"], _verdict(cells["verdict"]), cells["subject"], cells["other"], cells["because"], cells["reason"],
-            cells["by"], cells["made"], row.place,
-        )  # fmt: skip
+            cells["id"],
+            _verdict(cells["verdict"]),
+            cells["subject"],
+            cells["other"],
+            cells["because"],
+            cells["reason"],
+            cells["by"],
+            cells["made"],
+            row.place,
+        )
     return tuple(decisions.values()), tuple(findings)
 
 

@@ -19,7 +19,7 @@ _MOJIBAKE = re.compile("â€[™œ\x9d˜\x99\x9c“”\x93\x94]|Ã[©¨¡³±¶
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A file as text. ``path`` is how messages name it; ``sha256`` is that of ``text`` in UTF-8 (of the file itself unless it had BOM or CRLF)."""
+    """A file as text. ``path`` is how messages name it; ``sha256`` is that of ``text`` as UTF-8 (of the file unless it had BOM or CRLF)."""
 
     path: str
     text: str
@@ -53,15 +53,19 @@ def read_source(path: Path, root: Path | None = None, limit: int = DEFAULT_LIMIT
     name = shown_path(path, root)
     try:
         if path.is_dir():
-            return _refused("KG0208", f"{path.name} is a folder, not a file", name, "name the files in it, or give the folder to `kg build`")
+            return _refused(
+                "KG0208", f"{path.name} is a folder, not a file", name, "name the files in it, or give the folder to `kg build`"
+            )
         if (size := os.stat(path).st_size) > limit:
             return _refused(
-                "KG0207", f"the file has {size:,} bytes; the limit is {limit:,}", name,
+                "KG0207",
+                f"the file has {size:,} bytes; the limit is {limit:,}",
+                name,
                 "split it, or raise `limit` under [ingest] in kg.toml",
-            )  # fmt: skip
+            )
         raw = path.read_bytes()
     except OSError as error:
-        return _refused("KG0208", f"the file cannot be opened: {(error.strerror or 'unknown reason').lower()}", name, "check path and rights")
+        return _refused("KG0208", f"it cannot be opened: {(error.strerror or 'unknown reason').lower()}", name, "check path and rights")
     return decode(raw, name)
 
 

@@ -40,7 +40,9 @@ class FrontMatter:
             mark = getattr(error, "problem_mark", None)
             place = Place(source.path, first + mark.line, mark.column + 1) if mark else Place(source.path, first)
             problem = getattr(error, "problem", None) or "not YAML"
-            return ArticleResult(None, (Finding("KG0225", f"the front matter cannot be read: {problem}", place, "quote values with a colon"),))
+            return ArticleResult(
+                None, (Finding("KG0225", f"the front matter cannot be read: {problem}", place, "quote values with a colon"),)
+            )
         return _read(source, block, {str(k).lower(): v for k, v in values.items()} if isinstance(values, dict) else {})
 
 
@@ -57,12 +59,17 @@ def _read(source: SourceText, block: re.Match[str], values: Mapping[str, Any]) -
             title, body = span, body[body.index(leading) + 1 :]
     words = _text(values, "date", "published", "published_at")
     header = Header(
-        title=title, published=read_date(words), authors=_authors(values), publisher=_text(values, "source", "publisher"),
-        url=_text(values, "url", "link"), findings=_language(source, block, values),
+        title=title,
+        published=read_date(words),
+        authors=_authors(values),
+        publisher=_text(values, "source", "publisher"),
+        url=_text(values, "url", "link"),
+        findings=_language(source, block, values),
         missing_date=f"the publication date {words!r} cannot be read" if words else "the publication date is missing",
-        date_line=_line_of_key(source, block, "date"), date_remedy="add 'date: 2019-11-06' to the front matter",
+        date_line=_line_of_key(source, block, "date"),
+        date_remedy="add 'date: 2019-11-06' to the front matter",
         title_remedy="add 'title: …' to the front matter",
-    )  # fmt: skip
+    )
     return to_document(source, header, body)
 
 

@@ -33,12 +33,16 @@ class NewsLayout:
         date_words = _bold(fields["Published at"]) if "Published at" in fields else ""
         publisher, url, complaints = _original(source, fields.get("Original"))
         header = Header(
-            title=title, published=read_date(date_words), authors=authors_of(_bold(fields["Author"])) if "Author" in fields else (),
-            publisher=publisher, url=url, findings=complaints,
+            title=title,
+            published=read_date(date_words),
+            authors=authors_of(_bold(fields["Author"])) if "Author" in fields else (),
+            publisher=publisher,
+            url=url,
+            findings=complaints,
             missing_date=f"the publication date {date_words!r} cannot be read" if date_words else "the publication date is missing",
             date_line=fields["Published at"].number if "Published at" in fields else _line_after(source.text, title),
             date_remedy="write it as 'Published at: **2019-11-06**', with or without a time",
-        )  # fmt: skip
+        )
         return to_document(source, header, body)
 
 

@@ -14,12 +14,12 @@ from kg.model.ontology import SituationClass, Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """What a row with this predicate means. ``objects`` are (role, may be left out) in the order of the object column's parts."""
+    """What a row with this predicate means. ``object`` is the role of the object column, empty where it holds further roles only."""
 
     name: str
     cls: str
     subject: str
-    objects: tuple[tuple[str, bool], ...] = ()
+    object: str = ""
     fixed: tuple[tuple[str, Filler], ...] = ()
     stage: str = ""
     label: str = "{subject}: {object}"
@@ -32,9 +32,14 @@ def table() -> Mapping[str, Predicate]:
         rows = tomllib.load(file)
     return {
         name: Predicate(
-            name, row["class"], row["subject"], tuple((role.strip("()"), role.startswith("(")) for role in row.get("object", ())),
-            tuple(sorted((role, _fixed(value)) for role, value in row.get("fixed", {}).items())), row.get("stage", ""), row["label"],
-        )  # fmt: skip
+            name,
+            row["class"],
+            row["subject"],
+            row.get("object", ""),
+            tuple(sorted((role, _fixed(value)) for role, value in row.get("fixed", {}).items())),
+            row.get("stage", ""),
+            row["label"],
+        )
         for name, row in rows.items()
     }
 
@@ -49,9 +54,9 @@ def predicate(name: str, vocabulary: Vocabulary) -> Predicate | None:
 
 
 def _of_class(cls: SituationClass) -> Predicate:
-    first, *others = cls.roles
-    objects = tuple((role.name, not role.defining) for role in others)
-    return Predicate(cls.name, cls.name, first.name, objects, label=f"{cls.label[:1].upper()}{cls.label[1:]}: {{subject}}, {{object}}")
+    second = cls.roles[1].name if len(cls.roles) > 1 else ""
+    label = f"{cls.label[:1].upper()}{cls.label[1:]}: {{subject}}, {{object}}"
+    return Predicate(cls.name, cls.name, cls.roles[0].name, second, label=label)
 
 
 def _fixed(value: str | bool | int) -> Filler:

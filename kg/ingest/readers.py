@@ -44,7 +44,7 @@ def reader_for(source: SourceText, readers: Sequence[ArticleReader]) -> ArticleR
 
 def read_article(
     path: Path, root: Path | None = None, *, limit: int = DEFAULT_LIMIT, readers: Sequence[ArticleReader] | None = None
-) -> ArticleResult:  # fmt: skip
+) -> ArticleResult:
     """The article in a file, or the findings that say why there is none; its slug is unique only after ``read_corpus``.
 
     ``root`` is the folder that paths in messages are relative to; ``limit`` is in bytes.

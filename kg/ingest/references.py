@@ -51,8 +51,12 @@ def _checked(source: Source, situations: Collection[str], index: NameIndex) -> t
 
 
 def _complaints(claim: Claim, situation: Situation | None, situations: Collection[str], index: NameIndex) -> Iterator[Finding]:
-    refs = [claim.holder and EntityRef(claim.holder), claim.condition and SituationRef(claim.condition),
-            claim.conveyed_by and SituationRef(claim.conveyed_by), SituationRef(claim.situation)]  # fmt: skip
+    refs = [
+        claim.holder and EntityRef(claim.holder),
+        claim.condition and SituationRef(claim.condition),
+        claim.conveyed_by and SituationRef(claim.conveyed_by),
+        SituationRef(claim.situation),
+    ]
     refs += [filler for _, filler in situation.roles if isinstance(filler, EntityRef | SituationRef)] if situation else []
     for ref in refs:
         if isinstance(ref, SituationRef) and ref.id not in situations:

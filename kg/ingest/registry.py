@@ -51,9 +51,14 @@ def read_entity(subject: Subject, kind: EntityKind, vocabulary: Vocabulary) -> t
             continue
         properties += [(iri, written(term)) for term in objects]
     entity = Entity(
-        iri=subject.iri, kind=kind, label=labels[0], aliases=tuple(sorted(set(_words(subject, _ALT)) - set(labels))),
-        types=tuple(sorted(subject.types)), properties=tuple(sorted(properties)), place=subject.place,
-    )  # fmt: skip
+        iri=subject.iri,
+        kind=kind,
+        label=labels[0],
+        aliases=tuple(sorted(set(_words(subject, _ALT)) - set(labels))),
+        types=tuple(sorted(subject.types)),
+        properties=tuple(sorted(properties)),
+        place=subject.place,
+    )
     return entity, tuple(findings)
 
 
@@ -85,10 +90,14 @@ def merge(entities: Iterable[Entity]) -> tuple[tuple[Entity, ...], tuple[Finding
             findings.append(Finding("KG0222", message, entity.place, "keep one label; make the other skos:altLabel"))
             continue
         merged[entity.iri] = Entity(
-            iri=first.iri, kind=first.kind, label=first.label, aliases=tuple(sorted({*first.aliases, *entity.aliases})),
-            types=tuple(sorted({*first.types, *entity.types})), properties=tuple(sorted({*first.properties, *entity.properties})),
+            iri=first.iri,
+            kind=first.kind,
+            label=first.label,
+            aliases=tuple(sorted({*first.aliases, *entity.aliases})),
+            types=tuple(sorted({*first.types, *entity.types})),
+            properties=tuple(sorted({*first.properties, *entity.properties})),
             place=first.place,
-        )  # fmt: skip
+        )
     return tuple(merged.values()), tuple(findings)
 
 

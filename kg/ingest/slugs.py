@@ -31,7 +31,7 @@ def document_slug(published: date, title: str, sha256: str) -> str:
 
 
 def unique_slugs(documents: Sequence[SourceDocument]) -> tuple[SourceDocument, ...]:
-    """The documents with slugs that no two share: those that clash take their publisher, and six digits of their hash if that does not do."""
+    """The documents with slugs that no two share: those that clash take their publisher, then six digits of their hash."""
     named = _tell_apart(tuple(documents), lambda document: slug(document.publisher))
     return _tell_apart(named, lambda document: document.sha256[:6])
 

@@ -44,8 +44,8 @@ def day_order(cells: Iterable[str]) -> str:
 def to_edtf(cell: str, order: str = "") -> CellDate:
     """What a cell says, as EDTF; ``order`` is that of the file (``day_order``). A dotted date is day first, wherever it is written.
 
-    >>> to_edtf("7.11.2018").edtf, to_edtf("11/7/2018", "md").edtf, to_edtf("43411").edtf, to_edtf("7-Nov-18").edtf, to_edtf("[..2018-11]").edtf
-    ('2018-11-07', '2018-11-07', '2018-11-07', '2018-11-07', '[..2018-11]')
+    >>> [to_edtf(cell).edtf for cell in ("7.11.2018", "11/27/2018", "43411", "7-Nov-18", "[..2018-11]")]
+    ['2018-11-07', '2018-11-27', '2018-11-07', '2018-11-07', '[..2018-11]']
     >>> to_edtf("3/4/2019")
     CellDate(edtf='', ambiguous=True)
     """

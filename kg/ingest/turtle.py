@@ -51,7 +51,7 @@ def read_turtle(source: SourceText, vocabulary: Vocabulary, origin: str) -> Cura
         reader.take(subject)
     return CuratedContent(
         tuple(reader.entities), tuple(reader.situations), tuple(reader.claims), tuple(reader.findings), tuple(reader.documents)
-    )  # fmt: skip
+    )
 
 
 @dataclass(slots=True)
@@ -103,11 +103,17 @@ class _Reader:
         dates = {name: self._checked(subject, name, own, valid, "KG0216", "an EDTF date") for name in _DATES}
         lengths = {name: self._checked(subject, name, own, valid_duration, "KG0216", "an xsd:duration") for name in _DURATIONS}
         return Situation(
-            id=subject.iri, cls=cls.name, roles=tuple(sorted(self._roles(subject, cls), key=lambda pair: (pair[0], repr(pair[1])))),
-            date=dates["date"], begin=dates["begin"], end=dates["end"],
-            duration=lengths["duration"], duration_less_than=lengths["durationLessThan"],
-            stage=_local(own.get("stage")), label=_text(subject, _LABEL),
-        )  # fmt: skip
+            id=subject.iri,
+            cls=cls.name,
+            roles=tuple(sorted(self._roles(subject, cls), key=lambda pair: (pair[0], repr(pair[1])))),
+            date=dates["date"],
+            begin=dates["begin"],
+            end=dates["end"],
+            duration=lengths["duration"],
+            duration_less_than=lengths["durationLessThan"],
+            stage=_local(own.get("stage")),
+            label=_text(subject, _LABEL),
+        )
 
     def _roles(self, subject: Subject, cls: SituationClass) -> Iterator[tuple[str, Filler]]:
         skipped = {TYPE, _LABEL, _COMMENT} | {self.vocabulary.names.term(name) for name in (*_DATES, *_DURATIONS, *_BOUNDS, "stage")}
@@ -138,10 +144,12 @@ class _Reader:
 
     def _checked(
         self, subject: Subject, name: str, own: dict[str, tuple[Term, ...]], check: Callable[[str], bool], code: str, form: str
-    ) -> str:  # fmt: skip
+    ) -> str:
         words = [term.value for term in own.get(name, ()) if isinstance(term, ox.Literal)]
         if len(words) > 1:
-            self._complain(code, f"kgo:{name} has {len(words)} values; one is read", subject, "write one value; [a..b] for one of several days")
+            self._complain(
+                code, f"kgo:{name} has {len(words)} values; one is read", subject, "write one value; [a..b] for one of several days"
+            )
         if words and not check(words[0]):
             self._complain(code, f"{words[0]!r} is not {form}; kgo:{name} is left out", subject, "e.g. 2019-11, [..2018-11], P2Y")
             return ""
@@ -161,15 +169,24 @@ class _Reader:
             self._complain("KG0219", f"{short} has no source", subject, "add dcterms:source with an address")
             return
         holder = next(iter(_iris(subject, names.term("holder"))), "")
-        self.claims.append(Claim(
-            id=subject.iri, situation=about[0],
-            modality=self._axis(subject, "modality", Modality.ACTUAL), polarity=self._axis(subject, "polarity", Polarity.AFFIRMED),
-            certainty=self._axis(subject, "certainty", Certainty.CERTAIN), holder="" if holder == names.iri("agent", "curator") else holder,
-            condition=next(iter(_iris(subject, names.term("condition"))), ""),
-            conveyed_by=next(iter(_iris(subject, names.term("conveyedBy"))), ""),
-            supports=tuple(sorted(local_name(iri) for iri in _iris(subject, names.term("supports")))),
-            sources=sources, confidence=self._confidence(subject), origin=self.origin, note=_text(subject, _COMMENT), place=subject.place,
-        ))  # fmt: skip
+        self.claims.append(
+            Claim(
+                id=subject.iri,
+                situation=about[0],
+                modality=self._axis(subject, "modality", Modality.ACTUAL),
+                polarity=self._axis(subject, "polarity", Polarity.AFFIRMED),
+                certainty=self._axis(subject, "certainty", Certainty.CERTAIN),
+                holder="" if holder == names.iri("agent", "curator") else holder,
+                condition=next(iter(_iris(subject, names.term("condition"))), ""),
+                conveyed_by=next(iter(_iris(subject, names.term("conveyedBy"))), ""),
+                supports=tuple(sorted(local_name(iri) for iri in _iris(subject, names.term("supports")))),
+                sources=sources,
+                confidence=self._confidence(subject),
+                origin=self.origin,
+                note=_text(subject, _COMMENT),
+                place=subject.place,
+            )
+        )
 
     def _axis(self, subject: Subject, name: str, default: Axis) -> Axis:
         given = _local(subject.statements.get(self.vocabulary.names.term(name)))

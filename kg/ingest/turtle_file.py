@@ -67,7 +67,9 @@ def parse(source: SourceText, names: Namespaces) -> tuple[TurtleFile, tuple[Find
         for iri in sorted(gathered)
     )
     remedy = "give the node an IRI of its own"
-    findings = (Finding("KG0213", "nodes without a name ([ … ]) are not read in curated files", Place(source.path), remedy),) if blank else ()
+    findings = (
+        (Finding("KG0213", "nodes without a name ([ … ]) are not read in curated files", Place(source.path), remedy),) if blank else ()
+    )
     return TurtleFile(source.path, subjects), findings
 
 
