@@ -27,7 +27,8 @@ CODES: Mapping[str, str] = {
     "what has happened has none.",
     "KG0430": "A claim that was read out of a text has no quote, or one from another document. Such a claim is never published.\n"
     "It is a fault of the extractor or of a hand-made file: add kgo:evidence with a quote.",
-    "KG0431": "A curated claim has no source. Add the address or the title of a public source (dcterms:source; column `source` of the CSV).",
+    "KG0431": "A curated claim has no source.\n"
+    "Add the address or the title of a public source (dcterms:source; column `source` of the CSV).",
     "KG0432": "A quote lacks its words, its offsets, its sentence number or its document.\n"
     "Offsets count characters of the file as read, the end is exclusive.",
     "KG0433": "The words of a quote do not stand in the text at the offsets it gives.\n"
@@ -35,8 +36,8 @@ CODES: Mapping[str, str] = {
     "KG0434": "No file with the SHA-256 of a document was given, so its quotes are unchecked.\n"
     "Name the article, or the folder it is in, with --articles.",
     "KG0435": "A document lacks its title, its day, or the SHA-256 of its text, so that it cannot be told from others.",
-    "KG0440": "A date is not well formed: one EDTF literal for each of kgo:date, kgo:begin and kgo:end, with the computed day bounds beside\n"
-    "it (…Min not after …Max); a length of time is an xsd:duration.",
+    "KG0440": "A date is not well formed: one EDTF literal for each of kgo:date, kgo:begin and kgo:end, with the computed\n"
+    "day bounds beside it (…Min not after …Max); a length of time is an xsd:duration.",
     "KG0441": "A state ends before it begins, even at the most generous reading of its dates. One of the two dates is wrong.",
     "KG0450": "Two people certainly hold a post for one at the same time. The weaker claim is withheld.\n"
     "Correct one of the dates, or raise kgo:maxHolders of the post.",

@@ -60,6 +60,11 @@ class ShapeSet:
         """IRIs of the shapes that run in this view, sorted."""
         return sorted(iri for iri, shape in self.shapes.items() if view in shape.views)
 
+    @property
+    def contradictions(self) -> frozenset[str]:
+        """IRIs of the shapes whose results have to be weighed against each other."""
+        return frozenset(iri for iri, shape in self.shapes.items() if shape.contradiction)
+
     def set_apart(self, view: str) -> list[str]:
         """Shapes of the view whose SPARQL constraints can be run on their own: no other shape refers to them."""
         referred = {t.object.value for t in self.triples if isinstance(t.object, ox.NamedNode)}
@@ -142,7 +147,8 @@ def _note_places(triples: list[ox.Triple], path: Path, text: str, places: dict[s
         hit = re.search(rf"^(?:{re.escape(names.shorten(iri))}|<{re.escape(iri)}>)(?=\s)", text, re.MULTILINE)
         place = Place(str(path), text.count("\n", 0, hit.start()) + 1 if hit else 0)
         if iri in places:
-            raise ShapesError("KG0402", f"the shape {names.shorten(iri)} is defined before, at {places[iri]}", place=place, remedy="rename one")
+            message = f"the shape {names.shorten(iri)} is defined before, at {places[iri]}"
+            raise ShapesError("KG0402", message, place=place, remedy="rename one of the two")
         places[iri] = place
 
 
@@ -201,7 +207,8 @@ def _shape(statements: _Statements, iri: str, place: Place) -> Shape:
     code = statements.text(node, ksh + "code") or DEFAULT
     for kind, name, known in (*(("view", view, VIEWS) for view in views), ("code", code, tuple(CODES))):
         if name not in known:
-            raise ShapesError("KG0402", f"the shape {iri} names an unknown {kind} '{name}'", place=place, remedy=f"known: {', '.join(known)}")
+            message = f"the shape {iri} names an unknown {kind} '{name}'"
+            raise ShapesError("KG0402", message, place=place, remedy=f"known: {', '.join(known)}")
     return Shape(
         iri=iri,
         views=views,

@@ -50,7 +50,7 @@ def _focus_nodes(store: ox.Store, shape: Shape) -> list[str]:
 def _rows(
     store: ox.Store, view: View, shape: Shape, focus: str, constraint: Constraint, names: Namespaces
 ) -> Iterator[Result]:  # fmt: skip
-    this = {ox.Variable("this"): ox.NamedNode(focus)}
+    this: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {ox.Variable("this"): ox.NamedNode(focus)}
     rows = store.query(constraint.query, substitutions=this, use_default_graph_as_union=True)
     assert isinstance(rows, ox.QuerySolutions)
     variables = [variable.value for variable in rows.variables]

@@ -1,0 +1,171 @@
+"""Withholding: which claims give way so that the rest conforms, and how that stands in the quarantine graph.
+
+::
+
+    (claim) kgo:withheldFor (finding) .
+    (finding) a sh:ValidationResult ; sh:focusNode … ; sh:value … ; sh:resultPath … ; sh:resultMessage … ; sh:resultSeverity … ;
+      sh:sourceShape … ; sh:sourceConstraintComponent … ; kgo:inView "world" .
+
+The IRI of a finding is a hash of what it says. The claims themselves are written there by ``assemble``: nothing is deleted.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import pyoxigraph as ox
+
+from kg.errors import InvariantError, KgError
+from kg.model.finding import Finding
+from kg.model.iri import Namespaces, key_hash
+from kg.model.span import Place
+from kg.validate.evidence import Authority, Evidence
+from kg.validate.report import Report, in_order
+from kg.validate.shapes import SH
+from kg.validate.standard import result_quads
+
+Assemble = Callable[[frozenset[str]], Iterable[ox.Quad]]
+Validate = Callable[[Iterable[ox.Quad]], Report]
+PlaceOf = Callable[[str], Place | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What ships: the quads with the findings of the quarantine graph, the report on them, and for each withheld claim its findings."""
+
+    quads: tuple[ox.Quad, ...]
+    report: Report
+    quarantined: Mapping[str, tuple[Finding, ...]]
+
+
+def settle(assemble: Assemble, validate: Validate, names: Namespaces, contradictions: frozenset[str], place_of: PlaceOf) -> Settlement:
+    """The dataset without the claims that break a shape: withhold, assemble and validate again, until there is no violation.
+
+    ``contradictions`` are the shapes whose results are weighed against each other (``ShapeSet.contradictions``); ``place_of`` says
+    where a curated claim is written. Raises KgError KG0480 where only curated claims are left to blame, InvariantError KG0481 where
+    withholding does not help.
+    """
+    quarantined: dict[str, tuple[Finding, ...]] = {}
+    while True:
+        quads = tuple(assemble(frozenset(quarantined)))
+        report = validate(quads)
+        if report.conforms:
+            report = replace(report, quarantined=dict(sorted(quarantined.items())))
+            told = {*quads, *quarantine_quads(quarantined, names)}
+            return Settlement(tuple(sorted(told, key=_order)), report, report.quarantined)
+        blamed = blame(report.violations, Evidence(quads, names), contradictions)
+        _refuse_curated(blamed, place_of, names)
+        new = {claim: findings for claim, findings in blamed.claims.items() if claim not in quarantined}
+        if not new:
+            first = report.violations[0]
+            message = f"nothing can be withheld to mend this: {first.message} ({names.shorten(first.shape)} in {first.view})"
+            raise InvariantError("KG0481", message, remedy="kg explain KG0481")
+        quarantined |= new
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """The claims to withhold with their findings, and the findings for which only ``curated`` claims could give way."""
+
+    claims: Mapping[str, tuple[Finding, ...]]
+    curated: tuple[tuple[Finding, tuple[str, ...]], ...] = ()
+
+
+def blame(findings: Iterable[Finding], evidence: Evidence, contradictions: frozenset[str] = frozenset()) -> Blame:
+    """Whom the findings fall back on: of the claims behind focus node and value those of lowest authority, on a tie all of them.
+
+    Results of a shape in ``contradictions`` that share a node tell of one contradiction: the claims behind all of them are weighed.
+    """
+    claims: dict[str, list[Finding]] = defaultdict(list)
+    curated: list[tuple[Finding, tuple[str, ...]]] = []
+    for group in _groups(findings, contradictions):
+        behind = {claim for finding in group for node in (finding.focus, finding.value) for claim in evidence.behind(node, finding.view)}
+        lowest = min((evidence.authority(claim) for claim in behind), default=None)
+        weakest = tuple(sorted(claim for claim in behind if evidence.authority(claim) == lowest))
+        if lowest is Authority.CURATED:
+            curated.append((group[0], weakest))
+            continue
+        for claim in weakest:
+            mine = [f for f in group if any(claim in evidence.behind(node, f.view) for node in (f.focus, f.value))]
+            claims[claim] += [replace(finding, claims=weakest) for finding in mine]
+    return Blame({claim: in_order(claims[claim]) for claim in sorted(claims)}, tuple(curated))
+
+
+def _groups(findings: Iterable[Finding], contradictions: frozenset[str]) -> list[list[Finding]]:
+    """The findings one by one, but those of one contradiction together."""
+    groups: list[list[Finding]] = []
+    merged: dict[tuple[str, str], list[list[Finding]]] = defaultdict(list)
+    for finding in findings:
+        if finding.shape not in contradictions:
+            groups.append([finding])
+            continue
+        known = merged[finding.view, finding.shape]
+        touching = [group for group in known if any({f.focus, f.value} & {finding.focus, finding.value} for f in group)]
+        known[:] = [group for group in known if group not in touching] + [[*(f for group in touching for f in group), finding]]
+    return groups + [group for known in merged.values() for group in known]
+
+
+def _refuse_curated(blamed: Blame, place_of: PlaceOf, names: Namespaces) -> None:
+    """Raise KgError where nothing but curated claims is left, naming where each is written; weaker claims are withheld first."""
+    if blamed.claims or not blamed.curated:
+        return
+    lines = []
+    for finding, claims in blamed.curated:
+        places = [f"{place_of(claim) or names.shorten(claim)}" for claim in claims]
+        lines.append(f"{finding.message} ({'; '.join(places)})")
+    first = next((place for _, claims in blamed.curated for place in map(place_of, claims) if place), None)
+    message = "curated facts break a shape: " + "; ".join(lines)
+    raise KgError("KG0480", message, place=first, remedy="correct the fact there: nothing weaker can give way")
+
+
+def quarantine_quads(quarantined: Mapping[str, tuple[Finding, ...]], names: Namespaces) -> Iterator[ox.Quad]:
+    """The quads of the quarantine graph that say for which findings each claim is withheld."""
+    graph = ox.NamedNode(names.graph("quarantine"))
+    for claim, findings in sorted(quarantined.items()):
+        for finding in findings:
+            node = ox.NamedNode(finding_iri(finding, names))
+            yield ox.Quad(ox.NamedNode(claim), ox.NamedNode(names.term("withheldFor")), node, graph)
+            yield ox.Quad(node, ox.NamedNode(names.term("inView")), ox.Literal(finding.view), graph)
+            yield from (ox.Quad(t.subject, t.predicate, t.object, graph) for t in result_quads(node, finding))
+
+
+def finding_iri(finding: Finding, names: Namespaces) -> str:
+    """The IRI of a finding: a hash of shape, view, nodes and message."""
+    parts = (finding.shape, finding.view, finding.focus, finding.path, finding.value, finding.message)
+    return names.iri("finding", key_hash(*parts, digits=12))
+
+
+def read_quarantine(quads: Iterable[ox.Quad], names: Namespaces) -> dict[str, tuple[Finding, ...]]:
+    """The withheld claims of a dataset with the findings that withhold them, as the quarantine graph tells them."""
+    graph = names.graph("quarantine")
+    inside = [quad for quad in quads if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value == graph]
+    about: dict[str, dict[str, str]] = defaultdict(dict)
+    for quad in inside:
+        about[quad.subject.value][quad.predicate.value] = getattr(quad.object, "value", "")  # type: ignore[union-attr]
+    found: dict[str, list[Finding]] = defaultdict(list)
+    for quad in inside:
+        if quad.predicate.value == names.term("withheldFor") and isinstance(quad.object, ox.NamedNode):
+            found[quad.subject.value].append(_told(about[quad.object.value], names))  # type: ignore[union-attr]
+    return {claim: in_order(found[claim]) for claim in sorted(found)}
+
+
+def _told(values: Mapping[str, str], names: Namespaces) -> Finding:
+    def of(name: str) -> str:
+        return values.get(SH + name, "")
+
+    return Finding(
+        code="",
+        message=of("resultMessage"),
+        view=values.get(names.term("inView"), ""),
+        shape=of("sourceShape"),
+        focus=of("focusNode"),
+        value=of("value"),
+        path=of("resultPath"),
+        component=of("sourceConstraintComponent").removeprefix(SH),
+    )
+
+
+def _order(quad: ox.Quad) -> tuple[str, str, str, str]:
+    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
