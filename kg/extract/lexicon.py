@@ -43,6 +43,9 @@ class Lexicon:
     collectives: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
     kin: Mapping[str, str] = field(default_factory=dict)
+    adjectives: frozenset[str] = frozenset()
+    holding: frozenset[str] = frozenset()
+    leaving: frozenset[str] = frozenset()
 
     def head(self, word: str) -> str:
         """The singular, lower-case head of posts that ``word`` is, or the empty string."""
@@ -84,6 +87,9 @@ def lexicon(vocabulary: Vocabulary | None) -> Lexicon:
         collectives=_words(entries.get("CollectiveHeads", ())),
         sources=_words(entries.get("SourceHeads", ())),
         kin={word: _one(entry, "wordGender") for entry in entries.get("KinNouns", ()) for word in entry["word"]},
+        adjectives=_words(entries.get("TitleAdjectives", ())),
+        holding=_words(entries.get("HoldingVerbs", ())),
+        leaving=_words(entries.get("LeavingVerbs", ())),
     )
 
 

@@ -92,18 +92,18 @@ def _is_title(word: Word, lexicon: Lexicon) -> bool:
 
 def _trimmed(words: Sequence[Word], start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     """The range without titles, places and parties at its head and without anything after its first word that is no name."""
-    while start < end - 1 and _leads(words[start], end - start, lexicon):
+    while start < end - 1 and _leads(words[start], end - start, lexicon, start > 0 and words[start - 1].low in ("of", "in", "from")):
         start += 1
     return start, min(_run_end(words, start, lexicon), _with_suffix(words, end)) if start < end else start
 
 
-def _leads(word: Word, left: int, lexicon: Lexicon) -> bool:
+def _leads(word: Word, left: int, lexicon: Lexicon, after_of: bool) -> bool:
     """Whether a word before a name does not belong to it."""
     if not word.is_capital or word.low in lexicon.modifiers or word.low in lexicon.honorifics or word.text in lexicon.parties:
         return True
     if _is_title(word, lexicon) or word.text in lexicon.bodies or word.low == "the":
         return True
-    return bool(lexicon.place(word.text)) and word.text not in lexicon.given and left > 2
+    return bool(lexicon.place(word.text)) and left > 2 and (after_of or word.text not in lexicon.given)
 
 
 def _by_model(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
@@ -141,7 +141,8 @@ def _by_given_name(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidat
         if word.text not in lexicon.given or not word.tag.startswith("NNP"):
             continue
         end = _run_end(words, start, lexicon, 4)
-        place = lexicon.place(word.text) and word.label in _PLACE_LABELS
+        after_of = start > 0 and words[start - 1].low in ("of", "in", "from", "for", "to")
+        place = lexicon.place(word.text) and (word.label in _PLACE_LABELS or after_of)
         if end - start < 2 or place or _followed_by_body(words, end, lexicon) or (start and words[start - 1].text in ("St.", "Fort", "Lake")):
             continue
         if all(part.tag.startswith("NNP") or part.low in PARTICLES or part.text in "\"'()," for part in words[start:end]):
@@ -166,8 +167,13 @@ def _by_label(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text:
     for label in LABEL.finditer(plain(sentence.span.of(text))):
         end = sum(1 for word in words if word.span.end <= sentence.span.start + label.start())
         start = end
-        while start > 0 and end - start < 4 and (is_name_word(words[start - 1], lexicon) or words[start - 1].low in _SUFFIXES):
+        while start > 0 and end - start < 4 and _is_inner(words[start - 1], lexicon):
             start -= 1
         start, _ = _trimmed(words, start, end, lexicon)
         if end - start >= 1 and _named(words[start:end], lexicon):
             yield Candidate(start, end, "label")
+
+
+def _is_inner(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a word before a party label can still belong to the name."""
+    return word.low in _SUFFIXES or (is_name_word(word, lexicon) and not _is_title(word, lexicon))

@@ -62,7 +62,7 @@ def find_names(
     mentions = [NameMention(name.sentence, name.span, table.add_full(name)) for name in full]
     trusted = _trusted(found, worded)
     for name in found:
-        if not split_name(name.words).given and (name.kind != "model" or name.words in trusted):
+        if not split_name(name.words).given and (name.kind != "model" or (name.words in trusted and name.words not in lex.given)):
             mentions.append(table.add_bare(name))
     taken = [mention.span for mention in mentions]
     for sentence, words in worded:
@@ -171,6 +171,8 @@ class _Table:
         firsts: dict[str, Span] = {}
         for mention in mentions:
             firsts.setdefault(mention.entity, mention.span)
+            if not mention.full:
+                self.people[mention.entity].forms[plain(mention.span.of(document.text))] += 0
         found: dict[str, LocalEntity] = {}
         for key in sorted(firsts, key=lambda k: firsts[k]):
             person = self.people[key]

@@ -12,7 +12,7 @@ from kg.extract.splitting import plain
 from kg.model.span import Span
 
 _PIECE = re.compile(
-    r"(?:[A-Za-z]\.){2,}|[A-Z][A-Za-z]{0,6}\.(?=[\s,;)][^\"]|[-–—])|[$]?\d[\d,.]*\d|[A-Za-z0-9&]+(?:[-'/&.][A-Za-z0-9]+)*|--|\S", re.UNICODE
+    r"(?:ex|then|now)-(?=[A-Z])|(?:[A-Za-z]\.){2,}|[A-Z][A-Za-z]{0,6}\.(?=[\s,;)][^\"]|[-–—])|[$]?\d[\d,.]*\d|[A-Za-z0-9&]+(?:[-'/&.][A-Za-z0-9]+)*|--|\S", re.UNICODE
 )
 _SHORT = frozenset(
     """sen sens rep reps gov govs lt gen gens maj brig col capt cmdr sgt adm prof profs atty del dels pres supt rev revs mr mrs ms dr jr sr st hon no
@@ -61,6 +61,9 @@ def _split(piece: re.Match[str]) -> list[tuple[int, int]]:
     words, start, end = piece.group(), piece.start(), piece.end()
     if words.endswith(".") and len(words) > 2 and "." not in words[:-1] and words[:-1].lower() not in _SHORT:
         return [(start, end - 1), (end - 1, end)]
+    prefix = re.match(r"(?:ex|then|now|soon-to-be)-(?=[A-Za-z])", words, re.IGNORECASE)
+    if prefix:
+        return [(start, start + prefix.end()), (start + prefix.end(), end)]
     if len(words) > 2 and words[-2:] == "'s":
         return [(start, end - 2), (end - 2, end)]
     return [(start, end)]

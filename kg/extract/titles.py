@@ -1,0 +1,243 @@
+"""Which titles in a sentence belong to which named people: before a name, after it between commas, or after "who was"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.parsed import NameMention, Sentence
+from kg.extract.party_labels import LABEL, label_parts
+from kg.extract.role_phrases import RolePhrase, Scene, is_post, phrase_at
+from kg.extract.splitting import plain
+from kg.extract.words import words_of
+from kg.model.span import Span
+
+_ENDS = frozenset(", . ; : ) ( - -- — – \" ? ! who whose which and but when in under during since from until at before after as on".split())
+_BREAKS = frozenset({",", "(", "—", "–", "--"})
+_INTRODUCE = frozenset({"including", "like", "particularly", "especially", "notably", "namely"})
+_BETWEEN = ("DT", "JJ", "NN", "RB", "PRP$", "POS", "CD", "VBN", "VBG", "HYPH", "CC")
+_WHO = re.compile(
+    r"(?:also |previously |now |once |currently |later |long )*(is|was|has been|had been|became|has become|remains|serves as|served as|has served as|had served as|"
+    r"worked as|works as|is serving as|was serving as)(?: (?:also|previously|now|once|currently|then))* "
+)
+_PAST = frozenset({"was", "had been", "served as", "had served as", "worked as", "was serving as"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A title phrase that the text gives to a person; ``span`` are the words that say so, in the document."""
+
+    person: str
+    phrase: RolePhrase
+    span: Span
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A party label behind a person's name: the party's full name and the place, either may be empty."""
+
+    person: str
+    party: str
+    place: str
+    span: Span
+
+
+def scene_of(sentence: Sentence, text: str, names: Sequence[NameMention]) -> Scene:
+    """The words of a sentence with the people who are named in it."""
+    words = words_of(sentence, text)
+    covered: dict[int, tuple[int, int, str]] = {}
+    for name in names:
+        inside = [i for i, word in enumerate(words) if name.span.overlaps(word.span)]
+        covered |= {i: (inside[0], inside[-1] + 1, name.entity) for i in inside}
+    return Scene(words, covered)
+
+
+def phrases_in(scene: Scene, lexicon: Lexicon) -> tuple[RolePhrase, ...]:
+    """All title phrases of a sentence, one for each head."""
+    found: dict[int, RolePhrase] = {}
+    for at in range(len(scene.words)):
+        phrase = phrase_at(scene, at, lexicon)
+        if phrase and (phrase.head not in found or phrase.fixed):
+            found[phrase.head] = phrase
+    inner = {at for phrase in found.values() if phrase.fixed for at in range(phrase.head + 1 - len(phrase.fixed.words), phrase.head)}
+    return tuple(found[at] for at in sorted(found) if at not in inner)
+
+
+class Holders:
+    """Reads off one sentence who holds which of its title phrases."""
+
+    def __init__(self, scene: Scene, phrases: Sequence[RolePhrase], lexicon: Lexicon) -> None:
+        self.scene, self.phrases, self.lex = scene, phrases, lexicon
+        self.names = sorted(set(scene.names.values()))
+
+    def read(self) -> Iterator[Held]:
+        """Every title that a name of the sentence has beside it."""
+        for name in self.names:
+            yield from self._before(name)
+            yield from self._after(name)
+            yield from self._before_comma(name)
+        yield from self._introduced()
+
+    def _held(self, name: tuple[int, int, str], phrase: RolePhrase, pattern: str) -> Held:
+        first, last = min(name[0], phrase.start), max(name[1], phrase.end) - 1
+        return Held(name[2], phrase, self.scene.words[first].span.join(self.scene.words[last].span), pattern)
+
+    def _ending_at(self, at: int) -> RolePhrase | None:
+        return next((phrase for phrase in self.phrases if phrase.end == at and phrase.start < at), None)
+
+    def _before(self, name: tuple[int, int, str]) -> Iterator[Held]:
+        """Titles right before a name, chained by "and", and handed on to the other names of a list when plural."""
+        phrase = self._ending_at(name[0])
+        steps = 0
+        while phrase and steps < 4:
+            for holder in self._list(name) if phrase.plural else [name]:
+                yield self._held(holder, replace(phrase, plural=False), "before")
+            before = phrase.start - 1 if self.scene.low(phrase.start - 1) in ("and", "&") else phrase.start
+            phrase = None if phrase.determiner else self._ending_at(before)
+            steps += 1
+
+    def _list(self, name: tuple[int, int, str]) -> list[tuple[int, int, str]]:
+        """``name`` and the names joined to it by commas and "and", places and labels between them left out."""
+        found = [name]
+        for other in self.names:
+            last = found[-1]
+            between = [word for word in self.scene.words[last[1] : other[0]] if word.low not in ("of", "and", "&", ",", "jr.")]
+            text = " ".join(word.text for word in between)
+            joined = other[0] > last[1] and any(self.scene.low(i) in (",", "and", "&") for i in range(last[1], other[0]))
+            if joined and (not text or self.lex.place(text) or re.fullmatch(r"\(? ?[RDI] ?-? ?[\w. ]{0,14}\)?|[RDI]-[\w.]+", text)):
+                found.append(other)
+        return found
+
+    def _tail(self, at: int) -> int:
+        """The index after a party label, an "of PLACE" and an age that may follow a name ending at ``at``."""
+        words = self.scene.words
+        if at < len(words):
+            rest = " ".join(word.text for word in words[at : at + 12])
+            label = re.match(r"\( (?:[RDI]|Rep|Dem)\b[^)]{0,25}\)|, [RDI] ?- ?[\w.]+(?: [A-Z][a-z]+)?(?= ,|$| and)", rest)
+            if label:
+                at += len(label.group().split())
+        if self.scene.low(at) == "of":
+            for length in (3, 2, 1):
+                if self.lex.place(" ".join(word.text for word in words[at + 1 : at + 1 + length])):
+                    at += 1 + length
+                    break
+        if self.scene.low(at) == "," and re.fullmatch(r"\d{2}", self.scene.low(at + 1)):
+            at += 2
+        return at
+
+    def _after(self, name: tuple[int, int, str]) -> Iterator[Held]:
+        """Titles between commas or brackets after a name, or after "who was"."""
+        at = self._tail(name[1])
+        if self.scene.low(at) not in _BREAKS:
+            return
+        start, pattern = at + 1, "after"
+        if self.scene.low(start) == "who":
+            clause = " ".join(word.low for word in self.scene.words[start + 1 : start + 9])
+            verb = _WHO.match(clause)
+            if not verb:
+                return
+            start += 1 + len(verb.group().split())
+            pattern = "who was" if verb.group(1) in _PAST else "who is"
+        elif self.scene.low(start) in ("both", "also", "then", "now", "once", "formerly", "and", "himself", "herself"):
+            pattern = "once" if self.scene.low(start) in ("once", "formerly") else "after"
+            start += 1
+        for phrase in self._appositive(start):
+            status = "former" if pattern in ("who was", "once") else phrase.status
+            yield self._held(name, replace(phrase, status=status, plural=False), pattern)
+
+    def _appositive(self, start: int) -> Iterator[RolePhrase]:
+        """The title phrases of an appositive that begins at ``start``: one, or two joined by "and"."""
+        first = next((phrase for phrase in self.phrases if start <= phrase.start <= start + 6 and self._only_describes(start, phrase.start)), None)
+        if first is None or not self._closed(first.end):
+            return
+        second = None
+        if self.scene.low(first.end) in ("and", "&"):
+            inner = first.end + 1
+            second = next((p for p in self.phrases if inner <= p.start <= inner + 1 and self._only_describes(inner, p.start)), None)
+        if second and (not self._closed(second.end) or second.end in self.scene.names):
+            second = None
+        if second:
+            if not (first.complement or first.place or first.body or first.owner):
+                first = replace(first, preposition=second.preposition, complement=second.complement)
+            if first.status == "former" and not second.determiner:
+                second = replace(second, status="former")
+            yield first
+            yield replace(second, owner=second.owner or first.owner)
+        elif first.end not in self.scene.names:
+            yield first
+
+    def _only_describes(self, start: int, end: int) -> bool:
+        """Whether only articles, adjectives and nouns stand between two indices."""
+        return all(word.tag.startswith(_BETWEEN) and word.text != "," or word.text == "'s" for word in self.scene.words[start:end]) and not any(
+            at in self.scene.names for at in range(start, end)
+        )
+
+    def _closed(self, at: int) -> bool:
+        """Whether an appositive can end before the word at ``at``."""
+        return at >= len(self.scene.words) or self.scene.low(at) in _ENDS
+
+    def _before_comma(self, name: tuple[int, int, str]) -> Iterator[Held]:
+        """"Sessions' chief of staff, Matthew Whitaker,": a phrase with an owner or an article, a comma, the name, another comma."""
+        titled = self._ending_at(name[0])
+        comma = (titled.start if titled else name[0]) - 1
+        if self.scene.low(comma) != ",":
+            return
+        after = self._tail(name[1])
+        phrase = self._ending_at(comma)
+        if not phrase or phrase.plural or not (phrase.determiner or phrase.owner or phrase.body):
+            return
+        if after >= len(self.scene.words) or self.scene.low(after) in (",", ".", ")", ";", "—", "–", "--", '"', "?"):
+            yield self._held(name, phrase, "before comma")
+
+    def _introduced(self) -> Iterator[Held]:
+        """"top Republicans, including A and B": members of a party by example."""
+        for at, word in enumerate(self.scene.words):
+            if word.low not in _INTRODUCE and not (word.low == "as" and self.scene.low(at - 1) == "such"):
+                continue
+            party = next((self.lex.parties[w.text] for w in reversed(self.scene.words[:at]) if w.text in self.lex.parties), "")
+            members = [w for w in self.scene.words[:at] if w.text in self.lex.parties]
+            if not party or members[-1].text not in ("Republicans", "Democrats", "Republican", "Democratic", "GOP"):
+                continue
+            first = next((name for name in self.names if at < name[0] <= at + 8), None)
+            if first:
+                phrase = RolePhrase(at, at + 1, at, "member", members[-1].text, party=party)
+                for holder in self._list_titled(first):
+                    yield self._held(holder, phrase, "introduced")
+
+    def _list_titled(self, name: tuple[int, int, str]) -> list[tuple[int, int, str]]:
+        """The names of a list whose members may carry titles of their own."""
+        found = [name]
+        for other in self.names:
+            gap = range(found[-1][1], other[0])
+            titled = self._ending_at(other[0])
+            tight = titled is not None and titled.start - found[-1][1] in (1, 2) and self.scene.low(found[-1][1]) in (",", "and")
+            if gap and (tight or all(self.scene.low(i) in (",", "and", "&") for i in gap)):
+                found.append(other)
+        return found
+
+
+def labels_in(sentence: Sentence, text: str, names: Sequence[NameMention], lexicon: Lexicon) -> Iterator[Label]:
+    """The party labels of a sentence, each with the person whose name ends right before it."""
+    for match in LABEL.finditer(plain(sentence.span.of(text))):
+        start = sentence.span.start + match.start()
+        holder = next((name for name in names if name.span.end == start or plain(text[name.span.end : start]).strip(" ,") == ""
+                       and 0 <= start - name.span.end <= 2), None)  # fmt: skip
+        if holder:
+            letter, state = label_parts(match)
+            place = lexicon.place(state) or lexicon.place(state + ".") or (state if len(state) > 3 else "")
+            span = Span(holder.span.start, sentence.span.start + len(match.group().rstrip(",")) + match.start())
+            yield Label(holder.entity, lexicon.letters.get(letter, ""), place, span)
+
+
+def by_sentence(names: Sequence[NameMention]) -> Mapping[int, list[NameMention]]:
+    """The names of each sentence in order."""
+    found: dict[int, list[NameMention]] = {}
+    for name in names:
+        found.setdefault(name.sentence, []).append(name)
+    return found
+
+
+__all__ = ["Held", "Holders", "Label", "by_sentence", "is_post", "labels_in", "phrases_in", "scene_of"]
