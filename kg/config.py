@@ -1,0 +1,157 @@
+"""The settings of a project: flag over environment over file over default, each with its origin.
+
+The file is ``kg.toml`` in the project's folder, else the table ``[tool.kg]`` of its ``pyproject.toml``. This module is part of the shell:
+the environment comes in as an argument, and the stages below get plain values.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from kg.errors import ConfigError
+from kg.model.iri import BASE
+from kg.model.policy import AcceptancePolicy
+from kg.model.span import Place
+from kg.settings import SETTINGS, Setting, WrongValue, read_value, suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings in force. Paths are relative to the working folder; ``origins`` says of each setting where its value comes from.
+
+    ``ontology``, ``shapes`` and ``queries`` are nothing where the shipped ones serve. ``model`` is empty for whichever known model is
+    installed. ``limit`` is in bytes; ``jobs`` is the number of working copies of the program, 0 for one a core.
+    """
+
+    base: str = BASE
+    seeds: tuple[Path, ...] = (Path("seeds"),)
+    articles: tuple[Path, ...] = ()
+    output: Path = Path("output")
+    extractor: str = "rules"
+    model: str = ""
+    ontology: Path | None = None
+    shapes: Path | None = None
+    queries: Path | None = None
+    limit: int = 5_000_000
+    jobs: int = 0
+    acceptance: AcceptancePolicy = field(default_factory=AcceptancePolicy)
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    def value(self, key: str) -> object:
+        """The value of a setting by its key in the file (``acceptance.documents``, ``ingest.limit``)."""
+        section, dot, name = key.rpartition(".")
+        return getattr(self.acceptance, name) if dot and section == "acceptance" else getattr(self, name)
+
+
+def load(
+    folder: Path,
+    *,
+    file: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    flags: Mapping[str, Any] | None = None,
+) -> Config:
+    """The settings for a project in ``folder``; ConfigError for an unknown key, a wrong value or a file that cannot be read.
+
+    ``flags`` are values by setting key that the command line gave; ``environment`` holds ``KG_…`` variables.
+    """
+    environment = environment or {}
+    file = file or (Path(environment["KG_CONFIG"]) if environment.get("KG_CONFIG") else None)
+    found: dict[str, tuple[Any, str]] = {}
+    for key, value, origin, place in _of_file(folder, file):
+        found[key] = (_value(SETTINGS[key], value, place.path, place), origin)
+    for key, setting in SETTINGS.items():
+        if setting.variable in environment:
+            place = Place(setting.variable)
+            found[key] = (_value(setting, environment[setting.variable], "", place), f"environment {setting.variable}")
+        if flags and key in flags:
+            found[key] = (_value(setting, flags[key], "", None), f"flag --{key.replace('.', '-')}")
+    return _config(found)
+
+
+def _config(found: Mapping[str, tuple[Any, str]]) -> Config:
+    values = {key: value for key, (value, _) in found.items()}
+    policy = {key.partition(".")[2]: value for key, value in values.items() if key.startswith("acceptance.")}
+    own = {key.rpartition(".")[2]: value for key, value in values.items() if not key.startswith("acceptance.")}
+    origins = {key: found[key][1] if key in found else "default" for key in SETTINGS}
+    return Config(**own, acceptance=AcceptancePolicy(**policy), origins=origins)
+
+
+def _value(setting: Setting, given: Any, file: str, place: Place | None) -> Any:
+    try:
+        return read_value(setting, given, Path(file).parent if file else Path())
+    except WrongValue as error:
+        raise ConfigError("KG0103", f"{setting.key} = {given!r}: {error}", place=place, remedy=setting.help) from None
+
+
+def _of_file(folder: Path, file: Path | None) -> list[tuple[str, Any, str, Place]]:
+    path, table = _table(folder, file)
+    if path is None:
+        return []
+    found = []
+    for key, value in _flat(table):
+        place = Place(str(path), _line(path, key))
+        if key not in SETTINGS:
+            raise ConfigError("KG0102", f"unknown setting {key!r}", place=place, remedy=suggestion(key))
+        found.append((key, value, str(place), place))
+    return found
+
+
+def _table(folder: Path, file: Path | None) -> tuple[Path | None, Mapping[str, Any]]:
+    if file is not None:
+        if not file.is_file():
+            raise ConfigError("KG0104", f"there is no file {file}", remedy="check --config and KG_CONFIG")
+        table = _parsed(file)
+        return file, table.get("tool", {}).get("kg", {}) if file.name == "pyproject.toml" else table
+    if (own := folder / "kg.toml").is_file():
+        return own, _parsed(own)
+    if (project := folder / "pyproject.toml").is_file() and (table := _parsed(project).get("tool", {}).get("kg")):
+        return project, table
+    return None, {}
+
+
+def _parsed(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError("KG0104", f"{path} cannot be read: {error.strerror}", remedy="check the rights") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        at = re.search(r"line (\d+), column (\d+)", str(error))
+        place = Place(str(path), int(at[1]), int(at[2])) if at else Place(str(path))
+        message = re.sub(r"\s*\(at .*?\)", "", str(error))
+        raise ConfigError("KG0105", f"not TOML: {message}", place=place, remedy="text values stand in quotation marks") from None
+
+
+def _flat(table: Mapping[str, Any], above: str = "") -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    for name, value in table.items():
+        key = f"{above}{name}"
+        found += _flat(value, f"{key}.") if isinstance(value, dict) else [(key, value)]
+    return found
+
+
+def _line(path: Path, key: str) -> int:
+    """The line in which a key is set: the last part of the key under the table of the rest, or 0."""
+    section, _, name = key.rpartition(".")
+    table = ""
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if heading := re.match(r"\s*\[([^\[\]]+)\]", line):
+            table = heading[1].strip().removeprefix("tool.kg").strip(".")
+        given = re.match(r"\s*\"?([\w.-]+)\"?\s*=", line)
+        if given and (f"{table}.{given[1]}".strip(".") == key or (table == section and given[1] == name)):
+            return number
+    return 0
+
+
+def shown(value: object) -> str:
+    """A setting's value as people read it."""
+    if isinstance(value, tuple | frozenset):
+        return " ".join(sorted(map(str, value))) if isinstance(value, frozenset) else " ".join(map(str, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,144 @@
+"""What can be set, and how a value is read; the one table behind kg.toml, the environment and ``kg config``."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+
+class WrongValue(ValueError):  # noqa: N818 - it names what is wrong, and never leaves kg.config
+    """A value is not of the kind that its setting takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its key in the file, the kind of its value, and what it is for."""
+
+    key: str
+    kind: str
+    help: str
+
+    @property
+    def variable(self) -> str:
+        """The variable of the environment that sets it."""
+        return "KG_" + self.key.replace(".", "_").upper()
+
+
+_ROWS = (
+    Setting("base", "iri", "the IRI under which everything is named; an http or https address"),
+    Setting("seeds", "paths", "folders or files with registry, curated claims, decisions and articles"),
+    Setting("articles", "paths", "further articles: files or folders"),
+    Setting("output", "path", "the folder that a build writes"),
+    Setting("extractor", "text", "the name of the extractor, as registered under kg.extractors"),
+    Setting("model", "text", "the language model; empty for whichever known one is installed"),
+    Setting("ontology", "path", "a folder to use instead of the shipped ontology"),
+    Setting("shapes", "path", "a folder to use instead of the shipped shapes"),
+    Setting("queries", "path", "a folder to use instead of the shipped queries"),
+    Setting("jobs", "count", "how many copies of the program read articles at once; 0 for one a core"),
+    Setting("ingest.limit", "size", "the largest file that is read as text: bytes, or '5 MB'"),
+    Setting("acceptance.classes", "words", "classes whose extracted claims may be accepted; empty for all"),
+    Setting("acceptance.threshold", "share", "the least confidence of an accepted claim, 0 to 1"),
+    Setting("acceptance.documents", "count", "how many independent documents must say it"),
+    Setting("acceptance.soft_documents", "count", "the same for attitudes, evaluations and relationships"),
+    Setting("acceptance.curator", "flag", "whether every claim needs a curator: true or false"),
+)
+SETTINGS: Mapping[str, Setting] = {setting.key: setting for setting in _ROWS}
+
+_UNITS = {"": 1, "b": 1, "kb": 1000, "mb": 1000**2, "gb": 1000**3, "kib": 1024, "mib": 1024**2, "gib": 1024**3}
+
+
+def suggestion(key: str) -> str:
+    """What somebody who wrote ``key`` may have meant."""
+    near = difflib.get_close_matches(key, SETTINGS, n=1, cutoff=0.6) or [
+        known for known in SETTINGS if known.rpartition(".")[2] == key.rpartition(".")[2]
+    ]
+    return f"did you mean {near[0]!r}?" if near else "the settings are " + ", ".join(SETTINGS)
+
+
+def read_value(setting: Setting, given: Any, folder: Path) -> Any:
+    """A setting's value from what the file, the environment or a flag gives; paths of a file are relative to its ``folder``."""
+    return _READERS[setting.kind](given, folder)
+
+
+def _text(given: Any, _: Path) -> str:
+    if not isinstance(given, str):
+        raise WrongValue("a text in quotation marks is expected")
+    return given
+
+
+def _iri(given: Any, folder: Path) -> str:
+    text = _text(given, folder)
+    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?]+", text):
+        raise WrongValue("an http or https address is expected")
+    return text if text.endswith("/") else text + "/"
+
+
+def _path(given: Any, folder: Path) -> Path:
+    if not isinstance(given, str | Path) or not str(given):
+        raise WrongValue("a path is expected")
+    return folder / given
+
+
+def _paths(given: Any, folder: Path) -> tuple[Path, ...]:
+    if isinstance(given, str):
+        given = [part for part in given.split(os.pathsep) if part]
+    if not isinstance(given, list | tuple):
+        raise WrongValue("a list of paths is expected")
+    return tuple(_path(part, folder) for part in given)
+
+
+def _words(given: Any, _: Path) -> frozenset[str]:
+    if isinstance(given, str):
+        given = re.split(r"[\s,]+", given.strip())
+    if not isinstance(given, list | tuple | frozenset) or not all(isinstance(part, str) for part in given):
+        raise WrongValue("a list of words is expected")
+    return frozenset(part for part in given if part)
+
+
+def _count(given: Any, _: Path) -> int:
+    if isinstance(given, bool) or not re.fullmatch(r"\d+", str(given)):
+        raise WrongValue("a whole number, 0 or more, is expected")
+    return int(given)
+
+
+def _size(given: Any, _: Path) -> int:
+    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([a-z]*)", str(given).strip().replace("_", "").lower())
+    if isinstance(given, bool) or not match or match[2] not in _UNITS:
+        raise WrongValue("a number of bytes is expected, or one with a unit such as '5 MB'")
+    return int(Decimal(match[1]) * _UNITS[match[2]])
+
+
+def _share(given: Any, _: Path) -> Decimal:
+    try:
+        share = Decimal(str(given))
+    except InvalidOperation:
+        raise WrongValue("a number from 0 to 1 is expected") from None
+    if isinstance(given, bool) or not 0 <= share <= 1:
+        raise WrongValue("a number from 0 to 1 is expected")
+    return share
+
+
+def _flag(given: Any, _: Path) -> bool:
+    known = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+    if str(given).lower() not in known:
+        raise WrongValue("true or false is expected")
+    return known[str(given).lower()]
+
+
+_READERS: Mapping[str, Callable[[Any, Path], Any]] = {
+    "text": _text,
+    "iri": _iri,
+    "path": _path,
+    "paths": _paths,
+    "words": _words,
+    "count": _count,
+    "size": _size,
+    "share": _share,
+    "flag": _flag,
+}
