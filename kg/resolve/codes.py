@@ -1,0 +1,21 @@
+"""What the codes of this stage mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CODES: Mapping[str, str] = {
+    "KG0601": (
+        "A name in a document fits several entities, or one only in part: a suffix or middle initial on one side, another state.\n"
+        "It was taken for the entity named in the message, a new one unless something decided. Nothing is merged on a name alone.\n"
+        "Remedy: a row in decisions.csv with the verdict Same or Different; its subject is '<local id> in doc:<document>'."
+    ),
+    "KG0602": (
+        "The reading of a document refers to an entity or situation that the reading does not hold; that role or claim was left out.\n"
+        "Remedy: this is a fault of the extractor. Report it with the article."
+    ),
+    "KG0603": (
+        "Two situations may be one, and the texts do not decide it: they stand apart, joined by kgo:possiblySameAs.\n"
+        "Remedy: nothing has to be done. A curated claim with the missing role or date decides it."
+    ),
+}

@@ -1,0 +1,177 @@
+"""Contests: linked by office, jurisdiction, year, stage and party as far as they are told, else minted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model.document import SourceDocument
+from kg.model.entity import Entity, EntityKind, LocalEntity
+from kg.model.iri import key_hash, slug
+from kg.resolve.bodies import find_body
+from kg.resolve.posts import find_posts, mint_post
+from kg.resolve.registry import CONTESTS, Registry, iri_value, literal
+from kg.resolve.words import fold, place_name, place_slug, short_slug
+
+_POST = frozenset({EntityKind.POST})
+#: letters that words for one office share at their head, however contest and post spell them ("Senate", "senator"; "presidential")
+_STEM = 5
+_YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Race:
+    """The features of a contest; each is empty where nobody told it."""
+
+    office: str = ""
+    place: str = ""
+    year: str = ""
+    stage: str = ""
+    party: str = ""
+
+
+def race_of(local: LocalEntity, registry: Registry) -> Race:
+    """The features that a document tells of a contest; a primary has that stage though nobody says so."""
+    party = next(iter(find_body(registry, local.attribute("party"))), "") if local.attribute("party") else ""
+    stage = local.attribute("stage") or ("primary" if local.kind is EntityKind.PRIMARY else "")
+    place = local.attribute("jurisdiction")
+    return Race(local.attribute("office"), fold(place_name(place)) if place else "", local.attribute("year"), stage, party)
+
+
+def registered_race(registry: Registry, contest: Entity) -> Race:
+    """The features of a curated contest, from its properties and its label."""
+    post = registry.value(contest.iri, "kgo:forPost")
+    body = registry.value(post, "org:postIn")
+    words = [contest.label, *(registry.entities[iri].label for iri in (post, body) if iri in registry.entities)]
+    year = registry.value(contest.iri, "kgo:contestYear") or next(iter(_YEAR.findall(f"{contest.label} {contest.iri}")), "")
+    stage = registry.value(contest.iri, "kgo:contestStage") or _stage(contest)
+    place = registry.value(post, "kgo:jurisdiction")
+    return Race(fold(" ".join(words)), fold(place_name(place)), year, stage, registry.value(contest.iri, "kgo:primaryOf"))
+
+
+def _stage(contest: Entity) -> str:
+    folded = fold(contest.label)
+    for word, stage in (
+        ("runoff", "runoff"),
+        ("run off", "runoff"),
+        ("primary", "primary"),
+        ("primaries", "primary"),
+        ("special", "special"),
+    ):
+        if word in folded:
+            return stage
+    return "primary" if contest.kind is EntityKind.PRIMARY else "general"
+
+
+def find_contest(registry: Registry, local: LocalEntity, document: SourceDocument) -> tuple[str, ...]:
+    """The curated contests that a contest of a document can be; one is a link, several are an open question."""
+    race = race_of(local, registry)
+    curated = [entity for entity in registry.of_kind(CONTESTS) if not entity.minted]
+    named = [iri for name in (local.name, *local.names) for iri in registry.find(name, CONTESTS) if not registry.entities[iri].minted]
+    pool = [registry.entities[iri] for iri in dict.fromkeys(named)] or (curated if race.office else [])
+    fitting = [(entity.iri, other) for entity in pool if _fits(race, other := registered_race(registry, entity))]
+    for narrow in (_by_stage, _by_year):
+        fitting = narrow(fitting, race, document)
+    return tuple(iri for iri, _ in fitting)
+
+
+def _fits(told: Race, known: Race) -> bool:
+    """Whether everything that is told of a race is true of a known one."""
+    stage = not told.stage or told.stage == known.stage or (told.stage, known.stage) == ("general", "special")
+    place = not told.place or told.place in (known.place, "us") or told.place in known.office
+    return stage and place and told.year in ("", known.year) and told.party in ("", known.party) and _office_fits(told.office, known.office)
+
+
+def _office_fits(told: str, known: str) -> bool:
+    stems = {word[:_STEM] for word in known.split()}
+    return all(word[:_STEM] in stems for word in fold(told).split() if word != "us")
+
+
+Fitting = list[tuple[str, Race]]
+
+
+def _by_stage(fitting: Fitting, race: Race, document: SourceDocument) -> Fitting:
+    """Where no stage is told: a party's contest if a party is, else the contest that fills the post."""
+    wanted = ("primary",) if race.party else ("general", "special")
+    kept = [pair for pair in fitting if pair[1].stage in wanted]
+    return kept if kept and not race.stage else fitting
+
+
+def _by_year(fitting: Fitting, race: Race, document: SourceDocument) -> Fitting:
+    """Where no year is told: the contests of the first year from that of the document on, else of the last before it."""
+    if race.year or not fitting:
+        return fitting
+    years = sorted({known.year for _, known in fitting})
+    year = next((year for year in years if year >= str(document.published.year)), years[-1])
+    return [pair for pair in fitting if pair[1].year == year]
+
+
+def mint_contest(registry: Registry, local: LocalEntity, document: SourceDocument) -> str:
+    """A contest that nobody curated, with the post it fills and, of a primary, its party and the contest it leads to.
+
+    A contest whose office or year is not told belongs to its document: the next document may mean another one.
+    """
+    race = race_of(local, registry)
+    office, place = local.attribute("office"), local.attribute("jurisdiction")
+    general = "_".join(part for part in (_office_slug(registry, office, place), race.year) if part).replace("_", "-")
+    told = bool(office and race.year)
+    properties = _post_of(registry, office, place) if office else []
+    parts = [general if told else f"{document.slug}_{short_slug(local.name) or key_hash(local.id)}"]
+    primary = race.stage in ("primary", "runoff") and bool(race.party or race.stage == "primary")
+    if told and (primary or race.stage not in ("", "general")):
+        parts.append("-".join(part for part in (_party_slug(registry, race.party) if primary else "", slug(race.stage)) if part))
+    if primary and told:
+        properties.append((registry.names.expand("kgo:partOf"), iri_value(_general(registry, general, local, properties))))
+    if primary and race.party:
+        properties.append((registry.names.expand("kgo:primaryOf"), iri_value(race.party)))
+    kind = EntityKind.PRIMARY if primary else EntityKind.CONTEST
+    label = local.name if told else f"{local.name} ({document.slug})"
+    return registry.add(
+        Entity(registry.names.iri("contest", "-".join(parts)), kind, label, properties=tuple(sorted(properties)), minted=True)
+    )
+
+
+def _general(registry: Registry, key: str, local: LocalEntity, properties: list[tuple[str, str]]) -> str:
+    """The contest to which a primary leads, made on the way where it is not there."""
+    place = place_name(local.attribute("jurisdiction"))
+    label = " ".join(
+        part for part in (local.attribute("year"), place if fold(place) != "us" else "", local.attribute("office"), "election") if part
+    )
+    return registry.add(
+        Entity(registry.names.iri("contest", key), EntityKind.CONTEST, label, properties=tuple(sorted(properties)), minted=True)
+    )
+
+
+def _office_slug(registry: Registry, office: str, place: str) -> str:
+    """The slug of what is at stake: the known body or post of that name, and the jurisdiction if it is a part of the nation."""
+    known = next(iter(find_body(registry, office)), "") or next(iter(_posts(registry, office)), "")
+    local = place and fold(place_name(place)) != "us"
+    return "_".join(part for part in (registry.slug_of(known) if known else slug(office), place_slug(place) if local else "") if part)
+
+
+def _posts(registry: Registry, office: str) -> tuple[str, ...]:
+    return tuple(iri for iri in registry.find(office, _POST) if not registry.entities[iri].minted)
+
+
+def _party_slug(registry: Registry, party: str) -> str:
+    return registry.slug_of(party)[:3] if party else ""
+
+
+def _post_of(registry: Registry, office: str, place: str) -> list[tuple[str, str]]:
+    """The property that names the post a contest fills: a known post, the seat-unspecified post of a known body, or a minted one."""
+    body = next(iter(find_body(registry, office)), "")
+    member = next(
+        (p for p in registry.of_kind(_POST) if body and registry.value(p.iri, "org:postIn") == body and _seatless(registry, p)), None
+    )
+    title = member.label.partition(" (")[0] if member else office
+    local = LocalEntity("", EntityKind.POST, f"{office} of {place}" if place else office, (), (("jurisdiction", place), ("title", title)))
+    found = find_posts(registry, local)
+    post = found[0] if len(found) == 1 else mint_post(registry, local)
+    return [(registry.names.expand("kgo:forPost"), iri_value(post))]
+
+
+def _seatless(registry: Registry, post: Entity) -> bool:
+    return not post.minted and not registry.value(post.iri, "kgo:maxHolders") and post.label.endswith("(seat unspecified)")
+
+
+__all__ = ["Race", "find_contest", "literal", "mint_contest", "race_of", "registered_race"]

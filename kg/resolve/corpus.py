@@ -1,0 +1,141 @@
+"""The whole corpus on IRIs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.model.claim import Claim, EntityRef, Reading, Situation, SituationRef
+from kg.model.decision import Decision
+from kg.model.document import SourceDocument
+from kg.model.entity import Entity, EntityKind, LocalEntity
+from kg.model.finding import Finding
+from kg.model.ontology import Vocabulary
+from kg.model.resolution import Resolution, Source
+from kg.model.time import intersect, narrower
+from kg.resolve.bodies import find_body, mint_body
+from kg.resolve.fill import fill, known_candidacies
+from kg.resolve.identity import Identities, renamed
+from kg.resolve.ledger import EntityLedger, read_entity_ledger
+from kg.resolve.linking import Linker
+from kg.resolve.people import PERSON, person_slug
+from kg.resolve.registry import BODIES, Registry
+from kg.resolve.rewrite import rewrite, sorted_roles
+from kg.resolve.tenures import known_tenures
+
+
+def resolve(
+    readings: Sequence[Reading],
+    registry: Sequence[Entity],
+    curated: Sequence[Source],
+    decisions: Sequence[Decision],
+    vocabulary: Vocabulary,
+) -> Resolution:
+    """Every reading on IRIs: decisions first, then the registry, then what the documents have in common; the rest is minted.
+
+    ``curated`` are the sources of curated files, whose situations have their IRIs already. The order of the readings does not matter:
+    they are taken by slug, that is by date, so that a later document never changes the IRIs of an earlier one.
+    """
+    ordered = sorted(readings, key=lambda reading: reading.document.slug)
+    index = Registry.of(registry, vocabulary.names)
+    ledger = read_entity_ledger(decisions, (entity.iri for entity in registry), vocabulary.names)
+    settled = tuple(_settled(source, ledger) for source in sorted(curated, key=lambda source: source.origin))
+    linker = Linker(index, known_tenures(settled, vocabulary), ledger)
+    linker.link_all(ordered)
+    identities = Identities(vocabulary)
+    identities.add_curated(settled)
+    candidacies = known_candidacies(settled)
+    sources = list(settled)
+    findings: list[Finding] = []
+    for reading in ordered:
+        told = rewrite(reading, linker, vocabulary)
+        situations = fill(told.situations, told.document, index, linker.tenures, candidacies, vocabulary)
+        iris = identities.identify(situations, told.document)
+        sources.append(_source(told.document, [renamed(s, iris) for s in situations], told.claims, iris))
+        findings += told.findings
+    authors, publishers = _people_behind(ordered, index)
+    known = set(index.entities)
+    return Resolution(
+        entities=tuple(index.entities[iri] for iri in sorted(index.entities)),
+        sources=tuple(sorted(sources, key=lambda source: source.origin)),
+        links=tuple(sorted(linker.links.values())),
+        findings=(*linker.findings, *findings, *identities.findings),
+        authors=authors,
+        publishers=publishers,
+        replaced=tuple(sorted((old, ledger.final(old)) for old in ledger.same if old in known or ledger.final(old) in known)),
+    )
+
+
+def _settled(source: Source, ledger: EntityLedger) -> Source:
+    """A curated source with merged entities under the IRI that is left."""
+    if not ledger.same:
+        return source
+    situations = tuple(
+        replace(s, roles=tuple((role, EntityRef(ledger.final(f.id)) if isinstance(f, EntityRef) else f) for role, f in s.roles))
+        for s in source.situations
+    )
+    return replace(
+        source, situations=situations, claims=tuple(replace(c, holder=ledger.final(c.holder) if c.holder else "") for c in source.claims)
+    )
+
+
+def _source(
+    document: SourceDocument, situations: Sequence[Situation], claims: Sequence[Claim], iris: Mapping[str, tuple[str, tuple[str, ...]]]
+) -> Source:
+    """The source of a document: situations that turned out to be one are one, claims speak of IRIs."""
+    merged: dict[str, Situation] = {}
+    for situation in situations:
+        merged[situation.id] = _joined(merged[situation.id], situation) if situation.id in merged else situation
+    resolved = {local: pair[0] for local, pair in iris.items()}
+    spoken = tuple(
+        replace(
+            claim,
+            situation=resolved[claim.situation],
+            condition=resolved.get(claim.condition, ""),
+            conveyed_by=resolved.get(claim.conveyed_by, ""),
+        )
+        for claim in sorted(claims, key=lambda claim: claim.id)
+    )
+    return Source(document.slug, tuple(merged[iri] for iri in sorted(merged)), spoken)
+
+
+def _joined(first: Situation, second: Situation) -> Situation:
+    """One description of a situation that a document tells twice: all roles, the sharper times."""
+    return replace(
+        first,
+        roles=tuple(pair for pair in sorted_roles([*first.roles, *second.roles]) if pair[1] != SituationRef(first.id)),
+        date=_sharper(first.date, second.date),
+        begin=_sharper(first.begin, second.begin),
+        end=_sharper(first.end, second.end),
+        duration=first.duration or second.duration,
+        duration_less_than=first.duration_less_than or second.duration_less_than,
+        stage=first.stage or second.stage,
+        label=first.label or second.label,
+        words=first.words or second.words,
+    )
+
+
+def _sharper(a: str, b: str) -> str:
+    if not a or not b:
+        return a or b
+    return intersect(a, b) or (b if narrower(b, a) else a)
+
+
+def _people_behind(readings: Sequence[Reading], registry: Registry) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
+    """Document slug -> its authors, and its publisher, as entities."""
+    authors: dict[str, tuple[str, ...]] = {}
+    publishers: dict[str, str] = {}
+    for document in (reading.document for reading in readings):
+        if document.publisher:
+            found = find_body(registry, document.publisher)
+            body = LocalEntity("publisher", EntityKind.ORGANIZATION, document.publisher)
+            publishers[document.slug] = found[0] if found else mint_body(registry, body, document)
+        authors[document.slug] = tuple(dict.fromkeys(_author(registry, name) for name in document.authors if name.strip()))
+    return authors, publishers
+
+
+def _author(registry: Registry, name: str) -> str:
+    found = registry.find(name, PERSON) or registry.find(name, BODIES)
+    if found:
+        return found[0]
+    return registry.add(Entity(registry.names.iri("person", person_slug(name)), EntityKind.PERSON, name, minted=True))

@@ -1,0 +1,188 @@
+"""Every local entity of every document with the IRI that it has, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.model.claim import EntityRef, Reading
+from kg.model.document import SourceDocument
+from kg.model.entity import EntityKind, LocalEntity
+from kg.model.finding import Finding, Severity
+from kg.model.resolution import Link
+from kg.model.span import Place
+from kg.resolve.bodies import find_body, find_topic, mint_body
+from kg.resolve.contests import find_contest, mint_contest
+from kg.resolve.ledger import EntityLedger
+from kg.resolve.people import Found, People, Sighting, join, mint_people, person_slug, sighting
+from kg.resolve.posts import choose_seat, find_posts, mint_post
+from kg.resolve.registry import BODIES, CONTESTS, Registry
+from kg.resolve.scoped import mint_scoped
+from kg.resolve.tenures import KnownTenures
+from kg.resolve.words import place_slug
+
+SCOPED = frozenset({EntityKind.ANONYMOUS_SOURCE, EntityKind.COLLECTIVE, EntityKind.TOPIC})
+
+
+@dataclass(slots=True)
+class Linker:
+    """Links from local entities to IRIs. Posts are linked where they are used, since a seat depends on who sits in it."""
+
+    registry: Registry
+    tenures: KnownTenures
+    ledger: EntityLedger
+    links: dict[tuple[str, str], Link] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    _posts: dict[tuple[str, str], tuple[LocalEntity, tuple[str, ...]]] = field(default_factory=dict)
+    _bare: list[tuple[Sighting, str]] = field(default_factory=list)
+
+    def link_all(self, readings: Sequence[Reading]) -> None:
+        """Links every entity of every document; bodies and posts first, since people, contests and sources are told apart by them."""
+        people = People(self.registry, self.tenures)
+        for reading in readings:
+            for local in sorted(reading.entities, key=lambda local: local.id):
+                self._link_simple(reading.document, local)
+        self._link_people(readings, people)
+        for reading in readings:
+            for local in sorted(reading.entities, key=lambda local: local.id):
+                if local.kind in CONTESTS | {EntityKind.ANONYMOUS_SOURCE, EntityKind.COLLECTIVE}:
+                    self._link_late(reading.document, local)
+
+    def iri(self, document: str, local: str, person: str = "", day: date | None = None) -> str:
+        """The IRI of a local entity, empty for one that the document does not have; a post may depend on the person and the day."""
+        if (document, local) in self._posts:
+            return self._post(document, local, person, day)
+        link = self.links.get((document, local))
+        return self.ledger.final(link.iri) if link else ""
+
+    def _note(self, document: SourceDocument, local: LocalEntity, iri: str, rule: str, why: str = "", doubt: str = "") -> None:
+        key = (document.slug, local.id)
+        forced = self.ledger.linked.get(key)
+        link = Link(*key, forced, "decision", "a decision says so") if forced else Link(*key, iri, rule, why or doubt, not doubt)
+        self.links[key] = link
+        if doubt and not forced:
+            self.findings.append(_doubt(document, local, link, doubt))
+
+    def _link_simple(self, document: SourceDocument, local: LocalEntity) -> None:
+        if local.kind in BODIES:
+            found = find_body(self.registry, local.name, local.attribute("jurisdiction"))
+            self._one_or_mint(document, local, found, mint_body(self.registry, local, document) if len(found) != 1 else "")
+        elif local.kind is EntityKind.POST:
+            self._posts[document.slug, local.id] = (local, find_posts(self.registry, local))
+        elif local.kind is EntityKind.TOPIC:
+            found = find_topic(self.registry, local.name)
+            self._one_or_mint(document, local, found, mint_scoped(self.registry, local, document) if len(found) != 1 else "")
+
+    def _link_late(self, document: SourceDocument, local: LocalEntity) -> None:
+        if local.kind in CONTESTS:
+            found = find_contest(self.registry, local, document)
+            self._one_or_mint(document, local, found, mint_contest(self.registry, local, document) if len(found) != 1 else "")
+        else:
+            self._note(document, local, mint_scoped(self.registry, local, document), "minted", "lives in this document only")
+
+    def _one_or_mint(self, document: SourceDocument, local: LocalEntity, found: tuple[str, ...], minted: str) -> None:
+        if len(found) == 1:
+            self._note(document, local, found[0], "label", f"'{local.name}' is a name of {found[0]}")
+            return
+        doubt = f"'{local.name}' fits several: {', '.join(found)}" if found else ""
+        self._note(document, local, minted, "minted", "" if doubt else f"nobody curated '{local.name}'", doubt)
+
+    def _post(self, document: str, local: str, person: str, day: date | None) -> str:
+        entity, found = self._posts[document, local]
+        if forced := self.ledger.linked.get((document, local)):
+            return forced
+        iri, rule, why = "", "title", f"'{entity.name}' is a title of it"
+        if len(found) == 1:
+            iri = found[0]
+        elif found and person and day:
+            iri, rule, why = choose_seat(found, person, day, self.tenures), "holder", f"{person} is known in that seat"
+        if not iri:
+            iri, rule, why = mint_post(self.registry, entity), "minted", f"nobody curated '{entity.name}', or the seat is not told"
+        key = (document, local) if not person else (document, f"{local} of {person}")
+        self.links[key] = Link(document, key[1], iri, rule, why)
+        return self.ledger.final(iri)
+
+    def _link_people(self, readings: Sequence[Reading], people: People) -> None:
+        left: list[Sighting] = []
+        doubts: dict[tuple[str, str], str] = {}
+        for reading in readings:
+            seen = self._sightings(reading)
+            alone = _bearers(seen)
+            bare = [one for one in seen if not one.name.given and one.name.surname in alone]
+            for one in seen:
+                found = self._found(one, people) if one not in bare else Found()
+                key = (reading.document.slug, one.local.id)
+                if found.iri or key in self.ledger.linked:
+                    self._note(reading.document, one.local, found.iri, found.rule, found.why)
+                elif one not in bare:
+                    left.append(one)
+                    doubts[key] = found.doubt
+            self._bare += [(one, alone[one.name.surname]) for one in bare]
+        self._mint(left, doubts)
+        for one, bearer in self._bare:
+            iri = self.links[one.document.slug, bearer].iri
+            self._note(one.document, one.local, iri, "surname", f"the one {one.local.name} of the document")
+
+    def _found(self, seen: Sighting, people: People) -> Found:
+        base = person_slug(seen.local.name)
+        own = {self.registry.names.iri("person", key) for key in (base, *(f"{base}_{place_slug(place)}" for place in seen.places))}
+        curated = {iri for iri in own if iri in self.registry.entities}
+        return people.find(seen, self.ledger.excluded(seen.document.slug, seen.local.id, own - curated))
+
+    def _mint(self, left: list[Sighting], doubts: Mapping[tuple[str, str], str]) -> None:
+        apart = frozenset((self.registry.slug_of(a), self.registry.slug_of(b)) for a, b in self.ledger.apart)
+        made = mint_people(self.registry, join(left, apart))
+        for seen in left:
+            key = (seen.document.slug, seen.local.id)
+            self._note(seen.document, seen.local, made[key], "minted", f"nobody curated '{seen.local.name}'", doubts[key])
+
+    def _sightings(self, reading: Reading) -> list[Sighting]:
+        locals_ = {local.id: local for local in reading.entities}
+        posts: dict[str, list[LocalEntity]] = defaultdict(list)
+        parties: dict[str, set[str]] = defaultdict(set)
+        for situation in reading.situations:
+            members = [filler.id for filler in situation.fillers("member") if isinstance(filler, EntityRef)]
+            told = [locals_[f.id] for f in situation.fillers("post") if isinstance(f, EntityRef) and f.id in locals_]
+            bodies = [f.id for f in situation.fillers("organization") if isinstance(f, EntityRef) and f.id in locals_]
+            for member in members:
+                posts[member] += told
+                parties[member] |= {self.links[reading.document.slug, b].iri for b in bodies if locals_[b].kind is EntityKind.PARTY}
+        return [
+            sighting(reading.document, local, posts[local.id], parties[local.id], self.registry)
+            for local in sorted(reading.entities, key=lambda local: local.id)
+            if local.kind is EntityKind.PERSON
+        ]
+
+
+def _bearers(seen: Sequence[Sighting]) -> dict[str, str]:
+    """Surname -> the one person of the document who bears it with a given name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one in seen:
+        if one.name.given:
+            found[one.name.surname].add(one.local.id)
+    return {surname: next(iter(ids)) for surname, ids in found.items() if len(ids) == 1}
+
+
+def _doubt(document: SourceDocument, local: LocalEntity, link: Link, doubt: str) -> Finding:
+    return Finding(
+        code="KG0601",
+        message=f"{doubt}; taken for {link.iri}",
+        place=Place(document.path, *position(document, local)),
+        remedy=f"decide with a row in decisions.csv: subject '{local.id} in doc:{document.slug}', verdict Same, other the right name",
+        severity=Severity.INFO,
+        excerpt=local.name,
+        value=link.iri,
+    )
+
+
+def position(document: SourceDocument, local: LocalEntity) -> tuple[int, int]:
+    """Line and column at which a document first names an entity; zeros when that is not known."""
+    if local.first is None:
+        return (0, 0)
+    before = document.text[: local.first.start]
+    return before.count("\n") + 1, local.first.start - (before.rfind("\n") + 1) + 1
+
+
+__all__ = ["SCOPED", "Found", "Linker", "position"]

@@ -1,0 +1,114 @@
+"""Posts: linked by title, jurisdiction and body; a seat by who is known to hold it; else minted."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kg.model.entity import Entity, EntityKind, LocalEntity
+from kg.model.iri import join_slugs, slug
+from kg.resolve.bodies import find_body
+from kg.resolve.registry import Registry, iri_value, literal
+from kg.resolve.tenures import KnownTenures
+from kg.resolve.words import fold, place_name, short_slug
+
+_POST = frozenset({EntityKind.POST})
+_SEATLESS = " (seat unspecified)"
+
+
+def find_posts(registry: Registry, local: LocalEntity) -> tuple[str, ...]:
+    """The curated posts that a post of a document can be: one, or the several seats of one jurisdiction; none when nobody curated it."""
+    title, place, body = (local.attribute(key) for key in ("title", "jurisdiction", "body"))
+    bodies = frozenset(find_body(registry, body, place) or find_body(registry, body)) if body else frozenset()
+    for variant in _variants(local.name, title, place, body):
+        found = tuple(iri for iri in registry.find(variant, _POST) if not registry.entities[iri].minted)
+        seats = {seat for iri in found for seat in _seats(registry, iri, place)}
+        fitting = [iri for iri in found if _fits(registry, iri, variant, place, body, bodies)]
+        if fitting or seats:
+            return tuple(sorted(seats)) or tuple(fitting)
+    return ()
+
+
+def _variants(name: str, title: str, place: str, body: str) -> tuple[str, ...]:
+    """The ways in which a register may write a post, the most exact first."""
+    made = [name]
+    if body and title:
+        made += [f"{body} {title}", f"{title} of {body}", f"{title} of the {body}", f"{title} to {body}"]
+    if place and title:
+        made += [f"{place} {title}", f"{title} of {place}", f"{title} for {place}", f"{title} from {place}"]
+    made += [title, f"U.S. {title}"] if title else []
+    return tuple(dict.fromkeys(made))
+
+
+def _seats(registry: Registry, generic: str, place: str) -> list[str]:
+    """The seats of one jurisdiction in the body of a post that names no seat."""
+    if not place or registry.value(generic, "kgo:maxHolders"):
+        return []
+    wanted, body = fold(place_name(place)), registry.value(generic, "org:postIn")
+    return [
+        post.iri
+        for post in registry.of_kind(_POST)
+        if not post.minted
+        and registry.value(post.iri, "org:postIn") == body
+        and registry.value(post.iri, "kgo:maxHolders")
+        and fold(place_name(registry.value(post.iri, "kgo:jurisdiction"))) == wanted
+        and _head(post.label) == _head(registry.entities[generic].label)
+    ]
+
+
+def _head(label: str) -> str:
+    """The title at the head of a post's label: two seats share it, a leader of the chamber does not.
+
+    >>> _head("United States Senator for Alabama (class 2 seat)"), _head("United States Senator (seat unspecified)")
+    ('us senator', 'us senator')
+    """
+    folded = fold(label)
+    for word in (" for ", " of ", " from "):
+        folded = folded.partition(word)[0]
+    return folded
+
+
+def _fits(registry: Registry, iri: str, variant: str, place: str, body: str, bodies: frozenset[str]) -> bool:
+    """Whether a post of that name agrees with the jurisdiction and the body that the text gives."""
+    own = fold(place_name(registry.value(iri, "kgo:jurisdiction")))
+    stated = fold(place_name(place))
+    if stated and own and own != stated and not (own in fold(variant).split() and stated in fold(variant)):
+        return False
+    if not stated and own not in ("", "us") and own not in fold(variant):
+        return False
+    return not body or not bodies or registry.value(iri, "org:postIn") in bodies or fold(body) in fold(variant)
+
+
+def choose_seat(seats: tuple[str, ...], person: str, day: date, tenures: KnownTenures) -> str:
+    """The seat among several that a person is known to hold on a day, else held last before it, else any; empty when that is not one."""
+    own = [tenure for tenure in tenures.of_person(person) if tenure.post in seats]
+    for fits in (lambda t: t.on(day) == "certain", lambda t: t.on(day) == "possible", lambda t: t.begun_by(day), lambda t: True):
+        found = {tenure.post for tenure in own if fits(tenure)}
+        if found:
+            return found.pop() if len(found) == 1 else ""
+    return ""
+
+
+def mint_post(registry: Registry, local: LocalEntity) -> str:
+    """A post that nobody curated: title, jurisdiction and body make its IRI; where a curated post has the title, that is its pattern."""
+    title, place, body = local.attribute("title") or local.name, local.attribute("jurisdiction"), local.attribute("body")
+    title = title or local.name
+    pattern = next((iri for iri in _patterns(registry, title) if place), "")
+    if pattern:
+        generic = registry.entities[pattern]
+        label = f"{generic.label.removesuffix(_SEATLESS)} for {place_name(place)}{_SEATLESS}"
+        body_iri = registry.value(pattern, "org:postIn")
+        key = f"{registry.slug_of(pattern)}_{slug(place_name(place))}"
+    else:
+        label = local.name
+        body_iri = next(iter(find_body(registry, body, place) or find_body(registry, body)), "") if body else ""
+        key = join_slugs(short_slug(title), place_name(place), short_slug(body))
+    properties = [(registry.names.expand("kgo:jurisdiction"), literal(place_name(place)))] if place else []
+    properties += [(registry.names.expand("org:postIn"), iri_value(body_iri))] if body_iri else []
+    iri = registry.names.iri("post", key or "unnamed")
+    return registry.add(Entity(iri, EntityKind.POST, label, properties=tuple(sorted(properties)), minted=True))
+
+
+def _patterns(registry: Registry, title: str) -> list[str]:
+    """Curated posts of that title that name no seat."""
+    found = [*registry.find(title, _POST), *registry.find(f"U.S. {title}", _POST)]
+    return [iri for iri in dict.fromkeys(found) if not registry.entities[iri].minted and not registry.value(iri, "kgo:maxHolders")]

@@ -1,0 +1,77 @@
+"""Who is known to have held what and when: the curated tenures, which tell namesakes, seats and bare titles apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.model.claim import Certainty, EntityRef, Modality, Polarity
+from kg.model.ontology import Vocabulary
+from kg.model.resolution import Source
+from kg.model.time import Held, bounds, held_on
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class KnownTenure:
+    """One curated holding of a post."""
+
+    person: str
+    post: str
+    begin: str
+    end: str
+
+    def on(self, day: date) -> Held:
+        """Whether it was held on a day."""
+        return held_on(self.begin, self.end, day)
+
+    def begun_by(self, day: date) -> bool:
+        """Whether it can have begun by a day."""
+        first = bounds(self.begin).min
+        return first is None or first <= day
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTenures:
+    """All curated tenures, and the curated parties of people."""
+
+    tenures: tuple[KnownTenure, ...] = ()
+    parties: frozenset[tuple[str, str]] = field(default=frozenset())
+
+    def of_person(self, person: str) -> tuple[KnownTenure, ...]:
+        """The tenures of one person, by post."""
+        return tuple(tenure for tenure in self.tenures if tenure.person == person)
+
+    def holders(self, post: str, day: date) -> tuple[str, ...]:
+        """Who held a post on a day: those who certainly did, else those who possibly did."""
+        found = {how: {t.person for t in self.tenures if t.post == post and t.on(day) == how} for how in ("certain", "possible")}
+        return tuple(sorted(found["certain"] or found["possible"]))
+
+    def parties_of(self, person: str) -> frozenset[str]:
+        """The curated parties of one person."""
+        return frozenset(party for member, party in self.parties if member == person)
+
+
+def known_tenures(curated: Iterable[Source], vocabulary: Vocabulary) -> KnownTenures:
+    """The tenures and party memberships that curators vouch for."""
+    tenures: set[KnownTenure] = set()
+    parties: set[tuple[str, str]] = set()
+    for source in curated:
+        said = {
+            claim.situation
+            for claim in source.claims
+            if (claim.modality, claim.polarity, claim.certainty) == (Modality.ACTUAL, Polarity.AFFIRMED, Certainty.CERTAIN)
+        }
+        for situation in source.situations:
+            if situation.id not in said:
+                continue
+            members = [filler.id for filler in situation.fillers("member") if isinstance(filler, EntityRef)]
+            for post in situation.fillers("post"):
+                tenures |= {
+                    KnownTenure(person, post.id, situation.begin, situation.end) for person in members if isinstance(post, EntityRef)
+                }
+            if vocabulary.is_a(situation.cls, "PartyAffiliation"):
+                parties |= {
+                    (person, body.id) for person in members for body in situation.fillers("organization") if isinstance(body, EntityRef)
+                }
+    return KnownTenures(tuple(sorted(tenures)), frozenset(parties))
