@@ -112,6 +112,12 @@ def _check_roles(sources: Sources, subject: ox.NamedNode, cls: SituationClass) -
     for example in cls.examples:
         used = [role for role, _ in example.expect]
         _check_known(sources, _term(sources, example.id), f"example '{example.id}'", used, known, cls.name)
+    for node in sources.all(subject, "role"):
+        for range_ in sources.all(node, "range"):
+            if range_ not in sources.objects and not str(range_).startswith("<http://www.w3.org/2001/XMLSchema#"):
+                remedy = did_you_mean(local(range_), [local(s) for s in sources.objects if isinstance(s, ox.NamedNode)])
+                message = f"role '{sources.one(node, 'name')}' of {cls.name} has the unknown range {range_}"
+                raise sources.error("KG0306", subject, message, remedy or "define the class")
     flat = [role for role in (cls.flat.subject, cls.flat.object, cls.flat.other) if role] if cls.flat else []
     short = [sources.one(subject, name) for name in ("shortcutSubject", "shortcutObject") if sources.one(subject, name)]
     _check_known(sources, subject, f"class '{cls.name}'", flat + short, known, cls.name)

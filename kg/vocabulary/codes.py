@@ -19,7 +19,7 @@ CODES: Mapping[str, str] = {
     "KG0307": "The same frame, example or class is declared twice. Frames belong to the file of their class and have their own names:\n"
     "rename or remove one of the two.",
     "KG0308": "A frame is incomplete or contradicts itself: it needs at least one kgo:lemma, a known lexinfo:partOfSpeech, and\n"
-    "(unless it is an operator) the class it evokes; what it requires must be among its functions.",
+    "(unless it is an operator) the class it evokes; its functions are listed in ontology/reading.ttl.",
     "KG0309": "A text value is not of the form `left=right`, as kgo:expect, kgo:constant and kgo:fixed need.",
     "KG0310": "The folder of the ontology is missing or holds no Turtle file. Give the folder that contains core.ttl.",
 }

@@ -7,10 +7,10 @@ from collections import defaultdict
 import pyoxigraph as ox
 
 from kg.model.ontology import Example, Frame
-from kg.vocabulary.files import Sources, local
+from kg.vocabulary.files import Sources, did_you_mean, local
 
 #: lexinfo's parts of speech, and ``phrase`` for fixed expressions of several words
-PARTS_OF_SPEECH = frozenset({"verb", "noun", "adjective", "adverb", "preposition", "conjunction", "phrase"})
+PARTS_OF_SPEECH = frozenset({"verb", "auxiliary", "noun", "adjective", "adverb", "determiner", "preposition", "conjunction", "phrase"})
 
 
 def read_frames(sources: Sources) -> dict[str, list[Frame]]:
@@ -81,10 +81,12 @@ def _check(sources: Sources, subject: ox.NamedNode, frame: Frame) -> None:
     if frame.part_of_speech not in PARTS_OF_SPEECH:
         message = f"frame '{frame.id}' has the part of speech '{frame.part_of_speech}'"
         raise sources.error("KG0308", subject, message, f"lexinfo:partOfSpeech must be one of {', '.join(sorted(PARTS_OF_SPEECH))}")
-    stray = sorted(set(frame.required) - set(frame.functions) - {function for function, _ in frame.fixed})
-    if frame.evokes and stray:
-        message = f"frame '{frame.id}' requires '{stray[0]}' but fills no role from it"
-        raise sources.error("KG0308", subject, message, f"add fn:{stray[0]} kgo:<role>")
+    named = {name for function in frame.required for name in function.split("/")} | {name for name, _ in frame.fixed} | set(frame.functions)
+    stray = sorted(name for name in named if ox.NamedNode(sources.names.prefixes["fn"] + name) not in sources.objects)
+    if stray:
+        known = sorted(local(s) for s in sources.objects if str(s).startswith(f"<{sources.names.prefixes['fn']}"))
+        remedy = did_you_mean(stray[0], known) or "functions are listed in ontology/reading.ttl"
+        raise sources.error("KG0308", subject, f"frame '{frame.id}' names the unknown function '{stray[0]}'", remedy)
 
 
 def _example(sources: Sources, subject: ox.NamedNode) -> Example:
