@@ -36,7 +36,7 @@ class Dataset:
         assert isinstance(results, ox.QuerySolutions)
         variables = [variable.value for variable in results.variables]
         for row in results:
-            yield {name: row[name].value for name in variables if row[name] is not None} | values  # type: ignore[union-attr]
+            yield {name: row[name].value for name in variables if row[name] is not None}  # type: ignore[union-attr]
 
 
 def base_of(store: ox.Store) -> str:

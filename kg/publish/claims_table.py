@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pyoxigraph as ox
 
-from kg.publish.publication import Publication
+from kg.publish.publication import Publication, quad_key
 
 COLUMNS = (
     "claim", "source", "class", "situation", "label", "roles", "date", "begin", "end", "stage", "modality", "polarity", "certainty",
@@ -26,7 +26,7 @@ Description = dict[str, list[ox.NamedNode | ox.Literal]]
 def claims_tsv(publication: Publication) -> bytes:
     """All claims, sorted by source and place in the text; tabs and line ends in cells become spaces, nothing is quoted."""
     graphs: dict[str, dict[str, Description]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
-    for quad in publication.quads:
+    for quad in sorted(publication.quads, key=quad_key):
         if isinstance(quad.graph_name, ox.NamedNode) and isinstance(quad.subject, ox.NamedNode):
             graphs[quad.graph_name.value][quad.subject.value][quad.predicate.value].append(quad.object)  # type: ignore[arg-type]
     names = publication.names

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.publish.publication import Publication
+from kg.publish.publication import Publication, quad_key
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -58,7 +58,7 @@ def page_model(publication: Publication) -> dict[str, Any]:
 
 def _graphs(quads: Iterable[ox.Quad]) -> dict[str, dict[str, dict[str, list[Term]]]]:
     graphs: dict[str, dict[str, dict[str, list[Term]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
-    for quad in quads:
+    for quad in sorted(quads, key=quad_key):
         if isinstance(quad.graph_name, ox.NamedNode) and isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, Term):
             graphs[quad.graph_name.value][quad.subject.value][quad.predicate.value].append(quad.object)
     return graphs

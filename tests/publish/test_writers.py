@@ -1,0 +1,86 @@
+"""Every file of output/ from the gold graph: what it must hold, that others can read it, that its bytes do not move."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+from kg.model.iri import Namespaces
+from kg.publish import claims_table, graphml, jsonld, manifest, rdf
+from kg.publish.exporters import exporter, names
+from kg.publish.publication import Publication
+from kg.store import read_quads
+from kg.vocabulary import load
+
+pytestmark = pytest.mark.shared
+
+
+@pytest.fixture(scope="module")
+def gold(shared: Path) -> Publication:
+    return publication(read_quads(shared / "gold/seed/seed.trig"))
+
+
+def publication(quads: list[ox.Quad]) -> Publication:
+    return Publication(tuple(quads), Namespaces(), load(), version="1", model="m")
+
+
+def triples(graph: rdflib.Graph) -> set[tuple[str, ...]]:
+    return {tuple(term.n3() for term in triple) for triple in graph}
+
+
+def test_turtle_and_jsonld_hold_the_same_world(gold: Publication) -> None:
+    turtle = rdflib.Graph().parse(data=rdf.turtle(gold), format="turtle")
+    json_ld = rdflib.Graph().parse(data=jsonld.graph_file(gold), format="json-ld")
+    assert triples(turtle) == triples(json_ld)
+    assert len(turtle) == len(gold.world())
+
+
+def test_the_context_alone_reads_the_graph(gold: Publication) -> None:
+    body = json.loads(jsonld.graph_file(gold))
+    body["@context"] = json.loads(jsonld.context_file(gold))["@context"]
+    assert len(rdflib.Graph().parse(data=json.dumps(body), format="json-ld")) == len(gold.world())
+
+
+@pytest.mark.parametrize(("write", "rdf_format"), [(rdf.trig, ox.RdfFormat.TRIG), (rdf.nquads, ox.RdfFormat.N_QUADS)])
+def test_datasets_come_back_whole(gold: Publication, write: object, rdf_format: ox.RdfFormat) -> None:
+    assert callable(write)
+    assert set(ox.parse(write(gold), format=rdf_format)) == set(gold.quads)
+
+
+@pytest.mark.parametrize("name", [n for n in names() if n in {"turtle", "trig", "nquads", "jsonld", "context", "graphml", "claims", "page"}])
+def test_the_order_of_quads_leaves_no_trace(gold: Publication, name: str) -> None:
+    shuffled = list(gold.quads)
+    random.Random(7).shuffle(shuffled)
+    assert exporter(name)(publication(shuffled)) == exporter(name)(gold)
+
+
+def test_graphml_opens_elsewhere(gold: Publication) -> None:
+    content = graphml.graphml(gold)
+    ET.fromstring(content)
+    graph = nx.parse_graphml(content.decode(), force_multigraph=True)
+    assert graph.nodes["per:jeff-sessions"]["label"] == "Jeff Sessions"
+    assert any(edge["role"] == "kgo:hasHeld" for _, _, edge in graph.edges("per:jeff-sessions", data=True))
+
+
+def test_the_table_of_claims_has_a_line_for_each_claim(gold: Publication) -> None:
+    lines = claims_table.claims_tsv(gold).decode().splitlines()
+    about = ox.NamedNode(gold.names.term("about"))
+    assert len(lines) - 1 == len({quad.subject for quad in gold.quads if quad.predicate == about})
+    header = lines[0].split("\t")
+    rows = [dict(zip(header, line.split("\t"), strict=True)) for line in lines[1:]]
+    collusion = [row for row in rows if row["class"] == "Collusion"]
+    assert [row["modality"] for row in collusion] == ["kgo:Alleged"]
+
+
+def test_the_manifest_names_hashes_and_no_machine(gold: Publication) -> None:
+    content = json.loads(manifest.manifest(gold, {"a.ttl": b"x"}))
+    assert content["outputs"] == {"a.ttl": hashlib.sha256(b"x").hexdigest()}
+    assert set(content) == {"claimgraph", "base", "model", "inputs", "outputs", "quads", "graphs", "findings", "digest"}
