@@ -57,7 +57,7 @@ _MONTH_CONTEXT = re.compile(
 )
 _COUNTED = re.compile(
     r" (?:\w+ly )?(?:\w+ )?(?:votes?|people|men|women|members|miles|feet|pages|dollars|troops|soldiers|jobs|students|delegates|words|pounds|"
-    r"voters|employees|workers|families|children|percent|degrees|points|emails|copies|homes|times|residents|supporters|and|others)\b"
+    r"voters|employees|workers|families|children|percent|degrees|points|emails|copies|homes|times|residents|supporters|others)\b"
 )
 WHICH = {"last": "last", "past": "last", "this past": "last", "this": "this", "this coming": "next", "next": "next"}
 
@@ -190,10 +190,11 @@ def _unit(match: re.Match[str], scene: Scene) -> Meaning | None:
 
 def _election(match: re.Match[str], scene: Scene) -> Meaning | None:
     """A national election: its day where the words are about before and after, else its year."""
-    name = match["named"] or match["kind"] or "general"
+    kind = "midterm" if match["midterms"] else match["kind"]
+    name = match["named"] or kind or "general"
     year = match["year"] or match["later"]
     day = elections.NAMED[name.lower()](int(year)) if year else elections.occurrence(name.lower(), scene.anchor, scene.tense)
-    if not match["named"] and not year and match["kind"] != "midterm":
+    if not match["named"] and not year and kind != "midterm":
         return None
     if day is None:
         return Meaning(year or "", relation="modifier")
@@ -275,7 +276,7 @@ CALENDAR: tuple[Rule, ...] = (
         _season,
     ),
     rule(
-        rf"(?:{_LOOSE}[ -]|(?P<about>circa |around |about ))?(?<![\d.,/:-])(?P<year>{YEAR})(?![\d%/:]|[.,]\d|-\d\d-|s\b|['’]s\s(?:people|men)|-)",
+        rf"(?:{_LOOSE}[ -]|(?P<about>circa |around |about )|(?<![\d.,/:-]))(?P<year>{YEAR})(?![\d%/:]|[.,]\d|-\d\d-|s\b|-(?!\d))",
         _year,
     ),
     rule(
@@ -293,7 +294,7 @@ CALENDAR: tuple[Rule, ...] = (
     rule(r"\b(?:the )?year(?:[ -]|['’]s )end\b", _year_end),
     rule(
         rf"(?:the )?(?:\b(?P<year>{YEAR}) )?(?:U\.?S\.? |national |congressional )*(?:(?P<named>Election (?:Day|Night)|Inauguration Day|Super Tuesday)|"
-        rf"(?:(?P<kind>midterm|presidential|general) )?(?:elections?|midterms?(?: elections?)?))\b(?: (?:of |in )?(?P<later>{YEAR}))?",
+        rf"(?:(?P<kind>midterm|presidential|general) )?elections?|(?P<midterms>midterms))\b(?: (?:of |in )?(?P<later>{YEAR}))?",
         _election,
     ),
     rule(

@@ -43,7 +43,7 @@ def _stretch(match: re.Match[str], scene: Scene) -> Meaning | None:
 def _length(match: re.Match[str], scene: Scene) -> Meaning | None:
     """For 20 years, a two-decade career, less than two years: a duration, with ``less`` or ``more`` where it only limits it."""
     if match["n"].lower() in ("a", "an", "one") and not re.search(
-        r"\b(?:for|over|within|in|during|than|lasted|least|about|after|spent|nearly|almost|under) $", f"{match['bound'] or scene.before} "
+        r"\b(?:for|over|within|in|during|than|lasted|least|about|after|spent|nearly|almost|under) $", f"{match['bound']} " if match["bound"] else scene.before
     ):
         return NOTHING
     if (

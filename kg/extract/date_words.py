@@ -37,7 +37,7 @@ WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.?)"
 SEASON = r"(?:[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)"
 UNIT = r"(?:day|week|month|year|decade|fortnight)"
-NUMBER = rf"(?:\d{{1,3}}|(?:{'|'.join(t for t in _TENS if t != 'ten')})(?:-(?:{'|'.join(list(_ONES)[:9])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}|an?)"
+NUMBER = rf"(?i:\d{{1,3}}|(?:{'|'.join(t for t in _TENS if t != 'ten')})(?:-(?:{'|'.join(list(_ONES)[:9])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}|an?)"
 
 
 def number(words: str) -> int:
