@@ -13,7 +13,8 @@ from kg.model.span import Place
 class Role:
     """A named slot of a situation class. ``name`` is the local name of its property; ``ranges`` are local names of classes.
 
-    A *defining* role is a violation when missing, an *expected* one a warning, any other nothing. The *identifying* roles make up the IRI.
+    A *defining* role is a violation when missing, an *expected* one a warning, any other nothing. The *identifying* roles make up the IRI. A role
+    for *several* takes the fillers of every function that maps to it (friends of each other), any other those of the first.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Role:
     identifies: bool
     comment: str
     expected: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

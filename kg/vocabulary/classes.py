@@ -71,6 +71,7 @@ def _role(sources: Sources, node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.
         identifies=sources.one(node, "identifies") == "true",
         comment=sources.one(node, "rdfs:comment"),
         expected=sources.one(node, "need") == "Expected",
+        several=sources.one(node, "several") == "true",
     )
 
 

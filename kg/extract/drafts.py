@@ -1,0 +1,151 @@
+"""Drafts: one frame match with its roles filled, before drafts of the same situation are joined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import product
+
+from spacy.tokens import Token
+
+from kg.extract.fillers import Entities, Filling, members
+from kg.extract.frames import Match
+from kg.extract.parsed import Sentence, Stance
+from kg.model.claim import EntityRef, Filler, SituationRef, TermRef, Words
+from kg.model.iri import key_hash, slug
+from kg.model.ontology import Role, SituationClass
+
+Roles = dict[str, list[Filler]]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A situation as one stretch of text tells it. ``tokens`` are the words its evidence must hold."""
+
+    cls: SituationClass
+    sentence: Sentence
+    trigger: Token
+    frame: str
+    roles: tuple[tuple[str, Filler], ...]
+    tokens: tuple[Token, ...]
+    stage: str = ""
+    stance: Stance = field(default_factory=Stance)
+    times: dict[str, str] = field(default_factory=dict)
+    words: str = ""
+    score: tuple[int, ...] = ()
+    certainty_of_mentions: float = 1.0
+    id: str = ""
+
+    def fillers(self, role: str) -> tuple[Filler, ...]:
+        """All fillers of one role."""
+        return tuple(filler for name, filler in self.roles if name == role)
+
+
+def name_of(filler: Filler) -> str:
+    """A filler as part of an id."""
+    if isinstance(filler, EntityRef | SituationRef):
+        return filler.id.partition(":")[2] or filler.id
+    return filler.name if isinstance(filler, TermRef) else filler.text
+
+
+def situation_id(cls: SituationClass, roles: Iterable[tuple[str, Filler]], fallback: str) -> str:
+    """The id of a situation within its document: its class and the fillers of its identifying roles, in the order of the class."""
+    fillers = list(roles)
+    parts = [name_of(filler) for role in cls.identifying for name, filler in sorted(fillers, key=str) if name == role]
+    name = "_".join(filter(None, map(slug, parts))) or slug(fallback)
+    if len(name) > 120:
+        name = f"{name[:100].rstrip('-')}-{key_hash(name)}"
+    return f"{cls.kind}:{cls.slug}_{name}"
+
+
+def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: Entities) -> Draft | None:
+    """The draft that a match gives, or nothing where a role that must be filled has no filler that fits."""
+    roles: Roles = {role: [_constant(cls, role, value)] for role, value in match.frame.constants}
+    tokens: list[Token] = list(match.words)
+    filled = 0
+    fixed = {function for function, _ in match.frame.fixed}
+    done: set[str] = set()
+    for function, first in match.frame.functions.items():
+        wanted = [role for name in (first, *match.frame.fallbacks.get(function, ())) if (role := cls.role(name))]
+        found = _fill_function(match, function, wanted, roles, filling) if function not in fixed else []
+        tokens.extend(found)
+        filled += bool(found)
+        if found:
+            done.add(function)
+        elif function in match.functions and _is_core(match, function, roles, first):
+            return None
+    if not _required_filled(match, done):
+        return None
+    if any(role.defining and not roles.get(role.name) and not _completed_later(role) for role in cls.roles):
+        return None
+    if not roles or all(isinstance(f, TermRef) for fillers in roles.values() for f in fillers):
+        return None
+    pairs = tuple(sorted(((name, filler) for name, fillers in roles.items() for filler in fillers), key=str))
+    score = (filled, len(match.words), len(match.frame.required) + len(match.frame.fixed) + bool(match.frame.particle))
+    sure = min((entities_confidence(entities, match.sentence, token) for token in tokens), default=1.0)
+    return Draft(cls, match.sentence, match.trigger, match.frame.id, pairs, tuple(tokens), match.frame.stage, score=score,
+                 certainty_of_mentions=sure)  # fmt: skip
+
+
+def _required_filled(match: Match, done: set[str]) -> bool:
+    """Whether each required function filled a role, or one of its alternatives ("as/to") did; one that has no role need only be there."""
+    unmapped = set(match.functions) - set(match.frame.functions)
+    return all(any(name in done or name in unmapped for name in names.split("/")) for names in match.frame.required)
+
+
+def _is_core(match: Match, function: str, roles: Roles, first: str) -> bool:
+    """Whether a function that is there but fits nothing means that the word is meant in another sense."""
+    return function == "object" and match.frame.part_of_speech == "verb" and first not in roles
+
+
+def _completed_later(role: Role) -> bool:
+    """Whether the rest of the document may fill the role: the contest of a candidacy, the office of a departure."""
+    return bool({"Contest", "Primary", "Post"} & set(role.ranges))
+
+
+def entities_confidence(entities: Entities, sentence: Sentence, token: Token) -> float:
+    """How surely it is known what ``token`` refers to."""
+    mention = entities.referents.of(sentence, token)
+    return mention.confidence if mention else 1.0
+
+
+def _constant(cls: SituationClass, role: str, value: str) -> Filler:
+    ranges = (found.ranges if (found := cls.role(role)) else ()) or ()
+    return Words(value) if {"string", "Literal"} & set(ranges) else TermRef(value)
+
+
+def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles, filling: Filling) -> list[Token]:
+    """The tokens of a function that filled a role; the first role of ``wanted`` whose range fits takes them."""
+    used: list[Token] = []
+    for head in match.functions.get(function, ()):
+        for token in members(head):
+            for role in wanted:
+                if role.name in roles and not used and not role.several and any(not isinstance(f, TermRef) for f in roles[role.name]):
+                    continue
+                fillers = filling.fill(role, match.sentence, token)
+                if fillers:
+                    known = roles.setdefault(role.name, [])
+                    known.extend(f for f in fillers if f not in known)
+                    used.append(token)
+                    break
+    return used
+
+
+def single_rows(draft: Draft) -> list[Draft]:
+    """The draft with one filler in each role that is a column of the flat table: an endorsement of two people is two."""
+    flat = draft.cls.flat
+    columns = [role for role in (flat.subject, flat.object) if role] if flat else []
+    many = [role for role in columns if len(draft.fillers(role)) > 1]
+    if not many:
+        return [draft]
+    found = []
+    for choice in product(*(draft.fillers(role) for role in many)):
+        chosen = dict(zip(many, choice, strict=True))
+        if len({str(filler) for filler in chosen.values()}) < len(chosen):
+            continue
+        pairs = tuple(pair for pair in draft.roles if pair[0] not in chosen or chosen[pair[0]] == pair[1])
+        found.append(
+            Draft(draft.cls, draft.sentence, draft.trigger, draft.frame, pairs, draft.tokens, draft.stage, draft.stance,
+                  dict(draft.times), draft.words, draft.score, draft.certainty_of_mentions)  # fmt: skip
+        )
+    return found

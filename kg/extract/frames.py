@@ -1,0 +1,242 @@
+"""Frames: which words of a sentence evoke which reading rules, and which tokens fill their roles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extract import arguments
+from kg.extract.arguments import Functions
+from kg.extract.clauses import is_verb
+from kg.extract.parsed import Sentence
+from kg.model.ontology import Frame, Vocabulary
+
+_BY_TAG = {"V": "verb", "N": "noun", "J": "adjective", "M": "auxiliary", "R": "adverb", "I": "conjunction"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame found at a trigger: the tokens that fill each role, in text order, before anything is said about what they refer to."""
+
+    frame: Frame
+    sentence: Sentence
+    trigger: Token
+    words: tuple[Token, ...]
+    functions: Mapping[str, tuple[Token, ...]] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[int, int, str]:
+        """What tells this match from every other of the document."""
+        return self.sentence.number, self.trigger.i, self.frame.id
+
+    def roles(self) -> dict[str, list[tuple[str, Token]]]:
+        """For each role the (function, token) pairs that fill it, in the order the frame lists its functions."""
+        found: dict[str, list[tuple[str, Token]]] = {}
+        fixed = {function for function, _ in self.frame.fixed}
+        for function, role in self.frame.functions.items():
+            for token in self.functions.get(function, ()) if function not in fixed else ():
+                found.setdefault(role, []).append((function, token))
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class FrameIndex:
+    """The frames of a vocabulary by the words that evoke them, and what operators say about control and light verbs."""
+
+    single: Mapping[tuple[str, str], tuple[Frame, ...]]
+    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Frame], ...]]
+    operators: Mapping[tuple[str, str], tuple[Frame, ...]]
+    light: Mapping[str, str]
+
+    def control(self, verb: Token) -> str:
+        """Which function of ``verb`` is the unspoken subject of the infinitive under it: "subject", "object" or "" for the usual one."""
+        frames = self.operators.get(("verb", verb.lemma_.lower()), ())
+        return next((frame.control for frame in frames if frame.control), "")
+
+
+def index(vocabulary: Vocabulary) -> FrameIndex:
+    """All frames of the vocabulary, ready for look-up by lemma."""
+    single: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+    phrases: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
+    for frame in vocabulary.frames():
+        for lemma in frame.lemmas:
+            parts = tuple(lemma.lower().split())
+            if len(parts) > 1 or frame.part_of_speech == "phrase":
+                phrases[parts[0]].append((parts, frame))
+            else:
+                single[frame.part_of_speech, parts[0]].append(frame)
+    operators: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+    for frame in (*vocabulary.operators, *(f for f in vocabulary.frames() if any(f.complement) or f.complement_holder or f.control)):
+        for lemma in frame.lemmas:
+            operators[frame.part_of_speech, lemma.lower()].append(frame)
+    return FrameIndex(
+        {key: tuple(frames) for key, frames in single.items()},
+        {key: tuple(frames) for key, frames in phrases.items()},
+        {key: tuple(frames) for key, frames in operators.items()},
+        _light_verbs(vocabulary),
+    )
+
+
+def _light_verbs(vocabulary: Vocabulary) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in vocabulary.lexicons.get("LightVerb", ()):
+        for side in entry.get("lends", ()):
+            found.update(dict.fromkeys(entry.get("lemma", ()), side))
+    return found
+
+
+def part_of_speech(token: Token) -> str:
+    """The part of speech that frames name: verb, noun, adjective, adverb, or the empty string."""
+    if is_verb(token):
+        return "verb"
+    return _BY_TAG.get(token.tag_[:1], "") if token.tag_[:2] != "RP" else ""
+
+
+def matches(sentence: Sentence, frames: FrameIndex) -> list[Match]:
+    """Every frame that the words of the sentence evoke and whose required functions are filled, in text order.
+
+    One trigger may give several matches; which of them is meant is decided when the fillers are known.
+    """
+    found: list[Match] = []
+    covered: set[int] = set()
+    for token in sentence.parse:
+        for words, frame in _phrases_at(token, sentence, frames):
+            match = _match(frame, sentence, token, words, frames)
+            if match:
+                found.append(match)
+                covered.update(word.i for word in words)
+        if token.i not in covered:
+            found.extend(_single_at(token, sentence, frames))
+    return found
+
+
+def _single_at(token: Token, sentence: Sentence, frames: FrameIndex) -> Iterable[Match]:
+    candidates = [frame for pos in _possible(token) for frame in frames.single.get((pos, token.lemma_.lower()), ())]
+    particles = {frame.particle for frame in candidates if frame.particle}
+    for frame in candidates:
+        if frame.part_of_speech == "verb" and not _particle_fits(frame, token, particles):
+            continue
+        match = _match(frame, sentence, token, (token,), frames)
+        if match:
+            yield match
+
+
+def _possible(token: Token) -> tuple[str, ...]:
+    """The parts of speech a token may be read as; the tagger calls some nouns participles ("comeback bid")."""
+    pos = part_of_speech(token)
+    nounlike = any(child.dep_ in {"det", "poss", "amod", "compound"} for child in token.children)
+    if pos == "verb" and nounlike and not any(child.dep_ in {"nsubj", "aux", "dobj"} for child in token.children):
+        return ("noun",)
+    if pos == "verb" and token.dep_ == "amod" and token.tag_ == "VBN":
+        return ()
+    if pos == "adjective" and token.tag_ == "JJ":
+        return ("adjective", "noun") if token.dep_ in {"dobj", "pobj", "nsubj"} else ("adjective",)
+    return (pos,) if pos else ()
+
+
+def _particle_fits(frame: Frame, verb: Token, particles: set[str]) -> bool:
+    """Whether the particle is there that the frame wants; a verb with a foreign particle evokes nothing."""
+    own = arguments.particle_of(verb)
+    if not frame.particle:
+        return not own or own not in _SEPARATING
+    following = {child.lower_ for child in verb.children if child.dep_ in {"advmod", "prep", "prt"} and child.i <= verb.i + 3}
+    return frame.particle == own or frame.particle in following
+
+
+#: particles that make another verb of the verb they stand with
+_SEPARATING = frozenset({"up", "down", "off", "out", "away", "over", "on", "back", "in"})
+
+
+def _phrases_at(token: Token, sentence: Sentence, frames: FrameIndex) -> Iterable[tuple[tuple[Token, ...], Frame]]:
+    for key in dict.fromkeys((token.lower_, token.lemma_.lower())):
+        for parts, frame in frames.phrases.get(key, ()):
+            words = tuple(sentence.parse.doc[token.i : min(token.i + len(parts), sentence.parse.end)])
+            if len(words) == len(parts) and all(p in {w.lower_, w.lemma_.lower()} for p, w in zip(parts, words, strict=True)):
+                yield words, frame
+
+
+def functions_of(trigger: Token, words: tuple[Token, ...], part: str, frames: FrameIndex) -> Functions:
+    """The functions of a trigger read as ``part`` of speech; of a phrase, those of its head and of its last word."""
+    if part == "noun":
+        return arguments.of_noun(trigger, frames.control, frames.light)
+    if part == "adjective":
+        return arguments.of_adjective(trigger, frames.control)
+    if part == "verb":
+        return arguments.of_verb(trigger, frames.control)
+    return _of_phrase(words, frames)
+
+
+def _of_phrase(words: tuple[Token, ...], frames: FrameIndex) -> Functions:
+    found: Functions = {}
+    inside = {word.i for word in words}
+    for word in words:
+        own = functions_of(word, (word,), _phrase_part(word), frames)
+        for name, tokens in own.items():
+            outside = [token for token in tokens if token.i not in inside]
+            if outside:
+                found.setdefault(name, outside)
+    if words[-1].pos_ in {"ADP", "SCONJ", "PART"}:
+        objects = [child for child in words[-1].children if child.dep_ in {"pobj", "pcomp"}]
+        if objects:
+            found["object"] = objects
+    return found
+
+
+def _phrase_part(word: Token) -> str:
+    if is_verb(word):
+        return "verb"
+    return {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}.get(word.pos_, "")
+
+
+def _match(frame: Frame, sentence: Sentence, token: Token, words: tuple[Token, ...], frames: FrameIndex) -> Match | None:
+    head = phrase_head(words)
+    part = frame.part_of_speech if frame.part_of_speech != "phrase" else ("phrase" if len(words) > 1 else part_of_speech(token))
+    if frame.part_of_speech != "phrase" and len(words) > 1:
+        part = "phrase"
+    if frame.part_of_speech == "verb" and frame.reflexive != arguments.is_reflexive(token) and frame.reflexive:
+        return None
+    functions = functions_of(token, words, part, frames)
+    functions = _lend(frame, functions)
+    if not _required_stand(frame, functions) or not _fixed_stand(frame, functions):
+        return None
+    if part == "verb" and functions.get("object") and not _takes_object(frame):
+        return None
+    return Match(frame, sentence, head, words, {name: tuple(tokens) for name, tokens in functions.items()})
+
+
+def _required_stand(frame: Frame, functions: Functions) -> bool:
+    """Whether each function that the frame requires is there, or one of its alternatives ("as/to")."""
+    return all(any(functions.get(name) for name in names.split("/")) for names in frame.required)
+
+
+def _fixed_stand(frame: Frame, functions: Functions) -> bool:
+    """Whether the words stand there that the frame wants in a function without filling a role from them."""
+    return all(any(token.lemma_.lower() in lemmas for token in functions.get(name, ())) for name, lemmas in frame.fixed)
+
+
+def _takes_object(frame: Frame) -> bool:
+    return frame.reflexive or "object" in frame.functions or any(name == "object" for name, _ in frame.fixed)
+
+
+def phrase_head(words: tuple[Token, ...]) -> Token:
+    """The word of a phrase that all its others hang under."""
+    inside = {word.i for word in words}
+    return next((word for word in words if word.head.i not in inside or word.head is word), words[0])
+
+
+def _lend(frame: Frame, functions: Functions) -> Functions:
+    """The functions with what a light verb's subject is of the noun put in the frame's own terms."""
+    lent = {name: functions.pop(name) for name in ("light_agent", "light_patient") if name in functions}
+    for side, names in (("light_agent", ("subject", "by", "possessive")), ("light_patient", ("object", "of", "into", "against", "for"))):
+        if side not in lent:
+            continue
+        agent_roles = {frame.functions[n] for n in ("by", "subject", "possessive") if n in frame.functions}
+        for name in names:
+            role = frame.functions.get(name)
+            if role and not functions.get(name) and (side == "light_agent" or role not in agent_roles):
+                functions[name] = lent[side]
+                break
+    return functions
