@@ -11,6 +11,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg import vocabulary
+from kg.ingest import Corpus, read_corpus
 from kg.model.claim import Modality, Polarity
 from kg.model.decision import Verdict
 from kg.model.iri import Namespaces
@@ -67,6 +69,11 @@ def story(seeds: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@pytest.fixture(scope="module")
+def corpus(root: Path) -> Corpus:
+    return read_corpus([root / "seeds"], vocabulary.load(), root=root)
+
+
 def articles(seeds: Path) -> Iterator[tuple[str, str]]:
     for path in sorted((seeds / "articles").glob("*.txt")):
         yield path.name, path.read_text(encoding="utf-8")
@@ -88,6 +95,31 @@ def about(triples: list[ox.Triple], prefix: str) -> dict[str, str]:
         if iri.startswith(start):
             found |= {iri.removeprefix(start): iri, NAMES.shorten(iri): iri}
     return found
+
+
+# --- all of it, as the build reads it
+
+
+def test_the_seeds_are_read_without_a_finding(corpus: Corpus) -> None:
+    assert [f"{finding.place} {finding.code} {finding.message}" for finding in corpus.findings] == []
+
+
+def test_every_row_and_every_claim_arrives(corpus: Corpus, story: list[dict[str, str]], record: list[ox.Triple]) -> None:
+    arrived = {source.origin: len(source.claims) for source in corpus.curated}
+    written = sum(t.predicate.value == NAMES.term("about") for t in record)
+    assert arrived == {"curated_story": len(story), "curated_record": written}
+
+
+def test_only_the_postponed_runoff_is_described_twice(corpus: Corpus) -> None:
+    described = Counter(situation.id for source in corpus.curated for situation in source.situations)
+    twice = [NAMES.shorten(iri) for iri, count in described.items() if count > 1]
+    assert twice == ["ev:polling_us-senate-al-2020-rep-runoff"]
+
+
+def test_articles_have_short_names_that_decisions_can_use(corpus: Corpus) -> None:
+    slugs = {document.slug for document in corpus.documents}
+    assert "courier-2019-11-06-possible-bid" in slugs
+    assert all(re.fullmatch(r"[a-z]+-\d{4}-\d\d-\d\d-[a-z-]+", slug) for slug in slugs)
 
 
 # --- articles
