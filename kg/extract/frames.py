@@ -224,7 +224,7 @@ def _takes_object(frame: Frame) -> bool:
 def phrase_head(words: tuple[Token, ...]) -> Token:
     """The word of a phrase that all its others hang under."""
     inside = {word.i for word in words}
-    return next((word for word in words if word.head.i not in inside or word.head is word), words[0])
+    return next((word for word in words if word.head.i not in inside or word.head == word), words[0])
 
 
 def _lend(frame: Frame, functions: Functions) -> Functions:

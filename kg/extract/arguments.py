@@ -1,0 +1,169 @@
+"""Arguments: which tokens stand in which grammatical function of a verb, noun or adjective, as if the clause were active."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from kg.extract.clauses import (
+    OBJECTS,
+    PREDICATES,
+    Control,
+    children,
+    clause_verb,
+    is_passive,
+    is_verb,
+    resolve_relative,
+    subjects,
+)
+
+Functions = dict[str, list[Token]]
+_PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
+
+
+def particle_of(verb: Token) -> str:
+    """The particle of a verb ("step *down*"), or the empty string."""
+    found = [child.lower_ for child in verb.children if child.dep_ == "prt"]
+    return found[0] if found else ""
+
+
+def is_reflexive(verb: Token) -> bool:
+    """Whether the object of ``verb`` is its own subject by its wording."""
+    return any(child.lower_ in _REFLEXIVES for child in children(verb, *OBJECTS, "npadvmod"))
+
+
+def prepositional(head: Token) -> Functions:
+    """The objects of every preposition that hangs on ``head``, by preposition; chains such as "out of" count under both words."""
+    found: Functions = {}
+    for prep in head.children:
+        if prep.dep_ not in _PREPOSITIONAL or prep.pos_ not in {"ADP", "SCONJ", "VERB", "PART", "ADV"}:
+            continue
+        for word in _coordinated(prep):
+            objects = [child for child in word.children if child.dep_ in {"pobj", "pcomp"}]
+            found.setdefault(word.lower_, []).extend(map(resolve_relative, objects))
+            for inner in children(word, "prep"):
+                found.setdefault(inner.lower_, []).extend(children(inner, "pobj", "pcomp"))
+            if not objects and not children(word, "prep") and prep.dep_ == "prep":
+                found.setdefault(word.lower_, []).extend(_stranded(prep))
+    return {name: tokens for name, tokens in found.items() if tokens}
+
+
+def _coordinated(prep: Token) -> list[Token]:
+    return [prep, *(child for child in children(prep, "conj") if child.pos_ == "ADP")]
+
+
+def _stranded(prep: Token) -> list[Token]:
+    """The antecedent of "the man that they voted *for*"."""
+    return [prep.head.head] if prep.head.dep_ == "relcl" and not any(c.dep_ in OBJECTS for c in prep.head.children) else []
+
+
+def of_verb(verb: Token, control: Control) -> Functions:
+    """The functions of a verb, in the active voice: the passive subject is its object and the by-phrase its subject."""
+    found = prepositional(verb)
+    surface = subjects(verb, control)
+    if is_passive(verb):
+        found["object"] = surface
+        found["subject"] = [obj for prep in children(verb, "agent") for obj in children(prep, "pobj")]
+        found.setdefault("predicate", []).extend(children(verb, *OBJECTS))
+    else:
+        found["subject"] = surface
+        found["object"] = [resolve_relative(child) for child in children(verb, *OBJECTS)] or _relative_object(verb)
+    found["indirectObject"] = [child for child in children(verb, "dative") if child.pos_ != "ADP"]
+    found["indirectObject"] += [obj for prep in children(verb, "dative") if prep.pos_ == "ADP" for obj in children(prep, "pobj")]
+    found.setdefault("predicate", []).extend(children(verb, *PREDICATES))
+    found["clause"] = children(verb, "ccomp")
+    found["infinitive"] = [c for c in children(verb, "xcomp", "advcl", "ccomp") if _has_to(c)]
+    found["gerund"] = [c for c in children(verb, "xcomp", "dobj", "ccomp") if c.tag_ == "VBG"]
+    _borrow_from_object(found)
+    return {name: tokens for name, tokens in found.items() if tokens}
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def _relative_object(verb: Token) -> list[Token]:
+    """The antecedent of a relative clause that has a subject but no object of its own ("the seat he held")."""
+    if verb.dep_ != "relcl" or not children(verb, "nsubj"):
+        return []
+    own = children(verb, "nsubj")[0]
+    if own.tag_ in {"WP", "WDT"} or children(verb, "ccomp", "xcomp", *PREDICATES):
+        return []
+    return [verb.head]
+
+
+def _borrow_from_object(found: Functions) -> None:
+    """Phrases that the parser hung on the object although they belong to the verb too ("named Smith as chairman")."""
+    for obj in found.get("object", [])[:1]:
+        for name, tokens in prepositional(obj).items():
+            if name not in found and name != "of":
+                found[name] = tokens
+
+
+def of_noun(noun: Token, control: Control, light: Mapping[str, str]) -> Functions:
+    """The functions of a noun: possessor, compound, phrases after it, and what a light verb above it lends.
+
+    ``light`` maps the lemma of a light verb to "agent" or "patient": what its subject is of the noun ("launch" a probe, "face" one).
+    """
+    found = prepositional(noun)
+    found["possessive"] = children(noun, "poss")
+    found["compound"] = [c for c in noun.children if c.dep_ in {"compound", "nmod"} or (c.dep_ == "amod" and c.ent_type_)]
+    found["modifier"] = children(noun, "amod")
+    found["clause"] = [c for c in children(noun, "acl", "ccomp", "relcl") if any(m.dep_ == "mark" or m.lower_ == "that" for m in c.children)]
+    found["infinitive"] = [c for c in children(noun, "acl", "relcl", "advcl") if _has_to(c)]
+    found["self"] = [named(noun)]
+    _add_copular_subject(noun, found, control)
+    _add_light(noun, found, control, light)
+    return {name: tokens for name, tokens in found.items() if tokens}
+
+
+def named(noun: Token) -> Token:
+    """The name that a noun for a person goes with: "rival Hillary Clinton", "the nominee, Roy Moore"; else the noun itself."""
+    if noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "PROPN" and noun.i < noun.head.i:
+        return noun.head
+    if noun.dep_ == "appos" and noun.head.pos_ in {"PROPN", "PRON"}:
+        return noun.head
+    apposed = [c for c in children(noun, "appos") if c.pos_ == "PROPN"]
+    return apposed[0] if apposed else noun
+
+
+def _add_copular_subject(noun: Token, found: Functions, control: Control) -> None:
+    verb = noun.head
+    if noun.dep_ == "attr" and is_verb(verb):
+        found["subject"] = subjects(verb, control)
+    elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and is_verb(noun.head.head):
+        found["subject"] = subjects(noun.head.head, control)
+
+
+def _add_light(noun: Token, found: Functions, control: Control, light: Mapping[str, str]) -> None:
+    verb = noun.head if noun.dep_ in {*OBJECTS, "nsubjpass"} else clause_verb(noun) if noun.dep_ == "nmod" else noun
+    if verb == noun or verb.lemma_.lower() not in light or not is_verb(verb):
+        if noun.dep_ == "nsubj" and is_verb(noun.head):
+            _merge(found, prepositional(noun.head))
+        return
+    functions = of_verb(verb, control)
+    lender = f"light_{light[verb.lemma_.lower()]}"
+    found[lender] = functions.get("subject", [])
+    _merge(found, {name: tokens for name, tokens in prepositional(verb).items() if name not in {"by", "in", "on", "at"}})
+
+
+def _merge(found: Functions, more: Functions) -> None:
+    for name, tokens in more.items():
+        found.setdefault(name, tokens)
+
+
+def of_adjective(adjective: Token, control: Control) -> Functions:
+    """The functions of an adjective: its noun or copular subject, and the phrases after it ("angry *with* Sessions")."""
+    found = prepositional(adjective)
+    if adjective.dep_ in {"acomp", "attr", "oprd"} and is_verb(adjective.head):
+        found["subject"] = subjects(adjective.head, control)
+        _merge(found, prepositional(adjective.head))
+    elif adjective.dep_ == "conj" and adjective.head.pos_ == "ADJ":
+        found["subject"] = of_adjective(adjective.head, control).get("subject", [])
+    elif adjective.dep_ in {"amod", "acl", "relcl", "appos"} and adjective.head.pos_ in {"NOUN", "PROPN"}:
+        found["subject"] = [adjective.head]
+    found["infinitive"] = [c for c in children(adjective, "xcomp", "advcl", "ccomp") if _has_to(c)]
+    found["clause"] = [c for c in children(adjective, "ccomp") if not _has_to(c)]
+    return {name: tokens for name, tokens in found.items() if tokens}

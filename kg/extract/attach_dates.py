@@ -1,0 +1,113 @@
+"""Dates: which situation a date expression speaks of, and whether as its day, its begin, its end or its length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from spacy.tokens import Token
+
+from kg.extract.clauses import SUBJECTS, ancestors, children, is_verb
+from kg.extract.dates import expressions
+from kg.extract.drafts import Draft
+from kg.extract.parsed import DateExpression, Sentence
+from kg.model.span import Span
+
+_MONTHS_AND_DAYS = frozenset({"npadvmod", "tmod", "advmod", "prep", "nummod", "pobj", "dobj", "appos", "nmod", "compound", "poss"})
+
+
+def dates_in(sentence: Sentence, text: str, anchor: date) -> tuple[DateExpression, ...]:
+    """The date expressions of one sentence, with the tense of the verb that governs each."""
+    return expressions(text, sentence.span, anchor, lambda span: tense_at(sentence, span))
+
+
+def tense_at(sentence: Sentence, span: Span) -> str:
+    """"past" or "future" by the verb that governs the words at ``span``; empty where the clause does not say."""
+    token = head_of(sentence, span)
+    verb = next((node for node in ancestors(token) if is_verb(node)), None) if token is not None else None
+    return tense(verb) if verb is not None else ""
+
+
+def tense(verb: Token) -> str:
+    """"past", "future" or "" for the clause of ``verb``.
+
+    An infinitive takes the future where it depends on a plan ("is scheduled for", "must file").
+    """
+    auxiliaries = {c.lower_ for c in children(verb, "aux", "auxpass")}
+    if auxiliaries & {"will", "'ll", "must", "may", "might", "could", "should", "would", "can"}:
+        return "future"
+    if auxiliaries & {"had", "was", "were", "did"} or verb.tag_ == "VBD":
+        return "past"
+    if auxiliaries & {"has", "have", "'ve"}:
+        return "past"
+    if auxiliaries & {"is", "are", "'s", "'re"} or verb.tag_ in {"VBZ", "VBP"}:
+        return "future"
+    if any(c.lower_ == "to" for c in children(verb, "aux")):
+        return "future"
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"}:
+        return "past"
+    above = next((node for node in ancestors(verb) if node != verb and is_verb(node)), None)
+    return tense(above) if above is not None and verb.dep_ in {"advcl", "xcomp", "conj", "acl", "pcomp"} else ""
+
+
+def head_of(sentence: Sentence, span: Span) -> Token | None:
+    """The token of the words at ``span`` under which the others hang."""
+    inside = [token for token in sentence.parse if span.overlaps(sentence.range_of(token)) and not token.is_space]
+    numbers = {token.i for token in inside}
+    heads = [token for token in inside if token.head.i not in numbers or token.head == token]
+    return heads[0] if heads else None
+
+
+def attach(drafts: Sequence[Draft], sentence: Sentence, found: Iterable[DateExpression]) -> None:
+    """Give each date of ``sentence`` to the draft whose clause holds it; drafts of other clauses keep their times."""
+    by_token: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_token.setdefault(draft.trigger.i, []).append(draft)
+    for expression in found:
+        if expression.relation == "modifier" or not (expression.edtf or expression.duration):
+            continue
+        token = head_of(sentence, expression.span)
+        owner = _owner(token, by_token) if token is not None else None
+        for draft in by_token.get(owner.i, ()) if owner is not None else ():
+            _set(draft, expression)
+
+
+def _owner(token: Token, by_token: dict[int, list[Draft]]) -> Token | None:
+    """The trigger whose phrase or clause holds ``token``: the nearest above it, else the only one in the clause of its verb."""
+    previous = token
+    for node in ancestors(token):
+        if node.i in by_token and node != token:
+            return node
+        if is_verb(node) and node != token:
+            return _lent(node, by_token)
+        if previous.dep_ in SUBJECTS:
+            return None
+        previous = node
+    return None
+
+
+def _lent(verb: Token, by_token: dict[int, list[Draft]]) -> Token | None:
+    """The noun object or the infinitive that a verb without a frame of its own carries ("announced a bid on Friday")."""
+    below = [c for c in verb.children if c.dep_ in {"dobj", "attr", "acomp", "xcomp", "nsubjpass", "nsubj"} and c.i in by_token]
+    return below[0] if len(below) == 1 else None
+
+
+def _set(draft: Draft, expression: DateExpression) -> None:
+    """Enter an expression into the times of a draft, as day, begin, end or length; what stands there stays."""
+    key, value = _slot(draft.cls.is_event, expression)
+    if key and value:
+        draft.times.setdefault(key, value)
+
+
+def _slot(is_event: bool, expression: DateExpression) -> tuple[str, str]:
+    edtf, relation = expression.edtf, expression.relation
+    if expression.duration:
+        return ("duration_less_than" if relation == "within" else "duration", expression.duration) if not is_event else ("", "")
+    bounded = {"by": f"[..{edtf}]", "before": f"[..{edtf}]", "until": f"[..{edtf}]", "since": f"[{edtf}..]", "after": f"[{edtf}..]"}
+    plain = edtf.startswith("[") or "/" in edtf
+    if is_event:
+        value = edtf if plain or relation not in bounded or relation in {"since"} else bounded[relation]
+        return ("date", value) if relation != "until" else ("", "")
+    if relation in {"until", "by", "before"}:
+        return "end", edtf if relation == "until" or plain else bounded[relation]
+    return "begin", edtf

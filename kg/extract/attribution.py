@@ -1,0 +1,59 @@
+"""Attribution: whose view a clause gives beyond what governs it: quotation marks, "according to", a colon after a name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.clauses import ancestors, children, is_verb
+from kg.extract.fillers import Entities
+from kg.extract.parsed import Quotation, Referents, Sentence, Stance
+from kg.model.span import Span
+
+#: quotations shorter than this without a speaker's cue are words set apart, not speech
+_SPEECH_WORDS = 4
+
+
+def attributed(stance: Stance, sentence: Sentence, token: Token, referents: Referents, entities: Entities) -> Stance:
+    """``stance`` with the holder that quotation marks or an attributing phrase give, where no nearer one was found."""
+    if stance.holder:
+        return stance
+    quotation = quotation_at(sentence.range_of(token), referents)
+    if quotation is not None and quotation.speaker:
+        cue = _cue_token(sentence, quotation)
+        return replace(stance, holder=quotation.speaker, conveyed_by=cue if stance.conveyed_by < 0 else stance.conveyed_by)
+    source = according_to(sentence, token, entities)
+    return replace(stance, holder=source) if source else stance
+
+
+def quotation_at(span: Span, referents: Referents) -> Quotation | None:
+    """The innermost quotation that holds ``span``."""
+    around = [q for q in referents.quotations if q.span.contains(span)]
+    return min(around, key=lambda q: q.span.end - q.span.start, default=None)
+
+
+def _cue_token(sentence: Sentence, quotation: Quotation) -> int:
+    """The verb of saying that introduces a quotation, when it stands in this sentence."""
+    if quotation.cue is None:
+        return -1
+    inside = [t for t in sentence.parse if quotation.cue.overlaps(sentence.range_of(t)) and is_verb(t)]
+    return inside[0].i if inside else -1
+
+
+def according_to(sentence: Sentence, token: Token, entities: Entities) -> str:
+    """The source that an "according to" on the clause of ``token`` or on a clause above it names; empty when there is none.
+
+    Only finite clauses that assert carry it outwards: what a relative clause says is not covered by the main clause's source.
+    """
+    for node in ancestors(token):
+        for prep in children(node, "prep"):
+            if prep.lower_ != "according":
+                continue
+            named = [obj for to in children(prep, "prep") for obj in children(to, "pobj")]
+            holder = entities.holder(sentence, tuple(named))
+            if holder:
+                return holder
+        if is_verb(node) and node.dep_ == "relcl":
+            return ""
+    return ""

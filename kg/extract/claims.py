@@ -1,0 +1,144 @@
+"""Claims of one document: drafts from its frames, joined into situations, each said by somebody on exact words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from kg.extract.attach_dates import attach, dates_in
+from kg.extract.attribution import attributed
+from kg.extract.clauses import is_verb
+from kg.extract.conditions import condition_of
+from kg.extract.confidence import confidence
+from kg.extract.drafts import Draft, fill_match, single_rows, situation_id
+from kg.extract.evidence import evidence
+from kg.extract.fillers import Entities, Filling
+from kg.extract.frames import FrameIndex, Match, matches
+from kg.extract.modality import Climber
+from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
+from kg.model.claim import Certainty, Claim, EntityRef, Modality, Polarity
+from kg.model.iri import key_hash
+from kg.model.ontology import Frame, Vocabulary
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the situations of one document off its parse; ``draft_at`` answers what a token evokes, each token once."""
+
+    text: ParsedText
+    referents: Referents
+    vocabulary: Vocabulary
+    frames: FrameIndex
+    entities: Entities
+    climber: Climber
+    _matches: dict[tuple[int, int], list[Match]] = field(default_factory=dict)
+    _drafts: dict[tuple[int, int], Draft | None] = field(default_factory=dict)
+    _open: set[tuple[int, int]] = field(default_factory=set)
+
+    def drafts(self) -> list[Draft]:
+        """All drafts of the document in text order, with stance and times, one filler per column of the flat table."""
+        for sentence in self.text.sentences:
+            for match in matches(sentence, self.frames):
+                self._matches.setdefault((sentence.number, match.trigger.i), []).append(match)
+        found: list[Draft] = []
+        for sentence in self.text.sentences:
+            own = [draft for token in sentence.parse if (draft := self.draft_at(sentence, token))]
+            dates = dates_in(sentence, self.text.document.text, self.text.document.published)
+            attach(own, sentence, dates)
+            found.extend(row for draft in own for row in self._finished(draft))
+        return found
+
+    def draft_at(self, sentence: Sentence, token: Token) -> Draft | None:
+        """The best draft that ``token`` evokes, or nothing."""
+        key = sentence.number, token.i
+        if key in self._drafts:
+            return self._drafts[key]
+        if key in self._open:
+            return None
+        self._open.add(key)
+        draft = self._best(self._matches.get(key, []))
+        self._open.discard(key)
+        self._drafts[key] = draft
+        return draft
+
+    def situation_at(self, sentence: Sentence, token: Token) -> str:
+        """The id of the situation that ``token`` evokes; empty when it evokes none."""
+        draft = self.draft_at(sentence, token)
+        return draft.id if draft else ""
+
+    def _best(self, candidates: Sequence[Match]) -> Draft | None:
+        filling = Filling(self.entities, self.situation_at)
+        found = [d for match in candidates if (d := fill_match(match, self.vocabulary.classes[match.frame.evokes], filling, self.entities))]
+        if not found:
+            return None
+        best = max(found, key=lambda draft: (draft.score, draft.frame))
+        quote = evidence(best, self.text.document)
+        best.id = situation_id(best.cls, best.roles, f"{quote.span.start}")
+        return best
+
+    def _finished(self, draft: Draft) -> list[Draft]:
+        stance = attributed(self.climber.stance(draft.sentence, draft.trigger), draft.sentence, draft.trigger, self.referents, self.entities)
+        frame = self._frame(draft)
+        draft.stance = _of_frame(frame, _own_plan(stance, draft))
+        rows = single_rows(draft)
+        for row in rows:
+            row.id = situation_id(row.cls, row.roles, f"{draft.sentence.span.start}") if len(rows) > 1 else draft.id
+        return rows
+
+    def _frame(self, draft: Draft) -> Frame:
+        return next(frame for frame in draft.cls.frames if frame.id == draft.frame)
+
+    def claim(self, draft: Draft) -> Claim:
+        """The claim that a draft makes about its situation."""
+        stance = draft.stance
+        condition = condition_of(draft.sentence, stance.condition, self.situation_at) if stance.modality != "Actual" else ""
+        condition = "" if condition == draft.id else condition
+        certainty = stance.certainty
+        if stance.modality == "Conditional" and certainty == "Certain" and not condition:
+            certainty = "Unspecified"
+        conveyed = self._conveyed(draft, stance)
+        key = key_hash(draft.id, stance.modality, stance.polarity, certainty, stance.holder, str(draft.sentence.number))
+        return Claim(
+            id=f"{self.text.document.slug}_{key}",
+            situation=draft.id,
+            modality=Modality(stance.modality),
+            polarity=Polarity(stance.polarity),
+            certainty=Certainty(certainty),
+            holder=stance.holder,
+            condition=condition,
+            conveyed_by=conveyed,
+            quotes=(evidence(draft, self.text.document),),
+            confidence=confidence(
+                self._frame(draft).part_of_speech, draft.certainty_of_mentions, headline=draft.sentence.number == 0,
+                controlled=is_verb(draft.trigger) and draft.trigger.dep_ in {"xcomp", "advcl", "acl"},
+            ),
+            frame=draft.frame,
+            origin=self.text.document.slug,
+        )  # fmt: skip
+
+    def _conveyed(self, draft: Draft, stance: Stance) -> str:
+        if stance.conveyed_by < 0:
+            return ""
+        said = self.draft_at(draft.sentence, draft.sentence.parse.doc[stance.conveyed_by])
+        return said.id if said and said.cls.name == "SpeechAct" and said.id != draft.id else ""
+
+
+def _own_plan(stance: Stance, draft: Draft) -> Stance:
+    """What somebody says of his own doing in the future is his plan."""
+    own = stance.holder and any(EntityRef(stance.holder) == filler for _, filler in draft.roles[:1] if isinstance(filler, EntityRef))
+    own = own or any(role in {"agent", "candidate", "member"} and filler == EntityRef(stance.holder) for role, filler in draft.roles)
+    if stance.modality == "Predicted" and own:
+        return replace(stance, modality="Planned")
+    return stance
+
+
+def _of_frame(frame: Frame, stance: Stance) -> Stance:
+    """The stance with what the frame's own words say ("nominee": planned), where the clause says nothing else."""
+    return replace(
+        stance,
+        modality=frame.modality if frame.modality and stance.modality == "Actual" else stance.modality,
+        polarity=frame.polarity if frame.polarity and stance.polarity == "Affirmed" else stance.polarity,
+        certainty=frame.certainty if frame.certainty and stance.certainty == "Certain" else stance.certainty,
+    )

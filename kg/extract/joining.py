@@ -1,0 +1,86 @@
+"""Joining: drafts of the same situation become one situation; what one of them leaves unsaid another may say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from kg.extract.drafts import Draft
+from kg.model.claim import Claim, Filler, Situation, SituationRef
+from kg.model.ontology import SituationClass, Vocabulary
+
+_TIMES = ("date", "begin", "end", "duration", "duration_less_than")
+
+
+def situation_of(draft: Draft) -> Situation:
+    """The situation that one draft tells of."""
+    return Situation(id=draft.id, cls=draft.cls.name, roles=draft.roles, stage=draft.stage, words=draft.words, **draft.times)
+
+
+def same(one: Situation, other: Situation, cls: SituationClass) -> bool:
+    """Whether two situations of a document can be one: no identifying role, stage or time in conflict, and one of them shared."""
+    if one.cls != other.cls:
+        return False
+    shared = False
+    for role in cls.identifying:
+        left, right = set(one.fillers(role)), set(other.fillers(role))
+        if left and right and not (left <= right or right <= left):
+            return False
+        shared = shared or bool(left & right)
+    lacking = sum(bool(one.fillers(role)) != bool(other.fillers(role)) for role in cls.identifying)
+    days = {s.date for s in (one, other) if s.date}
+    return shared and lacking <= 1 and len(days) < 2
+
+
+def joined(one: Situation, other: Situation) -> Situation:
+    """Both situations as one under the id of the first; what the first says stays."""
+    roles = tuple(sorted({*one.roles, *(pair for pair in other.roles if not one.fillers(pair[0]))}, key=str))
+    times = {name: getattr(one, name) or getattr(other, name) for name in _TIMES}
+    return replace(one, roles=roles, stage=one.stage or other.stage, words=one.words or other.words, **times)
+
+
+def join_situations(situations: Iterable[Situation], vocabulary: Vocabulary) -> tuple[dict[str, Situation], dict[str, str]]:
+    """Situations by id, each one once, and for every id that was given up the id that stands for it."""
+    kept: dict[str, Situation] = {}
+    given_up: dict[str, str] = {}
+    for situation in situations:
+        cls = vocabulary.classes[situation.cls]
+        home = situation.id if situation.id in kept else given_up.get(situation.id)
+        if home is None:
+            home = next((known.id for known in kept.values() if same(known, situation, cls)), None)
+        if home is None:
+            kept[situation.id] = situation
+            continue
+        kept[home] = joined(kept[home], situation)
+        if home != situation.id:
+            given_up[situation.id] = home
+    return kept, given_up
+
+
+def renamed(situation: Situation, names: Mapping[str, str]) -> Situation:
+    """The situation with every reference to a situation that was given up led to the one that stands for it."""
+    roles = tuple(sorted({(role, _renamed(filler, names)) for role, filler in situation.roles}, key=str))
+    return replace(situation, roles=tuple(pair for pair in roles if pair[1] != SituationRef(situation.id)))
+
+
+def _renamed(filler: Filler, names: Mapping[str, str]) -> Filler:
+    return SituationRef(names.get(filler.id, filler.id)) if isinstance(filler, SituationRef) else filler
+
+
+def renamed_claim(claim: Claim, names: Mapping[str, str]) -> Claim:
+    """The claim about the situation that stands for its own."""
+    move = {name: names.get(getattr(claim, name), getattr(claim, name)) for name in ("situation", "condition", "conveyed_by")}
+    if move["condition"] == move["situation"]:
+        move["condition"] = ""
+    return replace(claim, **move)
+
+
+def one_claim_each(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """One claim per situation, modality, polarity, certainty, holder and sentence, the surest; ordered by place in the text."""
+    best: dict[tuple[str, ...], Claim] = {}
+    for claim in claims:
+        sentence = claim.quotes[0].sentence if claim.quotes else 0
+        key = (claim.situation, claim.modality, claim.polarity, claim.certainty, claim.holder, str(sentence))
+        if key not in best or claim.confidence > best[key].confidence:
+            best[key] = claim
+    return tuple(sorted(best.values(), key=lambda c: (c.quotes[0].span if c.quotes else None, c.situation, c.id)))  # type: ignore[return-value]

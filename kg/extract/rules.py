@@ -1,0 +1,82 @@
+"""The default extractor: rules read from the ontology over a dependency parse. Pure in the document, the vocabulary and the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from kg.extract.claims import Reader
+from kg.extract.fillers import Entities
+from kg.extract.frames import FrameIndex, index
+from kg.extract.joining import join_situations, one_claim_each, renamed, renamed_claim, situation_of
+from kg.extract.labels import label
+from kg.extract.language import load_model
+from kg.extract.modality import Climber
+from kg.extract.parsed import ParsedText
+from kg.extract.referents import referents
+from kg.extract.sentences import parse
+from kg.model.claim import Claim, EntityRef, Reading, Situation
+from kg.model.document import SourceDocument
+from kg.model.entity import LocalEntity
+from kg.model.ontology import Vocabulary
+
+Extractor = Callable[[SourceDocument], Reading]
+
+
+def extractor(vocabulary: Vocabulary, model: str | None = None) -> Extractor:
+    """A function from a document to what it says; the model is loaded at the first document."""
+    frames = index(vocabulary)
+
+    def extract(document: SourceDocument) -> Reading:
+        return read(parse(document, load_model(model), vocabulary), vocabulary, frames)
+
+    return extract
+
+
+def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Reading:
+    """What a parsed document says."""
+    found = referents(text, vocabulary)
+    entities = Entities(text.document, vocabulary, found)
+    reader = Reader(text, found, vocabulary, frames, entities, climber(vocabulary, frames, entities))
+    drafts = reader.drafts()
+    situations = [situation_of(draft) for draft in drafts]
+    claims = [reader.claim(draft) for draft in drafts]
+    roles = _roles(text, reader, vocabulary)
+    kept, names = join_situations([*(s for s, _ in roles), *situations], vocabulary)
+    said = one_claim_each(renamed_claim(claim, names) for claim in [*(c for _, c in roles), *claims])
+    return reading(text, {s: renamed(kept[s], names) for s in kept}, said, entities, vocabulary)
+
+
+def climber(vocabulary: Vocabulary, frames: FrameIndex, entities: Entities) -> Climber:
+    """The reader of stances for one document."""
+    return Climber(frames, _lemmas(vocabulary, "NegativeWord"), _lemmas(vocabulary, "Occurrence"), entities.holder)
+
+
+def _lemmas(vocabulary: Vocabulary, kind: str) -> frozenset[str]:
+    return frozenset(lemma for entry in vocabulary.lexicons.get(kind, ()) for lemma in entry.get("lemma", ()))
+
+
+def _roles(text: ParsedText, reader: Reader, vocabulary: Vocabulary) -> tuple[tuple[Situation, Claim], ...]:
+    """Posts and parties that titles, labels and appositions tell of."""
+    try:
+        from kg.extract.roles import role_readings  # noqa: PLC0415
+    except ImportError:
+        return ()
+    return role_readings(text, reader.referents, vocabulary, reader.climber.stance)
+
+
+def reading(
+    text: ParsedText, situations: Mapping[str, Situation], claims: tuple[Claim, ...], entities: Entities, vocabulary: Vocabulary
+) -> Reading:
+    """The reading with labels on its situations and only the entities that something in it names."""
+    known: dict[str, LocalEntity] = {**entities.referents.entities, **entities.made}
+    claims = tuple(claim for claim in claims if claim.situation in situations)
+    labelled = {s.id: replace(s, label=s.label or label(s, vocabulary.classes[s.cls], known, situations)) for s in situations.values()}
+    named = {filler.id for s in labelled.values() for _, filler in s.roles if isinstance(filler, EntityRef)}
+    named |= {claim.holder for claim in claims}
+    return Reading(
+        document=text.document,
+        entities=tuple(known[name] for name in sorted(named & known.keys())),
+        situations=tuple(labelled[name] for name in sorted(labelled)),
+        claims=claims,
+    )
