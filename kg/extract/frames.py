@@ -173,7 +173,8 @@ def _of_phrase(words: tuple[Token, ...], frames: FrameIndex) -> Functions:
     found: Functions = {}
     inside = {word.i for word in words}
     for word in words:
-        own = functions_of(word, (word,), _phrase_part(word), frames)
+        part = _phrase_part(word)
+        own = functions_of(word, (word,), part, frames) if part else arguments.prepositional(word)
         for name, tokens in own.items():
             outside = [token for token in tokens if token.i not in inside]
             if outside:
