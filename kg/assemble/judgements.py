@@ -12,9 +12,13 @@ from kg.model.iri import key_hash, slug
 
 
 def decision_triples(ledger: Ledger, terms: Terms) -> Iterator[ox.Triple]:
-    """Every decision with its verdict, what it is about, what it rests on, who made it and when."""
+    """Every decision that is about something, with its verdict, what it rests on, who made it and when.
+
+    One that is about nothing in this corpus has a finding instead: a decision without a subject would break the audit.
+    """
     for judgement in ledger.judgements:
-        yield from _decision(judgement, terms)
+        if judgement.on:
+            yield from _decision(judgement, terms)
 
 
 def _decision(judgement: Judgement, terms: Terms) -> Iterator[ox.Triple]:
