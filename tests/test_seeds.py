@@ -12,10 +12,14 @@ import pyoxigraph as ox
 import pytest
 
 from kg import vocabulary
+from kg.assemble.dataset import assemble
+from kg.config import Config
 from kg.ingest import Corpus, read_corpus
 from kg.model.claim import Modality, Polarity
 from kg.model.decision import Verdict
 from kg.model.iri import Namespaces
+from kg.model.resolution import Resolution
+from kg.validate.validator import Validator
 
 NAMES = Namespaces()
 RDF_TYPE = ox.NamedNode(NAMES.expand("rdf:type"))
@@ -114,6 +118,14 @@ def test_only_the_postponed_runoff_is_described_twice(corpus: Corpus) -> None:
     described = Counter(situation.id for source in corpus.curated for situation in source.situations)
     twice = [NAMES.shorten(iri) for iri, count in described.items() if count > 1]
     assert twice == ["ev:polling_us-senate-al-2020-rep-runoff"]
+
+
+def test_the_curated_story_breaks_no_shape(corpus: Corpus) -> None:
+    known = vocabulary.load()
+    alone = Resolution(entities=corpus.registry, sources=corpus.curated)
+    dataset = assemble(alone, (), (), Config().acceptance, frozenset(), known)
+    report = Validator(None, known.names, known).validate(dataset.quads, {})
+    assert [f"{finding.severity} {finding.focus} {finding.message}" for finding in report.findings] == []
 
 
 def test_articles_have_short_names_that_decisions_can_use(corpus: Corpus) -> None:
