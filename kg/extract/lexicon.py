@@ -28,6 +28,7 @@ class Lexicon:
     """Look-up tables. Keys are lower case except where case tells (given names, bodies, places, parties, body nouns)."""
 
     sectors: Mapping[str, str] = field(default_factory=dict)
+    needing_body: frozenset[str] = frozenset()
     singulars: Mapping[str, str] = field(default_factory=dict)
     fixed: Mapping[tuple[str, ...], FixedTitle] = field(default_factory=dict)
     abbreviations: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
@@ -72,6 +73,7 @@ def lexicon(vocabulary: Vocabulary | None) -> Lexicon:
     heads = {word.lower(): _one(entry, "sector") for entry in entries.get("RoleHeads", ()) for word in entry["word"]}
     return Lexicon(
         sectors=heads,
+        needing_body=_words(tuple(entry for entry in entries.get("RoleHeads", ()) if _one(entry, "needsBody") == "true")),
         singulars={plural: word for word in heads for plural in plurals(word)},
         fixed=dict(_fixed(entries.get("FixedTitle", ()))),
         abbreviations=dict(_abbreviations(entries.get("TitleAbbreviation", ()))),

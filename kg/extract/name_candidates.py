@@ -120,8 +120,16 @@ def _by_model(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon) -> It
             start -= 1
         if end == start + 1 and words[start].text in lexicon.given:
             end = max(end, _run_end(words, start, lexicon, 3))
-        if start < end and not _followed_by_body(words, end, lexicon) and _named(words[start:end], lexicon):
+        if start < end and not _followed_by_body(words, end, lexicon) and _named(words[start:end], lexicon) and _free(words, start, lexicon):
             yield Candidate(start, end, "model")
+
+
+def _free(words: Sequence[Word], start: int, lexicon: Lexicon) -> bool:
+    """Whether no capitalised word stands before the name that would make it the end of a longer one ("Let Freedom Ring")."""
+    if start < 2 or words[start].text in lexicon.given or not words[start - 1].tag.startswith(("NNP", "VB")):
+        return True
+    before = words[start - 1]
+    return not is_name_word(before, lexicon) or bool(lexicon.head(before.text) or lexicon.place(before.text) or before.text in lexicon.bodies)
 
 
 def _named(words: Sequence[Word], lexicon: Lexicon) -> bool:

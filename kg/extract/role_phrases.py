@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -85,7 +86,10 @@ def noun_of(word: Word, lexicon: Lexicon) -> str:
 
 def is_post(phrase: RolePhrase, lexicon: Lexicon) -> bool:
     """Whether the phrase names a post, and not a tie to somebody or a party alone."""
-    return phrase.noun in lexicon.sectors and phrase.title not in lexicon.parties
+    if phrase.noun not in lexicon.sectors or lexicon.sectors[phrase.noun] == "calling" or phrase.title in lexicon.parties:
+        return False
+    beside = phrase.body or phrase.complement or phrase.place or phrase.owner or (phrase.fixed and len(phrase.fixed.words) > 1)
+    return bool(beside) or phrase.noun not in {word.lower() for word in lexicon.needing_body} or phrase.title[:1].isupper()
 
 
 def _unit(words: Sequence[Word], head: int, lexicon: Lexicon) -> tuple[int, int, FixedTitle | None]:
@@ -124,8 +128,17 @@ def _right(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int, str, str]:
     if end <= at + 1 or (preposition in ("with", "in", "on", "to") and not _is_body(scene.words[at + 1 : end], lexicon)):
         return at, "", ""
     words = scene.words[at + 1 : end]
+    return end, preposition, joined(_essential(words))
+
+
+def _essential(words: Sequence[Word]) -> Sequence[Word]:
+    """A complement without its article and without what only describes the name in it ("the conservative group")."""
     skip = 1 if words[0].low in ("the", "a", "an") and len(words) > 1 else 0
-    return end, preposition, joined(words[skip:])
+    capital = next((i for i, word in enumerate(words) if i >= skip and word.is_capital), skip)
+    described = [word for word in words[skip:capital]]
+    if described and described[-1].tag == "NN" and all(word.tag in ("JJ", "NN", "VBG", "VBN", "HYPH", "RB") for word in described):
+        skip = capital
+    return words[skip:]
 
 
 def _is_body(words: Sequence[Word], lexicon: Lexicon) -> bool:
@@ -179,7 +192,7 @@ class _Left:
     def _modifier(self, at: int) -> int:
         for length in (2, 1):
             words = " ".join(word.low for word in self.scene.words[max(0, at - length) : at])
-            status = self.lex.modifiers.get(words)
+            status = self.lex.modifiers.get(words) if at >= length else None
             if status:
                 self.status = status if self.status == "current" else self.status
                 if words in ("acting", "interim"):
@@ -245,12 +258,14 @@ class _Left:
 
     def _adjective(self, at: int) -> int:
         word = self.scene.words[at - 1]
+        if self.scene.low(at) in self.lex.abbreviations and word.low not in ("state", "lt."):
+            return 0
         kept = word.low in self.lex.adjectives or word.tag in ("NN", "NNP", "NNPS", "NNS") or word.low in _TITLE_PARTICIPLES
         if not (kept or word.tag in ("JJ", "JJS", "JJR", "CD", "RB")) or not word.text[0].isalpha() or word.low in ("not", "just", "then", "now", "also"):
             return 0
         if word.tag == "RB" and self.scene.words[at].tag != "JJ":
             return 0
-        if word.tag == "CD" and not word.text.isdigit():
+        if word.tag == "CD" and not re.fullmatch(r"\d+(?:st|nd|rd|th)?", word.text):
             return 0
         if kept and not word.text.isdigit() and not (word.is_capital and self._calendar(word)):
             self.title.append(word.text)

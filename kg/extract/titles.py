@@ -81,6 +81,17 @@ class Holders:
             yield from self._before_comma(name)
         yield from self._introduced()
 
+    def places(self) -> Iterator[Label]:
+        """ "Susan Collins of Maine": the place behind "of" after a name."""
+        for name in self.names:
+            at = name[1] + 1
+            for length in (3, 2, 1) if self.scene.low(name[1]) == "of" else ():
+                words = self.scene.words[at : at + length]
+                place = self.lex.place(" ".join(word.text for word in words))
+                if place and len(words) == length:
+                    yield Label(name[2], "", place, self.scene.words[name[0]].span.join(words[-1].span))
+                    break
+
     def _held(self, name: tuple[int, int, str], phrase: RolePhrase, pattern: str) -> Held:
         first, last = min(name[0], phrase.start), max(name[1], phrase.end) - 1
         return Held(name[2], phrase, self.scene.words[first].span.join(self.scene.words[last].span), pattern)
@@ -95,8 +106,9 @@ class Holders:
         while phrase and steps < 4:
             for holder in self._list(name) if phrase.plural else [name]:
                 yield self._held(holder, replace(phrase, plural=False), "before")
-            before = phrase.start - 1 if self.scene.low(phrase.start - 1) in ("and", "&") else phrase.start
-            phrase = None if phrase.determiner else self._ending_at(before)
+            linked = self.scene.low(phrase.start - 1) in ("and", "&")
+            earlier = None if phrase.determiner else self._ending_at(phrase.start - 1 if linked else phrase.start)
+            phrase = earlier if earlier and (linked or self.scene.words[earlier.head].is_capital) else None
             steps += 1
 
     def _list(self, name: tuple[int, int, str]) -> list[tuple[int, int, str]]:
@@ -160,7 +172,8 @@ class Holders:
         if second and (not self._closed(second.end) or second.end in self.scene.names):
             second = None
         if second:
-            if not (first.complement or first.place or first.body or first.owner):
+            settled = first.complement or first.place or first.body or first.owner or (first.fixed and first.fixed.body)
+            if not settled:
                 first = replace(first, preposition=second.preposition, complement=second.complement)
             if first.status == "former" and not second.determiner:
                 second = replace(second, status="former")

@@ -1,0 +1,110 @@
+"""A title phrase as a post: its name, its id, its body and its place."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.role_phrases import RolePhrase
+from kg.model.entity import EntityKind, LocalEntity
+from kg.model.iri import join_slugs, slug
+from kg.model.span import Span
+
+_CHAIRS = frozenset("chairman chairwoman chair chairperson member whip leader speaker ranking vice-chair co-chair co-chairman".split())
+_CHAMBERS = {"U.S. Senate": "Senate", "U.S. House of Representatives": "House"}
+_SERVING = frozenset("attorney lawyer spokesman spokeswoman spokesperson counsel surrogate strategist pollster fundraiser lobbyist".split())
+_COUNTRY = "United States"
+
+
+def body_of(phrase: RolePhrase, lexicon: Lexicon) -> str:
+    """The body that a phrase puts its post in, by its usual name; empty where it names none."""
+    committee = _committee(phrase)
+    if committee:
+        return committee
+    if phrase.body:
+        return phrase.body
+    named = phrase.complement if phrase.complement and not lexicon.place(phrase.complement) else ""
+    inner = next((lexicon.bodies[word] for word in (named, named.removeprefix("the ")) if word in lexicon.bodies), "")
+    if inner or (named and phrase.preposition in ("of", "at", "with", "in", "on") and named[:1].isupper()):
+        return inner or named
+    usual = phrase.fixed.body if phrase.fixed and not _foreign(phrase, lexicon) and not phrase.owner else ""
+    return "" if usual in _CHAMBERS and _local(phrase) else usual
+
+
+def _local(phrase: RolePhrase) -> bool:
+    """Whether the title says that it is one of a state."""
+    return bool(re.match(r"(?i)(?:\w+ )*state ", phrase.title + " "))
+
+
+def _foreign(phrase: RolePhrase, lexicon: Lexicon) -> bool:
+    """Whether the phrase names a place, so that the title is not the national one that it would be alone."""
+    named = phrase.place or lexicon.place(phrase.complement)
+    return bool(named) and named != _COUNTRY and phrase.noun not in ("senator", "representative", "congressman", "congresswoman", "attorney")
+
+
+def _committee(phrase: RolePhrase) -> str:
+    """The committee of "Senate Judiciary Chairman", which leaves the word out."""
+    if phrase.body in _CHAMBERS and phrase.noun.startswith(("chair", "vice-chair")):
+        inner = re.fullmatch(r"(?:Senate|House) (\w[\w ]*?) (?:\w+ )?\w+", phrase.title)
+        if inner and inner.group(1) not in ("Majority", "Minority", "Republican", "Democratic"):
+            return f"{_CHAMBERS[phrase.body]} {inner.group(1)} Committee"
+    return ""
+
+
+def place_of(phrase: RolePhrase, lexicon: Lexicon) -> str:
+    """The jurisdiction of the post, empty where the phrase gives none and the title alone means none."""
+    found = phrase.place or lexicon.place(phrase.complement) or (phrase.complement if _town(phrase) else "")
+    if found or phrase.body or phrase.owner or phrase.complement:
+        return found
+    return phrase.fixed.place if phrase.fixed and (phrase.title[:1].isupper() or len(phrase.fixed.words) > 1) else ""
+
+
+def _town(phrase: RolePhrase) -> bool:
+    return phrase.noun in ("mayor", "governor", "sheriff", "premier") and phrase.preposition == "of"
+
+
+def post_name(phrase: RolePhrase, place: str, body: str, owner: str) -> str:
+    """The post as title and body or place, in the words of the text."""
+    title = phrase.title
+    if phrase.noun == "senator" or phrase.noun in ("representative", "congressman", "congresswoman"):
+        return _seat(phrase, place)
+    if owner:
+        return f"{title} {'for' if phrase.noun in _SERVING else 'to'} {owner}"
+    if _committee(phrase):
+        return f"{title.split()[-1]} of the {body}"
+    if phrase.complement and not place:
+        return f"{title} {phrase.preposition} {phrase.complement}"
+    if place and place not in title and phrase.noun != "counsel":
+        return f"{title} of {'the ' if place == _COUNTRY else ''}{place}" + (f" {phrase.preposition} {phrase.complement}" if _further(phrase, place) else "")
+    if phrase.body and phrase.body not in title and _CHAMBERS.get(phrase.body, phrase.body) not in title:
+        return f"{title} of {'the ' if 'Committee' in phrase.body else ''}{phrase.body}"
+    return title
+
+
+def _further(phrase: RolePhrase, place: str) -> bool:
+    """Whether the complement says more than the place."""
+    return bool(phrase.complement) and place not in phrase.complement and phrase.preposition in ("to", "for", "at") and phrase.complement != place
+
+
+def _seat(phrase: RolePhrase, place: str) -> str:
+    """The name of a seat in a chamber."""
+    noun = "Senator" if phrase.noun == "senator" else "Representative"
+    if _local(phrase):
+        return f"state {noun}" + (f" of {place}" if place else "")
+    if place and place != _COUNTRY:
+        return f"{noun} for {place}"
+    return f"U.S. {noun}"
+
+
+def post_entity(phrase: RolePhrase, place: str, body: str, owner: str, first: Span) -> LocalEntity:
+    """The post of a phrase as an entity of the document."""
+    name = post_name(phrase, place, body, owner)
+    title = re.sub(r"^(?:Senate|House|White House) (?=\w)", "", phrase.title) if body else phrase.title
+    facts = {"title": title.lower(), "jurisdiction": place, "body": body}
+    identity = "post:" + join_slugs(title, place or body or phrase.complement or owner)
+    return LocalEntity(identity, EntityKind.POST, name, (name,), tuple(sorted((k, v) for k, v in facts.items() if v)), first)
+
+
+def organization(body: str, first: Span) -> LocalEntity:
+    """The body of a post as an entity of the document."""
+    return LocalEntity("org:" + slug(body), EntityKind.ORGANIZATION, body, (body,), (), first)

@@ -1,0 +1,132 @@
+"""Posts that a verb gives to its subject: "Clinton was secretary of state", "served as", "his tenure as", "was fired as"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+
+from kg.extract.holdings import Completion, Holding, Titled
+from kg.extract.lexicon import Lexicon
+from kg.extract.parsed import Referents, Sentence
+from kg.extract.role_phrases import RolePhrase
+from kg.model.entity import LocalEntity
+from kg.model.span import Span
+
+_COPULAS = frozenset({"be", "become", "remain"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+#: longest evidence of a role in characters; a longer one keeps the title alone
+_LONGEST = 300
+
+
+def predicated(
+    sentences: Sequence[Titled], referents: Referents, people: Mapping[str, LocalEntity], lexicon: Lexicon
+) -> Iterator[Holding]:
+    """The holdings that copulas and as-phrases tell, in text order."""
+    completion = Completion(sentences, people, lexicon)
+    for item in sentences:
+        taken = {held.phrase.head for held in item.held}
+        for phrase in item.phrases if item.sentence.number else ():
+            if phrase.head in taken or phrase.plural or phrase.end in item.scene.names:
+                continue
+            found = _holder(item, phrase, referents, lexicon)
+            if found:
+                person, token, pattern, status = found
+                status = phrase.status if phrase.status != "current" else status
+                yield from completion.holding(
+                    item.sentence.number, person, replace(phrase, status=status), _span(item, phrase, referents, person), pattern, token
+                )
+
+
+def _holder(item: Titled, phrase: RolePhrase, referents: Referents, lexicon: Lexicon) -> tuple[str, int, str, str] | None:
+    """The person whom the sentence's verb gives the post to, with the token that says how it is meant, the pattern and the status."""
+    head = _token(item, phrase)
+    if head is None:
+        return None
+    top = head
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
+        top = top.head
+    verb = top.head
+    if top.dep_ in ("attr", "oprd", "dobj") and verb.lemma_ in _COPULAS:
+        person = _subject(item.sentence, verb, referents)
+        return (person, verb.i, "is", _tense(verb)) if person else None
+    if top.dep_ == "pobj" and verb.lower_ == "as":
+        return _as_phrase(item.sentence, verb, referents, lexicon)
+    return None
+
+
+def _as_phrase(sentence: Sentence, preposition: Token, referents: Referents, lexicon: Lexicon) -> tuple[str, int, str, str] | None:
+    """The holder of a post after "as"."""
+    governor = preposition.head
+    lemma = governor.lemma_.lower()
+    if governor.pos_ in ("VERB", "AUX") and lemma in lexicon.holding:
+        person = _subject(sentence, governor, referents)
+        return (person, governor.i, "as", _tense(governor)) if person else None
+    if governor.pos_ == "NOUN" and lemma in lexicon.holding:
+        owner = next((child for child in governor.children if child.dep_ == "poss"), None)
+        person = _person(sentence, owner, referents) if owner is not None else ""
+        return (person, -1, "as", "former") if person else None
+    if lemma in lexicon.leaving:
+        return _leaver(sentence, governor, referents)
+    return None
+
+
+def _leaver(sentence: Sentence, governor: Token, referents: Referents) -> tuple[str, int, str, str] | None:
+    """Who leaves a post: the object of a removal, else the subject or the owner."""
+    children = list(governor.children)
+    passive = any(child.dep_ == "nsubjpass" for child in children)
+    wanted = ("dobj",) if any(child.dep_ == "dobj" for child in children) and not passive else (*_SUBJECTS, "poss")
+    token = next((child for child in children if child.dep_ in wanted), None)
+    person = _person(sentence, token, referents) if token is not None else ""
+    return (person, governor.i, "as", "former") if person else None
+
+
+def _subject(sentence: Sentence, verb: Token, referents: Referents) -> str:
+    """The one person who is the subject of a verb, through conjunction, control and relative pronouns."""
+    at = verb
+    for _ in range(4):
+        token = next((child for child in at.children if child.dep_ in _SUBJECTS), None)
+        if token is not None:
+            if token.tag_ in ("WP", "WDT") and at.dep_ == "relcl":
+                return _person(sentence, at.head, referents)
+            return _person(sentence, token, referents)
+        if at.dep_ not in ("conj", "xcomp", "advcl") or at.head is at:
+            return ""
+        at = at.head
+    return ""
+
+
+def _person(sentence: Sentence, token: Token, referents: Referents) -> str:
+    """The one person that a token refers to, surely enough to say something about."""
+    mention = referents.of(sentence, token)
+    if mention is None or len(mention.entities) != 1 or mention.confidence < 0.6:
+        return ""
+    return mention.entities[0] if mention.entities[0].startswith("person:") else ""
+
+
+def _tense(verb: Token) -> str:
+    """The status that the tense of a verb gives to a post."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & {"will", "would", "'ll", "to"}:
+        return "future"
+    if verb.tag_ == "VBD" or "had" in helpers or ("was" in helpers):
+        return "former" if verb.lemma_ != "become" else "current"
+    return "current"
+
+
+def _token(item: Titled, phrase: RolePhrase) -> Token | None:
+    """The parse's token for the head of a phrase: the syntactic head of its title."""
+    spans = [item.scene.words[at].span for at in range(phrase.start, phrase.head + 1)]
+    area = spans[0].join(spans[-1])
+    tokens = [token for token in item.sentence.parse if area.contains(item.sentence.range_of(token))]
+    return next((token for token in tokens if token.head not in tokens or token.head is token), None)
+
+
+def _span(item: Titled, phrase: RolePhrase, referents: Referents, person: str) -> Span:
+    """The words from the holder to the end of the title, or the title alone where that would be long."""
+    own = item.scene.words[phrase.start].span.join(item.scene.words[phrase.end - 1].span)
+    before = [m.span for m in referents.mentions if m.sentence == item.sentence.number and person in m.entities and m.span.end <= own.start]
+    whole = before[-1].join(own) if before else own
+    return whole if whole.end - whole.start <= _LONGEST else own
