@@ -102,7 +102,9 @@ def _set(draft: Draft, expression: DateExpression) -> None:
 def _slot(is_event: bool, expression: DateExpression) -> tuple[str, str]:
     edtf, relation = expression.edtf, expression.relation
     if expression.duration:
-        return ("duration_less_than" if relation == "within" else "duration", expression.duration) if not is_event else ("", "")
+        if is_event or relation in {"more", "after", "before"}:
+            return "", ""
+        return "duration_less_than" if relation in {"less", "within"} else "duration", expression.duration
     bounded = {"by": f"[..{edtf}]", "before": f"[..{edtf}]", "until": f"[..{edtf}]", "since": f"[{edtf}..]", "after": f"[{edtf}..]"}
     plain = edtf.startswith("[") or "/" in edtf
     if is_event:

@@ -31,7 +31,7 @@ def weekday(anchor: date, index: int, which: str, tense: str) -> date:
 
 
 def month_day(anchor: date, month: int, day: int, tense: str, index: int | None = None) -> date | None:
-    """The day that "March 3" means: the last one up to ``anchor`` or the first from it on by tense, else the nearest; nothing for February 30.
+    """The day that "March 3" means: the last up to ``anchor``, the first from it on, or the nearest, by tense; no February 30.
 
     A day of the week beside it (``index``) decides before everything else.
     """

@@ -1,6 +1,6 @@
 """Days of United States national elections, by the rules of federal law; the one place in the reader that knows a country's calendar.
 
-General elections: the Tuesday after the first Monday of November in even years (2 U.S.C. § 7, 3 U.S.C. § 1), presidential ones every fourth.
+General elections: the Tuesday after the first Monday of November in even years (2 U.S.C. § 7, 3 U.S.C. § 1), every other one presidential.
 Inaugurations: January 20 after them since the Twentieth Amendment. Super Tuesday has been the first Tuesday of March since 2012.
 """
 

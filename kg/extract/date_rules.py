@@ -9,14 +9,17 @@ from datetime import date
 
 from kg.extract import date_calendar as calendar
 from kg.extract import date_elections as elections
+from kg.extract import date_patterns as patterns
 from kg.extract import date_words as words
-from kg.extract.date_words import ANY_WEEKDAY, DAY, MONTH, SEASON, WEEKDAY, YEAR
 from kg.model import time
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a phrase says: an EDTF, a duration, or nothing at all where it only looks like a time. ``open_year`` marks a date whose year was worked out."""
+    """What a phrase says: an EDTF, a duration, or nothing at all where it only looks like a time.
+
+    ``relation`` is set where the words themselves give it. ``open_year`` marks a date whose year was worked out.
+    """
 
     edtf: str = ""
     duration: str = ""
@@ -44,20 +47,17 @@ class Rule:
 
 NOTHING = Meaning()
 
-_LOOSE = r"(?P<loose>[Ee]arly|[Ll]ate|[Mm]id)"
-_WHICH = r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his past|[Pp]ast|[Tt]his coming|[Tt]he previous|[Tt]he following)"
-_TIME_OF_DAY = r"(?: (?:night|morning|afternoon|evening|noon))?"
 _AFTER_PREPOSITION = re.compile(
-    r"\b(?:in|by|since|until|till|during|before|after|through|from|between|throughout|of|for|around|circa|as early as|as late as|and|to|or|late|early|"
-    r"back to|ahead of|than|following|mid|beyond|pre|post|over)[ -]$|[(,–—-] ?$|^$",
+    r"\b(?:in|by|since|until|till|during|before|after|through|from|between|throughout|of|for|around|circa|as early as|as late as|"
+    r"and|to|or|late|early|back to|ahead of|than|following|mid|beyond|pre|post|over)[ -]$|[(,–—-] ?$|^$",
     re.IGNORECASE,
 )
 _MONTH_CONTEXT = re.compile(
     r"\b(?:in|by|since|until|till|during|before|after|through|from|between|throughout|following|as early as) $", re.IGNORECASE
 )
 _COUNTED = re.compile(
-    r" (?:\w+ly )?(?:\w+ )?(?:votes?|people|men|women|members|miles|feet|pages|dollars|troops|soldiers|jobs|students|delegates|words|pounds|"
-    r"voters|employees|workers|families|children|percent|degrees|points|emails|copies|homes|times|residents|supporters|others)\b"
+    r" (?:\w+ly )?(?:\w+ )?(?:votes?|people|men|women|members|miles|feet|pages|dollars|troops|soldiers|jobs|students|delegates|words|"
+    r"pounds|voters|employees|workers|families|children|percent|degrees|points|emails|copies|homes|times|residents|supporters|others)\b"
 )
 WHICH = {"last": "last", "past": "last", "this past": "last", "this": "this", "this coming": "next", "next": "next"}
 
@@ -92,7 +92,7 @@ def _numeric(match: re.Match[str], scene: Scene) -> Meaning | None:
     return NOTHING
 
 
-def _month(match: re.Match[str], scene: Scene) -> Meaning | None:
+def _named_month(match: re.Match[str], scene: Scene) -> Meaning | None:
     """A month with its year, with "last" or "late", or bare after a preposition."""
     month, loose = words.month(match["month"]), "~" if match["loose"] else ""
     if match["year"]:
@@ -253,57 +253,26 @@ def _part_of_year(match: re.Match[str], scene: Scene) -> Meaning | None:
     return Meaning(f"{year}-{32 + ordinal}")
 
 
-_DAY_TAIL = rf"(?:,? (?P<year>{YEAR})(?![\d,]\d)|,? (?:of )?(?P<in>last|this|next) year)?"
-_FULL_US = rf"(?:(?P<weekday>{ANY_WEEKDAY}),? )?\b(?P<month>{MONTH}) (?:the )?(?P<day>{DAY})\b(?![%:]|[.,]\d|/\d| percent){_DAY_TAIL}"
-_FULL_DAY_FIRST = rf"(?:\b(?P<weekday>{ANY_WEEKDAY}),? )?(?:the )?\b(?P<day>{DAY})(?: of)? (?P<month>{MONTH})(?!\w){_DAY_TAIL}"
-
-
 def rule(pattern: str, meaning: Callable[[re.Match[str], Scene], Meaning | None]) -> Rule:
     """A rule whose pattern takes any white space where it shows a blank."""
     return Rule(re.compile(pattern.replace(" ", r"\s")), meaning)
 
 
 CALENDAR: tuple[Rule, ...] = (
-    rule(_FULL_US, _full),
-    rule(_FULL_DAY_FIRST, _full),
-    rule(r"(?<![\d/.-])(?:(?P<iso>\d{4}-\d\d-\d\d)|(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<c>(?:19|20)\d\d))(?![\d/-])", _numeric),
-    rule(
-        rf"(?:{_LOOSE}[ -]|{_WHICH} )?\b(?P<month>{MONTH})(?!\w)(?:,? (?:of )?(?P<year>{YEAR})(?![\d,]\d)|,? (?:of )?(?P<in>last|this|next) year)?",
-        _month,
-    ),
-    rule(
-        rf"(?:{_LOOSE} |{_WHICH} |(?P<the>the )(?:early |late )?)?\b(?P<season>{SEASON})(?:,? (?:of )?(?P<year>{YEAR})| (?:of )?(?P<in>last|this|next) year)?\b",
-        _season,
-    ),
-    rule(
-        rf"(?:{_LOOSE}[ -]|(?P<about>circa |around |about )|(?<![\d.,/:-]))(?P<year>{YEAR})(?![\d%/:]|[.,]\d|-\d\d-|s\b|-(?!\d))",
-        _year,
-    ),
-    rule(
-        rf"(?<!\d)(?:{_LOOSE}[ -](?:the )?)?(?:(?P<full>{YEAR})['’]?s\b|['’](?P<short>[3-9])0s\b|the (?P<word>thirties|forties|fifties|sixties|seventies|eighties|nineties)\b)",
-        _decade,
-    ),
-    rule(rf"(?:{_LOOSE}[ -])?(?P<n>1[6-9]|2[01])(?:th|st)[ -][Cc]entury", _century),
-    rule(rf"(?:{_WHICH} )?\b(?P<weekday>{WEEKDAY})\b{_TIME_OF_DAY}", _weekday),
-    rule(
-        r"\b(?:[Yy]esterday|[Tt]oday|[Tt]omorrow)(?: night| morning| afternoon| evening)?\b|\b[Tt]onight\b|\b[Ll]ast night\b|\b[Tt]his (?:morning|afternoon|evening)\b",
-        _near_day,
-    ),
-    rule(rf"\b(?:(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Mm]id)[ -])?{_WHICH} (?P<unit>week(?:end)?|month|year)\b", _unit),
-    rule(r"(?<=[rng] )the weekend\b", _weekend),
-    rule(r"\b(?:the )?year(?:[ -]|['’]s )end\b", _year_end),
-    rule(
-        rf"(?:the )?(?:\b(?P<year>{YEAR}) )?(?:U\.?S\.? |national |congressional )*(?:(?P<named>Election (?:Day|Night)|Inauguration Day|Super Tuesday)|"
-        rf"(?:(?P<kind>midterm|presidential|general) )?elections?|(?P<midterms>midterms))\b(?: (?:of |in )?(?P<later>{YEAR}))?",
-        _election,
-    ),
-    rule(
-        rf"\b(?:the )?(?P<edge>[Ee]nd|[Ss]tart|[Bb]eginning|[Mm]iddle|[Cc]lose|[Ee]arly|[Ll]ate|[Ll]ater) (?:of|in) "
-        rf"(?:(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?|(?P<year2>{YEAR})|(?:the |(?P<which>this|last|next) )(?P<unit>year|month))\b",
-        _edge,
-    ),
-    rule(
-        rf"\b(?:the )?(?:(?P<n>first|second|third|fourth|1st|2nd|3rd|4th) (?P<part>quarter|half)|Q(?P<q>[1-4]))(?: of)? (?:(?P<year>{YEAR})|(?P<which>this|last|next) year)\b",
-        _part_of_year,
-    ),
+    rule(patterns.MONTH_DAY, _full),
+    rule(patterns.DAY_MONTH, _full),
+    rule(patterns.NUMERIC, _numeric),
+    rule(patterns.NAMED_MONTH, _named_month),
+    rule(patterns.NAMED_SEASON, _season),
+    rule(patterns.NAMED_YEAR, _year),
+    rule(patterns.NAMED_DECADE, _decade),
+    rule(patterns.NAMED_CENTURY, _century),
+    rule(patterns.NAMED_WEEKDAY, _weekday),
+    rule(patterns.NEAR_DAY, _near_day),
+    rule(patterns.NAMED_UNIT, _unit),
+    rule(patterns.THE_WEEKEND, _weekend),
+    rule(patterns.YEAR_END, _year_end),
+    rule(patterns.ELECTION, _election),
+    rule(patterns.EDGE, _edge),
+    rule(patterns.PART_OF_YEAR, _part_of_year),
 )

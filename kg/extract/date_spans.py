@@ -42,9 +42,8 @@ def _stretch(match: re.Match[str], scene: Scene) -> Meaning | None:
 
 def _length(match: re.Match[str], scene: Scene) -> Meaning | None:
     """For 20 years, a two-decade career, less than two years: a duration, with ``less`` or ``more`` where it only limits it."""
-    if match["n"].lower() in ("a", "an", "one") and not re.search(
-        r"\b(?:for|over|within|in|during|than|lasted|least|about|after|spent|nearly|almost|under) $", f"{match['bound']} " if match["bound"] else scene.before
-    ):
+    before = f"{match['bound']} " if match["bound"] else scene.before
+    if match["n"].lower() in ("a", "an", "one") and not _LASTING.search(before):
         return NOTHING
     if (
         re.search(r"[$£€]\d[\d.,]*(?: \w+)? $|\b(?:age|aged|ages) $", scene.before)
@@ -73,36 +72,36 @@ def _nothing(match: re.Match[str], scene: Scene) -> Meaning:
 
 _LESS = ("less than", "fewer than", "under", "nearly", "almost", "not quite", "up to", "no more than", "at most", "just under", "barely")
 _MORE = ("more than", "over", "at least", "upwards of", "no less than", "well over", "just over")
-_BOUND = rf"(?:(?P<bound>{'|'.join(t.capitalize()[0].join(['[', t[0] + ']']) + t[1:] for t in sorted(_LESS + _MORE, key=len, reverse=True))}) |(?:about|around|roughly|approximately|some) )"
+_LASTING = re.compile(r"\b(?:for|over|within|in|during|than|lasted|least|about|after|spent|nearly|almost|under) $")
 _PENALTY = re.compile(
-    r"(?: (?:in|of) (?:\w+ )?(?:prison|jail|probation|custody|bars|service|supervised|confinement|home)\b| behind bars| (?:prison |jail )?sentences?\b| to life\b)"
+    r"(?: (?:in|of) (?:\w+ )?(?:prison|jail|probation|custody|bars|service|supervised|confinement|home)\b| behind bars|"
+    r" (?:prison |jail )?sentences?\b| to life\b)"
 )
 _FIRST_IN = re.compile(
     r"\b(?:first|most|best|worst|only|\w+est)\b[^,.;]{0,60}\bin (?:more than |nearly |over |almost |about |the )?$", re.IGNORECASE
 )
+_BOUND = rf"(?:(?P<bound>(?i:{'|'.join(sorted(_LESS + _MORE, key=len, reverse=True))})) |(?:about|around|roughly|approximately|some) )?"
+_ABOUT = r"(?:(?P<about>about|around|roughly|some|nearly|almost|more than|over|just over|just under|at least) )?"
+_LENGTH = rf"\b{_BOUND}(?P<n>{NUMBER})(?: and a (?P<half>half))?(?: |-)(?:full |long |straight |consecutive )?(?P<unit>{UNIT}s?)\b"
+_STRETCH = (
+    r"\b(?:the )?(?P<dir>[Rr]ecent|[Cc]oming|[Ll]ast|[Pp]ast|[Nn]ext|[Pp]revious) "
+    rf"(?:(?P<n>{NUMBER}|{_FEW}) )?(?P<unit>{UNIT}s)\b(?P<one>)"
+)
+_AGE = (
+    rf"\b(?P<n>{NUMBER})[ -](?P<unit>years?|months?)"
+    r"(?:[ -]olds?\b| of age\b| older\b| younger\b| pregnant\b| (?:his|her) (?:senior|junior)\b)"
+)
 
 SPANS: tuple[Rule, ...] = (
-    rule(
-        rf"\b(?:(?P<about>about|around|roughly|some|nearly|almost|more than|over|just over|just under|at least) )?(?P<n>{NUMBER}) (?P<unit>{UNIT}s?) (?P<dir>ago\b|from (?:now|today)\b|hence\b)",
-        _ago,
-    ),
-    rule(
-        rf"\b(?:the )?(?P<dir>[Rr]ecent|[Cc]oming|[Ll]ast|[Pp]ast|[Nn]ext|[Pp]revious) (?:(?P<n>{NUMBER}|{_FEW}) )?(?P<unit>{UNIT}s)\b(?P<one>)",
-        _stretch,
-    ),
-    rule(rf"\bthe (?P<dir>last|past|next|coming) (?P<one>week|month|year|decade)\b(?P<n>)(?P<unit>)", _stretch),
-    rule(
-        rf"\b(?:{_BOUND})?(?P<n>{NUMBER})(?: and a (?P<half>half))?(?: |-)(?:full |long |straight |consecutive )?(?P<unit>{UNIT}s?)\b(?!-old| old)",
-        _length,
-    ),
+    rule(rf"\b{_ABOUT}(?P<n>{NUMBER}) (?P<unit>{UNIT}s?) (?P<dir>ago\b|from (?:now|today)\b|hence\b)", _ago),
+    rule(_STRETCH, _stretch),
+    rule(r"\bthe (?P<dir>last|past|next|coming) (?P<one>week|month|year|decade)\b(?P<n>)(?P<unit>)", _stretch),
+    rule(_LENGTH + "(?!-old| old)", _length),
     rule(rf"\b(?P<n>{NUMBER}|{_FEW}) (?P<unit>{UNIT}s?) (?P<dir>after|before|later|earlier|prior to|following|ahead of)\b", _offset),
     rule(r"\b[Tt]he (?P<dir>next|following|previous|prior) (?P<unit>day)\b(?P<n>)", _offset),
     rule(r"\b[Tt]he (?P<dir>following|previous|prior) (?P<unit>week|month|year)\b(?P<n>)", _offset),
-    rule(rf"\b[Tt]he (?P<unit>day|week|month|year) (?P<dir>before|after|earlier|later)\b(?P<n>)", _offset),
-    rule(
-        rf"\b(?P<n>{NUMBER})[ -](?P<unit>years?|months?)(?:[ -]olds?\b| of age\b| older\b| younger\b| pregnant\b| his (?:senior|junior)\b| her (?:senior|junior)\b)",
-        _nothing,
-    ),
+    rule(r"\b[Tt]he (?P<unit>day|week|month|year) (?P<dir>before|after|earlier|later)\b(?P<n>)", _offset),
+    rule(_AGE, _nothing),
     rule(
         rf"\b(?:[Ee]very|[Ee]ach) (?:other )?(?:{WEEKDAY}|{MONTH}|{UNIT})\b|\b{WEEKDAY}s\b|\b{UNIT}s? (?:by|to|after|in,) {UNIT}\b",
         _nothing,

@@ -25,19 +25,28 @@ _UNITS = {
     "century": (100, "Y"),
 }
 _ONES = _indexed(
-    *"one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
+    *("fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
-_TENS = {word: 10 * tens for word, tens in _indexed(*"ten twenty thirty forty fifty sixty seventy eighty ninety".split()).items()}
+_TENS = {
+    word: 10 * tens for word, tens in _indexed("ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety").items()
+}
 DECADES = {word.removesuffix("y") + "ies": tens for word, tens in _TENS.items() if tens > 10}
 
 YEAR = r"(?:1[6-9]|20)\d\d"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\.?)"
 SEASON = r"(?:[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter)"
 UNIT = r"(?:day|week|month|year|decade|fortnight)"
-NUMBER = rf"(?i:\d{{1,3}}|(?:{'|'.join(t for t in _TENS if t != 'ten')})(?:-(?:{'|'.join(list(_ONES)[:9])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}|an?)"
+_TWENTY_TO_NINETY = "|".join(list(_TENS)[1:])
+_ONE_TO_NINE = "|".join(list(_ONES)[:9])
+_ONE_TO_NINETEEN = "|".join(sorted(_ONES, key=len, reverse=True))
+NUMBER = rf"(?i:\d{{1,3}}|(?:{_TWENTY_TO_NINETY})(?:-(?:{_ONE_TO_NINE}))?|{_ONE_TO_NINETEEN}|an?)"
 
 
 def number(words: str) -> int:

@@ -31,7 +31,7 @@ _RELATION = [
 _TO = re.compile(r"\s*(?:to|until|till|through|thru|-|–|—)\s*")
 _AND = re.compile(r"\s*,?\s*and\s*")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
-_END_DAY = re.compile(r"\s?(?:-|–|to|through)\s?(\d{1,2})(?:st|nd|rd|th)?\b(?!\s?(?:%|percent|:))")
+_END_DAY = re.compile(r"\s?(?:-|–|to|through)\s?(\d{1,2})(?:st|nd|rd|th)?\b(?!\s?(?:%|percent|:))(?:,\s(\d{4})\b)?")
 _END_YEAR = re.compile(r"\s?[-–]\s?(\d\d)\b(?![%,.]?\d)")
 
 
@@ -82,7 +82,7 @@ def period(expression: DateExpression) -> tuple[str, str]:
     """
     edtf = expression.edtf
     begin, slash, end = edtf.partition("/")
-    if slash:
+    if slash or not edtf:
         return begin, end
     sides = {
         "since": (edtf, ""),
@@ -91,7 +91,7 @@ def period(expression: DateExpression) -> tuple[str, str]:
         "before": ("", _open(edtf, "..{}")),
         "after": (_open(edtf, "{}.."), ""),
     }
-    return sides.get(expression.relation, (_open(edtf, "..{}"), _open(edtf, "{}.."))) if edtf else ("", "")
+    return sides.get(expression.relation, (_open(edtf, "..{}"), _open(edtf, "{}..")))
 
 
 def _plain(edtf: str) -> str:
@@ -131,6 +131,8 @@ def _ranges(sentence: str, anchor: date, found: list[_Found]) -> list[_Found]:
     joined: list[_Found] = []
     for right in (_completed(sentence, f) for f in found):
         left = joined[-1] if joined else None
+        if left and right.start < left.end:
+            continue
         if left and _joins(sentence, left, right):
             begin = _begin(left, right)
             interval = f"{begin}/{right.meaning.edtf}"
@@ -164,6 +166,8 @@ def _completed(sentence: str, found: _Found) -> _Found:
     edtf, rest = found.meaning.edtf, sentence[found.end :]
     days = _END_DAY.match(rest) if len(edtf) == 10 and edtf[0] != "[" and sentence[found.end - 1].isdigit() else None
     years = _END_YEAR.match(rest) if len(edtf) == 4 and edtf.isdigit() else None
+    if days and days[2]:
+        edtf = f"{days[2]}{edtf[4:]}"
     end = f"{edtf[:8]}{int(days[1]):02d}" if days else f"{edtf[:2]}{years[1]}" if years else ""
     match = days or years
     if match and end > edtf and valid(f"{edtf}/{end}"):
