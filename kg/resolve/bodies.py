@@ -15,7 +15,7 @@ _TOPICS = frozenset({EntityKind.TOPIC})
 
 def find_body(registry: Registry, name: str, jurisdiction: str = "") -> tuple[str, ...]:
     """The bodies and parties that a name can mean, those of the stated jurisdiction first and alone."""
-    found = registry.find(name, BODIES)
+    found = registry.find(name, BODIES) or registry.find(f"U.S. {name}", BODIES)
     if not jurisdiction:
         return found
     place = fold(place_name(jurisdiction))

@@ -53,7 +53,7 @@ def _with(situation: Situation, role: str, iri: str) -> Situation:
     return replace(situation, roles=sorted_roles([*situation.roles, (role, EntityRef(iri))])) if iri else situation
 
 
-def _office(situation: Situation, document: SourceDocument, registry: Registry, tenures: KnownTenures, told: Mapping[str, set[str]]) -> str:
+def _office(situation: Situation, registry: Registry, tenures: KnownTenures, told: Mapping[str, set[str]]) -> str:
     """The one office of the person: in the body that is named, or held on the day of the event, or told in the document."""
     people = _entities(situation, "target") or _entities(situation, "agent")
     if len(people) != 1:

@@ -75,7 +75,7 @@ def _fits(registry: Registry, iri: str, variant: str, place: str, body: str, bod
         return False
     if not stated and own not in ("", "us") and own not in fold(variant):
         return False
-    return not body or not bodies or registry.value(iri, "org:postIn") in bodies or fold(body) in fold(variant)
+    return not body or registry.value(iri, "org:postIn") in bodies or fold(body) in fold(variant)
 
 
 def choose_seat(seats: tuple[str, ...], person: str, day: date, tenures: KnownTenures) -> str:

@@ -1,0 +1,222 @@
+"""Which situations are one: across sentences, articles and curated files, by class, identifying roles and dates."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kg.model.claim import EntityRef, Situation, SituationRef, TermRef, Words
+from kg.model.entity import Entity, EntityKind
+from kg.model.ontology import Vocabulary
+from kg.model.resolution import Resolution, Source
+from kg.resolve import resolve
+
+Build = Callable[..., Any]
+BASE = "https://kg.example.org/"
+
+
+@pytest.fixture
+def run(vocabulary: Vocabulary, registry: tuple[Entity, ...], record: Source) -> Callable[..., Resolution]:
+    def call(*articles: Any, files: tuple[Source, ...] = ()) -> Resolution:
+        return resolve([one.reading() for one in articles], registry, [record, *files], (), vocabulary)
+
+    return call
+
+
+def told(resolution: Resolution, article: Any, cls: str) -> list[Situation]:
+    source = next(source for source in resolution.sources if source.origin == article.slug)
+    return [situation for situation in source.situations if situation.cls == cls]
+
+
+def only(resolution: Resolution, article: Any, cls: str) -> Situation:
+    found = told(resolution, article, cls)
+    assert len(found) == 1
+    return found[0]
+
+
+def per(name: str) -> EntityRef:
+    return EntityRef(f"{BASE}person/{name}")
+
+
+def endorse(one: Any, by: str, of: str, **rest: Any) -> SituationRef:
+    found: SituationRef = one.says("Endorsement", agent=one.person(by), target=one.person(of), **rest)
+    return found
+
+
+def test_two_sentences_about_one_event_give_one_situation_with_two_claims(run: Build, article: Build) -> None:
+    one = article("Twice", "2019-11-06")
+    endorse(one, "Jeff Sessions", "Donald Trump")
+    endorse(one, "Jeff Sessions", "Donald Trump", date="2016~")
+    found = run(one)
+    situation = only(found, one, "Endorsement")
+    assert situation.date == "2016~"
+    source = next(source for source in found.sources if source.origin == one.slug)
+    assert [claim.situation for claim in source.claims] == [situation.id] * 2
+
+
+def test_the_name_of_an_event_is_its_class_its_roles_and_its_year(run: Build, article: Build) -> None:
+    one = article("Named", "2019-11-06")
+    endorse(one, "Jeff Sessions", "Donald Trump", date="2016-02-28")
+    assert only(run(one), one, "Endorsement").id == f"{BASE}event/endorsement_jeff-sessions_donald-trump_2016"
+
+
+def test_a_curated_event_gives_its_iri(run: Build, article: Build, file: Build) -> None:
+    record = Situation(
+        f"{BASE}event/the-endorsement", "Endorsement", (("agent", per("jeff-sessions")), ("target", per("donald-trump"))), "2016-02-28"
+    )
+    one = article("Told", "2019-11-06")
+    endorse(one, "Jeff Sessions", "Donald Trump", date="2016~")
+    assert only(run(one, files=(file("events", record),)), one, "Endorsement").id == record.id
+
+
+def test_events_of_other_years_are_other_events(run: Build, article: Build) -> None:
+    one, two = article("One", "2016-03-01"), article("Two", "2020-03-11")
+    endorse(one, "Donald Trump", "Jeff Sessions", date="2016-03")
+    endorse(two, "Donald Trump", "Jeff Sessions", date="2020-03")
+    found = run(one, two)
+    assert only(found, one, "Endorsement").id != only(found, two, "Endorsement").id
+
+
+def test_a_guess_and_its_later_realisation_are_one_node(run: Build, article: Build) -> None:
+    one, two = article("If he runs", "2019-11-06"), article("He runs", "2019-11-07")
+    for number, one_article in enumerate((one, two)):
+        contest = one_article.thing(EntityKind.PRIMARY, "the primary", office="Senate", jurisdiction="Alabama", stage="primary")
+        modality = ("Conditional", "Actual")[number]
+        one_article.says("Candidacy", modality, candidate=one_article.person("Jeff Sessions"), contest=contest)
+    found = run(one, two)
+    assert only(found, one, "Candidacy").id == only(found, two, "Candidacy").id
+    assert only(found, one, "Candidacy").id == f"{BASE}candidacy/jeff-sessions_us-senate-al-2020-rep-primary"
+
+
+def test_a_role_that_one_text_leaves_out_does_not_make_two_events(run: Build, article: Build) -> None:
+    one, two = article("One", "2018-11-08"), article("Two", "2018-11-09")
+    one.says("Removal", agent=one.person("Donald Trump"), target=one.person("Jeff Sessions"), date="2018-11-07")
+    two.says("Removal", target=two.person("Jeff Sessions"))
+    found = run(one, two)
+    assert only(found, one, "Removal").id == only(found, two, "Removal").id
+
+
+def test_an_event_without_what_defines_it_stays_in_its_document(run: Build, article: Build) -> None:
+    one, two = article("One", "2017-03-02"), article("Two", "2017-03-03")
+    one.says("Recusal", agent=one.person("Jeff Sessions"))
+    two.says("Recusal", agent=two.person("Jeff Sessions"))
+    found = run(one, two)
+    iris = {only(found, a, "Recusal").id for a in (one, two)}
+    assert len(iris) == 2
+    assert all(slug in iri for slug, iri in zip((one.slug, two.slug), sorted(iris), strict=True))
+
+
+def test_a_vague_event_is_the_one_that_has_all_of_its_words(run: Build, article: Build, file: Build) -> None:
+    record = Situation(
+        f"{BASE}event/investigation_russia-2016",
+        "Investigation",
+        (("matter", Words("interference")),),
+        label="Probe of Russia's interference",
+    )
+    one = article("The probe", "2019-11-06")
+    one.says("Investigation", words="the Russia investigation")
+    found = run(one, files=(file("events", record),))
+    assert only(found, one, "Investigation").id == record.id
+
+
+def test_a_like_event_over_another_matter_is_perhaps_the_same(run: Build, article: Build, file: Build) -> None:
+    probe = Situation(f"{BASE}event/investigation_a", "Investigation", (("matter", Words("interference")),), label="Probe of Russia")
+    recusal = Situation(f"{BASE}event/recusal_a", "Recusal", (("agent", per("jeff-sessions")), ("matter", SituationRef(probe.id))))
+    one = article("Another matter", "2019-11-06")
+    counsel = one.says("Investigation", matter=Words("collusion"), words="the special counsel investigation")
+    one.says("Recusal", agent=one.person("Jeff Sessions"), matter=counsel)
+    found = run(one, files=(file("events", probe, recusal),))
+    situation = only(found, one, "Recusal")
+    assert situation.id != recusal.id
+    assert situation.fillers("possiblySameAs") == (SituationRef(recusal.id),)
+    assert "KG0603" in {finding.code for finding in found.findings}
+
+
+def test_two_remarks_of_one_speaker_are_two_speech_acts(run: Build, article: Build) -> None:
+    one = article("Remarks", "2019-11-06")
+    for _ in range(2):
+        one.says("SpeechAct", agent=one.person("Richard Shelby"))
+    assert len(told(run(one), one, "SpeechAct")) == 2
+
+
+def test_a_feeling_is_told_by_its_kind(run: Build, article: Build) -> None:
+    one = article("Feelings", "2019-11-06")
+    for kind in ("Anger", "Popularity"):
+        one.says("Attitude", bearer=one.person("Donald Trump"), target=one.person("Jeff Sessions"), attitude=TermRef(kind))
+    assert [s.id.rpartition("/")[2] for s in told(run(one), one, "Attitude")] == [
+        "attitude_donald-trump_jeff-sessions_anger",
+        "attitude_donald-trump_jeff-sessions_popularity",
+    ]
+
+
+def test_a_departure_has_the_office_held_on_its_day(run: Build, article: Build) -> None:
+    one = article("He left", "2018-11-08")
+    one.says("Departure", agent=one.person("Jeff Sessions"), date="2018-11-07")
+    assert only(run(one), one, "Departure").fillers("office") == (EntityRef(f"{BASE}post/us-attorney-general"),)
+
+
+def test_a_departure_has_the_office_in_the_body_it_names(run: Build, article: Build) -> None:
+    one = article("He left", "2019-11-06")
+    one.says("Departure", agent=one.person("Jeff Sessions"), org=one.thing(EntityKind.ORGANIZATION, "the Senate"))
+    assert only(run(one), one, "Departure").fillers("office") == (EntityRef(f"{BASE}post/us-senate-al-class-2"),)
+
+
+def test_a_run_for_nothing_in_particular_is_for_the_contest_that_is_known(run: Build, article: Build, file: Build) -> None:
+    contest = EntityRef(f"{BASE}contest/us-senate-al-2020-rep-primary")
+    record = Situation(f"{BASE}candidacy/jeff-sessions_2020", "Candidacy", (("candidate", per("jeff-sessions")), ("contest", contest)))
+    one = article("If he runs", "2019-11-06")
+    one.says("Candidacy", "Conditional", candidate=one.person("Jeff Sessions"))
+    assert only(run(one, files=(file("runs", record),)), one, "Candidacy").id == record.id
+
+
+def test_a_tenure_goes_to_the_curated_one_it_can_be(run: Build, article: Build) -> None:
+    one = article("Former", "2019-11-06")
+    one.says("Tenure", member=one.person("Jeff Sessions"), post=one.post("attorney general"), end="[..2019-11-06]")
+    assert only(run(one), one, "Tenure").id == f"{BASE}tenure/jeff-sessions_us-attorney-general"
+
+
+def test_claims_are_named_by_their_document_and_their_content(run: Build, article: Build) -> None:
+    one, two = article("One", "2019-11-06"), article("Two", "2019-11-07")
+    for each in (one, two):
+        endorse(each, "Jeff Sessions", "Donald Trump")
+    alone, both = run(one), run(two, one)
+    names = {claim.id for claim in alone.claims() if claim.origin == one.slug}
+    assert names == {claim.id for claim in both.claims() if claim.origin == one.slug}
+    assert all(name.startswith(f"{BASE}claim/{one.slug}_") and len(name.rpartition("_")[2]) == 8 for name in names)
+
+
+def test_what_refers_to_nothing_is_left_out_and_told(run: Build, article: Build) -> None:
+    one = article("Broken", "2019-11-06")
+    one.says("Endorsement", agent=EntityRef("person:nobody"), target=one.person("Donald Trump"))
+    one.says("Recusal", agent=one.person("Jeff Sessions"), holder=EntityRef("source:nobody"))
+    found = run(one)
+    assert [finding.code for finding in found.findings if finding.code == "KG0602"] == ["KG0602"] * 2
+    source = next(source for source in found.sources if source.origin == one.slug)
+    assert [claim.holder for claim in source.claims] == [""], "a view without its holder is no claim of the document"
+    assert len(source.claims) == 1
+
+
+def test_the_order_of_the_documents_leaves_no_trace(run: Build, article: Build) -> None:
+    articles = []
+    for day in range(1, 8):
+        one = article(f"Story {day}", f"2019-11-0{day}")
+        endorse(one, ("Chuck Schumer", "Charles Schumer")[day % 2], f"Person Number{day % 3}")
+        one.says("Removal", target=one.person("Jeff Sessions"), date=f"201{day % 3 + 6}")
+        articles.append(one)
+    straight = run(*articles)
+    for seed in range(3):
+        mixed = articles[:]
+        random.Random(seed).shuffle(mixed)
+        assert run(*mixed) == straight
+
+
+def test_a_later_document_renames_nothing(run: Build, article: Build) -> None:
+    one, two = article("One", "2019-11-06"), article("Two", "2019-11-07")
+    endorse(one, "Chuck Schumer", "Doug Jones")
+    endorse(two, "Charles E. Schumer", "Doug Jones", date="2019-11-07")
+    two.person("Chuck Schumer", state="Texas")
+    before, after = (next(source for source in found.sources if source.origin == one.slug) for found in (run(one), run(one, two)))
+    assert before == after
