@@ -88,8 +88,8 @@ class DateExpression:
     """A phrase that gives a time: an EDTF value, or an xsd:duration (``P20Y``), and how it bounds what it is attached to.
 
     ``relation`` is ``at``, ``by`` (at the latest), ``before``, ``after``, ``since``, ``until``, ``for`` (a duration), ``less`` or ``more``
-    (than a duration), ``within``, or ``modifier`` ("the 2016 nominee": the year belongs to the noun). ``edtf`` is empty where the words name
-    no calendar date ("a day after the vote": ``after`` and a duration); an interval ``a/b`` is a stretch of time with both ends named.
+    (than a duration), ``within``, or ``modifier`` ("the 2016 nominee": the year belongs to the noun). ``edtf`` is empty where the
+    words name no calendar date ("a day after the vote": ``after`` and a duration); ``a/b`` is a stretch of time with both ends named.
     """
 
     span: Span
