@@ -15,7 +15,8 @@ _STYLE = """
 :root { color-scheme: light dark; --ink: #1d1d1b; --paper: #fdfcf9; --soft: #6b675f; --line: #d9d4c8; --bad: #a3231f; --mild: #8a5a00; }
 @media (prefers-color-scheme: dark) {
   :root { --ink: #ece8df; --paper: #191816; --soft: #a39d90; --line: #3a372f; --bad: #ff8a80; --mild: #e6b450; } }
-body { margin: 0 auto; max-width: 60rem; padding: 2rem 1rem 4rem; font: 16px/1.55 Georgia, serif; color: var(--ink); background: var(--paper); }
+body { margin: 0 auto; max-width: 60rem; padding: 2rem 1rem 4rem; }
+body { font: 16px/1.55 Georgia, serif; color: var(--ink); background: var(--paper); }
 h1 { font-size: 1.7rem; margin: 0 0 .3rem; } h2 { font-size: 1.2rem; margin: 2.2rem 0 .4rem; border-bottom: 1px solid var(--line); }
 h3 { font-size: 1rem; margin: 1.4rem 0 .2rem; } .soft, dt { color: var(--soft); font-size: .9rem; }
 .Violation { color: var(--bad); } .Warning { color: var(--mild); }

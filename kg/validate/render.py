@@ -87,7 +87,7 @@ def turtle(report: Report, names: Namespaces) -> str:
 
 def _serialize(triples: Iterable[ox.Triple], prefixes: Mapping[str, str]) -> str:
     kept = {prefix: prefixes[prefix] for prefix in sorted(prefixes)}
-    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=kept).decode()
+    return (ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=kept) or b"").decode()
 
 
 FORMATS: Mapping[str, Writer] = {

@@ -1,0 +1,103 @@
+"""``kg quarantine``: the claims that the last build withheld, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pyoxigraph as ox
+
+    from kg.cli.console import Context
+    from kg.model.finding import Finding
+    from kg.model.iri import Namespaces
+    from kg.validate.withheld import Withheld
+
+
+@click.group()
+def quarantine() -> None:
+    """Claims withheld from the published graph, with the findings that withhold them. Nothing is deleted."""
+
+
+@quarantine.command("list")
+@click.pass_obj
+def list_claims(context: Context) -> int:
+    """List the withheld claims, one a line: claim, shape, message."""
+    claims, names, _ = _read(context)
+    if context.json:
+        context.emit_json({claim: [finding.message for finding in findings] for claim, findings in claims.items()})
+        return 0
+    for claim, findings in claims.items():
+        for finding in findings:
+            context.emit(f"{names.shorten(claim)}\t{names.shorten(finding.shape)}\t{finding.message}")
+    context.say(f"{len(claims)} claims in quarantine" + (" · kg quarantine explain CLAIM" if claims else ""))
+    return 0
+
+
+@quarantine.command()
+@click.argument("claim", metavar="ID")
+@click.pass_obj
+def explain(context: Context, claim: str) -> int:
+    """Say what a withheld claim says, on which words, what is wrong with it, and what would let it in.
+
+    ID is the claim's IRI or short name, or the end of one: clm:2019-11-06-sessions_1a2b3c4d, 1a2b3c4d.
+    """
+    from kg.validate.codes import CODES
+    from kg.validate.withheld import describe
+
+    claims, names, quads = _read(context)
+    iri = _chosen(claim, claims, names)
+    told = describe(quads, iri, names)
+    if context.json:
+        from kg.validate.render import as_values
+
+        context.emit_json({"claim": iri, "about": told.about, "quotes": list(told.quotes), "findings": [as_values(f) for f in claims[iri]]})
+        return 0
+    for line in _lines(iri, told, claims[iri], names, CODES):
+        context.emit(line)
+    return 0
+
+
+def _lines(iri: str, told: Withheld, findings: tuple[Finding, ...], names: Namespaces, codes: Mapping[str, str]) -> list[str]:
+    lines = [names.shorten(iri), f"  says       {told.about}", f"  how        {told.how}"]
+    lines += [f'  words      "{quote}"' for quote in told.quotes]
+    for finding in findings:
+        lines += [f"  withheld   {finding.message}", f"             {names.shorten(finding.shape)} in {finding.view}"]
+        others = [names.shorten(claim) for claim in finding.claims if claim != iri]
+        if others:
+            lines.append(f"  together   with {', '.join(others)}")
+        if finding.code in codes:
+            lines += [f"  {finding.code}     " + codes[finding.code].replace("\n", "\n             ")]
+    return lines
+
+
+def _chosen(text: str, claims: Mapping[str, tuple[Finding, ...]], names: Namespaces) -> str:
+    """The withheld claim that the text names; ConfigError with those there are when it names none or several."""
+    from difflib import get_close_matches
+
+    from kg.errors import ConfigError
+
+    iri = names.expand(text)
+    found = [iri] if iri in claims else [claim for claim in claims if claim.endswith(text)]
+    if len(found) == 1:
+        return found[0]
+    short = [names.shorten(claim) for claim in claims]
+    near = get_close_matches(names.shorten(iri), short, n=3, cutoff=0.4) or short[:3]
+    what = f"'{text}' names {len(found)} claims in quarantine" if found else f"there is no claim '{text}' in quarantine"
+    raise ConfigError("KG0483", what, remedy=f"did you mean {', '.join(near)}?" if near else "the quarantine is empty")
+
+
+def _read(context: Context) -> tuple[dict[str, tuple[Finding, ...]], Namespaces, list[ox.Quad]]:
+    """The withheld claims of the last build with their findings, the names of its base, and its quads."""
+    from kg.cli.validate import base_of
+    from kg.store import read_quads
+    from kg.validate.withheld import with_codes
+
+    folder = Path(context.config.output)
+    quads = read_quads(folder / "dataset.nq")
+    names = base_of(quads)
+    return with_codes(quads, folder / "report.json", names), names, quads

@@ -1,0 +1,186 @@
+"""Who gives way when the data contradict themselves, and what ships in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pyoxigraph as ox
+import pytest
+
+from kg.errors import InvariantError, KgError
+from kg.model.finding import Finding
+from kg.model.iri import Namespaces
+from kg.model.span import Place
+from kg.validate.evidence import Authority, Evidence
+from kg.validate.quarantine import Settlement, blame, quarantine_quads, read_quarantine, settle
+from kg.validate.report import Report
+from kg.validate.validator import Validator
+
+Trig = Callable[[str], list[ox.Quad]]
+
+DATASET = """
+graph:provenance { doc:roll a kgo:OfficialRecord . }
+graph:registry { post:minted a org:Post ; prov:wasGeneratedBy act:resolve . post:known a org:Post . }
+graph:doc_d {
+  clm:own kgo:about ten:a ; kgo:holder doc:d ; kgo:evidence <https://kg.example.org/doc/d#offset_0_3> ;
+    kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain .
+  clm:said kgo:about ten:b ; kgo:holder per:bob ; kgo:evidence <https://kg.example.org/doc/d#offset_4_8> .
+  clm:maybe kgo:about ten:a ; kgo:holder per:bob ; kgo:modality kgo:Conditional ; kgo:evidence <https://kg.example.org/doc/d#offset_4_8> .
+  <https://kg.example.org/doc/d#offset_0_3> dcterms:source doc:d ; oa:exact "one" .
+  <https://kg.example.org/doc/d#offset_4_8> dcterms:source doc:d ; oa:exact "two" .
+  ten:a kgo:post post:known . ten:b kgo:post post:minted .
+}
+graph:doc_roll { clm:record kgo:about ten:c ; kgo:holder doc:roll ; kgo:evidence <https://kg.example.org/doc/roll#offset_0_3> .
+  <https://kg.example.org/doc/roll#offset_0_3> dcterms:source doc:roll . }
+graph:curated_story { clm:ours kgo:about ten:d ; kgo:holder agt:curator . clm:also kgo:about ten:e ; kgo:holder agt:curator . }
+graph:assessment { clm:own kgo:status kgo:Accepted . }
+"""
+
+
+@pytest.fixture(scope="module")
+def evidence(trig: Trig, names: Namespaces) -> Evidence:
+    return Evidence(trig(DATASET), names)
+
+
+def found(evidence: Evidence, *pairs: tuple[str, str], together: bool = False, view: str = "world") -> dict[str, int]:
+    """Short names of the claims blamed for findings with these focus nodes and values, each with the number of its findings."""
+    names = evidence.names
+    findings = [Finding("KG0400", "m", shape="s", view=view, focus=names.expand(f), value=names.expand(v)) for f, v in pairs]
+    blamed = blame(findings, evidence, frozenset({"s"} if together else ()))
+    return {names.shorten(claim): len(each) for claim, each in blamed.claims.items()}
+
+
+def test_authority_goes_from_hearsay_to_the_curator(evidence: Evidence) -> None:
+    ranks = {name: evidence.authority(evidence.names.expand(name)) for name in ("clm:said", "clm:own", "clm:record", "clm:ours")}
+    assert list(ranks.values()) == [Authority.REPORTED, Authority.OWN_VOICE, Authority.OFFICIAL, Authority.CURATED]
+    assert sorted(ranks.values()) == list(ranks.values())
+
+
+@pytest.mark.parametrize(
+    ("focus", "value", "gives_way"),
+    [
+        ("ten:a", "ten:b", {"clm:said": 1}),  # reported against own voice
+        ("ten:a", "ten:c", {"clm:own": 1}),  # own voice against official record
+        ("ten:c", "ten:d", {"clm:record": 1}),  # official record against curator
+        ("ten:d", "ten:e", {}),  # only curated: nobody is withheld
+        ("post:known", "ten:a", {"clm:own": 1}),  # a curated entity rests on no claim
+        ("post:minted", "", {"clm:said": 1}),  # an entity that nobody curated rests on the claims that brought it in
+        ("clm:said", "", {"clm:said": 1}),
+        ("act:read", "clm:own", {"clm:own": 1}),
+    ],
+)
+def test_the_weakest_claim_gives_way(evidence: Evidence, focus: str, value: str, gives_way: dict[str, int]) -> None:
+    assert found(evidence, (focus, value)) == gives_way
+
+
+def test_in_a_source_view_all_claims_about_the_node_in_that_graph_count(evidence: Evidence) -> None:
+    assert found(evidence, ("ten:a", ""), view="source:doc_d") == {"clm:maybe": 1}
+    assert found(evidence, ("ten:a", ""), view="source:doc_roll") == {}
+
+
+def test_on_a_tie_all_of_them_give_way(evidence: Evidence) -> None:
+    quote = "https://kg.example.org/doc/d#offset_4_8"
+    assert found(evidence, ("doc:d", quote), view="source:doc_d") == {"clm:maybe": 1, "clm:said": 1}
+
+
+def test_results_of_one_contradiction_are_weighed_together(evidence: Evidence) -> None:
+    pairs = (("post:known", "ten:a"), ("post:known", "ten:b"))
+    assert found(evidence, *pairs, together=False) == {"clm:own": 1, "clm:said": 1}
+    assert found(evidence, *pairs, together=True) == {"clm:said": 1}
+    chain = (("ten:d", "ten:a"), ("ten:a", "ten:b"), ("ten:b", "ten:d"))
+    assert found(evidence, *chain, together=True) == {"clm:said": 2}
+
+
+def test_excerpts_are_the_words_behind_a_node(evidence: Evidence) -> None:
+    assert evidence.excerpt([evidence.names.expand("ten:b")], "world") == "two"
+    assert evidence.excerpt([evidence.names.expand("ten:d")], "world") == ""
+
+
+class Corpus:
+    """A dataset of tenures of one post by (person, begin, end, origin), without those that are withheld."""
+
+    def __init__(self, trig: Trig, *tenures: tuple[str, str, str, str]) -> None:
+        self.trig, self.tenures, self.rounds = trig, tenures, 0
+
+    def assemble(self, withheld: frozenset[str]) -> list[ox.Quad]:
+        self.rounds += 1
+        people = "".join(f'per:{p} a foaf:Person ; skos:prefLabel "{p}"@en .\n' for p in ("ann", "bob"))
+        text = f"""graph:registry {{ {people} post:chair a org:Post ; skos:prefLabel "Chair"@en ; org:postIn grp:body ; kgo:maxHolders 1 .
+          grp:body a org:FormalOrganization ; skos:prefLabel "Body"@en }}
+          graph:provenance {{ act:cure a kgo:Curation . act:read a kgo:Extraction ; prov:used doc:d . agt:curator a prov:Agent .
+          doc:d a foaf:Document ;
+          dcterms:title "D"@en ; dcterms:issued "2019-11-06T00:00:00Z"^^xsd:dateTime ; kgo:sha256 "{"0" * 64}" . }}\n"""
+        for n, (person, begin, end, origin) in enumerate(self.tenures):
+            if f"https://kg.example.org/claim/{n}" in withheld:
+                continue
+            tenure = f"""ten:{n} a kgo:Tenure ; rdfs:label "t"@en ; org:member per:{person} ; kgo:post post:chair ;
+              kgo:beginMax "{begin}"^^xsd:date ; kgo:endMin "{end}"^^xsd:date . """
+            voice = (
+                "kgo:holder agt:curator ; dcterms:source <https://example.org/s> ; prov:wasGeneratedBy act:cure"
+                if origin.startswith("curated")
+                else "kgo:holder doc:d ; kgo:evidence <https://kg.example.org/doc/d#offset_0_3> ; prov:wasGeneratedBy act:read"
+            )
+            quote = '<https://kg.example.org/doc/d#offset_0_3> a kgo:Quote ; dcterms:source doc:d ; oa:exact "one" ; '
+            quote += "oa:start 0 ; oa:end 3 ; kgo:sentence 1 . "
+            claim = f"""clm:{n} a kgo:Claim ; kgo:about ten:{n} ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ;
+              kgo:certainty kgo:Certain ; {voice} . """
+            text += f"graph:{origin} {{ {tenure}{claim}{quote if origin.startswith('doc') else ''} }}\n"
+            text += f"graph:truthy {{ {tenure} }}\ngraph:assessment {{ clm:{n} kgo:status kgo:Accepted }}\n"
+        return self.trig(text)
+
+
+def settled(corpus: Corpus, validator: Validator, place: Place | None = None) -> Settlement:
+    def validate(quads: Iterable[ox.Quad]) -> Report:
+        return validator.validate(quads, {})
+
+    return settle(corpus.assemble, validate, validator.names, validator.shapes.contradictions, lambda claim: place)
+
+
+def test_the_weaker_of_two_holders_is_withheld_and_the_rest_ships(trig: Trig, validator: Validator) -> None:
+    corpus = Corpus(trig, ("ann", "2017-01-01", "2019-01-01", "curated_s"), ("bob", "2018-01-01", "2020-01-01", "doc_d"))
+    result = settled(corpus, validator)
+    assert list(result.quarantined) == ["https://kg.example.org/claim/1"]
+    assert result.report.conforms
+    assert corpus.rounds == 2
+    assert read_quarantine(result.quads, validator.names).keys() == result.quarantined.keys()
+
+
+def test_two_curated_holders_are_a_build_error_that_names_file_and_line(trig: Trig, validator: Validator) -> None:
+    corpus = Corpus(trig, ("ann", "2017-01-01", "2019-01-01", "curated_s"), ("bob", "2018-01-01", "2020-01-01", "curated_s"))
+    with pytest.raises(KgError) as caught:
+        settled(corpus, validator, Place("seeds/curated/story.csv", 14))
+    assert caught.value.code == "KG0480"
+    assert "seeds/curated/story.csv:14" in str(caught.value)
+    assert "two holders at once" in str(caught.value)
+
+
+def test_where_withholding_does_not_help_it_says_so(trig: Trig, validator: Validator) -> None:
+    corpus = Corpus(trig)
+    broken = trig("graph:registry { post:none a org:Post . }")
+    with pytest.raises(InvariantError, match="nothing can be withheld"):
+        settle(
+            lambda _: [*corpus.assemble(frozenset()), *broken],
+            lambda q: validator.validate(q, {}),
+            validator.names,
+            frozenset(),
+            lambda _: None,
+        )
+
+
+def test_a_dataset_that_conforms_is_assembled_once(trig: Trig, validator: Validator) -> None:
+    corpus = Corpus(trig, ("ann", "2017-01-01", "2018-01-01", "curated_s"), ("bob", "2018-01-01", "2020-01-01", "doc_d"))
+    result = settled(corpus, validator)
+    assert (result.quarantined, corpus.rounds) == ({}, 1)
+
+
+def test_the_quarantine_graph_tells_its_findings_back(names: Namespaces) -> None:
+    finding = Finding(
+        "KG0411", "a recusal needs the matter", view="source:doc_d", shape=names.expand("ksh:RecusalShape"), focus=names.expand("ev:r"),
+        path=names.term("matter"), component="MinCountConstraintComponent",
+    )  # fmt: skip
+    claim = names.iri("claim", "a")
+    quads = list(quarantine_quads({claim: (finding,)}, names))
+    assert {str(quad.graph_name) for quad in quads} == {f"<{names.graph('quarantine')}>"}
+    (back,) = read_quarantine(quads, names)[claim]
+    told = ("message", "view", "shape", "focus", "path", "component", "severity")
+    assert [getattr(back, name) for name in told] == [getattr(finding, name) for name in told]
