@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.ingest.csv_file import Row
@@ -141,12 +142,16 @@ class RowReader:
         slugs: dict[str, str] = {}
         for name, filler in roles:
             slugs[name] = "-".join(part for part in (slugs.get(name, ""), _slug(filler)) if part)
-        found = situation_slug(self.cls, slugs, year_of(when), self.meaning.stage if self.cls.is_event else "")
+        usual = not self.cls.is_event or (self.cls.flat is not None and self.cls.flat.status == self.meaning.stage)
+        found = situation_slug(self.cls, slugs, year_of(when), "" if usual else self.meaning.stage)
         return self.vocabulary.names.iri(self.cls.kind, found or f"{self.cls.slug}_{key_hash(repr(roles), when, digits=6)}")
 
     def _label(self, subject: Filler, objects: list[tuple[str, Filler]]) -> str:
-        named = ", ".join(self._called(filler) for _, filler in objects)
-        return self.meaning.label.format(subject=self._called(subject), object=named)
+        told = {"subject": self._called(subject)} | {role: self._called(filler) for role, filler in objects}
+        if self.meaning.object in told:
+            told["object"] = told[self.meaning.object]
+        whole = re.sub(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]", lambda part: part[1] if part[2] in told else "", self.meaning.label)
+        return re.sub(r"\{(\w+)\}", lambda slot: told.get(slot[1], ""), whole).strip(" ,:")
 
     def _called(self, filler: Filler) -> str:
         if isinstance(filler, EntityRef | SituationRef):

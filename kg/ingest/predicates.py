@@ -55,7 +55,7 @@ def predicate(name: str, vocabulary: Vocabulary) -> Predicate | None:
 
 def _of_class(cls: SituationClass) -> Predicate:
     second = cls.roles[1].name if len(cls.roles) > 1 else ""
-    label = f"{cls.label[:1].upper()}{cls.label[1:]}: {{subject}}, {{object}}"
+    label = f"{cls.label[:1].upper()}{cls.label[1:]}: {{subject}}[, {{object}}]"
     return Predicate(cls.name, cls.name, cls.roles[0].name, second, label=label)
 
 

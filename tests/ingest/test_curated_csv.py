@@ -86,6 +86,17 @@ def test_the_steps_of_an_appointment_stay_apart(read: Reads) -> None:
     assert [situation.stage for situation in source.situations] == ["confirmed", "nominated"]
 
 
+@pytest.mark.parametrize(
+    ("other", "label"),
+    [
+        ("Doug Jones; office=Attorney General", "Jeff Sessions nominates Doug Jones as United States Attorney General"),
+        ("Doug Jones", "Jeff Sessions nominates Doug Jones"),
+    ],
+)
+def test_a_label_leaves_out_what_is_not_said(read: Reads, other: str, label: str) -> None:
+    assert one(read, row("Jeff Sessions", "nominated", other)).label == label
+
+
 def test_a_predicate_may_fix_a_role(read: Reads) -> None:
     assert one(read, row("Jeff Sessions", "actsAs", "Attorney General")).fillers("acting") == (Words("true", "boolean"),)
 
@@ -264,7 +275,8 @@ def test_a_situation_that_nobody_describes_sets_the_claim_aside(read: Reads) -> 
 
 def test_a_row_may_point_at_what_another_file_describes(read: Reads) -> None:
     turtle = """@prefix kgo: <https://kg.example.org/ont#> . @prefix ev: <https://kg.example.org/event/> .
-@prefix per: <https://kg.example.org/person/> . @prefix clm: <https://kg.example.org/claim/> . @prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix per: <https://kg.example.org/person/> . @prefix clm: <https://kg.example.org/claim/> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 ev:pardon_x a kgo:Pardon ; rdfs:label "the pardon" ; kgo:agent per:doug-jones ; kgo:target per:jeff-sessions .
 clm:x a kgo:Claim ; kgo:about ev:pardon_x ; dcterms:source <https://example.org/> .
