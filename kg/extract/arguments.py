@@ -109,14 +109,18 @@ def of_noun(noun: Token, control: Control, light: Mapping[str, str]) -> Function
     """
     found = prepositional(noun)
     found["possessive"] = children(noun, "poss")
-    found["compound"] = [c for c in noun.children if c.dep_ in {"compound", "nmod"} or (c.dep_ == "amod" and c.ent_type_)]
+    found["compound"] = [c for c in noun.children if c.dep_ in {"compound", "nmod"} or (c.dep_ == "amod" and c.text[:1].isupper())]
     found["modifier"] = children(noun, "amod")
-    found["clause"] = [c for c in children(noun, "acl", "ccomp", "relcl") if any(m.dep_ == "mark" or m.lower_ == "that" for m in c.children)]
+    found["clause"] = [c for c in children(noun, "acl", "ccomp", "relcl") if _is_that_clause(c)]
     found["infinitive"] = [c for c in children(noun, "acl", "relcl", "advcl") if _has_to(c)]
     found["self"] = [named(noun)]
     _add_copular_subject(noun, found, control)
     _add_light(noun, found, control, light)
     return {name: tokens for name, tokens in found.items() if tokens}
+
+
+def _is_that_clause(clause: Token) -> bool:
+    return any(c.dep_ == "mark" or c.lower_ == "that" for c in clause.children)
 
 
 def named(noun: Token) -> Token:
@@ -154,14 +158,36 @@ def _merge(found: Functions, more: Functions) -> None:
         found.setdefault(name, tokens)
 
 
+def of_conjunction(mark: Token) -> Functions:
+    """The functions of a conjunction: the clause it opens, and the clause that this one hangs on as its head."""
+    clause = mark.head
+    return {"clause": [clause], "head": [governor(clause)]} if clause.head != clause else {"clause": [clause]}
+
+
+def governor(token: Token) -> Token:
+    """The verb or noun that a phrase headed by ``token`` hangs on, past prepositions and auxiliaries."""
+    node = token.head
+    while node.pos_ in {"ADP", "SCONJ", "ADV", "PART", "CCONJ", "PUNCT"} and node.head != node:
+        node = node.head
+    return node
+
+
 def of_adjective(adjective: Token, control: Control) -> Functions:
-    """The functions of an adjective: its noun or copular subject, and the phrases after it ("angry *with* Sessions")."""
+    """The functions of an adjective: its noun or copular subject, and the phrases after it ("angry *with* Sessions").
+
+    ``self`` is the judgement: the adjective, or the noun after a copula that it describes ("would be a formidable *candidate*").
+    """
     found = prepositional(adjective)
+    found["self"] = [adjective]
     if adjective.dep_ in {"acomp", "attr", "oprd"} and is_verb(adjective.head):
         found["subject"] = subjects(adjective.head, control)
         _merge(found, prepositional(adjective.head))
     elif adjective.dep_ == "conj" and adjective.head.pos_ == "ADJ":
         found["subject"] = of_adjective(adjective.head, control).get("subject", [])
+    elif adjective.dep_ == "amod" and adjective.head.dep_ in {"attr", "oprd"} and is_verb(adjective.head.head):
+        found["subject"], found["self"] = subjects(adjective.head.head, control), [adjective.head]
+    elif adjective.dep_ == "amod" and adjective.head.dep_ == "appos":
+        found["subject"], found["self"] = [adjective.head.head], [adjective.head]
     elif adjective.dep_ in {"amod", "acl", "relcl", "appos"} and adjective.head.pos_ in {"NOUN", "PROPN"}:
         found["subject"] = [adjective.head]
     found["infinitive"] = [c for c in children(adjective, "xcomp", "advcl", "ccomp") if _has_to(c)]

@@ -32,14 +32,9 @@ class Match:
         """What tells this match from every other of the document."""
         return self.sentence.number, self.trigger.i, self.frame.id
 
-    def roles(self) -> dict[str, list[tuple[str, Token]]]:
-        """For each role the (function, token) pairs that fill it, in the order the frame lists its functions."""
-        found: dict[str, list[tuple[str, Token]]] = {}
-        fixed = {function for function, _ in self.frame.fixed}
-        for function, role in self.frame.functions.items():
-            for token in self.functions.get(function, ()) if function not in fixed else ():
-                found.setdefault(role, []).append((function, token))
-        return found
+    def fixed_words(self) -> list[Token]:
+        """The words that the frame wants beside its trigger and that fill no role: they evoke nothing else."""
+        return [t for name, lemmas in self.frame.fixed for t in self.functions.get(name, ()) if t.lemma_.lower() in lemmas]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +64,7 @@ def index(vocabulary: Vocabulary) -> FrameIndex:
             else:
                 single[frame.part_of_speech, parts[0]].append(frame)
     operators: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+    # a frame that evokes a class governs only what fills its matter: a request what is asked for, not whom
     for frame in (*vocabulary.operators, *(f for f in vocabulary.frames() if any(f.complement) or f.complement_holder or f.control)):
         for lemma in frame.lemmas:
             operators[frame.part_of_speech, lemma.lower()].append(frame)
@@ -92,6 +88,8 @@ def part_of_speech(token: Token) -> str:
     """The part of speech that frames name: verb, noun, adjective, adverb, or the empty string."""
     if is_verb(token):
         return "verb"
+    if token.dep_ == "mark":
+        return "conjunction"
     return _BY_TAG.get(token.tag_[:1], "") if token.tag_[:2] != "RP" else ""
 
 
@@ -110,7 +108,8 @@ def matches(sentence: Sentence, frames: FrameIndex) -> list[Match]:
                 covered.update(word.i for word in words)
         if token.i not in covered:
             found.extend(_single_at(token, sentence, frames))
-    return found
+    spoken_for = {token.i for match in found for token in match.fixed_words()}
+    return [match for match in found if match.trigger.i not in spoken_for]
 
 
 def _single_at(token: Token, sentence: Sentence, frames: FrameIndex) -> Iterable[Match]:
@@ -166,6 +165,8 @@ def functions_of(trigger: Token, words: tuple[Token, ...], part: str, frames: Fr
         return arguments.of_adjective(trigger, frames.control)
     if part == "verb":
         return arguments.of_verb(trigger, frames.control)
+    if part == "conjunction":
+        return arguments.of_conjunction(trigger)
     return _of_phrase(words, frames)
 
 
@@ -179,10 +180,13 @@ def _of_phrase(words: tuple[Token, ...], frames: FrameIndex) -> Functions:
             outside = [token for token in tokens if token.i not in inside]
             if outside:
                 found.setdefault(name, outside)
-    if words[-1].pos_ in {"ADP", "SCONJ", "PART"}:
+    if words[-1].pos_ in {"ADP", "SCONJ", "PART", "ADJ"}:
         objects = [child for child in words[-1].children if child.dep_ in {"pobj", "pcomp"}]
         if objects:
             found["object"] = objects
+    top = phrase_head(words)
+    if top.head != top:
+        found["head"] = [arguments.governor(top)]
     return found
 
 

@@ -299,7 +299,7 @@ class Climber:
         return self._noun_under(sentence, head, noun, function, reading, depth) if function else reading
 
     def _noun_under(self, sentence: Sentence, head: Token, noun: Token, function: str, reading: Reading, depth: int) -> Reading:
-        if self._governing(head, function):
+        if self._governing(head, function) and not self._denies_real(head, noun, function, reading):
             return self._governed(sentence, head, noun, function, reading, depth)
         if not is_verb(head):
             return reading
@@ -314,6 +314,11 @@ class Climber:
         above = self._own(head, Reading())
         return reading.weaker((above.modality, "", above.certainty))
 
+    def _denies_real(self, head: Token, noun: Token, function: str, reading: Reading) -> bool:
+        """Whether a thing that is denied exists all the same: "denied the request", but not "denied the allegations"."""
+        negates = any(o.complement[1] == "Negated" for o in self._governing(head, function))
+        return negates and function == "object" and reading.modality != "Alleged" and is_definite(noun)
+
     def _question(self, sentence: Sentence, verb: Token, reading: Reading) -> Reading:
         """A root clause that asks yes or no leaves open what it asks."""
         last = [token for token in sentence.parse if not token.is_space]
@@ -324,8 +329,13 @@ class Climber:
 
 
 def governs(operator: Frame, function: str) -> bool:
-    """Whether the operator reaches what stands in ``function`` of its word."""
-    return function in operator.functions and "modifies" not in {function}
+    """Whether the operator reaches what stands in ``function`` of its word.
+
+    A frame that evokes a class governs only what fills its matter: a request what is asked for, not whom.
+    """
+    if not operator.evokes:
+        return function in operator.functions
+    return function in {"clause", "infinitive"} or operator.functions.get(function) == "matter"
 
 
 def clause_function(verb: Token) -> str:

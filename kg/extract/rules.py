@@ -11,10 +11,13 @@ from kg.extract.frames import FrameIndex, index
 from kg.extract.joining import join_situations, one_claim_each, renamed, renamed_claim, situation_of
 from kg.extract.labels import label
 from kg.extract.language import load_model
+from kg.extract.lexicon import lexicon
 from kg.extract.modality import Climber
 from kg.extract.parsed import ParsedText
 from kg.extract.referents import referents
+from kg.extract.roles import role_readings
 from kg.extract.sentences import parse
+from kg.extract.stand_ins import StandIns
 from kg.model.claim import Claim, EntityRef, Reading, Situation
 from kg.model.document import SourceDocument
 from kg.model.entity import LocalEntity
@@ -36,12 +39,12 @@ def extractor(vocabulary: Vocabulary, model: str | None = None) -> Extractor:
 def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Reading:
     """What a parsed document says."""
     found = referents(text, vocabulary)
-    entities = Entities(text.document, vocabulary, found)
+    entities = Entities(text.document, vocabulary, found, StandIns(text, lexicon(vocabulary)))
     reader = Reader(text, found, vocabulary, frames, entities, climber(vocabulary, frames, entities))
     drafts = reader.drafts()
     situations = [situation_of(draft) for draft in drafts]
     claims = [reader.claim(draft) for draft in drafts]
-    roles = _roles(text, reader, vocabulary)
+    roles = role_readings(text, found, vocabulary, reader.climber.stance)
     kept, names = join_situations([*(s for s, _ in roles), *situations], vocabulary)
     said = one_claim_each(renamed_claim(claim, names) for claim in [*(c for _, c in roles), *claims])
     return reading(text, {s: renamed(kept[s], names) for s in kept}, said, entities, vocabulary)
@@ -54,15 +57,6 @@ def climber(vocabulary: Vocabulary, frames: FrameIndex, entities: Entities) -> C
 
 def _lemmas(vocabulary: Vocabulary, kind: str) -> frozenset[str]:
     return frozenset(lemma for entry in vocabulary.lexicons.get(kind, ()) for lemma in entry.get("lemma", ()))
-
-
-def _roles(text: ParsedText, reader: Reader, vocabulary: Vocabulary) -> tuple[tuple[Situation, Claim], ...]:
-    """Posts and parties that titles, labels and appositions tell of."""
-    try:
-        from kg.extract.roles import role_readings  # noqa: PLC0415
-    except ImportError:
-        return ()
-    return role_readings(text, reader.referents, vocabulary, reader.climber.stance)
 
 
 def reading(

@@ -1,0 +1,113 @@
+"""Stand-ins: entities that a role calls for where no mention was found: posts, parties, bodies and contests told by their words alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.parsed import ParsedText, Sentence
+from kg.extract.posts import body_of, place_of, post_entity
+from kg.extract.role_phrases import RolePhrase, is_post
+from kg.extract.titles import phrases_in, scene_of
+from kg.model.document import SourceDocument
+from kg.model.entity import EntityKind, LocalEntity
+from kg.model.iri import join_slugs, slug
+from kg.model.span import Span
+
+#: words of the text -> the office that a contest is for
+_OFFICES = (
+    ("presidential", r"president\w*|presidency|white house|oval office"),
+    ("Senate", r"u\.?s\.? senat\w+|senat\w+"),
+    ("House", r"congress\w*|u\.?s\.? house|house|representatives?"),
+    ("governor", r"governor\w*|gubernatorial"),
+    ("mayoral", r"mayor\w*"),
+    ("attorney general", r"attorney general"),
+    ("midterm", r"mid-?terms?"),
+)
+_STAGES = (("runoff", r"run-?off"), ("primary", r"primar\w+|nomination|caucus\w*|nominee"), ("special", r"special"))
+_PARTIES = (("Republican", r"republicans?|gop"), ("Democratic", r"democrat\w*"), ("Libertarian", r"libertarians?"), ("Green", r"green party"))
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CONTEST_WORD = re.compile(r"(?i)\b(?:elections?|races?|primar\w+|run-?off|caucus\w*|contests?|bid|campaign|nomination|field|seat|mid-?terms?|ballot)\b")
+_PLACE = re.compile(r"\b(?:[A-Z][a-z]+\.? )?[A-Z][\w.]*[a-z]\.?")
+
+
+@dataclass(slots=True)
+class StandIns:
+    """Makes the entities of one document that words alone call for; title phrases are looked up once for each sentence."""
+
+    text: ParsedText
+    lexicon: Lexicon
+    _phrases: dict[int, dict[int, RolePhrase]] = field(default_factory=dict)
+
+    def post(self, sentence: Sentence, token: Token) -> LocalEntity | None:
+        """The post that a title phrase headed by ``token`` names."""
+        phrase = self._at(sentence).get(sentence.range_of(token).start)
+        if phrase is None or not is_post(phrase, self.lexicon):
+            return None
+        place, body = place_of(phrase, self.lexicon), body_of(phrase, self.lexicon)
+        owner = self.text.people[phrase.owner].name if phrase.owner in self.text.people else ""
+        return post_entity(phrase, place, body, owner, sentence.range_of(token))
+
+    def _at(self, sentence: Sentence) -> dict[int, RolePhrase]:
+        if sentence.number not in self._phrases:
+            names = [name for name in self.text.names if name.sentence == sentence.number]
+            scene = scene_of(sentence, self.text.document.text, names)
+            found = {scene.words[phrase.head].span.start: phrase for phrase in phrases_in(scene, self.lexicon)}
+            self._phrases[sentence.number] = found
+        return self._phrases[sentence.number]
+
+    def party(self, sentence: Sentence, token: Token) -> LocalEntity | None:
+        """The party that a word for its members or its name means."""
+        name = self.lexicon.parties.get(token.text) or self.lexicon.parties.get(token.text.rstrip("s"))
+        span = sentence.range_of(token)
+        return LocalEntity("org:" + slug(name), EntityKind.PARTY, name, (token.text,), (), span) if name else None
+
+    def body(self, sentence: Sentence, token: Token) -> LocalEntity | None:
+        """The body or the state that a name or an adjective of origin means ("Senate", "Russian")."""
+        phrase = " ".join(t.text for t in token.subtree if t.dep_ in {"compound", "nmod"} and t.i < token.i)
+        for words in (f"{phrase} {token.text}".strip(), token.text):
+            name = self.lexicon.bodies.get(words) or self.lexicon.place(words)
+            if name:
+                return LocalEntity("org:" + slug(name), EntityKind.ORGANIZATION, name, (words,), (), sentence.range_of(token))
+        return None
+
+    def contest(self, words: str, span: Span) -> LocalEntity | None:
+        """The contest that words such as "governor of Ohio", "presidential" or "the Alabama Senate seat" stand for."""
+        office = _first(_OFFICES, words)
+        stage, party = _first(_STAGES, words), _first(_PARTIES, words)
+        if not office and not (stage and _CONTEST_WORD.search(words)):
+            return None
+        place = next((name for found in _PLACE.findall(words) if (name := self._state(found))), "")
+        year = next(iter(_YEAR.findall(words)), "")
+        return contest_entity(office, place, year, stage, party, words, span)
+
+    def _state(self, words: str) -> str:
+        for piece in (words, *words.split()):
+            name = self.lexicon.place(piece)
+            if name in self.lexicon.states:
+                return name
+        return ""
+
+
+def contest_entity(office: str, place: str, year: str, stage: str, party: str, words: str, span: Span) -> LocalEntity:
+    """A contest named as the flat table names it: "2020 Alabama Senate primary (Republican)"."""
+    kind = EntityKind.PRIMARY if stage == "primary" or (stage == "runoff" and party) else EntityKind.CONTEST
+    tail = {"primary": "primary", "runoff": "runoff", "special": "special election"}.get(stage, "election")
+    name = " ".join(filter(None, (year, place, office, tail))) + (f" ({party})" if party and kind is EntityKind.PRIMARY else "")
+    facts = {"office": office, "jurisdiction": place, "year": year, "stage": stage or "general", "party": party if stage else ""}
+    identity = f"{kind.value}:" + join_slugs(office, place, year, tail, party)
+    return LocalEntity(identity, kind, name, (name, words), tuple(sorted((k, v) for k, v in facts.items() if v)), span)
+
+
+def _first(table: tuple[tuple[str, str], ...], words: str) -> str:
+    return next((name for name, pattern in table if re.search(rf"(?i)\b(?:{pattern})\b", words)), "")
+
+
+def source_words(sentence: Sentence, tokens: list[Token], document: SourceDocument) -> tuple[str, Span]:
+    """The words from the first to the last of ``tokens`` and where they stand."""
+    ordered = sorted(tokens, key=lambda t: t.i)
+    span = sentence.cover(ordered[0], ordered[-1])
+    return span.of(document.text), span
