@@ -1,0 +1,77 @@
+"""``kg facts``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.cli.console import Context
+    from kg.fact_tables import FactTable
+    from kg.model.finding import Finding
+
+
+@click.command()
+@click.argument("articles", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ARTICLE...")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write one table an article here; - is stdout.",
+)
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes that read articles.")
+@click.pass_obj
+def facts(context: Context, articles: tuple[Path, ...], target: Path, jobs: int | None) -> int:
+    """Write the flat table of facts of each article, as <stem>.tsv.
+
+    A folder stands for the files in it. An article that cannot be read is reported and the rest goes on; the exit status is then 1.
+    """
+    from kg.fact_tables import fact_tables
+
+    config = context.override(jobs=jobs)
+    paths = _articles(articles)
+    with context.progress("reading", len(paths)) as counter:
+        tables, findings = fact_tables(paths, config, counter.advance)
+    _write(context, tables, target)
+    for finding in findings:
+        _tell(context, finding)
+    return 0 if len(tables) == len(paths) else 1
+
+
+def _articles(paths: Sequence[Path]) -> list[Path]:
+    """The files given, and the files in the folders given, each once."""
+    found = [file for path in paths for file in (sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path])]
+    return list(dict.fromkeys(found))
+
+
+def _write(context: Context, tables: Sequence[FactTable], target: Path) -> None:
+    from kg.files import write_atomically
+    from kg.publish.facts import write_rows
+
+    if str(target) == "-":
+        for table in tables:
+            click.get_binary_stream("stdout").write(write_rows(table.rows))
+        return
+    target.mkdir(parents=True, exist_ok=True)
+    for table in tables:
+        write_atomically(target / f"{table.path.stem}.tsv", write_rows(table.rows))
+    rows = sum(len(table.rows) for table in tables)
+    context.step("written", f"{len(tables)} tables, {rows} facts, to {target}/")
+
+
+def _tell(context: Context, finding: Finding) -> None:
+    from kg.model.finding import Severity
+
+    colours = {Severity.VIOLATION: "red", Severity.WARNING: "yellow"}
+    if finding.severity is Severity.INFO and context.verbosity < 1:
+        return
+    where = f"{finding.place}: " if finding.place else ""
+    remedy = f"\n  help: {finding.remedy}" if finding.remedy else ""
+    context.say(f"{where}{finding.message}   {finding.code}{remedy}", fg=colours.get(finding.severity))

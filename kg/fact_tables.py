@@ -1,0 +1,69 @@
+"""Articles to flat tables: read, extracted, names completed from the registry, each article apart from the others; part of the shell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.config import Config
+from kg.ingest.corpus import Corpus, read_corpus
+from kg.ingest.readers import read_article
+from kg.model.claim import Reading
+from kg.model.document import SourceDocument
+from kg.model.entity import EntityKind
+from kg.model.finding import Finding
+from kg.model.ontology import Vocabulary
+from kg.model.resolution import Resolution
+from kg.publish.facts import FlatFact, flat_rows
+from kg.readings import ExtractorSpec, read_documents
+from kg.resolve import resolve
+
+#: only these are called as the registry calls them; a post or a contest keeps the words of the article
+_NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PARTY})
+
+
+@dataclass(frozen=True, slots=True)
+class FactTable:
+    """The facts of one article, with what it was read from."""
+
+    path: Path
+    document: SourceDocument
+    rows: tuple[FlatFact, ...]
+
+
+def fact_tables(
+    paths: Sequence[Path], config: Config, advance: Callable[[], None] = lambda: None
+) -> tuple[tuple[FactTable, ...], tuple[Finding, ...]]:
+    """One table an article, in the order given, and the findings about those that could not be read."""
+    spec = ExtractorSpec(config.extractor, config.model, config.ontology, config.base)
+    vocabulary = spec.vocabulary()
+    results = [(path, read_article(path, Path(), limit=config.limit)) for path in paths]
+    findings = tuple(finding for _, result in results for finding in result.findings)
+    read = [(path, result.document) for path, result in results if result.document is not None]
+    seeds = [path for path in config.seeds if path.exists()]
+    knowledge = read_corpus(_knowledge(seeds), vocabulary, root=Path(), limit=config.limit)
+    readings = read_documents([document for _, document in read], spec, jobs=config.jobs, advance=advance)
+    tables = (
+        FactTable(path, document, tuple(flat_rows(reading, display_names(reading, knowledge, vocabulary), vocabulary)))
+        for (path, document), reading in zip(read, readings, strict=True)
+    )
+    return tuple(tables), (*findings, *(finding for reading in readings for finding in reading.findings))
+
+
+def display_names(reading: Reading, knowledge: Corpus, vocabulary: Vocabulary) -> dict[str, str]:
+    """Ids of the reading's entities with the registry's names, for people and bodies that the registry surely knows."""
+    resolution = resolve([reading], knowledge.registry, knowledge.curated, knowledge.decisions, vocabulary)
+    return _names(reading, resolution)
+
+
+def _names(reading: Reading, resolution: Resolution) -> dict[str, str]:
+    known = {entity.iri: entity for entity in resolution.entities if not entity.minted and entity.kind in _NAMED}
+    slug = reading.document.slug
+    return {link.local: known[link.iri].label for link in resolution.links if link.document == slug and link.sure and link.iri in known}
+
+
+def _knowledge(seeds: Sequence[Path]) -> list[Path]:
+    """The files of the seeds that are no articles."""
+    files = [file for seed in seeds for file in (sorted(seed.rglob("*")) if seed.is_dir() else [seed]) if file.is_file()]
+    return [file for file in files if file.suffix in (".ttl", ".csv", ".trig")]

@@ -1,0 +1,61 @@
+"""Times and standings of the flat table: how an EDTF of the graph is put in a cell."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kg.model.claim import Modality, Situation
+from kg.model.time import bounds, valid
+
+_AHEAD = frozenset({Modality.PLANNED, Modality.PREDICTED, Modality.REQUIRED})
+
+
+def time_cell(situation: Situation, published: date, *, is_event: bool) -> str:
+    """The cell ``time``: an EDTF date or interval, or a duration; empty where all that is known is the day of publication."""
+    if is_event:
+        return _of_event(situation.date, published)
+    begin, end = _side(situation.begin, "[..", published), _side(situation.end, "..]", published)
+    length = situation.duration
+    if begin in ("", "..") and (end in ("", "..") or end == f"{published}") and length:
+        return length
+    if situation.begin and situation.begin == f"[..{_inner(situation.end)}]":
+        inner = _inner(situation.end)
+        return "" if inner == f"{published}" else inner
+    return "" if {begin, end} <= {"", ".."} else f"{begin or '..'}/{end or '..'}"
+
+
+def standing(situation: Situation, modality: Modality, published: date) -> str:
+    """Whether a state is ``current``, ``former`` or ``future`` on the day of publication; what its stage says counts before its dates."""
+    if situation.stage:
+        return situation.stage
+    begin = bounds(situation.begin) if valid(situation.begin) else bounds("")
+    end = bounds(situation.end) if valid(situation.end) else bounds("")
+    if end.max and end.max <= published:
+        return "former"
+    return "future" if modality in _AHEAD or (begin.min and begin.min > published) else "current"
+
+
+def _inner(edtf: str) -> str:
+    """The date in a set that is open at its end."""
+    return edtf[1:-3] if edtf.startswith("[") and edtf.endswith("..]") else "\0"
+
+
+def _of_event(edtf: str, published: date) -> str:
+    if edtf in (f"[..{published}]", f"[{published}..]"):
+        return ""
+    if edtf.startswith("[") and "," not in edtf:
+        low, _, high = edtf[1:-1].partition("..")
+        return f"{low or '..'}/{high or '..'}"
+    return edtf
+
+
+def _side(edtf: str, open_: str, published: date) -> str:
+    """One side of an interval: the date where the state begins or ends, ``..`` where the text leaves that side open."""
+    if not edtf.startswith("["):
+        return edtf
+    if (open_ == "[.." and edtf.startswith("[..")) or (open_ == "..]" and edtf.endswith("..]")):
+        return ".."
+    if edtf == f"[{published}..]":
+        return ".."
+    low, _, high = edtf[1:-1].partition("..")
+    return (low or high) if open_ == "[.." else (high or low)

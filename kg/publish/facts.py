@@ -1,0 +1,237 @@
+"""The flat table of facts: what one article says, one row a fact, for people who want a spreadsheet and not a graph.
+
+Which classes give rows, and which roles fill their columns, stands in the ontology (``FlatType``). What is written here are the rules
+between types: how times, modalities and statuses are put, and which two tellings of one happening make one row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass, fields, replace
+from itertools import product
+
+from kg.model.claim import Claim, EntityRef, Filler, Modality, Polarity, Reading, Situation, SituationRef
+from kg.model.ontology import FlatType, SituationClass, Vocabulary
+from kg.model.span import Quote
+from kg.publish.fact_times import standing, time_cell
+
+#: the longest quote that the table's readers accept as one sentence
+_LONGEST = 600
+
+_MODALITY = {
+    Modality.ACTUAL: "actual",
+    Modality.PLANNED: "planned",
+    Modality.REQUIRED: "planned",
+    Modality.PREDICTED: "predicted",
+    Modality.CONDITIONAL: "conditional",
+    Modality.ALLEGED: "alleged",
+    Modality.REQUESTED: "requested",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FlatFact:
+    """One row; the fields are the columns, in order."""
+
+    id: int
+    type: str
+    subject: str
+    object: str
+    other: str
+    time: str
+    modality: str
+    polarity: str
+    source: str
+    status: str
+    char_start: int
+    char_end: int
+    quote: str
+    note: str = ""
+
+
+COLUMNS = tuple(f.name for f in fields(FlatFact))
+
+
+def flat_rows(reading: Reading, names: Mapping[str, str], vocabulary: Vocabulary) -> list[FlatFact]:
+    """The rows of one document in text order; ``names`` maps ids of local entities to the names to show, the rest show their own."""
+    table = _Table(reading, names, vocabulary)
+    rows = [row for claim in _first_claims(reading.claims) for row in table.rows(claim)]
+    kept = _distinct(_without_echoes(_joined_departures(rows)))
+    ordered = sorted(kept, key=lambda row: (row.fact.char_start, row.fact.char_end, astuple(row.fact)[1:]))
+    return [replace(row.fact, id=number) for number, row in enumerate(ordered, start=1)]
+
+
+def write_rows(rows: Iterable[FlatFact]) -> bytes:
+    """The table as raw tab-separated values: a header, no quoting, white space inside a cell as single blanks."""
+    lines = ["\t".join(COLUMNS), *("\t".join(re.sub(r"[\t\r\n]", " ", str(cell)) for cell in astuple(row)) for row in rows)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A fact with the class that told it; ``subjectless`` where the class has no role for the column subject."""
+
+    fact: FlatFact
+    cls: str
+    subjectless: bool
+
+
+def _first_claims(claims: Iterable[Claim]) -> list[Claim]:
+    """One claim for each situation, modality, polarity and holder: the one quoted first."""
+    found: dict[tuple[str, str, str, str], Claim] = {}
+    for claim in sorted((c for c in claims if c.quotes), key=lambda c: (min(q.span for q in c.quotes), c.id)):
+        found.setdefault((claim.situation, claim.modality, claim.polarity, claim.holder), claim)
+    return list(found.values())
+
+
+class _Table:
+    """One document's situations as rows."""
+
+    def __init__(self, reading: Reading, names: Mapping[str, str], vocabulary: Vocabulary) -> None:
+        self.reading = reading
+        self.vocabulary = vocabulary
+        self.names = {entity.id: names.get(entity.id) or entity.name for entity in reading.entities}
+        self.situations = {situation.id: situation for situation in reading.situations}
+        self.words = {c.situation: c.quotes[0].exact for c in reversed(reading.claims) if c.quotes}
+
+    def rows(self, claim: Claim) -> list[_Row]:
+        """The rows of one claim: one for each pair of subject and object; none where its class has no place in the table."""
+        situation = self.situations[claim.situation]
+        cls = self.vocabulary.classes.get(situation.cls)
+        if cls is None or cls.flat is None or not self._told(cls.flat, claim):
+            return []
+        quote = _trimmed(min(claim.quotes))
+        subjects, objects, others = self._cells(cls, cls.flat, situation)
+        holder = self.names.get(claim.holder, claim.holder)
+        if not cls.flat.subject and claim.modality is Modality.ALLEGED:
+            subjects = [holder]
+        return [
+            _Row(self._fact(cls, cls.flat, situation, claim, quote, (subject, object_, others)), situation.cls, not cls.flat.subject)
+            for subject, object_ in product(subjects or [""], objects or [""])
+            if subject or object_
+        ]
+
+    def _told(self, flat: FlatType, claim: Claim) -> bool:
+        """A class that only accuses somebody when it is alleged gives a row only then, or when it is denied."""
+        accusing = flat.type == "Charge" and not flat.subject
+        return not accusing or claim.modality is Modality.ALLEGED or claim.polarity is Polarity.NEGATED
+
+    def _fact(
+        self, cls: SituationClass, flat: FlatType, situation: Situation, claim: Claim, quote: Quote, cells: tuple[str, str, str]
+    ) -> FlatFact:
+        day = self.reading.document.published
+        asked = flat.type == "Request" and claim.modality is Modality.ACTUAL
+        status = standing(situation, claim.modality, day) if not (cls.is_event or flat.status) else situation.stage or flat.status
+        return FlatFact(
+            0,
+            flat.type,
+            *cells,
+            time_cell(situation, day, is_event=cls.is_event),
+            "requested" if asked else _MODALITY[claim.modality],
+            "negated" if claim.polarity is Polarity.NEGATED else "affirmed",
+            self.names.get(claim.holder, claim.holder),
+            status if flat.status or not cls.is_event else "",
+            quote.span.start,
+            quote.span.end,
+            quote.exact,
+        )
+
+    def _cells(self, cls: SituationClass, flat: FlatType, situation: Situation) -> tuple[list[str], list[str], str]:
+        """Fillers of the columns subject and object, and the words of the column other."""
+        subjects, objects = self._texts(situation, flat.subject), self._texts(situation, flat.object)
+        others = self._texts(situation, flat.other)
+        if not objects and flat.type == "Investigation":
+            accused = self._accused(situation, flat.other)
+            return subjects, accused or others, "; ".join(others) if accused else ""
+        if not objects and flat.type == "Opposition":
+            return subjects, others, ""
+        if flat.type == "Departure":
+            return subjects, objects or self._left(situation, subjects), "" if flat.other == "org" else "; ".join(others)
+        if flat.type == "Tenure" and not others:
+            others = self._seat(situation, flat.object)
+        if flat.type == "Charge" and not flat.subject and not others:
+            others = [cls.label]
+        return subjects, objects, "; ".join(others)
+
+    def _texts(self, situation: Situation, role: str) -> list[str]:
+        return list(dict.fromkeys(text for filler in situation.fillers(role) if (text := self._text(filler))))
+
+    def _text(self, filler: Filler) -> str:
+        if isinstance(filler, EntityRef):
+            return self.names.get(filler.id, "")
+        if isinstance(filler, SituationRef):
+            told = self.situations.get(filler.id)
+            return (told.words or self.words.get(told.id) or told.label) if told else ""
+        return getattr(filler, "text", "") or getattr(filler, "name", "")
+
+    def _accused(self, situation: Situation, role: str) -> list[str]:
+        """Who does what is investigated, where that is a situation with an agent."""
+        matters = [self.situations[f.id] for f in situation.fillers(role) if isinstance(f, SituationRef) and f.id in self.situations]
+        return [text for matter in matters for text in self._texts(matter, "agent")]
+
+    def _left(self, situation: Situation, people: list[str]) -> list[str]:
+        """The body left, else the one post that the article gives the person."""
+        bodies = self._texts(situation, "org")
+        held = {s.id: self._texts(s, "post") for s in self.situations.values() if s.fillers("post") and self._texts(s, "member") == people}
+        posts = sorted({text for texts in held.values() for text in texts})
+        return bodies or (posts if len(posts) == 1 else [])
+
+    def _seat(self, situation: Situation, role: str) -> list[str]:
+        """Body and jurisdiction of the post, as the article gives them."""
+        known = {entity.id: entity for entity in self.reading.entities}
+        posts = [known[f.id] for f in situation.fillers(role) if isinstance(f, EntityRef) and f.id in known]
+        return [value for post in posts for key in ("body", "jurisdiction") if (value := post.attribute(key))][:1]
+
+
+def _trimmed(quote: Quote) -> Quote:
+    """The quote up to its first line end, and no longer than a sentence can be."""
+    exact = quote.exact.split("\n")[0][:_LONGEST].rstrip()
+    return replace(quote, exact=exact, span=replace(quote.span, end=quote.span.start + len(exact)))
+
+
+def _joined_departures(rows: list[_Row]) -> list[_Row]:
+    """A removal and a departure told of one person and office are one row: the removal, with what either knows."""
+    removals = [row for row in rows if row.fact.type == "Departure" and row.fact.status == "removed"]
+    kept = [row for row in rows if row not in removals]
+    for removal in removals:
+        twin = next((row for row in kept if row.fact.type == "Departure" and _one_leaving(row.fact, removal.fact)), None)
+        if twin is not None:
+            kept.remove(twin)
+        kept.append(replace(removal, fact=_completed(removal.fact, twin.fact)) if twin else removal)
+    return kept
+
+
+def _one_leaving(a: FlatFact, b: FlatFact) -> bool:
+    same = (a.subject, a.modality, a.polarity, a.source) == (b.subject, b.modality, b.polarity, b.source)
+    return same and (not a.object or not b.object or _share_words(a.object, b.object))
+
+
+def _share_words(a: str, b: str) -> bool:
+    return bool(set(re.findall(r"\w{4,}", a.lower())) & set(re.findall(r"\w{4,}", b.lower())))
+
+
+def _completed(fact: FlatFact, twin: FlatFact) -> FlatFact:
+    return replace(fact, object=fact.object or twin.object, other=fact.other or twin.other, time=fact.time or twin.time)
+
+
+def _without_echoes(rows: list[_Row]) -> list[_Row]:
+    """Rows of classes without a subject stay out where a row with one tells the same of the same object."""
+    full = [row.fact for row in rows if not row.subjectless]
+
+    def told(fact: FlatFact) -> bool:
+        return any(f.type == fact.type and f.object == fact.object and (f.other == fact.other or not fact.other) for f in full)
+
+    return [row for row in rows if not (row.subjectless and told(row.fact))]
+
+
+def _distinct(rows: list[_Row]) -> list[_Row]:
+    """Rows that say the same in the same way once, at the first quote, with the time that one of them knows."""
+    found: dict[tuple[str, ...], _Row] = {}
+    for row in sorted(rows, key=lambda row: (row.fact.char_start, row.fact.char_end)):
+        fact = row.fact
+        key = (fact.type, fact.subject, fact.object, fact.other, fact.modality, fact.polarity, fact.source, fact.status)
+        known = found.setdefault(key, row)
+        if fact.time and not known.fact.time:
+            found[key] = replace(known, fact=replace(known.fact, time=fact.time))
+    return list(found.values())
