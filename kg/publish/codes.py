@@ -1,0 +1,8 @@
+"""What the codes of writing and exporting mean, for ``kg explain``."""
+
+from collections.abc import Mapping
+
+CODES: Mapping[str, str] = {
+    "KG0801": "The file is there already, and an export never writes over a file unasked. Give another name, or --force.",
+    "KG0802": "There is no export format of that name. `kg export --help` lists those that are installed.",
+}
