@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.assemble.assess import Assessment
-from kg.model.claim import Situation, SituationRef
+from kg.model.claim import Situation, SituationRef, Words
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Source
 from kg.model.time import intersect, narrower
@@ -19,8 +19,8 @@ Told = tuple[Source, Situation]
 def truthy(sources: Sequence[Source], assessment: Assessment, vocabulary: Vocabulary) -> tuple[Situation, ...]:
     """The situations that an accepted claim vouches for, each merged over exactly the sources that do so, by IRI.
 
-    A role filled by a situation that is not truthy itself is dropped; where that leaves a defining role empty, the situation goes
-    too, and so on until nothing changes.
+    A role filled by a situation that is not truthy itself is dropped. Where that leaves a defining role empty, its words stand in
+    if the role may hold words (what was asked for is told, not asserted); else the situation goes too, and so on until nothing changes.
     """
     told: dict[str, list[Told]] = defaultdict(list)
     for source in sources:
@@ -29,21 +29,27 @@ def truthy(sources: Sequence[Source], assessment: Assessment, vocabulary: Vocabu
             if situation.id in vouched:
                 told[situation.id].append((source, situation))
     merged = {iri: merge(told[iri]) for iri in sorted(told)}
+    labels = {situation.id: situation.label for source in sources for situation in source.situations if situation.label}
     while True:
-        kept = {iri: pruned for iri, situation in merged.items() if (pruned := _prune(situation, merged, vocabulary))}
+        kept = {iri: pruned for iri, situation in merged.items() if (pruned := _prune(situation, merged, labels, vocabulary))}
         if kept == merged:
             return tuple(kept.values())
         merged = kept
 
 
-def _prune(situation: Situation, alive: Mapping[str, Situation], vocabulary: Vocabulary) -> Situation | None:
-    roles = tuple(pair for pair in situation.roles if not isinstance(pair[1], SituationRef) or pair[1].id in alive)
+def _prune(situation: Situation, alive: Mapping[str, Situation], labels: Mapping[str, str], vocabulary: Vocabulary) -> Situation | None:
+    roles = [pair for pair in situation.roles if not isinstance(pair[1], SituationRef) or pair[1].id in alive]
     if len(roles) == len(situation.roles):
         return situation
     cls = vocabulary.classes.get(situation.cls)
-    defining = {role.name for role in cls.roles if role.defining} if cls else set()
-    lost = {name for name, _ in situation.roles} - {name for name, _ in roles}
-    return None if lost & defining else replace(situation, roles=roles)
+    for name in sorted({name for name, _ in situation.roles} - {name for name, _ in roles}):
+        role = cls.role(name) if cls else None
+        words = [labels.get(filler.id, "") for filler in situation.fillers(name) if isinstance(filler, SituationRef)]
+        if role and role.defining:
+            if "string" not in role.ranges or not all(words):
+                return None
+            roles += [(name, Words(text)) for text in words]
+    return replace(situation, roles=tuple(sorted(set(roles), key=lambda pair: (pair[0], repr(pair[1])))))
 
 
 def merge(told: Sequence[Told]) -> Situation:

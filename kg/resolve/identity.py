@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 
-from kg.model.claim import EntityRef, Filler, Situation, SituationRef, TermRef, Words
+from kg.model.claim import EntityRef, Situation, SituationRef
 from kg.model.document import SourceDocument
 from kg.model.finding import Finding, Severity
 from kg.model.iri import join_slugs, key_hash
@@ -16,50 +14,14 @@ from kg.model.naming import situation_slug
 from kg.model.ontology import Role, Vocabulary
 from kg.model.resolution import Source
 from kg.model.span import Place
-from kg.model.time import bounds, compatible, year_of
-from kg.resolve.words import fold, short_slug
+from kg.model.time import year_of
+from kg.resolve.known import Key, Known, closest, content_words, key, nearly_fit, roles_fit, slug_of, times, times_fit
+from kg.resolve.words import short_slug
 
-Key = tuple[str, str]
 #: longest slug of a situation, in characters; what is longer is cut and told from others by a hash
 _LONGEST = 140
-_EMPTY_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "for",
-        "former",
-        "from",
-        "her",
-        "his",
-        "in",
-        "into",
-        "its",
-        "new",
-        "of",
-        "on",
-        "or",
-        "the",
-        "their",
-        "to",
-        "with",
-    ]
-)
-
-
-@dataclass(slots=True)
-class Known:
-    """A situation that has its IRI, with all that its sources tell of what identifies it."""
-
-    iri: str
-    cls: str
-    roles: dict[str, set[Key]]
-    times: dict[str, list[str]]
-    words: frozenset[str]
-    curated: bool = False
-    documents: set[str] = field(default_factory=set)
+#: roles that say where an event belongs; a text leaves them out of an event that it tells in full
+_CONTEXT = frozenset({"office", "org", "contest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,27 +62,31 @@ class Identities:
         return found
 
     def _identifying(self, cls: str) -> tuple[Role, ...]:
+        """The roles that tell situations of a class apart: those of the IRI, and those without which one means nothing."""
         known = self.vocabulary.classes.get(cls)
-        return tuple(role for role in known.roles if role.identifies) if known else ()
+        return tuple(role for role in known.roles if role.identifies or role.defining) if known else ()
 
     def _keys(self, situation: Situation, iris: Mapping[str, str]) -> dict[str, set[Key]]:
         names = {role.name for role in self._identifying(situation.cls)}
         keys: dict[str, set[Key]] = defaultdict(set)
         for role, filler in situation.roles:
-            if role in names and (key := _key(filler, iris)):
-                keys[role].add(key)
+            if role in names and (found := key(filler, iris)):
+                keys[role].add(found)
         return dict(keys)
 
     def _learn(self, iri: str, situation: Situation, keys: Mapping[str, set[Key]], *, curated: bool = False, document: str = "") -> None:
         known = self._by_iri.get(iri)
         if known is None:
-            known = Known(iri, situation.cls, {}, {"date": [], "begin": [], "end": []}, frozenset(), curated)
+            known = Known(iri, situation.cls, {}, {}, {"date": [], "begin": [], "end": []}, frozenset(), curated)
             self._by_iri[iri] = known
             self._by_class[situation.cls].append(known)
         for role, values in keys.items():
             known.roles.setdefault(role, set()).update(values)
+        for role, filler in situation.roles:
+            if isinstance(filler, EntityRef):
+                known.everything.setdefault(role, set()).add(("entity", filler.id))
         if curated or not known.curated:
-            for name, value in _times(situation).items():
+            for name, value in times(situation).items():
                 known.times[name] += [value] if value else []
         known.words |= content_words(situation.label) | content_words(situation.words)
         known.documents |= {document} - {""}
@@ -129,16 +95,18 @@ class Identities:
         if self.vocabulary.classes.get(situation.cls) is None or self._recurs(situation.cls):
             return Match()
         roles = self._identifying(situation.cls)
-        pool = [known for known in self._by_class[situation.cls] if _times_fit(situation, known)]
-        missing = [role for role in roles if role.defining and role.name not in keys]
-        if missing:
+        pool = [known for known in self._by_class[situation.cls] if times_fit(situation, known)]
+        if not keys or any(role.defining and role.name not in keys for role in roles):
             return self._by_words(situation, keys, pool)
-        full = [known for known in pool if _roles_fit(keys, known, roles)]
-        if len(full) > 1:
-            full = _closest(full, keys, situation, document)
+        full = [known for known in pool if roles_fit(keys, known, roles, _CONTEXT)]
+        full = [known for known in full if known.roles == keys] or full
+        full = closest(full, keys, situation, document) if len(full) > 1 else full
+        if not full:
+            optional = frozenset(role.name for role in roles if not role.defining)
+            full = [known for known in pool if document.slug in known.documents and roles_fit(keys, known, roles, optional)]
         if len(full) == 1:
             return Match(full[0])
-        near = tuple(full) or tuple(known for known in pool if _nearly_fit(keys, known, roles))
+        near = tuple(full) or tuple(known for known in pool if nearly_fit(keys, known, roles))
         return Match(None, near if full or len(near) == 1 else ())
 
     def _recurs(self, cls: str) -> bool:
@@ -146,13 +114,13 @@ class Identities:
         return any(self.vocabulary.is_a(cls, name) for name in ("SpeechAct", "Conversation"))
 
     def _by_words(self, situation: Situation, keys: Mapping[str, set[Key]], pool: Sequence[Known]) -> Match:
-        """A situation that lacks what defines it ("the Russia probe"): the one of its class that has all of its words, if there is one."""
-        words = content_words(situation.words) - content_words(self.vocabulary.classes[situation.cls].label)
-        words = frozenset(
-            word for word in words if not any(word in frame.lemmas for frame in self.vocabulary.classes[situation.cls].frames)
-        )
+        """A situation that lacks what identifies it: the one of its class with the same people in it, or with all of its words."""
+        people = {role: ("entity", filler.id) for role, filler in situation.roles if isinstance(filler, EntityRef)}
+        acted = [known for known in pool if len(people) > 1 and all(who in known.everything.get(role, ()) for role, who in people.items())]
+        cls = self.vocabulary.classes[situation.cls]
+        words = content_words(situation.words) - content_words(cls.label) - {lemma for frame in cls.frames for lemma in frame.lemmas}
         told = [known for known in pool if all(known.roles.get(role, values) & values for role, values in keys.items())]
-        named = [known for known in told if words and words <= known.words]
+        named = acted or [known for known in told if words and words <= known.words]
         curated = [known for known in named if known.curated]
         choice = curated if len(curated) == 1 else named
         return Match(choice[0]) if len(choice) == 1 else Match(None, tuple(choice))
@@ -164,7 +132,7 @@ class Identities:
         if cls is None:
             return names.iri("event", join_slugs(situation.cls, document.slug, mark))
         year = year_of(situation.date or situation.begin) if situation.date or situation.begin else ""
-        fillers = {role: "-".join(sorted(_slug_of(key) for key in values)) for role, values in keys.items()}
+        fillers = {role: "-".join(sorted(slug_of(value) for value in values)) for role, values in keys.items()}
         whole = _short(situation_slug(cls, fillers, year))
         undecided = (
             not whole or self._recurs(situation.cls) or any(r.defining and r.name not in keys for r in self._identifying(situation.cls))
@@ -174,27 +142,6 @@ class Identities:
             return names.iri(cls.kind, _short(join_slugs(*head.split("_"), *document.slug.split("_"), mark)))
         choices = [whole, _short(join_slugs(*whole.split("_"), year)), f"{whole}_{mark}"]
         return next((iri for key in choices if (iri := names.iri(cls.kind, key)) not in self._by_iri), names.iri(cls.kind, choices[-1]))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip('-_')}_{key_hash(text)}"
-
-
-def _key(filler: Filler, iris: Mapping[str, str]) -> Key | None:
-    match filler:
-        case EntityRef(iri):
-            return ("entity", iri)
-        case SituationRef(local):
-            return ("situation", iris.get(local, local)) if iris.get(local, local).startswith("http") else None
-        case TermRef(name):
-            return ("term", name)
-        case Words(text, _):
-            return ("words", fold(text)) if fold(text) else None
-
-
-def _slug_of(key: Key) -> str:
-    kind, value = key
-    return value.rpartition("/")[2] if kind in ("entity", "situation") else short_slug(value)
 
 
 def _inner_first(situations: Sequence[Situation]) -> list[Situation]:
@@ -217,68 +164,8 @@ def _inner_first(situations: Sequence[Situation]) -> list[Situation]:
     return list(order.values())
 
 
-def _times(situation: Situation) -> dict[str, str]:
-    return {"date": situation.date, "begin": situation.begin, "end": situation.end}
-
-
-def _times_fit(situation: Situation, known: Known) -> bool:
-    """Whether every time told of a situation can be the time of a known one."""
-    return all(compatible(value, other) for name, value in _times(situation).items() if value for other in known.times[name])
-
-
-def _roles_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role]) -> bool:
-    """Whether all identifying roles that both have agree, and none that defines the class is missing."""
-    shared = False
-    for role in roles:
-        mine, theirs = keys.get(role.name), known.roles.get(role.name)
-        if not mine or not theirs:
-            if role.defining:
-                return False
-            continue
-        if not (mine <= theirs or theirs <= mine):
-            return False
-        shared = True
-    return shared
-
-
-def _nearly_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role]) -> bool:
-    """Whether two situations differ only in a role that is filled by a matter: the matters may be one, told in other words."""
-    differing = [role for role in roles if not _agree(keys.get(role.name), known.roles.get(role.name))]
-    shared = [role for role in roles if keys.get(role.name) and role not in differing]
-    return bool(shared and differing) and all(
-        kind in ("situation", "words") or "/topic/" in value
-        for role in differing
-        for kind, value in (*keys[role.name], *known.roles[role.name])
-    )
-
-
-def _agree(mine: set[Key] | None, theirs: set[Key] | None) -> bool:
-    return not mine or not theirs or mine <= theirs or theirs <= mine
-
-
-def _closest(found: Sequence[Known], keys: Mapping[str, set[Key]], situation: Situation, document: SourceDocument) -> list[Known]:
-    """Those with the most roles in common; of states, the one that began last before the document."""
-    common = {known.iri: sum(1 for role, values in keys.items() if known.roles.get(role, set()) & values) for known in found}
-    best = [known for known in found if common[known.iri] == max(common.values())]
-    if len(best) == 1 or situation.date:
-        return best
-    begun = [(day, known) for known in best if (day := _begun(known)) and day <= document.published]
-    latest = [known for day, known in begun if day == max(day for day, _ in begun)]
-    return latest if len(latest) == 1 else best
-
-
-def _begun(known: Known) -> date | None:
-    days = [bounds(value).min or bounds(value).max for value in known.times["begin"]]
-    return min((day for day in days if day), default=None)
-
-
-def content_words(text: str) -> frozenset[str]:
-    """The words of a phrase that carry its content, in the form in which they are compared.
-
-    >>> sorted(content_words("the probe of Russia's interference"))
-    ['interference', 'probe', 'russia']
-    """
-    return frozenset(word for word in re.findall(r"\w+", fold(text)) if word not in _EMPTY_WORDS)
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip('-_')}_{key_hash(text)}"
 
 
 def _undecided(situation: Situation, iri: str, perhaps: Sequence[Known], document: SourceDocument) -> Finding:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,16 +17,15 @@ from kg.assemble.contents import read_dataset
 from kg.assemble.dataset import Dataset, assemble
 from kg.model.claim import Certainty, Claim, EntityRef, Modality, Polarity, Situation, SituationRef, TermRef, Words
 from kg.model.decision import Decision, Verdict
+from kg.model.document import SourceDocument
 from kg.model.iri import Namespaces
-from kg.model.ontology import Vocabulary
 from kg.model.policy import TRUSTING, AcceptancePolicy
 from kg.model.resolution import Resolution, Source
 from kg.model.span import Quote, Span
 from kg.vocabulary import load
 
-Build = Callable[..., Any]
 NAMES = Namespaces()
-FULL = load()
+VOCABULARY = load()
 SLUG = "2019-11-06-a-story"
 
 
@@ -47,12 +47,11 @@ def claim(number: int, about: Situation, origin: str = SLUG, **axes: Any) -> Cla
 
 def build(
     *sources: Source,
-    vocabulary: Vocabulary = FULL,
     policy: AcceptancePolicy = TRUSTING,
     decisions: Sequence[Decision] = (),
     withheld: Sequence[str] = (),
 ) -> Dataset:
-    return assemble(Resolution(sources=sources), (), decisions, policy, frozenset(withheld), vocabulary, rules=())
+    return assemble(Resolution(sources=sources), (), decisions, policy, frozenset(withheld), VOCABULARY, rules=())
 
 
 def graph(dataset: Dataset, name: str) -> set[ox.Triple]:
@@ -122,17 +121,17 @@ def test_only_actual_affirmed_certain_claims_in_the_own_voice_reach_the_truthy_g
     assert {triple.subject.value for triple in graph(dataset, "truthy")} == vouched
 
 
-def test_a_soft_class_waits_for_a_second_voice(vocabulary: Vocabulary) -> None:
+def test_a_soft_class_waits_for_a_second_voice() -> None:
     mood = Situation(iri("st:mood"), "Attitude", (("bearer", EntityRef(iri("per:a"))),), label="mood")
     one = Source(SLUG, (mood,), (claim(1, mood),))
     two = Source("2019-11-07-b", (mood,), (claim(2, mood, "2019-11-07-b"),))
     default = AcceptancePolicy()
-    assert build(one, vocabulary=vocabulary, policy=default).truthy == ()
-    assert set(build(one, vocabulary=vocabulary, policy=default).assessment.statuses.values()) == {"Proposed"}
-    assert len(build(one, two, vocabulary=vocabulary, policy=default).truthy) == 1
+    assert build(one, policy=default).truthy == ()
+    assert set(build(one, policy=default).assessment.statuses.values()) == {"Proposed"}
+    assert len(build(one, two, policy=default).truthy) == 1
 
 
-def test_a_curator_backs_at_once_and_gives_the_date(vocabulary: Vocabulary) -> None:
+def test_a_curator_backs_at_once_and_gives_the_date() -> None:
     said, known = event("e", date="[..2018-11]"), event("e", date="2018-11-07")
     dataset = build(Source(SLUG, (said,), (claim(1, said),)), Source("curated_x", (known,), (claim(2, known, "curated_x"),)))
     assert [situation.date for situation in dataset.truthy] == ["2018-11-07"]
@@ -155,14 +154,14 @@ def test_thresholds_and_classes_are_policy() -> None:
     assert len(build(source, policy=AcceptancePolicy()).truthy) == 1
 
 
-def test_what_is_not_true_drops_out_of_the_roles_of_what_is(vocabulary: Vocabulary) -> None:
+def test_what_is_not_true_drops_out_of_the_roles_of_what_is() -> None:
     alleged = event("collusion", "Interference", agent=EntityRef(iri("per:a")))
     probe = event("probe", "Request", agent=EntityRef(iri("per:b")), matter=SituationRef(alleged.id))
     link = Situation(iri("cl:l"), "CausalLink", (("cause", SituationRef(alleged.id)), ("effect", SituationRef(probe.id))), label="l")
     claims = (claim(1, alleged, modality=Modality.ALLEGED), claim(2, probe), claim(3, link))
-    dataset = build(Source(SLUG, (alleged, probe, link), claims), vocabulary=vocabulary)
+    dataset = build(Source(SLUG, (alleged, probe, link), claims))
     assert [situation.id for situation in dataset.truthy] == [probe.id], "a causal link without its cause says nothing"
-    assert dataset.truthy[0].fillers("matter") == ()
+    assert dataset.truthy[0].fillers("matter") == (Words("collusion"),), "what was asked for is told in words, not asserted"
 
 
 def decide(verdict: Verdict, subject: str, because: str = "", number: str = "1") -> Decision:
@@ -221,32 +220,26 @@ def test_a_description_that_no_claim_speaks_of_is_left_out() -> None:
     assert [finding.code for finding in dataset.findings] == ["KG0703"]
 
 
-def test_a_whole_corpus_has_no_blank_node_and_no_order(vocabulary: Vocabulary, article: Build, registry: Any, record: Source) -> None:
-    resolution, documents = small_corpus(article, record)
-    assert all(
-        isinstance(quad.subject, ox.NamedNode) and not isinstance(quad.object, ox.BlankNode)
-        for quad in dataset_of(resolution, documents, vocabulary).quads
-    )
-    straight = dataset_of(resolution, documents, vocabulary).quads
+def test_the_order_of_sources_and_documents_leaves_no_trace_and_no_node_is_blank() -> None:
+    sources, documents = small_corpus()
+    straight = assemble(Resolution(sources=tuple(sources)), documents, (), AcceptancePolicy(), frozenset(), VOCABULARY).quads
+    assert not any(isinstance(term, ox.BlankNode) for quad in straight for term in (quad.subject, quad.object))
     for seed in range(3):
-        sources, papers = list(resolution.sources), list(documents)
         random.Random(seed).shuffle(sources)
-        random.Random(seed).shuffle(papers)
-        mixed = Resolution(resolution.entities, tuple(sources), authors=resolution.authors, publishers=resolution.publishers)
-        assert dataset_of(mixed, papers, vocabulary).quads == straight
+        random.Random(seed).shuffle(documents)
+        mixed = assemble(Resolution(sources=tuple(sources)), documents, (), AcceptancePolicy(), frozenset(), VOCABULARY).quads
+        assert mixed == straight
 
 
-def small_corpus(article: Build, record: Source) -> tuple[Resolution, list[Any]]:
-    papers = [article(f"Story {day}", f"2019-11-0{day}") for day in range(1, 6)]
-    sources = [record]
-    for number, paper in enumerate(papers):
-        told = event(f"e{number % 3}", date=f"201{number}", agent=EntityRef(iri(f"per:p{number % 2}")))
-        sources.append(Source(paper.slug, (told,), (claim(number, told, paper.slug),)))
-    return Resolution(sources=tuple(sources)), [paper.document() for paper in papers]
-
-
-def dataset_of(resolution: Resolution, documents: Sequence[Any], vocabulary: Vocabulary) -> Dataset:
-    return assemble(resolution, documents, (), AcceptancePolicy(), frozenset(), vocabulary)
+def small_corpus() -> tuple[list[Source], list[SourceDocument]]:
+    sources, documents = [], []
+    for number in range(1, 6):
+        slug = f"2019-11-0{number}-story"
+        told = event(f"e{number % 3}", date=f"201{number}", agent=EntityRef(iri(f"per:p{number % 2}")), target=EntityRef(iri("per:b")))
+        sources.append(Source(slug, (told,), (claim(number, told, slug),)))
+        day = date(2019, 11, number)
+        documents.append(SourceDocument(slug, slug, "text", f"{number:064}", "Story", Span(0, 4), day, f"{day.isoformat()}T00:00:00Z"))
+    return sources, documents
 
 
 FILLERS = st.one_of(
@@ -303,7 +296,7 @@ def test_what_is_written_is_read_back(
     ]
     source = Source(origin, tuple(sorted(situations, key=lambda s: s.id)), tuple(sorted(claims, key=lambda c: c.id)))
     dataset = build(source)
-    contents = read_dataset(dataset.quads, FULL)
+    contents = read_dataset(dataset.quads, VOCABULARY)
     assert contents.sources == ((source,) if claims else ())
     assert contents.truthy == dataset.truthy
     assert contents.statuses == dict(sorted(dataset.assessment.statuses.items()))

@@ -1,4 +1,4 @@
-"""A small language for tests: articles and curated files as values, and a vocabulary of a few classes."""
+"""A small language for tests: articles, curated files and a registry as values."""
 
 from __future__ import annotations
 
@@ -13,60 +13,17 @@ from kg.model.claim import Certainty, Claim, EntityRef, Filler, Modality, Polari
 from kg.model.document import SourceDocument
 from kg.model.entity import Entity, EntityKind, LocalEntity
 from kg.model.iri import Namespaces, key_hash, slug
-from kg.model.ontology import Role, Shortcut, SituationClass, Vocabulary
+from kg.model.ontology import Vocabulary
 from kg.model.resolution import Source
 from kg.model.span import Quote, Span
+from kg.vocabulary import load
 
 NAMES = Namespaces()
-
-#: class -> (kind of IRI, firmness, roles; ! defines, + identifies)
-_CLASSES = {
-    "Tenure": ("tenure", "hard", "member!+ post!+ organization"),
-    "PartyAffiliation": ("affiliation", "hard", "member!+ organization!+"),
-    "Candidacy": ("candidacy", "hard", "candidate!+ contest!+ candidateParty"),
-    "Recusal": ("event", "hard", "agent!+ matter!+ office"),
-    "Removal": ("event", "hard", "agent+ target!+ office+"),
-    "Departure": ("event", "hard", "agent!+ org office+"),
-    "Appointment": ("event", "hard", "agent+ target!+ office+"),
-    "TakingOffice": ("event", "hard", "agent!+ office+ org"),
-    "Endorsement": ("event", "hard", "agent!+ target!+ contest+"),
-    "Investigation": ("event", "hard", "agent+ matter!+ target"),
-    "Interference": ("event", "hard", "agent!+ target+"),
-    "Request": ("event", "hard", "agent!+ target+ matter+"),
-    "SpeechAct": ("event", "hard", "agent!+ recipient"),
-    "Attitude": ("state", "soft", "bearer!+ target+ attitude!+"),
-    "CausalLink": ("causal", "hard", "cause!+ effect!+"),
-}
-_SHORTCUTS = (
-    ("Tenure", "member", "post", "hasHeld"),
-    ("PartyAffiliation", "member", "organization", "memberOfParty"),
-    ("Candidacy", "candidate", "contest", "candidateIn"),
-    ("Endorsement", "agent", "target", "endorsed"),
-    ("CausalLink", "effect", "cause", "becauseOf"),
-)
-
-
-def _role(word: str) -> Role:
-    name = word.rstrip("!+")
-    prefix = "org" if name in ("member", "organization") else "kgo"
-    return Role(name, NAMES.expand(f"{prefix}:{name}"), (), "!" in word, "+" in word, "")
-
-
-def _class(name: str, kind: str, firmness: str, roles: str) -> SituationClass:
-    parent = "Event" if kind == "event" else "State"
-    own = kind if kind in ("tenure", "candidacy", "affiliation", "causal") else slug(name)
-    found = tuple(_role(word) for word in roles.split())
-    return SituationClass(
-        name, NAMES.term(name), (parent,), name.lower(), "", kind, own, firmness == "soft", found, None, (), (), kind == "event"
-    )
 
 
 @pytest.fixture(scope="session")
 def vocabulary() -> Vocabulary:
-    classes = {name: _class(name, *row) for name, row in _CLASSES.items()}
-    parents = {name: cls.parents for name, cls in classes.items()} | {"Event": ("Situation",), "State": ("Situation",)}
-    shortcuts = tuple(Shortcut(*row) for row in _SHORTCUTS)
-    return Vocabulary(NAMES, classes, (), shortcuts, parents, {}, frozenset())
+    return load()
 
 
 @dataclass
@@ -205,7 +162,10 @@ def registry() -> tuple[Entity, ...]:
         entity("post:us-senator", "United States Senator (seat unspecified)", post, "senator", org__postIn="grp:us-senate", **us),
         entity("post:us-senate-al-class-2", "United States Senator for Alabama (class 2 seat)", post, **seat),
         entity("post:us-senate-al-class-3", "United States Senator for Alabama (class 3 seat)", post, **seat),
-        entity("con:us-senate-al-2020", "2020 United States Senate election in Alabama", EntityKind.CONTEST, kgo__contestStage="general", **race),
+        entity(
+            "con:us-senate-al-2020", "2020 United States Senate election in Alabama", EntityKind.CONTEST,
+            kgo__contestStage="general", **race,
+        ),
         entity(
             "con:us-senate-al-2020-rep-primary", "2020 Republican primary, United States Senate, Alabama", EntityKind.PRIMARY,
             kgo__partOf="con:us-senate-al-2020", kgo__primaryOf="grp:republican-party", kgo__contestStage="primary", **race,

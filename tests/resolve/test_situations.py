@@ -147,8 +147,8 @@ def test_a_feeling_is_told_by_its_kind(run: Build, article: Build) -> None:
     for kind in ("Anger", "Popularity"):
         one.says("Attitude", bearer=one.person("Donald Trump"), target=one.person("Jeff Sessions"), attitude=TermRef(kind))
     assert [s.id.rpartition("/")[2] for s in told(run(one), one, "Attitude")] == [
-        "attitude_donald-trump_jeff-sessions_anger",
-        "attitude_donald-trump_jeff-sessions_popularity",
+        "attitude_donald-trump_anger_jeff-sessions",
+        "attitude_donald-trump_popularity_jeff-sessions",
     ]
 
 

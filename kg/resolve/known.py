@@ -1,0 +1,138 @@
+"""Situations that have their IRIs, and how far another one agrees with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.model.claim import EntityRef, Filler, Situation, SituationRef, TermRef, Words
+from kg.model.document import SourceDocument
+from kg.model.ontology import Role
+from kg.model.time import bounds, compatible
+from kg.resolve.words import fold, short_slug
+
+Key = tuple[str, str]
+_EMPTY_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "at",
+        "by",
+        "for",
+        "former",
+        "from",
+        "her",
+        "his",
+        "in",
+        "into",
+        "its",
+        "new",
+        "of",
+        "on",
+        "or",
+        "the",
+        "their",
+        "to",
+        "with",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Known:
+    """A situation that has its IRI, with all that its sources tell of what identifies it."""
+
+    iri: str
+    cls: str
+    roles: dict[str, set[Key]]
+    everything: dict[str, set[Key]]
+    times: dict[str, list[str]]
+    words: frozenset[str]
+    curated: bool = False
+    documents: set[str] = field(default_factory=set)
+
+
+def key(filler: Filler, iris: Mapping[str, str]) -> Key | None:
+    """What a filler is compared by; nothing for a situation that has no IRI yet."""
+    match filler:
+        case EntityRef(iri):
+            return ("entity", iri)
+        case SituationRef(local):
+            return ("situation", iris.get(local, local)) if iris.get(local, local).startswith("http") else None
+        case TermRef(name):
+            return ("term", name)
+        case Words(text, _):
+            return ("words", fold(text)) if fold(text) else None
+
+
+def slug_of(key: Key) -> str:
+    """The part that a filler adds to the name of a situation."""
+    kind, value = key
+    return value.rpartition("/")[2] if kind in ("entity", "situation") else short_slug(value)
+
+
+def times(situation: Situation) -> dict[str, str]:
+    """The dates of a situation by name."""
+    return {"date": situation.date, "begin": situation.begin, "end": situation.end}
+
+
+def times_fit(situation: Situation, known: Known) -> bool:
+    """Whether every time told of a situation can be the time of a known one."""
+    return all(compatible(value, other) for name, value in times(situation).items() if value for other in known.times[name])
+
+
+def roles_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role], optional: frozenset[str]) -> bool:
+    """Whether the roles that tell situations apart agree; those in ``optional`` may be missing on one side."""
+    shared = False
+    for role in roles:
+        mine, theirs = keys.get(role.name), known.roles.get(role.name)
+        if mine and theirs:
+            if not (mine <= theirs or theirs <= mine):
+                return False
+            shared = True
+        elif (mine or theirs) and role.name not in optional:
+            return False
+    return shared
+
+
+def nearly_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role]) -> bool:
+    """Whether two situations differ only in a role that is filled by a matter: the matters may be one, told in other words."""
+    differing = [role for role in roles if not _agree(keys.get(role.name), known.roles.get(role.name))]
+    shared = [role for role in roles if keys.get(role.name) and role not in differing]
+    return bool(shared and differing) and all(
+        kind in ("situation", "words") or "/topic/" in value
+        for role in differing
+        for kind, value in (*keys[role.name], *known.roles[role.name])
+    )
+
+
+def _agree(mine: set[Key] | None, theirs: set[Key] | None) -> bool:
+    return not mine or not theirs or mine <= theirs or theirs <= mine
+
+
+def closest(found: Sequence[Known], keys: Mapping[str, set[Key]], situation: Situation, document: SourceDocument) -> list[Known]:
+    """Those with the most roles in common; of states, the one that began last before the document."""
+    common = {known.iri: sum(1 for role, values in keys.items() if known.roles.get(role, set()) & values) for known in found}
+    best = [known for known in found if common[known.iri] == max(common.values())]
+    if len(best) == 1 or situation.date:
+        return best
+    begun = [(day, known) for known in best if (day := _begun(known)) and day <= document.published]
+    latest = [known for day, known in begun if day == max(day for day, _ in begun)]
+    return latest if len(latest) == 1 else best
+
+
+def _begun(known: Known) -> date | None:
+    days = [bounds(value).min or bounds(value).max for value in known.times["begin"]]
+    return min((day for day in days if day), default=None)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a phrase that carry its content, in the form in which they are compared.
+
+    >>> sorted(content_words("the probe of Russia's interference"))
+    ['interference', 'probe', 'russia']
+    """
+    return frozenset(word for word in re.findall(r"\w+", fold(text)) if word not in _EMPTY_WORDS)
