@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from spacy.tokens import Token
@@ -66,7 +66,7 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
     fixed = {function for function, _ in match.frame.fixed}
     done: set[str] = set()
     for function, first in match.frame.functions.items():
-        wanted = [role for name in (first, *match.frame.fallbacks.get(function, ())) if (role := cls.role(name))]
+        wanted = [_narrowed(role, match) for name in (first, *match.frame.fallbacks.get(function, ())) if (role := cls.role(name))]
         found = _fill_function(match, function, wanted, roles, filling) if function not in fixed else []
         tokens.extend(found)
         filled += bool(found)
@@ -81,10 +81,16 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
     if not roles or all(isinstance(f, TermRef) for fillers in roles.values() for f in fillers):
         return None
     pairs = tuple(sorted(((name, filler) for name, fillers in roles.items() for filler in fillers), key=str))
-    score = (filled, len(match.words), len(match.frame.required) + len(match.frame.fixed) + bool(match.frame.particle))
+    score = (filled + 2 * len(match.frame.fixed), len(match.words), len(match.frame.required) + bool(match.frame.particle))
     sure = min((entities_confidence(entities, match.sentence, token) for token in tokens), default=1.0)
     return Draft(cls, match.sentence, match.trigger, match.frame.id, pairs, tuple(tokens), match.frame.stage, score=score,
                  certainty_of_mentions=sure)  # fmt: skip
+
+
+def _narrowed(role: Role, match: Match) -> Role:
+    """The role with the range that the frame leaves it."""
+    only = match.frame.only.get(role.name)
+    return replace(role, ranges=only) if only else role
 
 
 def _required_filled(match: Match, done: set[str]) -> bool:
@@ -135,7 +141,8 @@ def single_rows(draft: Draft) -> list[Draft]:
     """The draft with one filler in each role that is a column of the flat table: an endorsement of two people is two."""
     flat = draft.cls.flat
     columns = [role for role in (flat.subject, flat.object) if role] if flat else []
-    many = [role for role in columns if len(draft.fillers(role)) > 1]
+    several = {role.name for role in draft.cls.roles if role.several}
+    many = [role for role in columns if len(draft.fillers(role)) > 1 and role not in several]
     if not many:
         return [draft]
     found = []

@@ -13,8 +13,9 @@ from kg.model.span import Place
 class Role:
     """A named slot of a situation class. ``name`` is the local name of its property; ``ranges`` are local names of classes.
 
-    A *defining* role is a violation when missing, an *expected* one a warning, any other nothing. The *identifying* roles make up the IRI. A role
-    for *several* takes the fillers of every function that maps to it (friends of each other), any other those of the first.
+    A *defining* role is a violation when missing, an *expected* one a warning, any other nothing. The *identifying* roles make up
+    the IRI. A role for *several* takes the fillers of every function that maps to it (friends of each other), any other those of the
+    first.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Frame:
     An operator is a frame that evokes no class (``evokes == ""``) but says how what stands under it is meant. ``complement`` are the
     (modality, polarity, certainty) that the words give to the clause under them, each empty when they leave it alone;
     ``complement_holder`` is the function whose filler holds that clause; ``control`` the function that is its unspoken subject.
+    ``only`` narrows the range of a role for this frame, (role, classes) pairs: whom one *faces* in a contest is a person, not a question.
     ``constants`` are (role, value) pairs that the words themselves fill: ("attitude", "Anger").
     """
 
@@ -65,6 +67,7 @@ class Frame:
     constants: tuple[tuple[str, str], ...] = ()
     fixed: tuple[tuple[str, tuple[str, ...]], ...] = ()
     fallbacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def _check_roles(sources: Sources, subject: ox.NamedNode, cls: SituationClass) -
     known = [role.name for role in cls.roles]
     for frame in cls.frames:
         used = [*frame.functions.values(), *(role for roles in frame.fallbacks.values() for role in roles)]
-        used += [role for role, _ in frame.constants]
+        used += [*(role for role, _ in frame.constants), *frame.only]
         _check_known(sources, _term(sources, frame.id), f"frame '{frame.id}'", used, known, cls.name)
     for example in cls.examples:
         used = [role for role, _ in example.expect]

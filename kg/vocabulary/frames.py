@@ -63,6 +63,7 @@ def _frame(sources: Sources, subject: ox.NamedNode) -> Frame:
         constants=sources.pairs(subject, "constant"),
         fixed=tuple((function, tuple(words.split("/"))) for function, words in sources.pairs(subject, "fixed")),
         fallbacks=fallbacks,
+        only={role: tuple(classes.split("/")) for role, classes in sources.pairs(subject, "only")},
     )
     _check(sources, subject, frame)
     return frame

@@ -40,8 +40,8 @@ def _document(text: str) -> SourceDocument:
 
 
 def bare(words: str) -> str:
-    """Words without a leading article, case, or full stop."""
-    return re.sub(r"^(the|a|an) ", "", words.casefold().strip()).rstrip(".")
+    """Words without case, full stop, and a leading article or word that only opens a clause."""
+    return re.sub(r"^(the|a|an|to|that) ", "", words.casefold().strip()).rstrip(".")
 
 
 def surfaces(filler: Filler, reading: Reading) -> frozenset[str]:
@@ -52,7 +52,7 @@ def surfaces(filler: Filler, reading: Reading) -> frozenset[str]:
     if isinstance(filler, SituationRef):
         inner = next(situation for situation in reading.situations if situation.id == filler.id)
         quotes = (quote.exact for claim in reading.claims if claim.situation == inner.id for quote in claim.quotes)
-        return frozenset(map(bare, (inner.words, inner.label, *quotes)))
+        return frozenset(map(bare, (inner.words, inner.label, *quotes))) - {""}
     return frozenset({bare(filler.name if isinstance(filler, TermRef) else filler.text)})
 
 
@@ -61,7 +61,14 @@ def fits(situation: Situation, example: Example, reading: Reading) -> bool:
     wanted = Counter(role for role, _ in example.expect)
     if situation.stage != example.stage or wanted != Counter(role for role, _ in situation.roles):
         return False
-    return all(any(bare(words) in surfaces(filler, reading) for filler in situation.fillers(role)) for role, words in example.expect)
+    return all(any(names(filler, bare(words), reading) for filler in situation.fillers(role)) for role, words in example.expect)
+
+
+def names(filler: Filler, words: str, reading: Reading) -> bool:
+    """Whether a filler is called by the words; a situation has no fixed name, so its quote may hold the words or stand in them."""
+    known = surfaces(filler, reading)
+    nested = isinstance(filler, SituationRef) and any(words in quote or quote in words for quote in known)
+    return words in known or nested
 
 
 def meant(claim: Claim, example: Example, reading: Reading) -> bool:
