@@ -34,6 +34,20 @@ def is_reflexive(verb: Token) -> bool:
     return any(child.lower_ in _REFLEXIVES for child in children(verb, *OBJECTS, "npadvmod"))
 
 
+def lexeme(token: Token) -> str:
+    """The lemma of ``token`` with what a hyphen joins to it in front ("re-election" is three tokens to the parser)."""
+    word = token.lemma_.lower()
+    if token.i >= 2 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_ and not token.nbor(-2).whitespace_:
+        return f"{token.nbor(-2).lower_}-{word}"
+    return word
+
+
+def topic_of(phrase: Token, control: Control) -> list[Token]:
+    """What a prepositional phrase is said of: the subject of its copula or verb, or the noun it hangs on."""
+    above = governor(phrase)
+    return subjects(above, control) if is_verb(above) else [above]
+
+
 def prepositional(head: Token) -> Functions:
     """The objects of every preposition that hangs on ``head``, by preposition; chains such as "out of" count under both words."""
     found: Functions = {}
@@ -76,6 +90,7 @@ def of_verb(verb: Token, control: Control) -> Functions:
     found["clause"] = children(verb, "ccomp")
     found["infinitive"] = [c for c in children(verb, "xcomp", "advcl", "ccomp") if _has_to(c)]
     found["gerund"] = [c for c in children(verb, "xcomp", "dobj", "ccomp") if c.tag_ == "VBG"]
+    _small_clause(verb, found)
     _borrow_from_object(found)
     return {name: tokens for name, tokens in found.items() if tokens}
 
@@ -94,11 +109,20 @@ def _relative_object(verb: Token) -> list[Token]:
     return [verb.head]
 
 
+def _small_clause(verb: Token, found: Functions) -> None:
+    """Object and predicate of a clause without a verb: "found *Smith guilty* of fraud"."""
+    for clause in children(verb, "ccomp"):
+        inner = children(clause, "nsubj")
+        if clause.pos_ in {"ADJ", "NOUN"} and inner and not children(clause, "cop", "aux", "mark"):
+            found["object"] = found.get("object") or inner
+            found["predicate"] = [*found.get("predicate", []), clause]
+
+
 def _borrow_from_object(found: Functions) -> None:
-    """Phrases that the parser hung on the object although they belong to the verb too ("named Smith as chairman")."""
-    for obj in found.get("object", [])[:1]:
+    """Phrases that the parser hung on the object or the predicate although they belong to the verb too ("named Smith as chairman")."""
+    for obj in [*found.get("object", [])[:1], *found.get("predicate", [])[:1]]:
         for name, tokens in prepositional(obj).items():
-            if name not in found and name != "of":
+            if name not in found and (name != "of" or obj.pos_ == "ADJ"):
                 found[name] = tokens
 
 
@@ -179,7 +203,9 @@ def of_adjective(adjective: Token, control: Control) -> Functions:
     """
     found = prepositional(adjective)
     found["self"] = [adjective]
-    if adjective.dep_ in {"acomp", "attr", "oprd"} and is_verb(adjective.head):
+    if is_verb(adjective) and adjective.dep_ != "amod":
+        found["subject"] = subjects(adjective, control)
+    elif adjective.dep_ in {"acomp", "attr", "oprd"} and is_verb(adjective.head):
         found["subject"] = subjects(adjective.head, control)
         _merge(found, prepositional(adjective.head))
     elif adjective.dep_ == "conj" and adjective.head.pos_ == "ADJ":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -21,6 +22,7 @@ from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
 from kg.model.claim import Certainty, Claim, EntityRef, Modality, Polarity
 from kg.model.iri import key_hash
 from kg.model.ontology import Frame, Vocabulary
+from kg.model.time import bounds
 
 
 @dataclass(slots=True)
@@ -79,9 +81,12 @@ class Reader:
         return best
 
     def _finished(self, draft: Draft) -> list[Draft]:
-        stance = attributed(self.climber.stance(draft.sentence, draft.trigger), draft.sentence, draft.trigger, self.referents, self.entities)
+        read = self.climber.stance(draft.sentence, draft.trigger)
+        stance = attributed(read, draft.sentence, draft.trigger, self.referents, self.entities)
         frame = self._frame(draft)
-        draft.stance = _of_frame(frame, _own_plan(stance, draft))
+        draft.stance = _of_frame(frame, _own_plan(stance, draft), self.entities.agent_of(draft.roles))
+        if draft.cls.is_event and _lies_ahead(draft.times.get("date", ""), self.text.document.published):
+            draft.stance = _ahead(draft.stance)
         rows = single_rows(draft)
         for row in rows:
             row.id = situation_id(row.cls, row.roles, f"{draft.sentence.span.start}") if len(rows) > 1 else draft.id
@@ -134,11 +139,28 @@ def _own_plan(stance: Stance, draft: Draft) -> Stance:
     return stance
 
 
-def _of_frame(frame: Frame, stance: Stance) -> Stance:
-    """The stance with what the frame's own words say ("nominee": planned), where the clause says nothing else."""
-    return replace(
-        stance,
-        modality=frame.modality if frame.modality and stance.modality == "Actual" else stance.modality,
-        polarity=frame.polarity if frame.polarity and stance.polarity == "Affirmed" else stance.polarity,
-        certainty=frame.certainty if frame.certainty and stance.certainty == "Certain" else stance.certainty,
-    )
+def _of_frame(frame: Frame, stance: Stance, agent: str) -> Stance:
+    """The stance with what the frame's own words say ("nominee": planned), where the clause says nothing else.
+
+    An accusation is held by the accuser.
+    """
+    modality = frame.modality if frame.modality and stance.modality == "Actual" else stance.modality
+    certainty = frame.certainty if frame.certainty and stance.certainty == "Certain" else stance.certainty
+    polarity = frame.polarity if frame.polarity and stance.polarity == "Affirmed" else stance.polarity
+    if modality == "Alleged" and stance.modality == "Actual":
+        certainty = frame.certainty or "Unspecified"
+        return replace(stance, modality=modality, polarity=polarity, certainty=certainty, holder=stance.holder or agent)
+    return replace(stance, modality=modality, polarity=polarity, certainty=certainty)
+
+
+def _lies_ahead(edtf: str, today: date) -> bool:
+    """Whether an event of this date has certainly not happened on ``today``."""
+    if not edtf:
+        return False
+    earliest = bounds(edtf).min
+    return earliest is not None and earliest > today
+
+
+def _ahead(stance: Stance) -> Stance:
+    """What is spoken of as real but lies ahead is fixed, not done."""
+    return replace(stance, modality="Planned") if stance.modality == "Actual" else stance

@@ -151,8 +151,5 @@ def single_rows(draft: Draft) -> list[Draft]:
         if len({str(filler) for filler in chosen.values()}) < len(chosen):
             continue
         pairs = tuple(pair for pair in draft.roles if pair[0] not in chosen or chosen[pair[0]] == pair[1])
-        found.append(
-            Draft(draft.cls, draft.sentence, draft.trigger, draft.frame, pairs, draft.tokens, draft.stage, draft.stance,
-                  dict(draft.times), draft.words, draft.score, draft.certainty_of_mentions)  # fmt: skip
-        )
+        found.append(replace(draft, roles=pairs, times=dict(draft.times)))
     return found

@@ -37,6 +37,9 @@ _HOLDERS = ("Person", "Organization", "AnonymousSource", "Collective")
 _HOLDING_VERBS = frozenset({"become", "be", "serve", "lead", "head", "run", "fill", "replace", "succeed"})
 _TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
                    "october november december today tomorrow yesterday".split())  # fmt: skip
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod"})
+_SEEKING = frozenset({"seek", "pursue", "win", "lose", "contest"})
+_POST_NOUNS = frozenset({"office", "post", "position", "job", "role", "title", "seat"})
 #: longest wording of a topic that is kept; longer ones are clauses gone wrong (708 sampled articles: 1 in 60 noun phrases)
 _LONGEST_TOPIC = 160
 
@@ -91,6 +94,12 @@ class Entities:
                 words, span = words_of(sentence, token, self.document)
                 return self.make(EntityKind.COLLECTIVE, words, span)
         return ""
+
+
+    def agent_of(self, roles: Iterable[tuple[str, Filler]]) -> str:
+        """The entity that fills the role ``agent``, where it can hold a view."""
+        found = [filler.id for name, filler in roles if name == "agent" and isinstance(filler, EntityRef)]
+        return next((entity for entity in found if self.fits(entity, _HOLDERS)), "")
 
 
 def words_of(sentence: Sentence, token: Token, document: SourceDocument) -> tuple[str, Span]:
@@ -166,9 +175,14 @@ class Filling:
         """An entity that the words alone call for, where nothing is known to be mentioned there."""
         stand_ins, wanted = self.entities.stand_ins, set(role.ranges)
         if "Post" in wanted:
-            return stand_ins.post(sentence, token) or self._post_of_infinitive(sentence, token)
+            of_post = [obj for prep in children(token, "prep") if prep.lower_ in {"of", "as"} for obj in children(prep, "pobj")]
+            within = of_post if token.lemma_ in _POST_NOUNS else []
+            return next(filter(None, (stand_ins.post(sentence, noun) for noun in [*within, token])), None) or self._post_of_infinitive(
+                sentence, token
+            )
         if "Contest" in wanted and not is_verb(token):
-            return stand_ins.contest(*self._contest_words(sentence, token))
+            alone = token.dep_ in _MODIFIERS or token.head.lower_ in {"for", "of"} or token.head.lemma_ in _SEEKING
+            return stand_ins.contest(*self._contest_words(sentence, token), office_alone=alone)
         if "Party" in wanted:
             return stand_ins.party(sentence, token)
         mentioned = bool(self.entities.at(sentence, token))
@@ -186,9 +200,9 @@ class Filling:
 
     def _contest_words(self, sentence: Sentence, token: Token) -> tuple[str, Span]:
         """The words that say which contest: of a modifier all that stand before the same noun, of a noun its phrase."""
-        if token.dep_ in {"compound", "amod", "nmod", "nummod"}:
+        if token.dep_ in _MODIFIERS:
             head = token.head
-            beside = [c for c in head.children if c.dep_ in {"compound", "amod", "nmod", "nummod"} and c.i < head.i]
+            beside = [c for c in head.children if c.dep_ in _MODIFIERS and c.i < head.i]
             return source_words(sentence, [t for c in beside for t in c.subtree], self.entities.document)
         return words_of(sentence, token, self.entities.document)
 

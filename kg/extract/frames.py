@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -34,7 +35,7 @@ class Match:
 
     def fixed_words(self) -> list[Token]:
         """The words that the frame wants beside its trigger and that fill no role: they evoke nothing else."""
-        return [t for name, lemmas in self.frame.fixed for t in self.functions.get(name, ()) if t.lemma_.lower() in lemmas]
+        return [t for name, lemmas in self.frame.fixed for t in self.functions.get(name, ()) if arguments.lexeme(t) in lemmas]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def index(vocabulary: Vocabulary) -> FrameIndex:
     phrases: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
     for frame in vocabulary.frames():
         for lemma in frame.lemmas:
-            parts = tuple(lemma.lower().split())
+            parts = tuple(re.findall(r"[^\s-]+|-", lemma.lower()))
             if len(parts) > 1 or frame.part_of_speech == "phrase":
                 phrases[parts[0]].append((parts, frame))
             else:
@@ -129,8 +130,8 @@ def _possible(token: Token) -> tuple[str, ...]:
     nounlike = any(child.dep_ in {"det", "poss", "amod", "compound"} for child in token.children)
     if pos == "verb" and nounlike and not any(child.dep_ in {"nsubj", "aux", "dobj"} for child in token.children):
         return ("noun",)
-    if pos == "verb" and token.dep_ == "amod" and token.tag_ == "VBN":
-        return ()
+    if pos == "verb" and token.tag_ == "VBN":
+        return ("adjective",) if token.dep_ == "amod" else ("verb", "adjective")
     if pos == "adjective" and token.tag_ == "JJ":
         return ("adjective", "noun") if token.dep_ in {"dobj", "pobj", "nsubj"} else ("adjective",)
     return (pos,) if pos else ()
@@ -187,7 +188,8 @@ def _of_phrase(words: tuple[Token, ...], frames: FrameIndex) -> Functions:
     top = phrase_head(words)
     if top.head != top:
         found["head"] = [arguments.governor(top)]
-    return found
+        found.setdefault("subject", arguments.topic_of(top, frames.control))
+    return {name: tokens for name, tokens in found.items() if tokens}
 
 
 def _phrase_part(word: Token) -> str:
@@ -200,7 +202,7 @@ def _match(frame: Frame, sentence: Sentence, token: Token, words: tuple[Token, .
     head = phrase_head(words)
     part = frame.part_of_speech if frame.part_of_speech != "phrase" else ("phrase" if len(words) > 1 else part_of_speech(token))
     if frame.part_of_speech != "phrase" and len(words) > 1:
-        part = "phrase"
+        token = head
     if frame.part_of_speech == "verb" and frame.reflexive != arguments.is_reflexive(token) and frame.reflexive:
         return None
     functions = functions_of(token, words, part, frames)
@@ -219,11 +221,21 @@ def _required_stand(frame: Frame, functions: Functions) -> bool:
 
 def _fixed_stand(frame: Frame, functions: Functions) -> bool:
     """Whether the words stand there that the frame wants in a function without filling a role from them."""
-    return all(any(token.lemma_.lower() in lemmas for token in functions.get(name, ())) for name, lemmas in frame.fixed)
+    return all(any(arguments.lexeme(token) in lemmas for token in functions.get(name, ())) for name, lemmas in frame.fixed)
+
+
+def _borrow_from_fixed(frame: Frame, functions: Functions) -> None:
+    """Give the verb the phrases of its fixed words: "closed its investigation *of X*", "the relationship *between A and B* soured"."""
+    for name, lemmas in frame.fixed:
+        for token in functions.get(name, ()):
+            if arguments.lexeme(token) in lemmas:
+                for function, tokens in arguments.prepositional(token).items():
+                    functions.setdefault(function, tokens)
 
 
 def _takes_object(frame: Frame) -> bool:
-    return frame.reflexive or "object" in frame.functions or any(name == "object" for name, _ in frame.fixed)
+    named = {*frame.functions, *(name for name, _ in frame.fixed), *(name for names in frame.required for name in names.split("/"))}
+    return frame.reflexive or "object" in named
 
 
 def phrase_head(words: tuple[Token, ...]) -> Token:

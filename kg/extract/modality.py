@@ -84,6 +84,10 @@ class Climber:
             return self._verb(sentence, token, Reading(), 0)
         if token.pos_ == "ADJ" and token.dep_ in {"acomp", "attr", "oprd", "conj"} and is_verb(token.head):
             return self._verb(sentence, token.head, self._beside(token, Reading()), 0)
+        if token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.dep_ in {"attr", "oprd"} and is_verb(token.head.head):
+            return self._verb(sentence, token.head.head, Reading(), 0)
+        if token.pos_ in {"ADP", "SCONJ"} and is_verb(token.head):
+            return self._verb(sentence, token.head, Reading(), 0)
         return self._noun(sentence, token, self._beside(token, Reading()), 0)
 
     # ---- verbs
@@ -221,8 +225,11 @@ class Climber:
         if not operators:
             return self._ungoverned(sentence, head, node, function, reading, depth)
         saying = function == "clause"
+        denied = False
         for operator in operators:
-            reading = self._under(sentence, operator, head, reading)
+            once = replace(operator, complement=(operator.complement[0], "", operator.complement[2])) if denied else operator
+            reading = self._under(sentence, once, head, reading)
+            denied = denied or operator.complement[1] == "Negated"
         above = self._own(head, Reading()) if is_verb(head) else self._beside(head, Reading())
         if above.polarity == "Negated":
             reading = self._under_negation(operators, saying, reading)

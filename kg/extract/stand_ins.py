@@ -55,7 +55,8 @@ class StandIns:
         if sentence.number not in self._phrases:
             names = [name for name in self.text.names if name.sentence == sentence.number]
             scene = scene_of(sentence, self.text.document.text, names)
-            found = {scene.words[phrase.head].span.start: phrase for phrase in phrases_in(scene, self.lexicon)}
+            phrases = sorted(phrases_in(scene, self.lexicon), key=lambda phrase: phrase.start - phrase.head)
+            found = {scene.words[i].span.start: phrase for phrase in phrases for i in range(phrase.start, phrase.head + 1)}
             self._phrases[sentence.number] = found
         return self._phrases[sentence.number]
 
@@ -67,18 +68,26 @@ class StandIns:
 
     def body(self, sentence: Sentence, token: Token) -> LocalEntity | None:
         """The body or the state that a name or an adjective of origin means ("Senate", "Russian")."""
-        phrase = " ".join(t.text for t in token.subtree if t.dep_ in {"compound", "nmod"} and t.i < token.i)
-        for words in (f"{phrase} {token.text}".strip(), token.text):
+        outside = {"det", "poss", "case", "punct", "relcl", "appos"}
+        inner = [t for t in token.subtree if t == token or (t.dep_ not in outside and t.ent_type_ != "DATE")]
+        left = [t for t in inner if t.i <= token.i]
+        for tokens in (inner, left, [token]):
+            words, span = source_words(sentence, tokens, self.text.document)
             name = self.lexicon.bodies.get(words) or self.lexicon.place(words)
             if name:
-                return LocalEntity("org:" + slug(name), EntityKind.ORGANIZATION, name, (words,), (), sentence.range_of(token))
-        return None
+                return LocalEntity("org:" + slug(name), EntityKind.ORGANIZATION, name, (words,), (), span)
+        return self.party(sentence, token)
 
-    def contest(self, words: str, span: Span) -> LocalEntity | None:
-        """The contest that words such as "governor of Ohio", "presidential" or "the Alabama Senate seat" stand for."""
+    def contest(self, words: str, span: Span, *, office_alone: bool) -> LocalEntity | None:
+        """The contest that words such as "governor of Ohio", "presidential" or "the Alabama Senate seat" stand for.
+
+        An office without a word for a contest will do only where ``office_alone`` says so ("for governor", "a Senate bid").
+        """
         office = _first(_OFFICES, words)
         stage, party = _first(_STAGES, words), _first(_PARTIES, words)
-        if not office and not (stage and _CONTEST_WORD.search(words)):
+        if not (office and office_alone) and not _CONTEST_WORD.search(words):
+            return None
+        if not office and not stage:
             return None
         place = next((name for found in _PLACE.findall(words) if (name := self._state(found))), "")
         year = next(iter(_YEAR.findall(words)), "")
