@@ -21,6 +21,7 @@ CODES: Mapping[str, str] = {
         "`kg add` copies articles into the seeds under their own names, and never over another article.\n"
         "Rename the new file, or leave it where it is and build with --articles."
     ),
+    "KG0107": "One of the files is no article that can be read, so none was copied. The findings above say what is wrong with it.",
     "KG0110": (
         "`kg init` does not write over files that are there. Give a new folder, or --force to add only what is missing;\n"
         "existing files are never changed."

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from kg.cli.console import Context
     from kg.pipeline import Build
 
-_OUTPUT = click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Write here instead of output/.")
+_OUTPUT = click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Write here instead of output/."
+)
 _STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when a claim is in quarantine or a finding is a violation.")
 
 
@@ -23,7 +25,9 @@ _STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when a claim 
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes that read articles.")
 @_STRICT
 @click.pass_obj
-def build(context: Context, seeds: tuple[Path, ...], articles: tuple[Path, ...], output: Path | None, jobs: int | None, strict: bool) -> int:
+def build(
+    context: Context, seeds: tuple[Path, ...], articles: tuple[Path, ...], output: Path | None, jobs: int | None, strict: bool
+) -> int:
     """Read the seeds and articles and write the graph to output/.
 
     SEEDS are folders or files with articles, registry, curated facts and decisions; by default the folder seeds/ here.
@@ -52,7 +56,9 @@ def add(context: Context, files: tuple[Path, ...], output: Path | None, strict: 
     if len(corpus.documents) < len(set(files)):
         for finding in corpus.findings:
             context.say(f"{finding.place}: {finding.message}  [{finding.code}]\n  help: {finding.remedy}", fg="red")
-        raise InputError("KG0105", "not every file is an article that can be read; nothing was copied", remedy="mend or leave out the files above")
+        raise InputError(
+            "KG0107", "not every file is an article that can be read; nothing was copied", remedy="mend or leave out the files above"
+        )
     for file in files:
         path = target / file.name
         content = file.read_bytes()

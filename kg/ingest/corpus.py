@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -78,10 +79,10 @@ def read_corpus(
     In a folder, hidden files and files called README or the like are passed over; a file that is named itself is always looked at.
     ``root`` is the folder that paths in messages and results are relative to.
     """
-    findings: list[Finding] = []
+    files, findings = _files(paths, root)
     texts: dict[FileKind, list[SourceText]] = {kind: [] for kind in FileKind}
-    for path, named in _files(paths, root):
-        decoded = read_source(path, root, limit)
+    for name, path, named in files:
+        decoded = read_source(path, name, limit)
         findings += decoded.findings
         if decoded.source is not None:
             kind = _kind(path, decoded.source, named)
@@ -133,17 +134,23 @@ def _origin(source: SourceText) -> str:
     return f"curated_{slug(Path(source.path).stem)}"
 
 
-def _files(paths: Iterable[Path], root: Path | None) -> Iterator[tuple[Path, bool]]:
+def _files(paths: Iterable[Path], root: Path | None) -> tuple[list[tuple[str, Path, bool]], list[Finding]]:
     """Files to read, each once, ordered by the name that messages give them; true where the user named the file itself."""
     found: dict[Path, tuple[str, Path, bool]] = {}
+    closed: list[Finding] = []
+
+    def unread(error: OSError) -> None:
+        name = shown_path(Path(str(error.filename)), root)
+        message = f"the folder cannot be read: {(error.strerror or 'unknown reason').lower()}"
+        closed.append(Finding("KG0208", message, Place(name), "check the rights"))
+
     for path in paths:
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in inside:
+        inside = [Path(folder, name) for folder, _, names in os.walk(path, onerror=unread) for name in names] if path.is_dir() else [path]
+        for file in sorted(inside):
             named = file is path
-            if named or (file.is_file() and not _hidden(file, path)):
-                found.setdefault(file.resolve(), (shown_path(file, root), file, named))
-    for _, file, named in sorted(found.values()):
-        yield file, named
+            if named or not _hidden(file, path):
+                found.setdefault(file.resolve(), (shown_path(file, root, path), file, named))
+    return sorted(found.values()), closed
 
 
 def _hidden(file: Path, folder: Path) -> bool:

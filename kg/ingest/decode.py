@@ -38,19 +38,23 @@ class Decoded:
     findings: tuple[Finding, ...] = ()
 
 
-def shown_path(path: Path, root: Path | None) -> str:
-    """The path as messages and results show it: relative to ``root`` where it lies inside, with forward slashes."""
+def shown_path(path: Path, root: Path | None, given: Path | None = None) -> str:
+    """The path as messages and results show it, with forward slashes.
+
+    Relative to ``root`` where it lies inside; without a root, or where it was given relative, as it is. An absolute path outside begins at
+    the name of the folder that was ``given``, so that what a build writes does not tell where on a machine its inputs lie.
+    """
     if root is not None:
         try:
             return path.resolve().relative_to(root.resolve()).as_posix()
         except ValueError:
-            pass
+            if path.is_absolute():
+                return path.relative_to(given.parent).as_posix() if given else path.name
     return path.as_posix()
 
 
-def read_source(path: Path, root: Path | None = None, limit: int = DEFAULT_LIMIT) -> Decoded:
-    """The text of one file; whatever is wrong with it comes back as findings KG0205 to KG0210, never as an exception."""
-    name = shown_path(path, root)
+def read_source(path: Path, name: str, limit: int = DEFAULT_LIMIT) -> Decoded:
+    """The text of one file, called ``name``; whatever is wrong with it comes back as findings KG0205 to KG0210, never as an exception."""
     try:
         if path.is_dir():
             return _refused(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.errors import ConfigError
 from kg.ingest.article import ArticleReader, ArticleResult
-from kg.ingest.decode import DEFAULT_LIMIT, SourceText, read_source
+from kg.ingest.decode import DEFAULT_LIMIT, SourceText, read_source, shown_path
 
 GROUP = "kg.readers"
 #: our own readers, as in pyproject.toml; listed here too so that a checkout that was never installed can read articles
@@ -49,7 +49,7 @@ def read_article(
 
     ``root`` is the folder that paths in messages are relative to; ``limit`` is in bytes.
     """
-    decoded = read_source(path, root, limit)
+    decoded = read_source(path, shown_path(path, root), limit)
     if decoded.source is None:
         return ArticleResult(None, decoded.findings)
     result = reader_for(decoded.source, readers or installed_readers()).read(decoded.source)

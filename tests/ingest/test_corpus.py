@@ -87,3 +87,13 @@ def test_the_order_in_which_files_are_named_leaves_no_trace(tmp_path: Path, voca
 def test_a_missing_path_is_a_finding(tmp_path: Path, vocabulary: Vocabulary) -> None:
     corpus = read_corpus([tmp_path / "nothing"], vocabulary, root=tmp_path)
     assert [(f.code, str(f.place)) for f in corpus.findings] == [("KG0208", "nothing")]
+
+
+def test_results_do_not_tell_where_on_a_machine_the_inputs_lie(tmp_path: Path, vocabulary: Vocabulary) -> None:
+    folder = tmp_path / "deep" / "news"
+    folder.mkdir(parents=True)
+    (folder / "a.txt").write_text(article("T"), encoding="utf-8")
+    (tmp_path / "project").mkdir()
+    for named, name in ((folder, "news/a.txt"), (folder / "a.txt", "a.txt")):
+        corpus = read_corpus([named], vocabulary, root=tmp_path / "project")
+        assert [document.path for document in corpus.documents] == [name]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -79,3 +80,17 @@ def test_every_finding_code_has_an_explanation() -> None:
     used = {code for path in Path(kg.ingest.__file__).parent.glob("*.py") if path.name != "codes.py"
             for code in re.findall(r'"(KG02\d\d)"', path.read_text(encoding="utf-8"))}  # fmt: skip
     assert used == set(CODES)
+
+
+def test_a_folder_that_may_not_be_read_is_said(read: Reads, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("locked"):
+            raise PermissionError(13, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    corpus = read({"locked/a.txt": GOOD, "open/b.txt": GOOD})
+    assert [(finding.code, str(finding.place)) for finding in corpus.findings] == [("KG0208", "locked")]
+    assert len(corpus.documents) == 1
