@@ -12,19 +12,22 @@ from kg.model.span import Span
 _LINE = re.compile(
     r"""^\W*(?:
       (?:enlarge\ this\ image|toggle\ caption|hide\ caption|close\b$|advertisement\b|story\ highlights|read\ more|related:|see\ also:|watch:|photos?:|
-         image:|video:|listen:|play\ video|media\ caption|image\ (?:copyright|caption)|more\ on\ this|click\ here|share\ this|follow\ us|sign\ up|subscribe|
-         get\ the\ latest|this\ (?:story|article)\ (?:has\ been|was)\ (?:updated|corrected)|editor'?s\ note|correction:|copyright|\(c\)|©|
-         all\ rights\ reserved|loading\b|download\ the|you\ can\ (?:follow|reach|email)|contact\ the|reporting\ by|editing\ by|additional\ reporting|
-         the\ associated\ press\ contributed|(?:ap|reuters|getty|afp)\b[^.]{0,40}$)
+         image:|video:|listen:|play\ video|media\ caption|image\ (?:copyright|caption)|more\ on\ this|click\ here|share\ this|follow\ us|
+         sign\ up|subscribe|get\ the\ latest|this\ (?:story|article)\ (?:has\ been|was)\ (?:updated|corrected)|editor'?s\ note|correction:|
+         copyright|\(c\)|©|all\ rights\ reserved|loading\b|download\ the|you\ can\ (?:follow|reach|email)|contact\ the|slideshow\ \(|
+         (?:ap|reuters|getty|afp)\b[^.]{0,40}$)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CREDIT = re.compile(r"\b(?:Getty Images|AP Photo|AFP|Bloomberg via Getty|Reuters)\b[^.]{0,30}$|\btoggle caption\b|\bEnlarge this image\b")
-_CONTRIBUTED = re.compile(r"\bcontributed (?:to this (?:report|story|article)|reporting)\b|\bis a (?:reporter|correspondent|columnist) (?:for|at) .{0,40}Follow (?:him|her)\b")
+_CREDIT = re.compile(
+    r"\b(?:Getty Images|AP Photo|AFP|Bloomberg via Getty|Reuters)\b[^.]{0,30}$|\btoggle caption\b|\bEnlarge this image\b"
+)
 _PROMOTION = re.compile(r"\b(?:newsletter|inbox|sign up|subscribe|download our app|follow (?:him|her|us|them|me) on)\b", re.IGNORECASE)
+_AGENCY = r"\((?:CNN|AP|Reuters|REUTERS|UPI|AFP|CBS[^)]*|CNN Business|Bloomberg)\)"
+_DASH = r"\s*(?:[—–-]+|--)\s*"
 _DATELINE = re.compile(
-    r"^\s*(?:[A-Z][A-Z.'’ -]{2,}(?:,\s+[A-Z][A-Za-z. ]{1,18})?(?:\s*,\s*[A-Z][a-z]+\.? \d{1,2})?\s*(?:\([^)]{2,30}\))?|[A-Z][A-Za-z .'’-]{1,28}(?:,\s+[A-Z][A-Za-z. ]{1,14})?\s*\((?:CNN|AP|Reuters|REUTERS|CBS[^)]*|UPI|AFP|CNN Business)\)|\((?:CNN|AP|Reuters)\))"
-    r"\s*(?:[—–-]+|--)\s*|^\s*\((?:CNN|AP|Reuters)\)\s*(?:[—–-]+\s*)?|^\s*[A-Z][A-Za-z ,.]{2,30}\(CNN\)\s*"
+    rf"^\s*(?:[A-Z][A-Z.'’ -]{{2,}}(?:,\s+[A-Z][A-Za-z. ]{{1,18}})?(?:,\s*[A-Z][a-z]+\.? \d{{1,2}})?\s*(?:\([^)]{{2,30}}\))?{_DASH}"
+    rf"|[A-Z][A-Za-z .,'’-]{{1,40}}\s*{_AGENCY}(?:{_DASH}|\s+)|{_AGENCY}(?:{_DASH}|\s+))"
 )
 _MOJIBAKE = re.compile(r"â€|Ã[\u0080-\u00bf]|\ufffd")
 _WORD = re.compile(r"[A-Za-z]{2,}")
@@ -35,7 +38,7 @@ def is_furniture(line: str) -> bool:
     words = _WORD.findall(line)
     if not words:
         return True
-    if _LINE.match(line) or _CONTRIBUTED.search(line):
+    if _LINE.match(line):
         return True
     short = len(words) <= 40
     return short and bool(_CREDIT.search(line) or (_PROMOTION.search(line) and len(words) <= 30 and '"' not in line and "“" not in line))

@@ -47,6 +47,10 @@ class Lexicon:
     adjectives: frozenset[str] = frozenset()
     holding: frozenset[str] = frozenset()
     leaving: frozenset[str] = frozenset()
+    entering: Mapping[str, str] = field(default_factory=dict)
+    speech: frozenset[str] = frozenset()
+    contests: Mapping[str, str] = field(default_factory=dict)
+    offices: Mapping[str, str] = field(default_factory=dict)
 
     def head(self, word: str) -> str:
         """The singular, lower-case head of posts that ``word`` is, or the empty string."""
@@ -92,6 +96,10 @@ def lexicon(vocabulary: Vocabulary | None) -> Lexicon:
         adjectives=_words(entries.get("TitleAdjectives", ())),
         holding=_words(entries.get("HoldingVerbs", ())),
         leaving=_words(entries.get("LeavingVerbs", ())),
+        entering={word: _one(entry, "personStatus") for entry in entries.get("EnteringVerbs", ()) for word in entry["word"]},
+        speech=_words(entries.get("SpeechVerbs", ())),
+        contests={word: _one(entry, "contestStageWord") for entry in entries.get("ContestNouns", ()) for word in entry["word"]},
+        offices={word: _one(entry, "fullName") for entry in entries.get("OfficeAdjectives", ()) for word in entry["word"]},
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.holdings import entities_of
+from kg.extract.holdings import Holding, entities_of, holdings, titled
 from kg.extract.lexicon import Lexicon, lexicon
-from kg.extract.parsed import Form, Mention, ParsedText, Referents
+from kg.extract.mentions import Reader
+from kg.extract.parsed import ParsedText, Referents
+from kg.extract.quotations import cued, quotations
 from kg.extract.roles import all_holdings
 from kg.model.entity import EntityKind, LocalEntity
 from kg.model.iri import slug
@@ -14,23 +16,23 @@ from kg.model.ontology import Vocabulary
 
 
 def referents(text: ParsedText, vocabulary: Vocabulary) -> Referents:
-    """The entities of a document, and its mentions by sentence and head token."""
+    """The entities of a document, its mentions by sentence and head token, and its quotations with their speakers."""
     lex = lexicon(vocabulary)
-    by_sentence = {sentence.number: sentence for sentence in text.sentences}
-    mentions = []
-    for name in text.names:
-        sentence = by_sentence[name.sentence]
-        tokens = [token for token in sentence.parse if name.span.contains(sentence.range_of(token))]
-        if tokens:
-            mentions.append(Mention(sentence.number, tokens[-1].i, name.span, Form.NAME, (name.entity,), name.confidence))
-    found = Referents(dict(text.people), tuple(mentions), (), {(m.sentence, m.head): m for m in mentions})
-    return with_posts(text, found, lex)
+    sentences = titled(text, lex)
+    held = holdings(sentences, text.people, lex)
+    quotes = cued(text, lex)
+    reader = Reader(text, sentences, held, quotes, lex)
+    mentions = reader.read()
+    entities = {**text.people, **reader.nominals.made, **reader.contests.made, **reader.roles.made}
+    found = Referents(
+        dict(sorted(entities.items())), tuple(mentions), quotations(quotes, reader.speaker), {(m.sentence, m.head): m for m in mentions}
+    )
+    return _with_roles(found, all_holdings(text, found, lex), lex)
 
 
-def with_posts(text: ParsedText, found: Referents, lex: Lexicon) -> Referents:
+def _with_roles(found: Referents, told: list[Holding], lex: Lexicon) -> Referents:
     """The referents with the posts, bodies and parties that roles speak of."""
     entities = dict(found.entities)
-    told = all_holdings(text, found, lex)
     for key, entity in entities_of(told).items():
         entities.setdefault(key, entity)
     for holding in told:
@@ -38,4 +40,4 @@ def with_posts(text: ParsedText, found: Referents, lex: Lexicon) -> Referents:
             key = "org:" + slug(holding.party)
             words = tuple(sorted(word for word, party in lex.parties.items() if party == holding.party))
             entities.setdefault(key, LocalEntity(key, EntityKind.PARTY, holding.party, words, (), holding.span))
-    return replace(found, entities=entities)
+    return replace(found, entities=dict(sorted(entities.items())))

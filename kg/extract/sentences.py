@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.language import Language
 from spacy.tokens import Span as SpacySpan
+from spacy.util import filter_spans
 
 from kg.extract.expansion import Edit, Scratch, rewrite
 from kg.extract.furniture import story
@@ -71,7 +72,20 @@ def _second_pass(document: SourceDocument, nlp: Language, sentence: Sentence, ed
     if not edits:
         return sentence
     scratch = rewrite(plain(document.text), sentence.span, edits)
-    return _sentence(sentence.number, sentence.paragraph, scratch, parse_words(nlp, scratch.text, frozenset(), names=False)[:])
+    again = _sentence(sentence.number, sentence.paragraph, scratch, parse_words(nlp, scratch.text, frozenset(), names=False)[:])
+    _carry_entities(sentence, again)
+    return again
+
+
+def _carry_entities(first: Sentence, again: Sentence) -> None:
+    """Gives the second parse the entities of the first, by their place in the document."""
+    found = []
+    for ent in first.parse.ents:
+        area = first.cover(ent[0], ent[-1])
+        inside = [token.i for token, span in zip(again.parse, again.offsets, strict=True) if area.contains(span)]
+        if inside:
+            found.append(SpacySpan(again.parse.doc, inside[0], inside[-1] + 1, label=ent.label_))
+    again.parse.doc.set_ents(filter_spans(found))
 
 
 def without_labels(document: SourceDocument, sentence: Sentence) -> list[Edit]:

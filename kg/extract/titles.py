@@ -190,7 +190,7 @@ class Holders:
 
     def _closed(self, at: int) -> bool:
         """Whether an appositive can end before the word at ``at``."""
-        return at >= len(self.scene.words) or self.scene.low(at) in _ENDS
+        return at >= len(self.scene.words) or self.scene.low(at) in _ENDS or self.scene.words[at].tag in ("VBN", "VBG", "TO")
 
     def _before_comma(self, name: tuple[int, int, str]) -> Iterator[Held]:
         """"Sessions' chief of staff, Matthew Whitaker,": a phrase with an owner or an article, a comma, the name, another comma."""

@@ -1,0 +1,107 @@
+"""Races for office: "the Alabama Senate race", "the 2016 presidential election", "the Republican primary"."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.nominals import phrase_span, words_before
+from kg.extract.parsed import Sentence
+from kg.model.entity import EntityKind, LocalEntity
+from kg.model.iri import join_slugs
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class Contests:
+    """Makes entities of the races of one document; what one phrase leaves out, the only fuller one of its kind fills in."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lex = lexicon
+        self.made: dict[str, LocalEntity] = {}
+
+    def contest_at(self, sentence: Sentence, token: Token) -> LocalEntity | None:
+        """The race that the noun phrase with this head names, or nothing."""
+        low = token.lower_
+        noun = low if low in self.lex.contests else token.lemma_.lower()
+        midterm = low in ("midterms", "midterm")
+        if token.tag_ not in ("NN", "NNS", "NNP", "NNPS") or (noun not in self.lex.contests and not midterm):
+            return None
+        words = words_before(sentence, token)
+        facts = self._facts(words, noun, token)
+        if not (facts.keys() & {"office", "year", "party", "jurisdiction"}) and facts.get("stage") in (None, "general") and noun in ("race", "contest", "election"):
+            return None
+        facts = self._completed(facts)
+        primary = facts.get("stage") == "primary"
+        name = contest_name(facts, noun)
+        key = "contest:" + join_slugs(facts.get("year", ""), facts.get("jurisdiction", ""), facts.get("office", ""), facts.get("stage", noun), facts.get("party", ""))
+        first, last = phrase_span(sentence, token)
+        found = LocalEntity(key, EntityKind.PRIMARY if primary else EntityKind.CONTEST, name, (words,), tuple(sorted(facts.items())), sentence.cover(first, last))
+        return self.made.setdefault(key, found)
+
+    def _facts(self, words: str, noun: str, token: Token) -> dict[str, str]:
+        """What the words of a phrase say about its race."""
+        tail = " ".join(child.text for child in token.rights if child.dep_ == "prep" for child in child.subtree)
+        facts: dict[str, str] = {}
+        year = _YEAR.search(words) or _YEAR.search(tail[:12])
+        office = max(((len(word), full) for word, full in self.lex.offices.items() if re.search(rf"\b{re.escape(word)}\b", words)), default=(0, ""))[1]
+        party = next((full for word, full in self.lex.parties.items() if re.search(rf"\b{re.escape(word)}\b", words)), "")
+        place = self._place(words) or self._place(tail)
+        stage = self.lex.contests.get(noun, "")
+        if "special" in words.lower():
+            stage = stage or "special"
+        elif noun == "election" and "general" in words.lower():
+            stage = "general"
+        if re.search(r"\brun-?off\b", words.lower()):
+            stage = "runoff"
+        elif re.search(r"\bprimary\b", words.lower()):
+            stage = "primary"
+        if office == "President" and place in self.lex.states and stage != "primary":
+            place = ""
+        for key, value in (("year", year.group() if year else ""), ("office", office), ("party", party), ("jurisdiction", place), ("stage", stage)):
+            if value:
+                facts[key] = value
+        return facts
+
+    def _place(self, words: str) -> str:
+        """The first state or country that stands in some words."""
+        tokens = words.replace("'s", "").split()
+        for start in range(len(tokens)):
+            for length in (3, 2, 1):
+                name = " ".join(tokens[start : start + length])
+                place = self.lex.place(name) if name[:1].isupper() else ""
+                if place and place not in ("United States",) and len(name) > 2:
+                    return place
+        return ""
+
+    def _completed(self, facts: dict[str, str]) -> dict[str, str]:
+        """The facts with office, place and year of the one earlier race that they fit, where there is only one."""
+        fitting = []
+        for known in self.made.values():
+            other = dict(known.attributes)
+            if all(other.get(key, value) == value for key, value in facts.items() if key in ("office", "jurisdiction", "year")):
+                fitting.append(other)
+        merged = dict(facts)
+        for key in ("office", "jurisdiction", "year"):
+            values = {other[key] for other in fitting if key in other}
+            if key not in merged and len(values) == 1:
+                merged[key] = values.pop()
+        return merged
+
+
+def contest_name(facts: dict[str, str], noun: str) -> str:
+    """A race by year, place, office, stage and party.
+
+    >>> contest_name({"year": "2020", "jurisdiction": "Alabama", "office": "Senate", "stage": "primary", "party": "Republican Party"}, "primary")
+    '2020 Alabama Senate primary (Republican)'
+    """
+    office = {"President": "presidential", "Governor": "gubernatorial", "Mayor": "mayoral", "Congress": "congressional"}.get(
+        facts.get("office", ""), facts.get("office", "")
+    )
+    stage = facts.get("stage", "")
+    kind = {"": "election", "general": "general election", "special": "special election"}.get(stage, stage)
+    party = facts.get("party", "").removesuffix(" Party")
+    parts = [facts.get("year", ""), facts.get("jurisdiction", ""), office, kind]
+    return " ".join(part for part in parts if part) + (f" ({party})" if party else "")

@@ -1,0 +1,211 @@
+"""Every phrase of a document with what it refers to, read in text order so that pronouns find what stands before them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.contests import Contests
+from kg.extract.coreference import FEMININE, MASCULINE, PLURAL, REFLEXIVE, SPEAKER, People
+from kg.extract.holdings import Holding, Titled
+from kg.extract.lexicon import Lexicon
+from kg.extract.nominals import Nominals, phrase_span
+from kg.extract.parsed import Form, Mention, NameMention, ParsedText, Sentence
+from kg.extract.quotations import Cue, CuedQuote
+from kg.extract.role_phrases import RolePhrase
+from kg.extract.roles_in_text import RoleNouns
+from kg.model.entity import LocalEntity
+
+#: dependencies of nouns that only modify another noun: they are mentions only where they name somebody or some body
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod"})
+_PLURAL_CONFIDENCE = 0.5
+
+
+class Reader:
+    """Makes the mentions of one document."""
+
+    def __init__(self, text: ParsedText, sentences: Sequence[Titled], held: Sequence[Holding], quotes: Sequence[CuedQuote], lexicon: Lexicon) -> None:
+        self.text, self.lex, self.quotes = text, lexicon, quotes
+        self.titled = {item.sentence.number: item for item in sentences}
+        self.names: dict[int, list[NameMention]] = {}
+        for name in text.names:
+            self.names.setdefault(name.sentence, []).append(name)
+        self.nominals = Nominals(lexicon, text.document.publisher, text.document.published.year)
+        self.contests = Contests(lexicon)
+        self.people = People(genders(text.people, held, lexicon))
+        self.roles = RoleNouns(held, text.people, lexicon)
+        self.found: dict[tuple[int, int], Mention] = {}
+        self.groups: list[tuple[int, tuple[str, ...]]] = []
+
+    def read(self) -> list[Mention]:
+        """All mentions: those of the body in order, then those of the headline."""
+        body = [sentence for sentence in self.text.sentences if sentence.number]
+        for sentence in [*body, *(s for s in self.text.sentences if not s.number)]:
+            self._sentence(sentence)
+        for sentence in body:
+            self._speakers_own(sentence)
+        return [self.found[key] for key in sorted(self.found)]
+
+    def speaker(self, cue: Cue) -> str:
+        """The entity that speaks a cue's quotation, empty when nobody is known."""
+        mention = self.found.get((cue.sentence.number, cue.subject.i))
+        return mention.entities[0] if mention and len(mention.entities) == 1 and mention.confidence >= 0.5 else ""
+
+    def _sentence(self, sentence: Sentence) -> None:
+        heads = self._name_heads(sentence)
+        inside = {token.i for token in sentence.parse if self._named(sentence, token)}
+        for token in sentence.parse:
+            if token.i in heads:
+                self._name(sentence, token, heads[token.i])
+            elif token.i in inside:
+                continue
+            elif token.pos_ == "PRON" or token.tag_ == "PRP$":
+                self._pronoun(sentence, token)
+            elif token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NNPS", "NNS"):
+                self._nominal(sentence, token)
+
+    def _named(self, sentence: Sentence, token: Token) -> bool:
+        span = sentence.range_of(token)
+        return any(name.span.overlaps(span) for name in self.names.get(sentence.number, ()))
+
+    def _name_heads(self, sentence: Sentence) -> dict[int, NameMention]:
+        """Index of a name's head token -> the name: the token that the rest of the name hangs on."""
+        heads: dict[int, NameMention] = {}
+        for name in self.names.get(sentence.number, ()):
+            tokens = [token for token in sentence.parse if name.span.contains(sentence.range_of(token))]
+            words = [token for token in tokens if token.is_alpha or "-" in token.text or "." in token.text] or tokens
+            if words:
+                top = [token for token in words if token.head not in words or token.head is token]
+                heads[(top[-1] if top else words[-1]).i] = name
+        return heads
+
+    def _add(self, sentence: Sentence, token: Token, form: Form, entities: tuple[str, ...], confidence: float = 1.0) -> None:
+        if form is Form.NOMINAL:
+            first, last = phrase_span(sentence, token)
+            span = sentence.cover(first, last)
+        else:
+            span = sentence.range_of(token)
+        self.found[sentence.number, token.i] = Mention(sentence.number, token.i, span, form, entities, confidence)
+
+    def _name(self, sentence: Sentence, token: Token, name: NameMention) -> None:
+        self.found[sentence.number, token.i] = Mention(sentence.number, token.i, name.span, Form.NAME, (name.entity,), name.confidence)
+        self.people.add(name.entity, sentence, token, self._quote(sentence, token) is not None)
+        self._note_group(sentence, token)
+
+    def _note_group(self, sentence: Sentence, token: Token) -> None:
+        """Names joined by "and" are what a later "they" may mean."""
+        if token.dep_ != "conj":
+            return
+        first = token
+        while first.dep_ == "conj" and first.head is not first:
+            first = first.head
+        keys = [(sentence.number, t.i) for t in (first, *first.subtree) if (sentence.number, t.i) in self.found]
+        people = [entity for key in keys for entity in self.found[key].entities if entity.startswith("person:")]
+        if len(set(people)) > 1:
+            self.groups.append((sentence.number, tuple(dict.fromkeys(people))))
+
+    def _quote(self, sentence: Sentence, token: Token) -> CuedQuote | None:
+        span = sentence.range_of(token)
+        return next((item for item in self.quotes if item.quote.span.contains(span)), None)
+
+    def _pronoun(self, sentence: Sentence, token: Token) -> None:
+        low = token.lower_
+        quote = self._quote(sentence, token)
+        if low in MASCULINE or low in FEMININE:
+            person, sure = self._singular(sentence, token, quote)
+            self._add(sentence, token, Form.PRONOUN, (person,) if person else (), sure)
+            if person:
+                self.people.add(person, sentence, token, quote is not None)
+        elif low in PLURAL:
+            near = [group for number, group in self.groups if 0 <= sentence.number - number <= 2]
+            self._add(sentence, token, Form.PRONOUN, near[-1] if near and not quote else (), _PLURAL_CONFIDENCE if near else 0.0)
+
+    def _singular(self, sentence: Sentence, token: Token, quote: CuedQuote | None) -> tuple[str, float]:
+        """The person of a singular pronoun: of a reflexive the subject, else the most salient who does not speak."""
+        if token.lower_ in REFLEXIVE:
+            person = self.people.subject_of(sentence, token)
+            if person:
+                return person, 0.95
+        barred = [self.speaker(quote.cue)] if quote and quote.cue and quote.words >= 4 else []
+        return self.people.pick(sentence, token, quote is not None, barred)
+
+    def _nominal(self, sentence: Sentence, token: Token) -> None:
+        modifies = token.dep_ in _MODIFIERS and token.i + 1 < len(token.doc)
+        if not modifies:
+            contest = self.contests.contest_at(sentence, token)
+            if contest is not None:
+                return self._add(sentence, token, Form.NOMINAL, (contest.id,), 0.9)
+            role = self._role(sentence, token)
+            if role is not None:
+                return self._add(sentence, token, Form.NOMINAL, role[0], role[1])
+        if modifies and token.head.pos_ == "PROPN" and token.head.ent_type_ == token.ent_type_:
+            return None
+        entity = self.nominals.entity_at(sentence, token)
+        if entity is not None and not (modifies and entity.kind.value in ("collective", "source")):
+            self._add(sentence, token, Form.NAME if token.pos_ == "PROPN" else Form.NOMINAL, (entity.id,), 0.9)
+            if entity.kind.value in ("collective", "source") and token.tag_ in ("NNS", "NNPS"):
+                self.groups.append((sentence.number, (entity.id,)))
+        elif not modifies:
+            self._plain(sentence, token)
+        return None
+
+    def _plain(self, sentence: Sentence, token: Token) -> None:
+        """A noun phrase that names nothing known: a person beside it in apposition lends it his or her identity."""
+        beside = [child for child in token.children if child.dep_ == "appos" and (sentence.number, child.i) in self.found]
+        names = self._name_heads(sentence)
+        person = next((names[child.i].entity for child in token.children if child.dep_ == "appos" and child.i in names), "")
+        if not person and token.dep_ == "appos" and token.head.i in names:
+            person = names[token.head.i].entity
+        self._add(sentence, token, Form.NOMINAL, (person,) if person else (), 0.85 if person or beside else 0.0)
+
+    def _role(self, sentence: Sentence, token: Token) -> tuple[tuple[str, ...], float] | None:
+        """The person or the post that a title phrase without a name means, if the token is the head of one."""
+        phrase = self._phrase(sentence, token)
+        if phrase is None:
+            return None
+        held = next((h.person for h in self.titled[sentence.number].held if h.phrase.head == phrase.head), "")
+        if held and not phrase.plural:
+            return (held,), 0.95
+        return self.roles.meaning(sentence, token, phrase, self.people)
+
+    def _phrase(self, sentence: Sentence, token: Token) -> RolePhrase | None:
+        item = self.titled[sentence.number]
+        span = sentence.range_of(token)
+        for phrase in item.phrases:
+            area = [item.scene.words[at].span for at in range(max(phrase.start, phrase.head - 3), phrase.head + 1)]
+            if area and any(span.overlaps(one) for one in area) and item.scene.words[phrase.head].span.end >= span.end and phrase.end > phrase.head:
+                own = item.scene.words[phrase.head].span
+                if own.overlaps(span) or (phrase.fixed and len(phrase.fixed.words) > 1 and self._in_title(item, phrase, span)):
+                    return phrase
+        return None
+
+    def _in_title(self, item: Titled, phrase: RolePhrase, span: object) -> bool:
+        size = len(phrase.fixed.words) if phrase.fixed else 1
+        return any(item.scene.words[at].span == span for at in range(phrase.head + 1 - size, phrase.head + 1))
+
+    def _speakers_own(self, sentence: Sentence) -> None:
+        """ "I" inside a quotation is its speaker."""
+        for token in sentence.parse:
+            if token.lower_ in SPEAKER and token.pos_ == "PRON":
+                quote = self._quote(sentence, token)
+                cue = quote.cue if quote else None
+                cue = cue or next((q.cue for q in self.quotes if quote and q.quote.paragraph == quote.quote.paragraph and q.cue), None)
+                person = self.speaker(cue) if cue else ""
+                if person:
+                    self._add(sentence, token, Form.PRONOUN, (person,), 0.9)
+
+
+def genders(people: Mapping[str, LocalEntity], held: Sequence[Holding], lexicon: Lexicon) -> dict[str, str]:
+    """Person -> gender, from given names, forms of address, and titles that end in -man or -woman."""
+    found = {key: person.attribute("gender") for key, person in people.items()}
+    for holding in held:
+        noun = holding.phrase.noun if holding.phrase else ""
+        told = lexicon.kin.get(noun, "")
+        if noun.endswith("woman"):
+            told = "f"
+        elif noun.endswith("man") and not noun.startswith(("chair", "vice-chair", "co-chair")):
+            told = "m"
+        if told:
+            found[holding.person] = told
+    return {key: gender for key, gender in found.items() if gender}

@@ -1,0 +1,82 @@
+"""Title phrases that stand without a name: "the attorney general" is a person in one place and a post in another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.coreference import People
+from kg.extract.holdings import Holding
+from kg.extract.lexicon import Lexicon
+from kg.extract.parsed import Sentence
+from kg.extract.posts import body_of, place_of, post_entity
+from kg.extract.role_phrases import RolePhrase, is_post
+from kg.model.entity import LocalEntity
+
+_DEFINITE = frozenset({"the", "this", "that", "'s", "his", "her", "their", "its", "our"})
+#: words whose object is a post and not its holder
+_POST_VERBS = frozenset("become appoint elect name nominate confirm hire be remain pick tap choose select install".split())
+
+
+class RoleNouns:
+    """Knows the holders and the posts of one document."""
+
+    def __init__(self, held: Sequence[Holding], people: Mapping[str, LocalEntity], lexicon: Lexicon) -> None:
+        self.held, self.people, self.lex = held, people, lexicon
+        self.made: dict[str, LocalEntity] = {}
+
+    def meaning(self, sentence: Sentence, token: Token, phrase: RolePhrase, people: People) -> tuple[tuple[str, ...], float] | None:
+        """Ids of what the phrase means and how sure that is: a post where the grammar asks for one, else its holder."""
+        if phrase.plural:
+            return None
+        if self._names_post(token):
+            return ((self._post(sentence, phrase, token),), 0.85) if is_post(phrase, self.lex) else None
+        if phrase.determiner not in _DEFINITE and not phrase.owner:
+            return None
+        holder, sure = self._holder(phrase, people)
+        return ((holder,), sure) if holder else None
+
+    def _names_post(self, token: Token) -> bool:
+        """Whether the phrase stands where a post is meant ("as", "to become", "the post of", "for attorney general")."""
+        if token.dep_ in ("attr", "oprd") and token.head.lemma_ in _POST_VERBS:
+            return True
+        if token.dep_ == "pobj":
+            head = token.head
+            if head.lower_ == "as":
+                return True
+            noun = head.head.lemma_.lower()
+            bare = not any(child.dep_ in ("det", "poss") for child in token.children)
+            return (head.lower_ == "for" and bare) or (head.lower_ == "of" and noun in ("post", "office", "job", "position", "role", "title"))
+        return token.dep_ == "dobj" and token.head.lemma_ == "become"
+
+    def _post(self, sentence: Sentence, phrase: RolePhrase, token: Token) -> str:
+        owner = self.people[phrase.owner].name if phrase.owner in self.people else ""
+        post = post_entity(phrase, place_of(phrase, self.lex), body_of(phrase, self.lex), owner, sentence.range_of(token))
+        self.made.setdefault(post.id, post)
+        return post.id
+
+    def _holder(self, phrase: RolePhrase, people: People) -> tuple[str, float]:
+        """The person spoken of last who fits a definite title phrase."""
+        fitting = {h.person for h in self.held if h.phrase is not None and self._fits(h, phrase)}
+        recent = [seen.person for seen in people.seen if seen.person in fitting]
+        if recent:
+            return recent[-1], 0.8 if len(fitting) == 1 else 0.65
+        return (min(fitting), 0.6) if len(fitting) == 1 else ("", 0.0)
+
+    def _fits(self, holding: Holding, phrase: RolePhrase) -> bool:
+        """Whether a holding can be what a title phrase speaks of."""
+        own = holding.phrase
+        if own is None:
+            return False
+        if phrase.noun == "member" and phrase.party:
+            place = holding.post.attribute("jurisdiction") if holding.post else ""
+            return holding.party == phrase.party and (not phrase.place or phrase.place == place)
+        if holding.post is None:
+            return bool(own.noun == phrase.noun and own.noun in self.lex.kin)
+        low = phrase.title.lower()
+        if own.noun != phrase.noun or not (own.title.lower() == low or own.title.lower().endswith(" " + low) or low.endswith(" " + own.title.lower())):
+            return False
+        if phrase.place and holding.post.attribute("jurisdiction") not in ("", phrase.place):
+            return False
+        return not (phrase.noun == "president" and own.complement and not phrase.complement)
