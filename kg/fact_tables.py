@@ -11,7 +11,7 @@ from kg.ingest.corpus import Corpus, read_corpus
 from kg.ingest.readers import read_article
 from kg.model.claim import Reading
 from kg.model.document import SourceDocument
-from kg.model.entity import EntityKind
+from kg.model.entity import Entity, EntityKind
 from kg.model.finding import Finding
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Resolution
@@ -19,8 +19,9 @@ from kg.publish.facts import FlatFact, flat_rows
 from kg.readings import ExtractorSpec, read_documents
 from kg.resolve import resolve
 
-#: only these are called as the registry calls them; a post or a contest keeps the words of the article
-_NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PARTY})
+#: only these are called as the registry calls them; posts and bodies keep the words of the article
+_NAMED = frozenset({EntityKind.PERSON, EntityKind.PARTY, EntityKind.CONTEST, EntityKind.PRIMARY})
+_CONTESTS = frozenset({EntityKind.CONTEST, EntityKind.PRIMARY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,22 @@ def fact_tables(
 
 
 def display_names(reading: Reading, knowledge: Corpus, vocabulary: Vocabulary) -> dict[str, str]:
-    """Ids of the reading's entities with the registry's names, for people and bodies that the registry surely knows."""
+    """Ids of the reading's entities with the registry's names, for people, parties and contests that it surely knows."""
     resolution = resolve([reading], knowledge.registry, knowledge.curated, knowledge.decisions, vocabulary)
     return _names(reading, resolution)
 
 
 def _names(reading: Reading, resolution: Resolution) -> dict[str, str]:
-    known = {entity.iri: entity for entity in resolution.entities if not entity.minted and entity.kind in _NAMED}
+    known = {
+        entity.iri: entity for entity in resolution.entities if entity.kind in _NAMED and (not entity.minted or entity.kind in _CONTESTS)
+    }
     slug = reading.document.slug
     return {link.local: known[link.iri].label for link in resolution.links if link.document == slug and link.sure and link.iri in known}
+
+
+def _nameable(entity: Entity) -> bool:
+    """Curated, or a minted contest whose name says which it is without naming the document."""
+    return not entity.minted or (entity.kind in _CONTESTS and "(" not in entity.label)
 
 
 def _knowledge(seeds: Sequence[Path]) -> list[Path]:

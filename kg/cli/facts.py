@@ -57,7 +57,7 @@ def _write(context: Context, tables: Sequence[FactTable], target: Path) -> None:
 
     if str(target) == "-":
         for table in tables:
-            click.get_binary_stream("stdout").write(write_rows(table.rows))
+            click.echo(write_rows(table.rows), nl=False)
         return
     target.mkdir(parents=True, exist_ok=True)
     for table in tables:

@@ -57,7 +57,7 @@ def flat_rows(reading: Reading, names: Mapping[str, str], vocabulary: Vocabulary
     """The rows of one document in text order; ``names`` maps ids of local entities to the names to show, the rest show their own."""
     table = _Table(reading, names, vocabulary)
     rows = [row for claim in _first_claims(reading.claims) for row in table.rows(claim)]
-    kept = _distinct(_without_echoes(_joined_departures(rows)))
+    kept = _distinct(_ended(_without_echoes(_joined_departures(rows)), f"../{reading.document.published}"))
     ordered = sorted(kept, key=lambda row: (row.fact.char_start, row.fact.char_end, astuple(row.fact)[1:]))
     return [replace(row.fact, id=number) for number, row in enumerate(ordered, start=1)]
 
@@ -148,8 +148,8 @@ class _Table:
             return subjects, others, ""
         if flat.type == "Departure":
             return subjects, objects or self._left(situation, subjects), "" if flat.other == "org" else "; ".join(others)
-        if flat.type == "Tenure" and not others:
-            others = self._seat(situation, flat.object)
+        if flat.type == "Tenure":
+            others = self._seat(situation, flat.object) or others
         if flat.type == "Charge" and not flat.subject and not others:
             others = [cls.label]
         return subjects, objects, "; ".join(others)
@@ -178,10 +178,11 @@ class _Table:
         return bodies or (posts if len(posts) == 1 else [])
 
     def _seat(self, situation: Situation, role: str) -> list[str]:
-        """Body and jurisdiction of the post, as the article gives them."""
+        """The state or land of the post as the article gives it, else its body."""
         known = {entity.id: entity for entity in self.reading.entities}
         posts = [known[f.id] for f in situation.fillers(role) if isinstance(f, EntityRef) and f.id in known]
-        return [value for post in posts for key in ("body", "jurisdiction") if (value := post.attribute(key))][:1]
+        places = [(post.attribute("jurisdiction"), post.attribute("body")) for post in posts]
+        return [place or body for place, body in places if place or body][:1]
 
 
 def _trimmed(quote: Quote) -> Quote:
@@ -223,6 +224,25 @@ def _without_echoes(rows: list[_Row]) -> list[_Row]:
         return any(f.type == fact.type and f.object == fact.object and (f.other == fact.other or not fact.other) for f in full)
 
     return [row for row in rows if not (row.subjectless and told(row.fact))]
+
+
+def _ended(rows: list[_Row], till_now: str) -> list[_Row]:
+    """Tenures that a departure in the same article has ended are former ones, and end when the departure says."""
+    gone = [r.fact for r in rows if (r.fact.type, r.fact.modality, r.fact.polarity) == ("Departure", "actual", "affirmed")]
+
+    def told(row: _Row) -> _Row:
+        fact = row.fact
+        if fact.type != "Tenure" or fact.status not in ("current", "former") or fact.time not in ("", till_now):
+            return row
+        leaving = next(
+            (d for d in gone if d.subject == fact.subject and d.object and _share_words(d.object, f"{fact.object} {fact.other}")), None
+        )
+        if leaving is None:
+            return row
+        end = leaving.time.rpartition("/")[2]
+        return replace(row, fact=replace(fact, status="former", time=f"../{end}" if end not in ("", "..") else till_now))
+
+    return [told(row) for row in rows]
 
 
 def _distinct(rows: list[_Row]) -> list[_Row]:
