@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from kg.ingest.corpus import Corpus, read_corpus
+from kg.ingest.decode import SourceText
+from kg.ingest.index import NameIndex
+from kg.ingest.turtle import read_turtle
 from kg.model.iri import Namespaces
 from kg.model.ontology import Role, SituationClass, Vocabulary
 
@@ -62,6 +65,14 @@ def vocabulary() -> Vocabulary:
                                   "condition", "Actual", "Planned", "Affirmed", "Certain", "acting", "Claim", "ordinal"}  # fmt: skip
     labels = {"Person": "person", "Post": "post", "Contest": "contest"}
     return Vocabulary(NAMES, classes, (), (), parents, labels, terms)
+
+
+@pytest.fixture(scope="session")
+def index(vocabulary: Vocabulary) -> NameIndex:
+    """The names of the small registry."""
+    found = NameIndex(vocabulary)
+    found.add_entities(read_turtle(SourceText("all.ttl", REGISTRY, "0"), vocabulary, "curated_all").entities)
+    return found
 
 
 Reads = Callable[..., Corpus]
