@@ -26,7 +26,7 @@ from kg.publish.exporters import exporter
 from kg.publish.manifest import manifest
 from kg.publish.publication import Publication
 from kg.readings import ExtractorSpec, read_documents
-from kg.resolve.resolve import resolve
+from kg.resolve.corpus import resolve
 from kg.store import read_quads, store_of
 from kg.validate.quarantine import Settlement, settle
 from kg.validate.render import render
