@@ -57,18 +57,18 @@ def surfaces(filler: Filler, reading: Reading) -> frozenset[str]:
 
 
 def fits(situation: Situation, example: Example, reading: Reading) -> bool:
-    """Whether the situation has the expected stage and fillers, role by role, and no others."""
+    """Whether the situation has the expected fillers, role by role, and no others; and the stage where the example names one."""
     wanted = Counter(role for role, _ in example.expect)
-    if situation.stage != example.stage or wanted != Counter(role for role, _ in situation.roles):
+    if (example.stage and situation.stage != example.stage) or wanted != Counter(role for role, _ in situation.roles):
         return False
     return all(any(names(filler, bare(words), reading) for filler in situation.fillers(role)) for role, words in example.expect)
 
 
 def names(filler: Filler, words: str, reading: Reading) -> bool:
-    """Whether a filler is called by the words; a situation has no fixed name, so its quote may hold the words or stand in them."""
+    """Whether a filler is called by the words; what has no fixed name (a situation, a post, a contest) may be called by more or fewer."""
     known = surfaces(filler, reading)
-    nested = isinstance(filler, SituationRef) and any(words in quote or quote in words for quote in known)
-    return words in known or nested
+    loose = isinstance(filler, SituationRef) or (isinstance(filler, EntityRef) and filler.id.startswith(("post:", "contest:", "primary:")))
+    return words in known or (loose and any(words in name or name in words for name in known))
 
 
 def meant(claim: Claim, example: Example, reading: Reading) -> bool:
