@@ -46,7 +46,7 @@ class Contests:
         tail = " ".join(child.text for child in token.rights if child.dep_ == "prep" for child in child.subtree)
         facts: dict[str, str] = {}
         year = _YEAR.search(words) or _YEAR.search(tail[:12])
-        office = max(((len(word), full) for word, full in self.lex.offices.items() if re.search(rf"\b{re.escape(word)}\b", words)), default=(0, ""))[1]
+        office = self._office(words) or (self._office(tail) if tail.startswith(("for ", "in ")) else "")
         party = next((full for word, full in self.lex.parties.items() if re.search(rf"\b{re.escape(word)}\b", words)), "")
         place = self._place(words) or self._place(tail)
         stage = self.lex.contests.get(noun, "")
@@ -65,6 +65,11 @@ class Contests:
                 facts[key] = value
         return facts
 
+    def _office(self, words: str) -> str:
+        """The office that some words speak of, by the longest word for one."""
+        known = [(len(word), full) for word, full in self.lex.offices.items() if re.search(rf"\b{re.escape(word)}\b", words)]
+        return max(known)[1] if known else ""
+
     def _place(self, words: str) -> str:
         """The first state or country that stands in some words."""
         tokens = words.replace("'s", "").split()
@@ -77,18 +82,23 @@ class Contests:
         return ""
 
     def _completed(self, facts: dict[str, str]) -> dict[str, str]:
-        """The facts with office, place and year of the one earlier race that they fit, where there is only one."""
-        fitting = []
-        for known in self.made.values():
-            other = dict(known.attributes)
-            if all(other.get(key, value) == value for key, value in facts.items() if key in ("office", "jurisdiction", "year")):
-                fitting.append(other)
+        """The facts with place, office and year of the earlier race of the same office or stage, where there is only one such."""
+        fitting = [dict(known.attributes) for known in self.made.values() if _same_race(facts, dict(known.attributes))]
         merged = dict(facts)
         for key in ("office", "jurisdiction", "year"):
             values = {other[key] for other in fitting if key in other}
             if key not in merged and len(values) == 1:
                 merged[key] = values.pop()
         return merged
+
+
+def _same_race(facts: dict[str, str], other: dict[str, str]) -> bool:
+    """Whether a vaguer phrase can speak of the same race as an earlier one."""
+    if any(other.get(key, value) != value for key, value in facts.items() if key in ("office", "jurisdiction", "year", "party")):
+        return False
+    if "office" in facts:
+        return facts["office"] == other.get("office") and facts["office"] != "President" and "year" not in facts
+    return "year" not in facts and facts.get("stage", "") in ("primary", "runoff", "special") and facts.get("stage") == other.get("stage")
 
 
 def contest_name(facts: dict[str, str], noun: str) -> str:

@@ -151,10 +151,22 @@ def _by_given_name(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidat
         end = _run_end(words, start, lexicon, 4)
         after_of = start > 0 and words[start - 1].low in ("of", "in", "from", "for", "to")
         place = lexicon.place(word.text) and (word.label in _PLACE_LABELS or after_of)
-        if end - start < 2 or place or _followed_by_body(words, end, lexicon) or (start and words[start - 1].text in ("St.", "Fort", "Lake")):
+        if end - start == 1:
+            if _lone(words, start, lexicon):
+                yield Candidate(start, end, "first name")
+            continue
+        if place or _followed_by_body(words, end, lexicon) or (start and words[start - 1].text in ("St.", "Fort", "Lake")):
             continue
         if all(part.tag.startswith("NNP") or part.low in PARTICLES or part.text in "\"'()," for part in words[start:end]):
             yield Candidate(start, end, "given")
+
+
+def _lone(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Whether a given name stands alone as a name: inside a sentence, no adjective before it, no capital behind it."""
+    word = words[at]
+    if at == 0 or lexicon.place(word.text) or word.label not in ("", "PERSON") or words[at - 1].tag.startswith(("JJ", "DT", "CD")):
+        return False
+    return not (at + 1 < len(words) and words[at + 1].is_capital) and not words[at - 1].is_capital
 
 
 def _by_title(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:

@@ -121,12 +121,13 @@ class _Table:
     def add_bare(self, name: _Found) -> NameMention:
         """The person that a single name means: one with that surname, else one with that given name, else a new one."""
         key = self.choose(name.words, name.span.start, self.lex.honorifics.get(name.honorific, ""), titled=name.honorific == "title")
-        if not key and name.kind == "model":
+        if not key and name.kind in ("model", "first name"):
             key = self.by_given(name.words)
         if not key:
             key = "person:" + slug(name.words)
             self.people.setdefault(key, _Person(PersonName("", (), name.words, ""), first=name.span.start))
         self.people[key].forms[name.words] += 1
+        self.people[key].genders[self.lex.given.get(name.words, "") if key == "person:" + slug(name.words) else ""] += 1
         if name.honorific in self.lex.honorifics:
             self.people[key].genders[self.lex.honorifics[name.honorific]] += 3
         return NameMention(name.sentence, name.span, key, full=False, confidence=0.95)

@@ -69,6 +69,9 @@ class Nominals:
         """A body by a known name, or by a name that ends in a noun for bodies, or that the model calls one."""
         if token.pos_ not in ("PROPN", "NOUN", "ADJ") or not token.text[:1].isupper():
             return None
+        named = _of_name(token) if token.text in self.lex.body_nouns else ""
+        if named:
+            return self._entity(sentence, token, EntityKind.ORGANIZATION, self.lex.bodies.get(named, named), named)
         run = self._run(token)
         for length in range(len(run), 0, -1):
             words = _text(run[-length:])
@@ -128,12 +131,16 @@ class Nominals:
         low = token.lower_
         if low not in self.lex.collectives and not (self.lex.is_plural(low) and token.tag_ == "NNS"):
             return None
-        if token.tag_ not in ("NNS", "NNPS", "NN") or (token.tag_ == "NN" and low not in ("media", "press", "opposition", "establishment", "police", "staff", "jury")):
+        if token.tag_ not in ("NNS", "NNPS", "NN") or (token.tag_ == "NN" and not self._bare_singular(token)):
             return None
         words = words_before(sentence, token)
         unnamed = any(child.lower_ in _NUMBERS for child in token.lefts) and self.lex.head(low) in self.lex.sources | {"source"}
         kind = EntityKind.ANONYMOUS_SOURCE if unnamed or low == "sources" else EntityKind.COLLECTIVE
         return self._entity(sentence, token, kind, words, words, affiliation=self._affiliation(token))
+
+    def _bare_singular(self, token: Token) -> bool:
+        """Whether a singular noun such as "press" names a group: with an article and nothing else before it."""
+        return all(child.lower_ == "the" for child in token.lefts) and not any(child.dep_ == "prep" for child in token.rights)
 
     def _source(self, sentence: Sentence, token: Token) -> LocalEntity | None:
         """One unnamed person who speaks, or several sources."""
@@ -156,6 +163,18 @@ class Nominals:
         words = _text([t for t in token.subtree if t.i < token.i])
         known = [(len(word), full) for word, full in (*self.lex.bodies.items(), *self.lex.parties.items()) if re.search(rf"\b{re.escape(word)}\b", words)]
         return max(known)[1] if known else ""
+
+
+def _of_name(token: Token) -> str:
+    """The name of a body of the form "Department of Justice", if ``token`` is its first noun."""
+    doc, end = token.doc, token.i + 1
+    if end >= len(doc) or doc[end].lower_ != "of":
+        return ""
+    end += 1
+    while end < len(doc) and (doc[end].text[:1].isupper() or (doc[end].lower_ in ("the", "and", "of", "&") and end + 1 < len(doc) and doc[end + 1].text[:1].isupper())):
+        end += 1
+    words = re.sub(r" the ", " the ", doc[token.i : end].text)
+    return words if doc[end - 1].text[:1].isupper() and end - token.i > 2 and doc[end - 1].ent_type_ != "PERSON" else ""
 
 
 def _text(tokens: list[Token]) -> str:

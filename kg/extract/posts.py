@@ -101,7 +101,8 @@ def post_entity(phrase: RolePhrase, place: str, body: str, owner: str, first: Sp
     name = post_name(phrase, place, body, owner)
     title = re.sub(r"^(?:Senate|House|White House) (?=\w)", "", phrase.title) if body else phrase.title
     facts = {"title": title.lower(), "jurisdiction": place, "body": body}
-    identity = "post:" + join_slugs(title, place or body or phrase.complement or owner)
+    further = phrase.complement if _further(phrase, place) else ""
+    identity = "post:" + join_slugs(title, place or body or phrase.complement or owner, further)
     return LocalEntity(identity, EntityKind.POST, name, (name,), tuple(sorted((k, v) for k, v in facts.items() if v)), first)
 
 

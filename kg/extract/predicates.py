@@ -49,6 +49,8 @@ def _holder(item: Titled, phrase: RolePhrase, referents: Referents, lexicon: Lex
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
     verb = top.head
+    if top.dep_ in ("oprd", "attr") and verb.lemma_.lower() in lexicon.entering:
+        return _entered(item.sentence, verb, referents, lexicon)
     if top.dep_ in ("attr", "oprd", "dobj") and verb.lemma_ in _COPULAS:
         person = _subject(item.sentence, verb, referents)
         return (person, verb.i, "is", _tense(verb)) if person else None
@@ -68,9 +70,20 @@ def _as_phrase(sentence: Sentence, preposition: Token, referents: Referents, lex
         owner = next((child for child in governor.children if child.dep_ == "poss"), None)
         person = _person(sentence, owner, referents) if owner is not None else ""
         return (person, -1, "as", "former") if person else None
+    if lemma in lexicon.entering:
+        return _entered(sentence, governor, referents, lexicon)
     if lemma in lexicon.leaving:
         return _leaver(sentence, governor, referents)
     return None
+
+
+def _entered(sentence: Sentence, governor: Token, referents: Referents, lexicon: Lexicon) -> tuple[str, int, str, str] | None:
+    """Who is given a post: the object of an appointment, or the subject of a passive one."""
+    children = list(governor.children)
+    passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children)
+    token = next((child for child in children if child.dep_ == ("nsubjpass" if passive else "dobj")), None)
+    person = _person(sentence, token, referents) if token is not None else ""
+    return (person, governor.i, "as", lexicon.entering[governor.lemma_.lower()]) if person else None
 
 
 def _leaver(sentence: Sentence, governor: Token, referents: Referents) -> tuple[str, int, str, str] | None:
@@ -92,6 +105,11 @@ def _subject(sentence: Sentence, verb: Token, referents: Referents) -> str:
             if token.tag_ in ("WP", "WDT") and at.dep_ == "relcl":
                 return _person(sentence, at.head, referents)
             return _person(sentence, token, referents)
+        controller = next((child for child in at.head.children if child.dep_ == "dobj" and child.i < at.i), None) if at.dep_ == "xcomp" else None
+        if controller is not None:
+            return _person(sentence, controller, referents)
+        if at.dep_ in ("acl", "relcl") and at.head.pos_ in ("NOUN", "PROPN"):
+            return _person(sentence, at.head, referents)
         if at.dep_ not in ("conj", "xcomp", "advcl") or at.head is at:
             return ""
         at = at.head

@@ -16,7 +16,8 @@ from kg.model.span import Span
 
 _ENDS = frozenset(", . ; : ) ( - -- — – \" ? ! who whose which and but when in under during since from until at before after as on".split())
 _BREAKS = frozenset({",", "(", "—", "–", "--"})
-_INTRODUCE = frozenset({"including", "like", "particularly", "especially", "notably", "namely"})
+_INTRODUCE = frozenset({"including", "particularly", "especially", "notably", "namely"})
+_MEMBERS = frozenset({"Republicans", "Democrats", "Libertarians"})
 _BETWEEN = ("DT", "JJ", "NN", "RB", "PRP$", "POS", "CD", "VBN", "VBG", "HYPH", "CC")
 _WHO = re.compile(
     r"(?:also |previously |now |once |currently |later |long )*(is|was|has been|had been|became|has become|remains|serves as|served as|has served as|had served as|"
@@ -206,19 +207,26 @@ class Holders:
             yield self._held(name, phrase, "before comma")
 
     def _introduced(self) -> Iterator[Held]:
-        """"top Republicans, including A and B": members of a party by example."""
-        for at, word in enumerate(self.scene.words):
-            if word.low not in _INTRODUCE and not (word.low == "as" and self.scene.low(at - 1) == "such"):
-                continue
-            party = next((self.lex.parties[w.text] for w in reversed(self.scene.words[:at]) if w.text in self.lex.parties), "")
-            members = [w for w in self.scene.words[:at] if w.text in self.lex.parties]
-            if not party or members[-1].text not in ("Republicans", "Democrats", "Republican", "Democratic", "GOP"):
-                continue
-            first = next((name for name in self.names if at < name[0] <= at + 8), None)
-            if first:
-                phrase = RolePhrase(at, at + 1, at, "member", members[-1].text, party=party)
+        """ "top Republicans, including A and B": members of a party by example."""
+        for at in range(1, len(self.scene.words)):
+            party, members = self._party_before(at)
+            first = next((name for name in self.names if at < name[0] <= at + 8), None) if party else None
+            if first and (self._ending_at(first[0]) or first[0] == at + 1):
+                phrase = RolePhrase(at, at + 1, at, "member", members, party=party)
                 for holder in self._list_titled(first):
                     yield self._held(holder, phrase, "introduced")
+
+    def _party_before(self, at: int) -> tuple[str, str]:
+        """The party whose members the word at ``at`` introduces examples of, and the words for them; empty where it introduces none."""
+        low = self.scene.low(at)
+        if low in ("like", "as") and self.scene.words[at - 2 if low == "as" and self.scene.low(at - 1) == "such" else at - 1].text in _MEMBERS:
+            members = self.scene.words[at - 2 if low == "as" else at - 1].text
+            return self.lex.parties[members], members
+        if low not in _INTRODUCE:
+            return "", ""
+        before = [word.text for word in self.scene.words[:at]]
+        found = [i for i, word in enumerate(before) if word in _MEMBERS or (word in self.lex.parties and before[i + 1 : i + 2] in (["Party"], ["lawmakers"]))]
+        return (self.lex.parties[before[found[-1]]], before[found[-1]]) if found else ("", "")
 
     def _list_titled(self, name: tuple[int, int, str]) -> list[tuple[int, int, str]]:
         """The names of a list whose members may carry titles of their own."""
