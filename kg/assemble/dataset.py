@@ -63,7 +63,7 @@ def assemble(
     classes = {situation.id: situation.cls for source in held.sources for situation in source.situations}
     ledger = read_ledger(decisions, [*claims, *held.withheld.claims], vocabulary.names)
     assessment = assess(claims, classes, documents, ledger, policy, vocabulary)
-    true = truthy(held.sources, assessment, vocabulary)
+    true = truthy(held.sources, assessment, vocabulary, {document.slug: document.published_at for document in documents})
     stated = list(_stated(replace(resolution, sources=held.sources), held, documents, ledger, extractor, terms))
     graph = terms.graph("truthy")
     stated += [_quad(triple, graph) for situation in true for triple in situation_triples(situation, terms)]

@@ -16,20 +16,30 @@ from kg.model.time import intersect, narrower
 Told = tuple[Source, Situation]
 
 
-def truthy(sources: Sequence[Source], assessment: Assessment, vocabulary: Vocabulary) -> tuple[Situation, ...]:
+def truthy(
+    sources: Sequence[Source], assessment: Assessment, vocabulary: Vocabulary, dates: Mapping[str, str] | None = None
+) -> tuple[Situation, ...]:
     """The situations that an accepted claim vouches for, each merged over exactly the sources that do so, by IRI.
+
+    ``dates`` gives the publication time of each document: where several tell a different step, the latest is believed.
 
     A role filled by a situation that is not truthy itself is dropped. Where that leaves a defining role empty, its words stand in
     if the role may hold words (what was asked for is told, not asserted); else the situation goes too, and so on until nothing changes.
     """
     told: dict[str, list[Told]] = defaultdict(list)
-    for source in sources:
+    when = dates or {}
+    for source in sorted(sources, key=lambda source: (not source.curated, when.get(source.origin, ""), source.origin)):
         vouched = {claim.situation for claim in source.claims if assessment.passes(claim)}
         for situation in source.situations:
             if situation.id in vouched:
                 told[situation.id].append((source, situation))
     merged = {iri: merge(told[iri]) for iri in sorted(told)}
-    labels = {situation.id: situation.label for source in sources for situation in source.situations if situation.label}
+    labels = {
+        situation.id: situation.label
+        for source in sorted(sources, key=lambda source: source.origin)
+        for situation in source.situations
+        if situation.label
+    }
     while True:
         kept = {iri: pruned for iri, situation in merged.items() if (pruned := _prune(situation, merged, labels, vocabulary))}
         if kept == merged:
@@ -53,36 +63,38 @@ def _prune(situation: Situation, alive: Mapping[str, Situation], labels: Mapping
 
 
 def merge(told: Sequence[Told]) -> Situation:
-    """One description of a situation from several: roles together, words and times of the curator before those of documents."""
-    ordered = sorted(told, key=lambda pair: (not pair[0].curated, pair[0].origin))
-    first = ordered[0][1]
-    if len(ordered) == 1:
+    """One description of a situation from several: roles together, words and times of the curator before those of documents.
+
+    ``told`` begins with the curated sources and goes on with the documents by date.
+    """
+    first = told[0][1]
+    if len(told) == 1:
         return first
-    roles = sorted({pair for _, situation in ordered for pair in situation.roles}, key=lambda pair: (pair[0], repr(pair[1])))
+    roles = sorted({pair for _, situation in told for pair in situation.roles}, key=lambda pair: (pair[0], repr(pair[1])))
     return replace(
         first,
         roles=tuple(roles),
-        label=next((situation.label for _, situation in ordered if situation.label), ""),
-        date=_time(ordered, lambda situation: situation.date),
-        begin=_time(ordered, lambda situation: situation.begin),
-        end=_time(ordered, lambda situation: situation.end),
-        duration=next((situation.duration for _, situation in ordered if situation.duration), ""),
-        duration_less_than=next((situation.duration_less_than for _, situation in ordered if situation.duration_less_than), ""),
-        stage=_stage(ordered),
+        label=next((situation.label for _, situation in told if situation.label), ""),
+        date=_time(told, lambda situation: situation.date),
+        begin=_time(told, lambda situation: situation.begin),
+        end=_time(told, lambda situation: situation.end),
+        duration=next((situation.duration for _, situation in told if situation.duration), ""),
+        duration_less_than=next((situation.duration_less_than for _, situation in told if situation.duration_less_than), ""),
+        stage=_stage(told),
     )
 
 
-def _stage(ordered: Sequence[Told]) -> str:
+def _stage(told: Sequence[Told]) -> str:
     """The curator's step, else the one the latest document tells: a candidacy moves on from considered to declared."""
-    curated = [situation.stage for source, situation in ordered if source.curated and situation.stage]
-    told = [situation.stage for source, situation in ordered if not source.curated and situation.stage]
-    return curated[0] if curated else told[-1] if told else ""
+    curated = [situation.stage for source, situation in told if source.curated and situation.stage]
+    said = [situation.stage for source, situation in told if not source.curated and situation.stage]
+    return curated[0] if curated else said[-1] if said else ""
 
 
-def _time(ordered: Sequence[Told], of: Callable[[Situation], str]) -> str:
+def _time(told: Sequence[Told], of: Callable[[Situation], str]) -> str:
     """The curator's value as a whole; else what all documents agree on; where they clash the sharpest, the earliest first."""
-    curated = [of(situation) for source, situation in ordered if source.curated and of(situation)]
-    values = curated or [of(situation) for _, situation in ordered if of(situation)]
+    curated = [of(situation) for source, situation in told if source.curated and of(situation)]
+    values = curated or [of(situation) for _, situation in told if of(situation)]
     if not values:
         return ""
     found = values[0]

@@ -18,4 +18,8 @@ CODES: Mapping[str, str] = {
         "Two situations may be one, and the texts do not decide it: they stand apart, joined by kgo:possiblySameAs.\n"
         "Remedy: nothing has to be done. A curated claim with the missing role or date decides it."
     ),
+    "KG0604": (
+        "A document gives another date of the same year to an event that a curator dated. It is taken for the same event.\n"
+        "The curated date counts in the truthy graph. Remedy: nothing has to be done; or call the claim Disputed in decisions.csv."
+    ),
 }

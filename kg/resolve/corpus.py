@@ -34,15 +34,15 @@ def resolve(
     """Every reading on IRIs: decisions first, then the registry, then what the documents have in common; the rest is minted.
 
     ``curated`` are the sources of curated files, whose situations have their IRIs already. The order of the readings does not matter:
-    they are taken by slug, that is by date, so that a later document never changes the IRIs of an earlier one.
+    they are taken by date, so that a later document never changes the IRIs of an earlier one.
     """
-    ordered = sorted(readings, key=lambda reading: reading.document.slug)
+    ordered = sorted(readings, key=lambda reading: (reading.document.published, reading.document.published_at, reading.document.slug))
     index = Registry.of(registry, vocabulary.names)
     ledger = read_entity_ledger(decisions, (entity.iri for entity in registry), vocabulary.names)
     settled = tuple(_settled(source, ledger) for source in sorted(curated, key=lambda source: source.origin))
     linker = Linker(index, known_tenures(settled, vocabulary), ledger)
     linker.link_all(ordered)
-    identities = Identities(vocabulary)
+    identities = Identities(vocabulary, index)
     identities.add_curated(settled)
     candidacies = known_candidacies(settled)
     sources = list(settled)

@@ -15,7 +15,8 @@ from kg.model.ontology import Role, Vocabulary
 from kg.model.resolution import Source
 from kg.model.span import Place
 from kg.model.time import year_of
-from kg.resolve.known import Key, Known, closest, content_words, key, nearly_fit, roles_fit, slug_of, times, times_fit
+from kg.resolve.known import Key, Known, closest, content_words, key, nearly_fit, roles_fit, same_year, slug_of, times, times_fit
+from kg.resolve.registry import Registry
 from kg.resolve.words import short_slug
 
 #: longest slug of a situation, in characters; what is longer is cut and told from others by a hash
@@ -35,8 +36,12 @@ class Match:
 class Identities:
     """The situations of the corpus, curated ones first, then those of each document in the order of the documents."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, registry: Registry) -> None:
         self.vocabulary = vocabulary
+        self.labels: dict[str, frozenset[str]] = {
+            iri: frozenset().union(*(content_words(name) for name in (entity.label, *entity.aliases)))
+            for iri, entity in registry.entities.items()
+        }
         self.findings: list[Finding] = []
         self._by_class: dict[str, list[Known]] = defaultdict(list)
         self._by_iri: dict[str, Known] = {}
@@ -77,7 +82,7 @@ class Identities:
     def _learn(self, iri: str, situation: Situation, keys: Mapping[str, set[Key]], *, curated: bool = False, document: str = "") -> None:
         known = self._by_iri.get(iri)
         if known is None:
-            known = Known(iri, situation.cls, {}, {}, {"date": [], "begin": [], "end": []}, frozenset(), curated)
+            known = Known(iri, situation.cls, {}, {}, {"date": [], "begin": [], "end": []}, frozenset(), curated=curated)
             self._by_iri[iri] = known
             self._by_class[situation.cls].append(known)
         for role, values in keys.items():
@@ -89,25 +94,42 @@ class Identities:
             for name, value in times(situation).items():
                 known.times[name] += [value] if value else []
         known.words |= content_words(situation.label) | content_words(situation.words)
+        known.stages |= {situation.stage} - {""}
+        self.labels[iri] = known.words
         known.documents |= {document} - {""}
 
     def _match(self, situation: Situation, keys: Mapping[str, set[Key]], document: SourceDocument) -> Match:
         if self.vocabulary.classes.get(situation.cls) is None or self._recurs(situation.cls):
             return Match()
         roles = self._identifying(situation.cls)
-        pool = [known for known in self._by_class[situation.cls] if times_fit(situation, known)]
+        known = self._by_class[situation.cls]
+        pool = [one for one in known if times_fit(situation, one)]
         if not keys or any(role.defining and role.name not in keys for role in roles):
             return self._by_words(situation, keys, pool)
-        full = [known for known in pool if roles_fit(keys, known, roles, _CONTEXT)]
-        full = [known for known in full if known.roles == keys] or full
-        full = closest(full, keys, situation, document) if len(full) > 1 else full
-        if not full:
-            optional = frozenset(role.name for role in roles if not role.defining)
-            full = [known for known in pool if document.slug in known.documents and roles_fit(keys, known, roles, optional)]
+        full = self._full(situation, keys, roles, pool, document)
         if len(full) == 1:
             return Match(full[0])
-        near = tuple(full) or tuple(known for known in pool if nearly_fit(keys, known, roles))
+        differing = [
+            one for one in known if one.curated and same_year(situation, one) and roles_fit(keys, one, roles, _CONTEXT, self.labels)
+        ]
+        if not full and len(differing) == 1:
+            self.findings.append(_other_date(situation, differing[0], document))
+            return Match(differing[0])
+        near = tuple(full) or tuple(one for one in pool if nearly_fit(keys, one, roles, self.labels))
+        near = tuple(one for one in near if one.curated) or near
         return Match(None, near if full or len(near) == 1 else ())
+
+    def _full(
+        self, situation: Situation, keys: Mapping[str, set[Key]], roles: Sequence[Role], pool: Sequence[Known], document: SourceDocument
+    ) -> list[Known]:
+        """The situations that agree in every role; of several the closest. Its own document may tell an event again in fewer words."""
+        full = [known for known in pool if roles_fit(keys, known, roles, _CONTEXT, self.labels)]
+        full = [known for known in full if known.roles == keys] or full
+        if not full:
+            optional = frozenset(role.name for role in roles if not role.defining)
+            own = [known for known in pool if document.slug in known.documents]
+            full = [known for known in own if roles_fit(keys, known, roles, optional, self.labels)]
+        return closest(full, keys, situation, document) if len(full) > 1 else full
 
     def _recurs(self, cls: str) -> bool:
         """Whether situations of a class are told apart by the telling alone, as two remarks of one speaker are."""
@@ -140,7 +162,8 @@ class Identities:
         if undecided:
             head = whole or join_slugs(cls.slug, short_slug(situation.words))
             return names.iri(cls.kind, _short(join_slugs(*head.split("_"), *document.slug.split("_"), mark)))
-        choices = [whole, _short(join_slugs(*whole.split("_"), year)), f"{whole}_{mark}"]
+        dated = whole if whole.endswith(year) else _short(join_slugs(*whole.split("_"), year))
+        choices = [whole, dated, f"{whole}_{mark}"]
         return next((iri for key in choices if (iri := names.iri(cls.kind, key)) not in self._by_iri), names.iri(cls.kind, choices[-1]))
 
 
@@ -166,6 +189,18 @@ def _inner_first(situations: Sequence[Situation]) -> list[Situation]:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip('-_')}_{key_hash(text)}"
+
+
+def _other_date(situation: Situation, known: Known, document: SourceDocument) -> Finding:
+    return Finding(
+        code="KG0604",
+        message=f"{document.slug} dates {known.iri} {situation.date}, the curated record {', '.join(sorted(set(known.times['date'])))}",
+        place=Place(document.path),
+        remedy="the curated date counts; a row in decisions.csv may call the claim Disputed",
+        severity=Severity.INFO,
+        focus=known.iri,
+        value=situation.date,
+    )
 
 
 def _undecided(situation: Situation, iri: str, perhaps: Sequence[Known], document: SourceDocument) -> Finding:

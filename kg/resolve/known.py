@@ -10,10 +10,12 @@ from datetime import date
 from kg.model.claim import EntityRef, Filler, Situation, SituationRef, TermRef, Words
 from kg.model.document import SourceDocument
 from kg.model.ontology import Role
-from kg.model.time import bounds, compatible
+from kg.model.time import bounds, compatible, year_of
 from kg.resolve.words import fold, short_slug
 
 Key = tuple[str, str]
+#: IRI of an entity or a situation -> the content words of its names
+Labels = Mapping[str, frozenset[str]]
 _EMPTY_WORDS = frozenset(
     [
         "a",
@@ -51,6 +53,7 @@ class Known:
     everything: dict[str, set[Key]]
     times: dict[str, list[str]]
     words: frozenset[str]
+    stages: set[str] = field(default_factory=set)
     curated: bool = False
     documents: set[str] = field(default_factory=set)
 
@@ -84,13 +87,13 @@ def times_fit(situation: Situation, known: Known) -> bool:
     return all(compatible(value, other) for name, value in times(situation).items() if value for other in known.times[name])
 
 
-def roles_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role], optional: frozenset[str]) -> bool:
+def roles_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role], optional: frozenset[str], labels: Labels) -> bool:
     """Whether the roles that tell situations apart agree; those in ``optional`` may be missing on one side."""
     shared = False
     for role in roles:
         mine, theirs = keys.get(role.name), known.roles.get(role.name)
         if mine and theirs:
-            if not (mine <= theirs or theirs <= mine):
+            if not agree(mine, theirs, labels):
                 return False
             shared = True
         elif (mine or theirs) and role.name not in optional:
@@ -98,30 +101,52 @@ def roles_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role],
     return shared
 
 
-def nearly_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role]) -> bool:
+def nearly_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role], labels: Labels) -> bool:
     """Whether two situations differ only in a role that is filled by a matter: the matters may be one, told in other words."""
-    differing = [role for role in roles if not _agree(keys.get(role.name), known.roles.get(role.name))]
-    shared = [role for role in roles if keys.get(role.name) and role not in differing]
-    return bool(shared and differing) and all(
-        kind in ("situation", "words") or "/topic/" in value
-        for role in differing
-        for kind, value in (*keys[role.name], *known.roles[role.name])
+    both = [role.name for role in roles if keys.get(role.name) and known.roles.get(role.name)]
+    differing = [name for name in both if not agree(keys[name], known.roles[name], labels)]
+    return (
+        len(differing) < len(both)
+        and bool(differing)
+        and all(
+            kind in ("situation", "words") or "/topic/" in value for name in differing for kind, value in (*keys[name], *known.roles[name])
+        )
     )
 
 
-def _agree(mine: set[Key] | None, theirs: set[Key] | None) -> bool:
-    return not mine or not theirs or mine <= theirs or theirs <= mine
+def agree(mine: set[Key], theirs: set[Key], labels: Labels) -> bool:
+    """Whether the fillers of a role can be the same: one set within the other, words standing for what bears all of them in its name."""
+    named = {(kind, value) for kind, value in mine if not (kind == "words" and any(_stands_for(value, other, labels) for other in theirs))}
+    return named <= theirs or theirs <= named
+
+
+def _stands_for(words: str, other: Key, labels: Labels) -> bool:
+    content = content_words(words)
+    return bool(content) and content <= (content_words(other[1]) if other[0] == "words" else labels.get(other[1], frozenset()))
 
 
 def closest(found: Sequence[Known], keys: Mapping[str, set[Key]], situation: Situation, document: SourceDocument) -> list[Known]:
-    """Those with the most roles in common; of states, the one that began last before the document."""
-    common = {known.iri: sum(1 for role, values in keys.items() if known.roles.get(role, set()) & values) for known in found}
-    best = [known for known in found if common[known.iri] == max(common.values())]
+    """Those with the most roles in common, then of the same step, then curated; of states, the one that began last before the document."""
+    ranks = {
+        known.iri: (
+            sum(1 for role, values in keys.items() if known.roles.get(role, set()) & values),
+            bool(situation.stage) and situation.stage in known.stages,
+            known.curated,
+        )
+        for known in found
+    }
+    best = [known for known in found if ranks[known.iri] == max(ranks.values())]
     if len(best) == 1 or situation.date:
         return best
     begun = [(day, known) for known in best if (day := _begun(known)) and day <= document.published]
     latest = [known for day, known in begun if day == max(day for day, _ in begun)]
     return latest if len(latest) == 1 else best
+
+
+def same_year(situation: Situation, known: Known) -> bool:
+    """Whether both have a date and the dates lie in one year: sources often differ by days about one event."""
+    years = {year_of(value) for value in known.times["date"]} - {""}
+    return bool(situation.date) and year_of(situation.date) in years
 
 
 def _begun(known: Known) -> date | None:

@@ -17,7 +17,7 @@ from kg.resolve.bodies import find_body, find_topic, mint_body
 from kg.resolve.contests import find_contest, mint_contest
 from kg.resolve.ledger import EntityLedger
 from kg.resolve.people import Found, People, Sighting, join, mint_people, person_slug, sighting
-from kg.resolve.posts import choose_seat, find_posts, mint_post
+from kg.resolve.posts import find_posts, known_post, mint_post
 from kg.resolve.registry import BODIES, CONTESTS, Registry
 from kg.resolve.scoped import mint_scoped
 from kg.resolve.tenures import KnownTenures
@@ -94,10 +94,11 @@ class Linker:
         if forced := self.ledger.linked.get((document, local)):
             return forced
         iri, rule, why = "", "title", f"'{entity.name}' is a title of it"
-        if len(found) == 1:
+        known = known_post(self.registry, entity, found, person, day, self.tenures) if person and day else ""
+        if known:
+            iri, rule, why = known, "holder" if found != (known,) else "title", f"{person} is known in it"
+        elif len(found) == 1:
             iri = found[0]
-        elif found and person and day:
-            iri, rule, why = choose_seat(found, person, day, self.tenures), "holder", f"{person} is known in that seat"
         if not iri:
             iri, rule, why = mint_post(self.registry, entity), "minted", f"nobody curated '{entity.name}', or the seat is not told"
         key = (document, local) if not person else (document, f"{local} of {person}")

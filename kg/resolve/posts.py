@@ -13,19 +13,28 @@ from kg.resolve.words import fold, place_name, short_slug
 
 _POST = frozenset({EntityKind.POST})
 _SEATLESS = " (seat unspecified)"
+_MANNERS = frozenset({"acting", "interim", "then", "late", "new", "current", "former", "longtime"})
 
 
 def find_posts(registry: Registry, local: LocalEntity) -> tuple[str, ...]:
     """The curated posts that a post of a document can be: one, or the several seats of one jurisdiction; none when nobody curated it."""
-    title, place, body = (local.attribute(key) for key in ("title", "jurisdiction", "body"))
+    title, place, body = _plain_title(local.attribute("title")), local.attribute("jurisdiction"), local.attribute("body")
     bodies = frozenset(find_body(registry, body, place) or find_body(registry, body)) if body else frozenset()
-    for variant in _variants(local.name, title, place, body):
+    for variant in _variants(_plain_title(local.name), title, place, body):
         found = tuple(iri for iri in registry.find(variant, _POST) if not registry.entities[iri].minted)
         seats = {seat for iri in found for seat in _seats(registry, iri, place)}
         fitting = [iri for iri in found if _fits(registry, iri, variant, place, body, bodies)]
         if fitting or seats:
             return tuple(sorted(seats)) or tuple(fitting)
     return ()
+
+
+def _plain_title(title: str) -> str:
+    """A title without the words that tell how or when it is held rather than which post it is."""
+    words = title.split()
+    while len(words) > 1 and words[0].casefold() in _MANNERS:
+        words = words[1:]
+    return " ".join(words)
 
 
 def _variants(name: str, title: str, place: str, body: str) -> tuple[str, ...]:
@@ -51,20 +60,40 @@ def _seats(registry: Registry, generic: str, place: str) -> list[str]:
         and registry.value(post.iri, "org:postIn") == body
         and registry.value(post.iri, "kgo:maxHolders")
         and fold(place_name(registry.value(post.iri, "kgo:jurisdiction"))) == wanted
-        and _head(post.label) == _head(registry.entities[generic].label)
+        and title_of(registry, post.iri) == title_of(registry, generic)
     ]
 
 
-def _head(label: str) -> str:
-    """The title at the head of a post's label: two seats share it, a leader of the chamber does not.
+def title_of(registry: Registry, iri: str) -> str:
+    """The bare title of a post, without its jurisdiction and the nation: what its holder is called in the news."""
+    folded = fold(registry.entities[iri].label)
+    place = fold(place_name(registry.value(iri, "kgo:jurisdiction")))
+    for place_of in (f" {word} {place}" for word in ("of", "for", "from", "in") if place):
+        folded = folded.partition(place_of)[0]
+    return folded.removeprefix(f"{place} ").removeprefix("us ")
 
-    >>> _head("United States Senator for Alabama (class 2 seat)"), _head("United States Senator (seat unspecified)")
-    ('us senator', 'us senator')
+
+def _called(registry: Registry, iri: str, title: str) -> bool:
+    """Whether the holder of a post goes by a title."""
+    wanted = fold(title).removeprefix("us ")
+    names = {fold(name).removeprefix("us ") for name in registry.entities[iri].aliases}
+    return bool(wanted) and (title_of(registry, iri) == wanted or wanted in names)
+
+
+def known_post(registry: Registry, local: LocalEntity, found: tuple[str, ...], person: str, day: date, tenures: KnownTenures) -> str:
+    """The post of that title that a person is known to have held, where the text leaves open which one it means.
+
+    A title with its jurisdiction is taken at its word; "senator" alone, or a title that the extractor completed from common knowledge
+    ("secretary of state"), gives way to what is known of the person.
     """
-    folded = fold(label)
-    for word in (" for ", " of ", " from "):
-        folded = folded.partition(word)[0]
-    return folded
+    held = {tenure.post for tenure in tenures.of_person(person) if tenure.post in registry.entities}
+    place = local.attribute("jurisdiction")
+    if len(found) == 1 and found[0] in held:
+        return found[0]
+    seats = {post for post in held if post in found or _called(registry, post, _plain_title(local.attribute("title") or local.name))}
+    if place and fold(place_name(place)) != "us":
+        seats = {post for post in seats if fold(place_name(registry.value(post, "kgo:jurisdiction"))) == fold(place_name(place))}
+    return choose_seat(tuple(sorted(seats)), person, day, tenures)
 
 
 def _fits(registry: Registry, iri: str, variant: str, place: str, body: str, bodies: frozenset[str]) -> bool:
@@ -90,7 +119,7 @@ def choose_seat(seats: tuple[str, ...], person: str, day: date, tenures: KnownTe
 
 def mint_post(registry: Registry, local: LocalEntity) -> str:
     """A post that nobody curated: title, jurisdiction and body make its IRI; where a curated post has the title, that is its pattern."""
-    title, place, body = local.attribute("title") or local.name, local.attribute("jurisdiction"), local.attribute("body")
+    title, place, body = _plain_title(local.attribute("title") or local.name), local.attribute("jurisdiction"), local.attribute("body")
     title = title or local.name
     pattern = next((iri for iri in _patterns(registry, title) if place), "")
     if pattern:
@@ -99,7 +128,7 @@ def mint_post(registry: Registry, local: LocalEntity) -> str:
         body_iri = registry.value(pattern, "org:postIn")
         key = f"{registry.slug_of(pattern)}_{slug(place_name(place))}"
     else:
-        label = local.name
+        label = _plain_title(local.name)
         body_iri = next(iter(find_body(registry, body, place) or find_body(registry, body)), "") if body else ""
         key = join_slugs(short_slug(title), place_name(place), short_slug(body))
     properties = [(registry.names.expand("kgo:jurisdiction"), literal(place_name(place)))] if place else []
