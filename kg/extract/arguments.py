@@ -154,7 +154,22 @@ def named(noun: Token) -> Token:
     if noun.dep_ == "appos" and noun.head.pos_ in {"PROPN", "PRON"}:
         return noun.head
     apposed = [c for c in children(noun, "appos") if c.pos_ == "PROPN"]
-    return apposed[0] if apposed else noun
+    return apposed[0] if apposed else _before_comma(noun) or noun
+
+
+def _before_comma(noun: Token) -> Token | None:
+    """The name that ends right before the comma or bracket at which the phrase of ``noun`` begins ("Smith, the nominee", "Smith (the nominee").
+
+    The parser often hangs such a phrase on another word than the name.
+    """
+    first = min((t for t in noun.subtree), key=lambda t: t.i)
+    if first.i < 2 or first.nbor(-1).text not in {",", "("} or noun.dep_ in {"nsubj", "nsubjpass", "attr", "pobj"}:
+        return None
+    name = first.nbor(-2)
+    if name.text == ")":
+        opening = next((t for t in reversed(list(noun.doc[: name.i])) if t.text == "("), None)
+        name = opening.nbor(-1) if opening is not None and opening.i > 0 else name
+    return name if name.pos_ == "PROPN" else None
 
 
 def _add_copular_subject(noun: Token, found: Functions, control: Control) -> None:

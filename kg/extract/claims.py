@@ -17,7 +17,7 @@ from kg.extract.drafts import Draft, fill_match, single_rows, situation_id
 from kg.extract.evidence import evidence
 from kg.extract.fillers import Entities, Filling
 from kg.extract.frames import FrameIndex, Match, matches
-from kg.extract.modality import Climber
+from kg.extract.modality import Climber, is_purpose
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
 from kg.model.claim import Certainty, Claim, EntityRef, Modality, Polarity
 from kg.model.iri import key_hash
@@ -81,9 +81,11 @@ class Reader:
         return best
 
     def _finished(self, draft: Draft) -> list[Draft]:
-        read = self.climber.stance(draft.sentence, draft.trigger)
-        stance = attributed(read, draft.sentence, draft.trigger, self.referents, self.entities)
         frame = self._frame(draft)
+        if draft.cls.is_event and self._is_mere_purpose(draft):
+            return []
+        read = self.climber.stance_of(frame, draft.sentence, draft.trigger)
+        stance = attributed(read, draft.sentence, draft.trigger, self.referents, self.entities)
         draft.stance = _of_frame(frame, _own_plan(stance, draft), self.entities.agent_of(draft.roles))
         if draft.cls.is_event and _lies_ahead(draft.times.get("date", ""), self.text.document.published):
             draft.stance = _ahead(draft.stance)
@@ -91,6 +93,13 @@ class Reader:
         for row in rows:
             row.id = situation_id(row.cls, row.roles, f"{draft.sentence.span.start}") if len(rows) > 1 else draft.id
         return rows
+
+    def _is_mere_purpose(self, draft: Draft) -> bool:
+        """Whether the words only say what something unreal was to bring about ("colluded to defeat her")."""
+        if not is_purpose(draft.trigger):
+            return False
+        outer = self.climber.stance(draft.sentence, draft.trigger.head)
+        return outer.modality != "Actual" or outer.polarity != "Affirmed"
 
     def _frame(self, draft: Draft) -> Frame:
         return next(frame for frame in draft.cls.frames if frame.id == draft.frame)

@@ -142,7 +142,7 @@ def _of_prepositional(verb: Token, control: Control, depth: int) -> list[Token]:
     """The subject of "for running": the object of the verb of blame or praise, else the subject of the clause."""
     head = verb.head.head
     if is_verb(head):
-        objects = children(head, *OBJECTS)
+        objects = children(head, *OBJECTS) or [obj for obj in _pobj(head, "against", "at", "on") if obj.i < verb.i]
         if objects and verb.head.lower_ in {"of", "for", "from", "into"} and not is_passive(head):
             return [objects[0]]
         return subjects(head, control, depth)

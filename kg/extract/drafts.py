@@ -99,9 +99,15 @@ def _required_filled(match: Match, done: set[str]) -> bool:
     return all(any(name in done or name in unmapped for name in names.split("/")) for names in match.frame.required)
 
 
+def _narrowed(role: Role, match: Match) -> Role:
+    """The role with the range that the frame allows it."""
+    allowed = dict(match.frame.only).get(role.name)
+    return replace(role, ranges=allowed) if allowed else role
+
+
 def _is_core(match: Match, function: str, roles: Roles, first: str) -> bool:
     """Whether a function that is there but fits nothing means that the word is meant in another sense."""
-    return function == "object" and match.frame.part_of_speech == "verb" and first not in roles
+    return function in {"object", "as"} and match.frame.part_of_speech == "verb" and first not in roles
 
 
 def _completed_later(role: Role) -> bool:
@@ -125,7 +131,7 @@ def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles
     used: list[Token] = []
     for head in match.functions.get(function, ()):
         for token in members(head):
-            for role in wanted:
+            for role in _ordered(wanted, function, token, filling):
                 if role.name in roles and not used and not role.several and any(not isinstance(f, TermRef) for f in roles[role.name]):
                     continue
                 fillers = filling.fill(role, match.sentence, token)
@@ -135,6 +141,12 @@ def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles
                     used.append(token)
                     break
     return used
+
+
+def _ordered(wanted: list[Role], function: str, token: Token, filling: Filling) -> list[Role]:
+    """The roles to try in order: a land before a noun is what it is about, not who does it ("the Russia probe")."""
+    about = function in {"compound", "modifier"} and filling.entities.stand_ins.is_place(token.text)
+    return wanted[::-1] if about else wanted
 
 
 def single_rows(draft: Draft) -> list[Draft]:

@@ -90,7 +90,7 @@ class Entities:
                 if self.fits(entity, _HOLDERS):
                     return entity
         for token in tokens:
-            if token.tag_ in {"NNS", "NNPS"} and not self.at(sentence, token):
+            if (token.tag_ in {"NNS", "NNPS"} or self.stand_ins.is_human(token)) and not self.at(sentence, token):
                 words, span = words_of(sentence, token, self.document)
                 return self.make(EntityKind.COLLECTIVE, words, span)
         return ""
@@ -187,7 +187,7 @@ class Filling:
             return stand_ins.party(sentence, token)
         mentioned = bool(self.entities.at(sentence, token))
         if {"Organization", "Agent"} & wanted and not mentioned:
-            return stand_ins.body(sentence, token)
+            return stand_ins.body(sentence, token) or (stand_ins.party(sentence, token) if "Agent" in wanted else None)
         return None
 
     def _post_of_infinitive(self, sentence: Sentence, verb: Token) -> LocalEntity | None:
@@ -210,7 +210,8 @@ class Filling:
         words, span = words_of(sentence, token, self.entities.document)
         if not words or len(words) > _LONGEST_TOPIC:
             return []
-        if {"Collective", "Agent"} & set(role.ranges) and token.tag_ in {"NNS", "NNPS"} and not self.entities.at(sentence, token):
+        people = token.tag_ in {"NNS", "NNPS"} or self.entities.stand_ins.is_human(token)
+        if {"Collective", "Agent"} & set(role.ranges) and people and not self.entities.at(sentence, token):
             return [EntityRef(self.entities.make(EntityKind.COLLECTIVE, words, span))]
         if token.pos_ == "PRON" or (self.entities.at(sentence, token) and not is_verb(token)):
             return []

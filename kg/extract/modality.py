@@ -78,6 +78,17 @@ class Climber:
         """How the clause or noun phrase headed by ``token`` is meant."""
         return self.read(sentence, token).stance()
 
+    def stance_of(self, frame: Frame, sentence: Sentence, token: Token) -> Stance:
+        """How what ``frame`` reads at ``token`` is meant.
+
+        The person that a noun names is there whatever the clause around says ("would face the nominee").
+        """
+        if frame.part_of_speech != "noun":
+            return self.stance(sentence, token)
+        if "self" in frame.functions and token.dep_ not in {"attr", "oprd"}:
+            return self._beside(token, Reading()).stance()
+        return self._noun(sentence, token, self._beside(token, Reading()), 0).stance()
+
     def read(self, sentence: Sentence, token: Token) -> Reading:
         """The same with the axes that nobody has spoken of left empty."""
         if is_verb(token):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.extract.contests import contest_name
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import ParsedText, Sentence
 from kg.extract.posts import body_of, place_of, post_entity
@@ -17,20 +19,11 @@ from kg.model.entity import EntityKind, LocalEntity
 from kg.model.iri import join_slugs, slug
 from kg.model.span import Span
 
-#: words of the text -> the office that a contest is for
-_OFFICES = (
-    ("presidential", r"president\w*|presidency|white house|oval office"),
-    ("Senate", r"u\.?s\.? senat\w+|senat\w+"),
-    ("House", r"congress\w*|u\.?s\.? house|house|representatives?"),
-    ("governor", r"governor\w*|gubernatorial"),
-    ("mayoral", r"mayor\w*"),
-    ("attorney general", r"attorney general"),
-    ("midterm", r"mid-?terms?"),
-)
 _STAGES = (("runoff", r"run-?off"), ("primary", r"primar\w+|nomination|caucus\w*|nominee"), ("special", r"special"))
-_PARTIES = (("Republican", r"republicans?|gop"), ("Democratic", r"democrat\w*"), ("Libertarian", r"libertarians?"), ("Green", r"green party"))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CONTEST_WORD = re.compile(r"(?i)\b(?:elections?|races?|primar\w+|run-?off|caucus\w*|contests?|bid|campaign|nomination|field|seat|mid-?terms?|ballot)\b")
+_CONTEST_WORD = re.compile(
+    r"(?i)\b(?:elections?|races?|primar\w+|run-?off|caucus\w*|contests?|bid|campaign|nomination|field|seat|mid-?terms?|ballot|presidency)\b"
+)
 _PLACE = re.compile(r"\b(?:[A-Z][a-z]+\.? )?[A-Z][\w.]*[a-z]\.?")
 
 
@@ -76,22 +69,38 @@ class StandIns:
             name = self.lexicon.bodies.get(words) or self.lexicon.place(words)
             if name:
                 return LocalEntity("org:" + slug(name), EntityKind.ORGANIZATION, name, (words,), (), span)
-        return self.party(sentence, token)
+        return None
+
+    def is_place(self, words: str) -> bool:
+        """Whether some words name a country or a state."""
+        return bool(self.lexicon.place(words))
+
+    def is_human(self, token: Token) -> bool:
+        """Whether a common noun speaks of people: the head of a title, a source, a group of people."""
+        word = token.lower_
+        known = self.lexicon.head(word) or word in self.lexicon.sources or word in self.lexicon.collectives
+        return bool(known) and token.tag_ in {"NN", "NNS", "NNPS", "NNP"}
 
     def contest(self, words: str, span: Span, *, office_alone: bool) -> LocalEntity | None:
         """The contest that words such as "governor of Ohio", "presidential" or "the Alabama Senate seat" stand for.
 
         An office without a word for a contest will do only where ``office_alone`` says so ("for governor", "a Senate bid").
         """
-        office = _first(_OFFICES, words)
-        stage, party = _first(_STAGES, words), _first(_PARTIES, words)
+        office, party = self._longest(self.lexicon.offices, words), self._longest(self.lexicon.parties, words)
+        stage = next((name for name, pattern in _STAGES if re.search(rf"(?i)\b(?:{pattern})\b", words)), "")
         if not (office and office_alone) and not _CONTEST_WORD.search(words):
             return None
         if not office and not stage:
             return None
         place = next((name for found in _PLACE.findall(words) if (name := self._state(found))), "")
         year = next(iter(_YEAR.findall(words)), "")
-        return contest_entity(office, place, year, stage, party, words, span)
+        return contest_entity(office, "" if office == "President" else place, year, stage, party if stage == "primary" else "", words, span)
+
+    @staticmethod
+    def _longest(table: Mapping[str, str], words: str) -> str:
+        """The value of the longest key that stands among ``words``, whatever the case of its first letter."""
+        known = [(len(key), value) for key, value in table.items() if re.search(rf"(?i:\b{re.escape(key[:1])}){re.escape(key[1:])}\b", words)]
+        return max(known)[1] if known else ""
 
     def _state(self, words: str) -> str:
         for piece in (words, *words.split()):
@@ -103,16 +112,13 @@ class StandIns:
 
 def contest_entity(office: str, place: str, year: str, stage: str, party: str, words: str, span: Span) -> LocalEntity:
     """A contest named as the flat table names it: "2020 Alabama Senate primary (Republican)"."""
-    kind = EntityKind.PRIMARY if stage == "primary" or (stage == "runoff" and party) else EntityKind.CONTEST
-    tail = {"primary": "primary", "runoff": "runoff", "special": "special election"}.get(stage, "election")
-    name = " ".join(filter(None, (year, place, office, tail))) + (f" ({party})" if party and kind is EntityKind.PRIMARY else "")
-    facts = {"office": office, "jurisdiction": place, "year": year, "stage": stage or "general", "party": party if stage else ""}
-    identity = f"{kind.value}:" + join_slugs(office, place, year, tail, party)
-    return LocalEntity(identity, kind, name, (name, words), tuple(sorted((k, v) for k, v in facts.items() if v)), span)
+    facts = {key: value for key, value in zip(_KEYS, (office, place, year, stage, party), strict=True) if value}
+    kind = EntityKind.PRIMARY if stage == "primary" else EntityKind.CONTEST
+    key = "contest:" + join_slugs(year, place, office, stage or "election", party)
+    return LocalEntity(key, kind, contest_name(facts, "election"), (words,), tuple(sorted(facts.items())), span)
 
 
-def _first(table: tuple[tuple[str, str], ...], words: str) -> str:
-    return next((name for name, pattern in table if re.search(rf"(?i)\b(?:{pattern})\b", words)), "")
+_KEYS = ("office", "jurisdiction", "year", "stage", "party")
 
 
 def source_words(sentence: Sentence, tokens: list[Token], document: SourceDocument) -> tuple[str, Span]:
