@@ -95,6 +95,11 @@ class Completion:
             post, body = self.post(person, phrase, span)
             yield Holding(number, person, span, phrase, pattern, post, body, status=phrase.status, token=token)
 
+    def holds(self, person: str, phrase: RolePhrase) -> bool:
+        """Whether the document gives that post to the person as one held now or before."""
+        low = phrase.title.lower()
+        return any(h.person == person and h.phrase.title.lower() == low and h.phrase.status != "future" for h in self.held)
+
     def _fuller(self, person: str, phrase: RolePhrase) -> RolePhrase:
         """The phrase with the body, the place and the complement that a fuller phrase of the same title gives, and former if any says so."""
         low = phrase.title.lower()

@@ -38,6 +38,7 @@ def candidates(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text
         *_by_given_name(words, lexicon),
         *_by_title(words, lexicon),
         *_by_label(sentence, words, lexicon, text),
+        *_by_place(words, lexicon),
     ]
     kept: list[Candidate] = []
     for one in sorted(found, key=lambda c: (c.start - c.end, c.kind == "model", c.start)):
@@ -180,6 +181,16 @@ def _by_title(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
         whole = " ".join(part.text for part in words[at + 1 : end])
         if not _followed_by_body(words, end, lexicon) and not lexicon.place(whole) and following.tag.startswith("NNP"):
             yield Candidate(at + 1, end, "title")
+
+
+def _by_place(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Two capitalised words right behind the place that ends a title ("Attorney for the Eastern District of Virginia Dane Boente")."""
+    for at in range(2, len(words) - 3):
+        state = lexicon.place(words[at].text) in lexicon.states and words[at - 1].low == "of" and words[at - 2].is_capital
+        pair = words[at + 1 : at + 3]
+        if state and all(is_name_word(word, lexicon) and word.tag.startswith("NNP") for word in pair) and not words[at + 3].is_capital:
+            if any(lexicon.head(word.text) for word in words[max(0, at - 9) : at]) and not _is_title(pair[0], lexicon):
+                yield Candidate(at + 1, at + 3, "title")
 
 
 def _by_label(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text: str) -> Iterator[Candidate]:

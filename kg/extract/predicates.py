@@ -31,13 +31,18 @@ def predicated(
         for phrase in item.phrases if item.sentence.number else ():
             if phrase.head in taken or phrase.plural or phrase.end in item.scene.names:
                 continue
-            found = _holder(item, phrase, referents, lexicon)
+            found = _holder(item, phrase, referents, lexicon) if not _first_to_act(item, phrase) else None
             if found:
                 person, token, pattern, status = found
-                status = phrase.status if phrase.status != "current" else status
-                yield from completion.holding(
-                    item.sentence.number, person, replace(phrase, status=status), _span(item, phrase, referents, person), pattern, token
-                )
+                told = replace(phrase, status=phrase.status if phrase.status != "current" else status)
+                if told.status == "future" and completion.holds(person, told):
+                    continue
+                yield from completion.holding(item.sentence.number, person, told, _span(item, phrase, referents, person), pattern, token)
+
+
+def _first_to_act(item: Titled, phrase: RolePhrase) -> bool:
+    """Whether the phrase tells a deed and no post ("the first member of the Senate to endorse him")."""
+    return phrase.noun in ("member", "lawmaker", "official") and item.scene.low(phrase.end) == "to"
 
 
 def _holder(item: Titled, phrase: RolePhrase, referents: Referents, lexicon: Lexicon) -> tuple[str, int, str, str] | None:
@@ -110,7 +115,8 @@ def _subject(sentence: Sentence, verb: Token, referents: Referents) -> str:
             return _person(sentence, controller, referents)
         if at.dep_ in ("acl", "relcl") and at.head.pos_ in ("NOUN", "PROPN"):
             return _person(sentence, at.head, referents)
-        if at.dep_ not in ("conj", "xcomp", "advcl") or at.head is at:
+        purpose = at.dep_ == "advcl" and any(child.dep_ == "aux" and child.lower_ == "to" for child in at.children)
+        if at.dep_ not in ("conj", "xcomp", "advcl") or at.head is at or purpose:
             return ""
         at = at.head
     return ""

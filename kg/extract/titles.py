@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.complements import complement_end
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import NameMention, Sentence
 from kg.extract.party_labels import LABEL, label_parts
-from kg.extract.role_phrases import RolePhrase, Scene, is_post, phrase_at
+from kg.extract.role_phrases import RolePhrase, Scene, is_post, joined, phrase_at
 from kg.extract.splitting import plain
 from kg.extract.words import words_of
 from kg.model.span import Span
@@ -80,6 +81,7 @@ class Holders:
             yield from self._before(name)
             yield from self._after(name)
             yield from self._before_comma(name)
+            yield from self._of_body(name)
         yield from self._introduced()
 
     def places(self) -> Iterator[Label]:
@@ -205,6 +207,19 @@ class Holders:
             return
         if after >= len(self.scene.words) or self.scene.low(after) in (",", ".", ")", ";", "—", "–", "--", '"', "?"):
             yield self._held(name, phrase, "before comma")
+
+    def _of_body(self, name: tuple[int, int, str]) -> Iterator[Held]:
+        """ "Guy Benson of Townhall.com": a post that is not said, in a body that is."""
+        at = name[1] + 2 if self.scene.low(name[1]) == "," and self.scene.low(name[1] + 1) == "also" else name[1]
+        if self.scene.low(at) != "of" or name[1] - name[0] < 2 or self._ending_at(name[0]):
+            return
+        end = complement_end(self.scene.words, self.scene.names, at + 1, self.lex)
+        words = [word for word in self.scene.words[at + 1 : end] if word.low not in ("the", "conservative", "liberal")]
+        body = joined(words)
+        if not words or not all(word.is_capital or word.low in ("of", "for", "and", "&", "on") for word in words) or self.lex.place(body):
+            return
+        if words[-1].text in self.lex.body_nouns or words[-1].label == "ORG" or "." in words[-1].text or body in self.lex.bodies:
+            yield self._held(name, RolePhrase(at, end, at, "official", "position", body=body, preposition="at", complement=body), "of body")
 
     def _introduced(self) -> Iterator[Held]:
         """ "top Republicans, including A and B": members of a party by example."""
