@@ -52,6 +52,16 @@ def fact_tables(
     return tuple(tables), (*findings, *(finding for reading in readings for finding in reading.findings))
 
 
+def resolved(paths: Sequence[Path], config: Config) -> tuple[Resolution, tuple[SourceDocument, ...]]:
+    """Some articles on the IRIs of the seeds' registry, without the other articles of the seeds."""
+    spec = ExtractorSpec(config.extractor, config.model, config.ontology, config.base)
+    vocabulary = spec.vocabulary()
+    files = (*_knowledge([path for path in config.seeds if path.exists()]), *paths)
+    corpus = read_corpus(files, vocabulary, root=Path(), limit=config.limit)
+    readings = read_documents(corpus.documents, spec, jobs=config.jobs)
+    return resolve(readings, corpus.registry, corpus.curated, corpus.decisions, vocabulary), corpus.documents
+
+
 def display_names(reading: Reading, knowledge: Corpus, vocabulary: Vocabulary) -> dict[str, str]:
     """Ids of the reading's entities with the registry's names, for people, parties and contests that it surely knows."""
     resolution = resolve([reading], knowledge.registry, knowledge.curated, knowledge.decisions, vocabulary)

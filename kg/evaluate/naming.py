@@ -84,8 +84,8 @@ def same_person(wanted: str, found: str) -> bool:
 
     A bare surname where the whole name is wanted is not enough: then nobody has found out who it is.
 
-    >>> [same_person(*names) for names in (("Chuck Schumer", "Charles Schumer"), ("Don Young", "Don Young Jr."), ("Jeff Sessions", "Sessions"))]
-    [True, False, False]
+    >>> same_person("Chuck Schumer", "Charles Schumer"), same_person("Don Young", "Don Young Jr."), same_person("Jeff Sessions", "Sessions")
+    (True, False, False)
     """
     (surname, given, suffix), (surname2, given2, suffix2) = _person(wanted), _person(found)
     if not surname or surname != surname2 or (given and not given2):
