@@ -63,15 +63,25 @@ def _stage(contest: Entity) -> str:
     return "primary" if contest.kind is EntityKind.PRIMARY else "general"
 
 
-def find_contest(registry: Registry, local: LocalEntity, document: SourceDocument) -> tuple[str, ...]:
-    """The curated contests that a contest of a document can be; one is a link, several are an open question."""
+def find_contest(
+    registry: Registry, local: LocalEntity, document: SourceDocument, context: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """The curated contests that a contest of a document can be; one is a link, several are an open question.
+
+    ``context`` are the contests in which people of the document are known to stand: of a race without an office ("the primary")
+    they alone come into question.
+    """
     race = race_of(local, registry)
     curated = [entity for entity in registry.of_kind(CONTESTS) if not entity.minted]
     named = [iri for name in (local.name, *local.names) for iri in registry.find(name, CONTESTS) if not registry.entities[iri].minted]
-    pool = [registry.entities[iri] for iri in dict.fromkeys(named)] or (curated if race.office else [])
+    pool = [registry.entities[iri] for iri in dict.fromkeys(named)] or [
+        entity for entity in curated if race.office or entity.iri in context
+    ]
     fitting = [(entity.iri, other) for entity in pool if _fits(race, other := registered_race(registry, entity))]
     for narrow in (_by_stage, _by_year):
         fitting = narrow(fitting, race, document)
+    known = [pair for pair in fitting if pair[0] in context]
+    fitting = known if len(fitting) > 1 and len(known) == 1 else fitting
     return tuple(iri for iri, _ in fitting)
 
 

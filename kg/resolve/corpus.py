@@ -40,16 +40,17 @@ def resolve(
     index = Registry.of(registry, vocabulary.names)
     ledger = read_entity_ledger(decisions, (entity.iri for entity in registry), vocabulary.names)
     settled = tuple(_settled(source, ledger) for source in sorted(curated, key=lambda source: source.origin))
-    linker = Linker(index, known_tenures(settled, vocabulary), ledger)
+    candidacies = known_candidacies(settled)
+    linker = Linker(index, known_tenures(settled, vocabulary), ledger, candidacies)
     linker.link_all(ordered)
     identities = Identities(vocabulary, index)
     identities.add_curated(settled)
-    candidacies = known_candidacies(settled)
     sources = list(settled)
     findings: list[Finding] = []
     for reading in ordered:
         told = rewrite(reading, linker, vocabulary)
-        situations = fill(told.situations, told.document, index, linker.tenures, candidacies, vocabulary)
+        situations = tuple(identities.settle(situation) for situation in told.situations)
+        situations = fill(situations, told.document, index, linker.tenures, candidacies, vocabulary)
         iris = identities.identify(situations, told.document)
         sources.append(_source(told.document, [renamed(s, iris) for s in situations], told.claims, iris))
         findings += told.findings

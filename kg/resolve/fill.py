@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 
 from kg.model.claim import EntityRef, Situation
 from kg.model.document import SourceDocument
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Source
-from kg.model.time import bounds
+from kg.model.time import Bounds, bounds, compatible
 from kg.resolve.registry import Registry
 from kg.resolve.rewrite import sorted_roles
-from kg.resolve.tenures import KnownTenures
+from kg.resolve.tenures import KnownTenure, KnownTenures
 
 #: events that make or end a holding of an office, or are done in one; only of these does the person's office say what is meant
 _OF_OFFICE = ("Recusal", "Removal", "Departure", "Appointment", "TakingOffice")
+
+#: how long a nominee may wait for the office
+_LEAD = timedelta(days=366)
 
 
 def fill(
@@ -38,9 +41,11 @@ def fill(
     def filled(situation: Situation) -> Situation:
         if any(vocabulary.is_a(situation.cls, name) for name in _OF_OFFICE) and not situation.fillers("office"):
             return _with(situation, "office", _office(situation, registry, tenures, told))
-        if vocabulary.is_a(situation.cls, "Candidacy") and not situation.fillers("contest"):
+        if not vocabulary.is_a(situation.cls, "Candidacy"):
+            return situation
+        if not situation.fillers("contest"):
             return _with(situation, "contest", _contest(situation, document, registry, candidacies, runs))
-        return situation
+        return _narrowed(situation, registry, candidacies)
 
     return tuple(filled(situation) for situation in situations)
 
@@ -54,23 +59,29 @@ def _with(situation: Situation, role: str, iri: str) -> Situation:
 
 
 def _office(situation: Situation, registry: Registry, tenures: KnownTenures, told: Mapping[str, set[str]]) -> str:
-    """The one office of the person: in the body that is named, or held on the day of the event, or told in the document."""
+    """The one office of the person that fits: in the body that is named, begun or ended by the event, held on its day."""
     people = _entities(situation, "target") or _entities(situation, "agent")
     if len(people) != 1:
         return ""
+    known = tenures.of_person(people[0])
     bodies = set(_entities(situation, "org"))
-    known = {tenure.post for tenure in tenures.of_person(people[0])}
     if bodies:
-        return _only(post for post in known | told.get(people[0], set()) if registry.value(post, "org:postIn") in bodies)
-    day = _day(situation.date)
-    if day:
-        return _only(tenure.post for tenure in tenures.of_person(people[0]) if tenure.on(day) == "certain")
-    return _only(told.get(people[0], ()))
+        posts = {tenure.post for tenure in known} | told.get(people[0], set())
+        return _only(post for post in posts if registry.value(post, "org:postIn") in bodies)
+    if not known:
+        return _only(told.get(people[0], ()))
+    return _only(tenure.post for tenure in known if situation.date and _concerns(situation, tenure))
 
 
-def _day(edtf: str) -> date | None:
-    found = bounds(edtf) if edtf else None
-    return found.min if found and found.min and found.min == found.max else None
+def _concerns(situation: Situation, tenure: KnownTenure) -> bool:
+    """Whether an event can be what began or ended a tenure, or was done in it, going by its date."""
+    found = bounds(situation.date)
+    if situation.cls in ("Removal", "Departure"):
+        return bool(tenure.end) and compatible(situation.date, tenure.end)
+    if situation.cls in ("Appointment", "TakingOffice"):
+        latest = found.max + _LEAD if found.max else None
+        return bool(tenure.begin) and bounds(tenure.begin).meet(Bounds(found.min, latest)) is not None
+    return found.min is not None and found.min == found.max and tenure.on(found.min) == "certain"
 
 
 def _only(iris: Iterable[str]) -> str:
@@ -93,7 +104,27 @@ def _contest(
         return _only(own)
     years = {contest: registry.value(contest, "kgo:contestYear") for contest in candidacies.get(people[0], frozenset())}
     coming = {contest: year for contest, year in years.items() if year and year >= str(document.published.year)}
-    return _only(contest for contest, year in coming.items() if year == min(coming.values()))
+    return _first_round(registry, {contest for contest, year in coming.items() if year == min(coming.values())})
+
+
+def _first_round(registry: Registry, contests: Iterable[str]) -> str:
+    """The one contest among several that is no run-off, and no general election if there is a primary on the way to it."""
+    found = {contest for contest in contests if registry.value(contest, "kgo:contestStage") != "runoff"}
+    led_to = {registry.value(contest, "kgo:partOf") for contest in found}
+    return _only(found - led_to)
+
+
+def _narrowed(situation: Situation, registry: Registry, candidacies: Mapping[str, frozenset[str]]) -> Situation:
+    """A bid for a seat as the candidacy in the primary, where the person is known to have stood in that alone."""
+    people, contests = _entities(situation, "candidate"), _entities(situation, "contest")
+    if len(people) != 1 or len(contests) != 1:
+        return situation
+    known = candidacies.get(people[0], frozenset())
+    primary = _first_round(registry, (contest for contest in known if registry.value(contest, "kgo:partOf") == contests[0]))
+    if contests[0] in known or not primary:
+        return situation
+    roles = [(role, EntityRef(primary) if role == "contest" else filler) for role, filler in situation.roles]
+    return replace(situation, roles=sorted_roles(roles))
 
 
 def known_candidacies(curated: Sequence[Source]) -> Mapping[str, frozenset[str]]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model.claim import EntityRef, Situation, SituationRef
+from kg.model.claim import EntityRef, Filler, Situation, SituationRef, Words
 from kg.model.document import SourceDocument
 from kg.model.finding import Finding, Severity
 from kg.model.iri import join_slugs, key_hash
@@ -15,8 +15,23 @@ from kg.model.ontology import Role, Vocabulary
 from kg.model.resolution import Source
 from kg.model.span import Place
 from kg.model.time import year_of
-from kg.resolve.known import Key, Known, closest, content_words, key, nearly_fit, roles_fit, same_year, slug_of, times, times_fit
+from kg.resolve.known import (
+    Context,
+    Key,
+    Known,
+    closest,
+    content_words,
+    key,
+    nearly_fit,
+    roles_fit,
+    same_year,
+    slug_of,
+    stands_for,
+    times,
+    times_fit,
+)
 from kg.resolve.registry import Registry
+from kg.resolve.rewrite import sorted_roles
 from kg.resolve.words import short_slug
 
 #: longest slug of a situation, in characters; what is longer is cut and told from others by a hash
@@ -38,13 +53,18 @@ class Identities:
 
     def __init__(self, vocabulary: Vocabulary, registry: Registry) -> None:
         self.vocabulary = vocabulary
-        self.labels: dict[str, frozenset[str]] = {
-            iri: frozenset().union(*(content_words(name) for name in (entity.label, *entity.aliases)))
-            for iri, entity in registry.entities.items()
-        }
+        self.context = Context(
+            {
+                iri: frozenset().union(*(content_words(name) for name in (entity.label, *entity.aliases)))
+                for iri, entity in registry.entities.items()
+            }
+        )
         self.findings: list[Finding] = []
+        self._nouns = {
+            name: frozenset(lemma for frame in cls.frames if frame.part_of_speech == "noun" for lemma in frame.lemmas)
+            for name, cls in sorted(vocabulary.classes.items())
+        }
         self._by_class: dict[str, list[Known]] = defaultdict(list)
-        self._by_iri: dict[str, Known] = {}
 
     def add_curated(self, sources: Iterable[Source]) -> None:
         """Makes the situations of curated files known under their own IRIs."""
@@ -52,19 +72,53 @@ class Identities:
             for situation in source.situations:
                 self._learn(situation.id, situation, self._keys(situation, {}), curated=True)
 
+    def settle(self, situation: Situation) -> Situation:
+        """The situation with words that tell of one curated situation ("the Russia probe") replaced by that situation."""
+        known = self.vocabulary.classes.get(situation.cls)
+        open_ = {role.name for role in known.roles if "Situation" in role.ranges} if known else set()
+        roles: list[tuple[str, Filler]] = []
+        for role, filler in situation.roles:
+            found = self._told_by(filler.text) if role in open_ and isinstance(filler, Words) else ""
+            roles.append((role, SituationRef(found) if found and found != situation.id else filler))
+        return replace(situation, roles=sorted_roles(roles))
+
+    def _told_by(self, text: str) -> str:
+        """The one curated situation of a class whose noun the phrase has that bears all its other words; empty if not one."""
+        words = content_words(text)
+        found = set()
+        for name, nouns in self._nouns.items():
+            rest = words - nouns
+            if words & nouns and rest:
+                found |= {known.iri for known in self._by_class[name] if known.curated and rest <= known.words}
+        return found.pop() if len(found) == 1 else ""
+
     def identify(self, situations: Sequence[Situation], document: SourceDocument) -> Mapping[str, tuple[str, tuple[str, ...]]]:
         """Local id -> the IRI of each situation of a document, and the IRIs of those that it may be the same as."""
         found: dict[str, tuple[str, tuple[str, ...]]] = {}
+        settled: dict[str, str] = {}
         for situation in _inner_first(situations):
             iris = {local: pair[0] for local, pair in found.items()}
             keys = self._keys(situation, iris)
             match = self._match(situation, keys, document)
             iri = match.known.iri if match.known else self._new_iri(situation, keys, document)
+            inside = self._settled(keys, match.known)
+            settled |= inside
+            keys = {role: {(kind, inside.get(value, value)) for kind, value in values} for role, values in keys.items()}
             self._learn(iri, situation, keys, document=document.slug)
             found[situation.id] = (iri, tuple(known.iri for known in match.perhaps if known.iri != iri))
             if match.perhaps:
                 self.findings.append(_undecided(situation, iri, match.perhaps, document))
-        return found
+        return {local: (settled.get(iri, iri), perhaps) for local, (iri, perhaps) in found.items()}
+
+    def _settled(self, keys: Mapping[str, set[Key]], known: Known | None) -> dict[str, str]:
+        """What an agreement says about the situations inside: the probe that somebody is known to have left is that probe."""
+        return {
+            mine[1]: other[1]
+            for role, values in keys.items()
+            for mine in values - (known.roles.get(role, set()) if known else set())
+            for other in (known.roles.get(role, set()) if known else ())
+            if mine[0] == "situation" and stands_for(mine, other, self.context)
+        }
 
     def _identifying(self, cls: str) -> tuple[Role, ...]:
         """The roles that tell situations of a class apart: those of the IRI, and those without which one means nothing."""
@@ -80,10 +134,10 @@ class Identities:
         return dict(keys)
 
     def _learn(self, iri: str, situation: Situation, keys: Mapping[str, set[Key]], *, curated: bool = False, document: str = "") -> None:
-        known = self._by_iri.get(iri)
+        known = self.context.situations.get(iri)
         if known is None:
             known = Known(iri, situation.cls, {}, {}, {"date": [], "begin": [], "end": []}, frozenset(), curated=curated)
-            self._by_iri[iri] = known
+            self.context.situations[iri] = known
             self._by_class[situation.cls].append(known)
         for role, values in keys.items():
             known.roles.setdefault(role, set()).update(values)
@@ -95,7 +149,7 @@ class Identities:
                 known.times[name] += [value] if value else []
         known.words |= content_words(situation.label) | content_words(situation.words)
         known.stages |= {situation.stage} - {""}
-        self.labels[iri] = known.words
+        self.context.labels[iri] = known.words
         known.documents |= {document} - {""}
 
     def _match(self, situation: Situation, keys: Mapping[str, set[Key]], document: SourceDocument) -> Match:
@@ -110,12 +164,12 @@ class Identities:
         if len(full) == 1:
             return Match(full[0])
         differing = [
-            one for one in known if one.curated and same_year(situation, one) and roles_fit(keys, one, roles, _CONTEXT, self.labels)
+            one for one in known if one.curated and same_year(situation, one) and roles_fit(keys, one, roles, _CONTEXT, self.context)
         ]
         if not full and len(differing) == 1:
             self.findings.append(_other_date(situation, differing[0], document))
             return Match(differing[0])
-        near = tuple(full) or tuple(one for one in pool if nearly_fit(keys, one, roles, self.labels))
+        near = tuple(full) or tuple(one for one in pool if nearly_fit(keys, one, roles, self.context))
         near = tuple(one for one in near if one.curated) or near
         return Match(None, near if full or len(near) == 1 else ())
 
@@ -123,12 +177,12 @@ class Identities:
         self, situation: Situation, keys: Mapping[str, set[Key]], roles: Sequence[Role], pool: Sequence[Known], document: SourceDocument
     ) -> list[Known]:
         """The situations that agree in every role; of several the closest. Its own document may tell an event again in fewer words."""
-        full = [known for known in pool if roles_fit(keys, known, roles, _CONTEXT, self.labels)]
+        full = [known for known in pool if roles_fit(keys, known, roles, _CONTEXT, self.context)]
         full = [known for known in full if known.roles == keys] or full
         if not full:
             optional = frozenset(role.name for role in roles if not role.defining)
             own = [known for known in pool if document.slug in known.documents]
-            full = [known for known in own if roles_fit(keys, known, roles, optional, self.labels)]
+            full = [known for known in own if roles_fit(keys, known, roles, optional, self.context)]
         return closest(full, keys, situation, document) if len(full) > 1 else full
 
     def _recurs(self, cls: str) -> bool:
@@ -164,7 +218,9 @@ class Identities:
             return names.iri(cls.kind, _short(join_slugs(*head.split("_"), *document.slug.split("_"), mark)))
         dated = whole if whole.endswith(year) else _short(join_slugs(*whole.split("_"), year))
         choices = [whole, dated, f"{whole}_{mark}"]
-        return next((iri for key in choices if (iri := names.iri(cls.kind, key)) not in self._by_iri), names.iri(cls.kind, choices[-1]))
+        return next(
+            (iri for key in choices if (iri := names.iri(cls.kind, key)) not in self.context.situations), names.iri(cls.kind, choices[-1])
+        )
 
 
 def _inner_first(situations: Sequence[Situation]) -> list[Situation]:

@@ -14,8 +14,6 @@ from kg.model.time import bounds, compatible, year_of
 from kg.resolve.words import fold, short_slug
 
 Key = tuple[str, str]
-#: IRI of an entity or a situation -> the content words of its names
-Labels = Mapping[str, frozenset[str]]
 _EMPTY_WORDS = frozenset(
     [
         "a",
@@ -58,6 +56,14 @@ class Known:
     documents: set[str] = field(default_factory=set)
 
 
+@dataclass(slots=True)
+class Context:
+    """Content words of the names of entities and situations, and the situations themselves, by IRI."""
+
+    labels: dict[str, frozenset[str]] = field(default_factory=dict)
+    situations: dict[str, Known] = field(default_factory=dict)
+
+
 def key(filler: Filler, iris: Mapping[str, str]) -> Key | None:
     """What a filler is compared by; nothing for a situation that has no IRI yet."""
     match filler:
@@ -87,13 +93,13 @@ def times_fit(situation: Situation, known: Known) -> bool:
     return all(compatible(value, other) for name, value in times(situation).items() if value for other in known.times[name])
 
 
-def roles_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role], optional: frozenset[str], labels: Labels) -> bool:
+def roles_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role], optional: frozenset[str], context: Context) -> bool:
     """Whether the roles that tell situations apart agree; those in ``optional`` may be missing on one side."""
     shared = False
     for role in roles:
         mine, theirs = keys.get(role.name), known.roles.get(role.name)
         if mine and theirs:
-            if not agree(mine, theirs, labels):
+            if not agree(mine, theirs, context):
                 return False
             shared = True
         elif (mine or theirs) and role.name not in optional:
@@ -101,10 +107,10 @@ def roles_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role],
     return shared
 
 
-def nearly_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role], labels: Labels) -> bool:
+def nearly_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role], context: Context) -> bool:
     """Whether two situations differ only in a role that is filled by a matter: the matters may be one, told in other words."""
     both = [role.name for role in roles if keys.get(role.name) and known.roles.get(role.name)]
-    differing = [name for name in both if not agree(keys[name], known.roles[name], labels)]
+    differing = [name for name in both if not agree(keys[name], known.roles[name], context)]
     return (
         len(differing) < len(both)
         and bool(differing)
@@ -114,15 +120,22 @@ def nearly_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role]
     )
 
 
-def agree(mine: set[Key], theirs: set[Key], labels: Labels) -> bool:
-    """Whether the fillers of a role can be the same: one set within the other, words standing for what bears all of them in its name."""
-    named = {(kind, value) for kind, value in mine if not (kind == "words" and any(_stands_for(value, other, labels) for other in theirs))}
+def agree(mine: set[Key], theirs: set[Key], context: Context) -> bool:
+    """Whether the fillers of a role can be the same: one set within the other, what is told vaguely standing for what fits it."""
+    named = {one for one in mine if not any(stands_for(one, other, context) for other in theirs)}
     return named <= theirs or theirs <= named
 
 
-def _stands_for(words: str, other: Key, labels: Labels) -> bool:
-    content = content_words(words)
-    return bool(content) and content <= (content_words(other[1]) if other[0] == "words" else labels.get(other[1], frozenset()))
+def stands_for(mine: Key, other: Key, context: Context) -> bool:
+    """Whether a filler is another one in fewer words: words for a name that has them all, a situation for a curated one with more roles."""
+    if mine[0] == "words":
+        content = content_words(mine[1])
+        return bool(content) and content <= (content_words(other[1]) if other[0] == "words" else context.labels.get(other[1], frozenset()))
+    told, known = context.situations.get(mine[1]), context.situations.get(other[1])
+    if told is None or known is None or told.cls != known.cls or told.curated or not known.curated:
+        return False
+    shared = [role for role in told.roles if role in known.roles]
+    return len(shared) == len(told.roles) > 0 and all(told.roles[role] <= known.roles[role] for role in shared)
 
 
 def closest(found: Sequence[Known], keys: Mapping[str, set[Key]], situation: Situation, document: SourceDocument) -> list[Known]:

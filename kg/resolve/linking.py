@@ -33,6 +33,7 @@ class Linker:
     registry: Registry
     tenures: KnownTenures
     ledger: EntityLedger
+    candidacies: Mapping[str, frozenset[str]] = field(default_factory=dict)
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     _posts: dict[tuple[str, str], tuple[LocalEntity, tuple[str, ...]]] = field(default_factory=dict)
@@ -46,9 +47,11 @@ class Linker:
                 self._link_simple(reading.document, local)
         self._link_people(readings, people)
         for reading in readings:
+            present = [self.links[reading.document.slug, local.id].iri for local in reading.entities if local.kind is EntityKind.PERSON]
+            context = frozenset(contest for person in present for contest in self.candidacies.get(person, ()))
             for local in sorted(reading.entities, key=lambda local: local.id):
                 if local.kind in CONTESTS | {EntityKind.ANONYMOUS_SOURCE, EntityKind.COLLECTIVE}:
-                    self._link_late(reading.document, local)
+                    self._link_late(reading.document, local, context)
 
     def iri(self, document: str, local: str, person: str = "", day: date | None = None) -> str:
         """The IRI of a local entity, empty for one that the document does not have; a post may depend on the person and the day."""
@@ -75,9 +78,9 @@ class Linker:
             found = find_topic(self.registry, local.name)
             self._one_or_mint(document, local, found, mint_scoped(self.registry, local, document) if len(found) != 1 else "")
 
-    def _link_late(self, document: SourceDocument, local: LocalEntity) -> None:
+    def _link_late(self, document: SourceDocument, local: LocalEntity, context: frozenset[str]) -> None:
         if local.kind in CONTESTS:
-            found = find_contest(self.registry, local, document)
+            found = find_contest(self.registry, local, document, context)
             self._one_or_mint(document, local, found, mint_contest(self.registry, local, document) if len(found) != 1 else "")
         else:
             self._note(document, local, mint_scoped(self.registry, local, document), "minted", "lives in this document only")

@@ -13,7 +13,7 @@ from kg.resolve.person_names import Agreement, PersonName, compare, parse_name
 from kg.resolve.posts import find_posts
 from kg.resolve.registry import Registry
 from kg.resolve.tenures import KnownTenures
-from kg.resolve.words import fold, place_name, place_slug
+from kg.resolve.words import fold, is_state, place_name, place_slug
 
 PERSON = frozenset({EntityKind.PERSON})
 _POST = frozenset({EntityKind.POST})
@@ -232,5 +232,6 @@ def sighting(
     """A person of a document with the places, parties and curated posts that the document tells of it."""
     places = {place_name(words) for words in (local.attribute("state"), *(post.attribute("jurisdiction") for post in posts)) if words}
     known = {iri for post in posts for iri in find_posts(registry, post)}
-    folded = frozenset(fold(place) for place in places) - {"us"}
+    known = {fold(place_name(registry.value(post.iri, "kgo:jurisdiction"))) for post in registry.of_kind(_POST)}
+    folded = frozenset(fold(place) for place in places if is_state(place) or fold(place) in known) - {"us", ""}
     return Sighting(document, local, parse_name(local.name), folded, frozenset(parties), frozenset(known))

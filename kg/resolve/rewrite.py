@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.model.claim import Claim, EntityRef, Filler, Reading, Situation, SituationRef
+from kg.model.claim import Claim, EntityRef, Filler, Reading, Situation, SituationRef, Words
 from kg.model.document import SourceDocument
 from kg.model.entity import EntityKind
 from kg.model.finding import Finding
@@ -16,6 +16,13 @@ from kg.resolve.linking import Linker
 
 #: roles whose filler is the person that a post in the same situation is about, the first that is filled
 _OF_POST = ("member", "target", "candidate", "agent")
+#: range of a role -> what words in it can name
+_KINDS = {
+    "Contest": (EntityKind.CONTEST, EntityKind.PRIMARY),
+    "Topic": (EntityKind.TOPIC,),
+    "Organization": (EntityKind.ORGANIZATION, EntityKind.PARTY),
+    "Agent": (EntityKind.ORGANIZATION, EntityKind.PARTY, EntityKind.PERSON),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +65,17 @@ def _situation(
         elif isinstance(filler, SituationRef) and filler.id not in known:
             findings.append(_dangling(document, filler.id, f"the role {role} of {situation.id}"))
         else:
-            roles.append((role, filler))
+            roles.append((role, _named(filler, role, situation.cls, linker, vocabulary) if isinstance(filler, Words) else filler))
     return replace(situation, roles=sorted_roles(_with_body(situation, roles, linker, vocabulary)))
+
+
+def _named(words: Words, role: str, cls: str, linker: Linker, vocabulary: Vocabulary) -> Filler:
+    """Words that are the very name of one curated thing that the role can hold are that thing."""
+    known = vocabulary.classes.get(cls)
+    found = known.role(role) if known else None
+    kinds = frozenset(kind for name in (found.ranges if found else ()) for kind in _KINDS.get(name, ()))
+    iris = [iri for iri in linker.registry.find(words.text, kinds) if not linker.registry.entities[iri].minted] if kinds else []
+    return EntityRef(iris[0]) if len(iris) == 1 else words
 
 
 def sorted_roles(roles: Iterator[tuple[str, Filler]] | list[tuple[str, Filler]]) -> tuple[tuple[str, Filler], ...]:

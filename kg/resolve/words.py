@@ -52,6 +52,11 @@ def place_name(words: str) -> str:
     return _states().get(plain.casefold().rstrip("."), (plain, ""))[0]
 
 
+def is_state(words: str) -> bool:
+    """Whether words name a state or territory."""
+    return place_name(words).casefold() in _states()
+
+
 def place_slug(words: str) -> str:
     """The shortest usual slug of a jurisdiction: the postal code of a state, else the slug of the name."""
     found = _states().get(place_name(words).casefold())

@@ -135,6 +135,71 @@ def test_a_like_event_over_another_matter_is_perhaps_the_same(run: Build, articl
     assert "KG0603" in {finding.code for finding in found.findings}
 
 
+def test_a_probe_is_settled_by_who_stepped_back_from_it(run: Build, article: Build, file: Build) -> None:
+    meddling = Situation(
+        f"{BASE}event/interference_a", "Interference", (("agent", EntityRef(f"{BASE}org/russia")), ("target", Words("2016 election")))
+    )
+    bureau = EntityRef(f"{BASE}org/fbi")
+    probe = Situation(f"{BASE}event/investigation_a", "Investigation", (("agent", bureau), ("matter", SituationRef(meddling.id))))
+    other = Situation(
+        f"{BASE}event/investigation_b",
+        "Investigation",
+        (("agent", EntityRef(f"{BASE}org/us-senate")), ("matter", SituationRef(meddling.id))),
+    )
+    recusal = Situation(f"{BASE}event/recusal_a", "Recusal", (("agent", per("jeff-sessions")), ("matter", SituationRef(probe.id))))
+    one = article("A probe", "2019-11-06")
+    told_meddling = one.says("Interference", agent=one.thing(EntityKind.ORGANIZATION, "Russia"), target=Words("the election"))
+    told_probe = one.says("Investigation", matter=told_meddling)
+    one.says("Recusal", agent=one.person("Jeff Sessions"), matter=told_probe)
+    found = run(one, files=(file("events", meddling, probe, other, recusal),))
+    assert [only(found, one, cls).id for cls in ("Interference", "Investigation", "Recusal")] == [meddling.id, probe.id, recusal.id]
+
+
+def test_words_that_name_one_curated_event_are_that_event(run: Build, article: Build, file: Build) -> None:
+    probe = Situation(f"{BASE}event/investigation_a", "Investigation", (("matter", Words("x")),), label="Probe of Russia's interference")
+    one = article("Words", "2019-11-06")
+    one.says("Recusal", agent=one.person("Jeff Sessions"), matter=Words("the Russia investigation"))
+    assert only(run(one, files=(file("events", probe),)), one, "Recusal").fillers("matter") == (SituationRef(probe.id),)
+
+
+def test_a_source_that_is_off_by_a_day_speaks_of_the_same_event_and_is_told(run: Build, article: Build, file: Build) -> None:
+    office = EntityRef(f"{BASE}post/us-attorney-general")
+    record = Situation(f"{BASE}event/removal_a", "Removal", (("office", office), ("target", per("jeff-sessions"))), "2018-11-07")
+    one = article("Off by one", "2020-07-15")
+    one.says("Removal", target=one.person("Jeff Sessions"), date="2018-11-08")
+    found = run(one, files=(file("events", record),))
+    assert only(found, one, "Removal").id == record.id
+    assert [finding.code for finding in found.findings] == ["KG0604"]
+
+
+def test_an_appointment_goes_to_the_one_of_the_same_step(run: Build, article: Build, file: Build) -> None:
+    roles = (("office", EntityRef(f"{BASE}post/us-attorney-general")), ("target", per("jeff-sessions")))
+    steps = [Situation(f"{BASE}event/appointment_{step}", "Appointment", roles, stage=step) for step in ("nominated", "confirmed")]
+    one = article("Confirmed", "2019-11-06")
+    one.says("Appointment", target=one.person("Jeff Sessions"), stage="confirmed")
+    assert only(run(one, files=(file("events", *steps),)), one, "Appointment").id == steps[1].id
+
+
+def test_a_bid_for_a_seat_is_the_candidacy_in_its_primary(run: Build, article: Build, file: Build) -> None:
+    contest = EntityRef(f"{BASE}contest/us-senate-al-2020-rep-primary")
+    record = Situation(f"{BASE}candidacy/sessions", "Candidacy", (("candidate", per("jeff-sessions")), ("contest", contest)))
+    one = article("A bid", "2019-11-06")
+    race = one.thing(EntityKind.CONTEST, "the Alabama Senate race", office="Senate", jurisdiction="Alabama")
+    one.says("Candidacy", "Conditional", candidate=one.person("Jeff Sessions"), contest=race)
+    assert only(run(one, files=(file("runs", record),)), one, "Candidacy").id == record.id
+
+
+def test_the_primary_is_the_one_in_which_people_of_the_article_stand(run: Build, article: Build, file: Build) -> None:
+    contest = EntityRef(f"{BASE}contest/us-senate-al-2020-rep-primary")
+    record = Situation(f"{BASE}candidacy/sessions", "Candidacy", (("candidate", per("jeff-sessions")), ("contest", contest)))
+    one, two = article("With Sessions", "2019-11-06"), article("Elsewhere", "2019-11-07")
+    for each, name in ((one, "Jeff Sessions"), (two, "Somebody Else")):
+        each.says("Candidacy", candidate=each.person(name), contest=each.thing(EntityKind.PRIMARY, "the primary", stage="primary"))
+    found = run(one, two, files=(file("runs", record),))
+    assert only(found, one, "Candidacy").fillers("contest") == (contest,)
+    assert only(found, two, "Candidacy").fillers("contest") != (contest,)
+
+
 def test_two_remarks_of_one_speaker_are_two_speech_acts(run: Build, article: Build) -> None:
     one = article("Remarks", "2019-11-06")
     for _ in range(2):
