@@ -94,6 +94,13 @@ def test_a_function_may_name_further_roles_for_fillers_that_do_not_fit_the_first
     assert leave.fallbacks["object"] == ("org",)
 
 
+def test_a_frame_may_narrow_a_role_and_ask_for_words_that_fill_none() -> None:
+    frames = {frame.id: frame for frame in load().frames()}
+    assert frames["frame-back"].only["target"] == ("Person", "Party", "Candidacy")
+    assert frames["frame-throw-support"].fixed == (("object", ("support", "weight", "backing")),)
+    assert frames["frame-friend"].constants == (("relation", "Friendship"),)
+
+
 def test_classes_know_what_they_are_below() -> None:
     vocabulary = load()
     assert vocabulary.is_a("Recusal", "Situation")
@@ -180,6 +187,7 @@ def test_one_new_file_is_enough_for_a_new_class(ontology: Path) -> None:
         (PARDON.replace("illustrates kgo:frame-pardon", "illustrates kgo:agent"), "KG0305", "illustrates unknown 'agent'"),
         (PARDON.replace("fn:object kgo:target", "fn:object kgo:matter"), "KG0306", "names the role 'matter'"),
         (PARDON.replace("kgo:range foaf:Person", "kgo:range foaf:Persn", 1), "KG0306", "unknown range"),
+        (PARDON.replace('kgo:required', 'kgo:only "target=Persn" ; kgo:required'), "KG0306", "did you mean 'Person'?"),
         (PARDON.replace("kgo:frame-pardon", "kgo:frame-recuse"), "KG0307", "'frame-recuse' is declared 2 times"),
         (PARDON + EXAMPLE, "KG0307", "'example-pardon-1' is declared 2 times"),
         (PARDON.replace('kgo:lemma "pardon" ; ', ""), "KG0308", "has no word that evokes it"),
