@@ -116,18 +116,22 @@ class Evidence:
         return Authority.OFFICIAL if official else Authority.OWN_VOICE
 
     def behind(self, node: str, view: str) -> frozenset[str]:
-        """The claims behind a node in a view: the claim itself, or those about a situation, on a quote, or that brought an entity in.
+        """The claims behind a node in a view: the claim itself, or those about a situation or on a quote.
 
-        In the world view a situation rests on the claims that back it there. An entity that a curator wrote down rests on none.
+        In the world view a situation rests on the claims that back it there.
         """
         if node in self.claims:
             return frozenset({node})
         found = {claim for claim in self._by_node.get(node, ()) if self._in_view(claim, view)}
         if not view.startswith("source"):
             found = {claim for claim in found if self.claims[claim].actual} or found
-        if not found and node in self._minted:
-            found = self._held[node] | {claim for situation in self._fills[node] for claim in self._by_node.get(situation, ())}
         return frozenset(found)
+
+    def brought_in(self, node: str) -> frozenset[str]:
+        """The claims that an entity is known by; none for what a curator wrote into the registry."""
+        if node not in self._minted:
+            return frozenset()
+        return frozenset(self._held[node] | {claim for situation in self._fills[node] for claim in self._by_node.get(situation, ())})
 
     def _in_view(self, claim: str, view: str) -> bool:
         kind, _, graph = view.partition(":")

@@ -76,21 +76,33 @@ class Blame:
 def blame(findings: Iterable[Finding], evidence: Evidence, contradictions: frozenset[str] = frozenset()) -> Blame:
     """Whom the findings fall back on: of the claims behind focus node and value those of lowest authority, on a tie all of them.
 
-    Results of a shape in ``contradictions`` that share a node tell of one contradiction: the claims behind all of them are weighed.
+    A node weighs as much as the best claim behind it: an article that says what a curator says too does not give way to another
+    article. Results of a shape in ``contradictions`` that share a node tell of one contradiction: all their nodes are weighed together.
     """
     claims: dict[str, list[Finding]] = defaultdict(list)
     curated: list[tuple[Finding, tuple[str, ...]]] = []
     for group in _groups(findings, contradictions):
-        behind = {claim for finding in group for node in (finding.focus, finding.value) for claim in evidence.behind(node, finding.view)}
-        lowest = min((evidence.authority(claim) for claim in behind), default=None)
-        weakest = tuple(sorted(claim for claim in behind if evidence.authority(claim) == lowest))
-        if lowest is Authority.CURATED:
+        weakest = _weakest(group, evidence)
+        if weakest and evidence.authority(weakest[0]) is Authority.CURATED:
             curated.append((group[0], weakest))
             continue
         for claim in weakest:
             mine = [f for f in group if any(claim in evidence.behind(node, f.view) for node in (f.focus, f.value))]
-            claims[claim] += [replace(finding, claims=weakest) for finding in mine]
+            claims[claim] += [replace(finding, claims=weakest) for finding in mine or group]
     return Blame({claim: in_order(claims[claim]) for claim in sorted(claims)}, tuple(curated))
+
+
+def _weakest(group: list[Finding], evidence: Evidence) -> tuple[str, ...]:
+    """The claims of lowest authority behind the nodes of lowest weight; where no node rests on a claim, those that brought an entity in."""
+    nodes = {(node, finding.view) for finding in group for node in (finding.focus, finding.value)}
+    behind = [found for node, view in nodes if (found := evidence.behind(node, view))]
+    behind = behind or [found for node, _ in nodes if (found := evidence.brought_in(node))]
+    if not behind:
+        return ()
+    weights = [max(evidence.authority(claim) for claim in found) for found in behind]
+    light = {claim for found, weight in zip(behind, weights, strict=True) if weight == min(weights) for claim in found}
+    lowest = min(evidence.authority(claim) for claim in light)
+    return tuple(sorted(claim for claim in light if evidence.authority(claim) == lowest))
 
 
 def _groups(findings: Iterable[Finding], contradictions: frozenset[str]) -> list[list[Finding]]:

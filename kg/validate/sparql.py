@@ -25,10 +25,10 @@ _TARGETS = {
 
 
 def results_of(view: View, shapes: ShapeSet, names: Namespaces) -> Iterator[Result]:
-    """The results of every SPARQL constraint that ``shapes.set_apart`` for this view."""
+    """The results of the SPARQL constraints of shapes that stand alone in this view."""
     store = ox.Store()
     store.extend(view.quads)
-    for iri in shapes.set_apart(view.kind):
+    for iri in shapes.alone(view.kind):
         shape = shapes.shapes[iri]
         for focus in _focus_nodes(store, shape):
             for constraint in shape.constraints:

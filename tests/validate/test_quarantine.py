@@ -32,8 +32,13 @@ graph:doc_d {
 }
 graph:doc_roll { clm:record kgo:about ten:c ; kgo:holder doc:roll ; kgo:evidence <https://kg.example.org/doc/roll#offset_0_3> .
   <https://kg.example.org/doc/roll#offset_0_3> dcterms:source doc:roll . }
-graph:curated_story { clm:ours kgo:about ten:d ; kgo:holder agt:curator . clm:also kgo:about ten:e ; kgo:holder agt:curator . }
-graph:assessment { clm:own kgo:status kgo:Accepted . }
+graph:doc_e { clm:echo kgo:about ten:d ; kgo:holder doc:e ; kgo:evidence <https://kg.example.org/doc/e#offset_0_3> ;
+    kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain .
+  <https://kg.example.org/doc/e#offset_0_3> dcterms:source doc:e . }
+graph:curated_story { clm:ours kgo:about ten:d ; kgo:holder agt:curator ;
+    kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain . 
+  clm:also kgo:about ten:e ; kgo:holder agt:curator . clm:more kgo:about ten:f ; kgo:holder agt:curator . }
+graph:assessment { clm:own kgo:status kgo:Accepted . clm:ours kgo:status kgo:Accepted . clm:echo kgo:status kgo:Accepted . }
 """
 
 
@@ -62,7 +67,7 @@ def test_authority_goes_from_hearsay_to_the_curator(evidence: Evidence) -> None:
         ("ten:a", "ten:b", {"clm:said": 1}),  # reported against own voice
         ("ten:a", "ten:c", {"clm:own": 1}),  # own voice against official record
         ("ten:c", "ten:d", {"clm:record": 1}),  # official record against curator
-        ("ten:d", "ten:e", {}),  # only curated: nobody is withheld
+        ("ten:e", "ten:f", {}),  # only curated: nobody is withheld
         ("post:known", "ten:a", {"clm:own": 1}),  # a curated entity rests on no claim
         ("post:minted", "", {"clm:said": 1}),  # an entity that nobody curated rests on the claims that brought it in
         ("clm:said", "", {"clm:said": 1}),
@@ -89,6 +94,11 @@ def test_results_of_one_contradiction_are_weighed_together(evidence: Evidence) -
     assert found(evidence, *pairs, together=True) == {"clm:said": 1}
     chain = (("ten:d", "ten:a"), ("ten:a", "ten:b"), ("ten:b", "ten:d"))
     assert found(evidence, *chain, together=True) == {"clm:said": 2}
+
+
+def test_an_article_that_agrees_with_the_curator_does_not_give_way_to_another_article(evidence: Evidence) -> None:
+    assert found(evidence, ("post:known", "ten:d"), ("post:known", "ten:a"), together=True) == {"clm:own": 1}
+    assert found(evidence, ("ten:d", "")) == {"clm:echo": 1}
 
 
 def test_excerpts_are_the_words_behind_a_node(evidence: Evidence) -> None:
