@@ -31,39 +31,58 @@ class Contests:
             return None
         words = words_before(sentence, token)
         facts = self._facts(words, noun, token)
-        if not (facts.keys() & {"office", "year", "party", "jurisdiction"}) and facts.get("stage") in (None, "general") and noun in ("race", "contest", "election"):
+        if (
+            not (facts.keys() & {"office", "year", "party", "jurisdiction"})
+            and facts.get("stage") in (None, "general")
+            and noun in ("race", "contest", "election")
+        ):
             return None
         facts = self._completed(facts)
         primary = facts.get("stage") == "primary"
-        name = contest_name(facts, noun)
-        key = "contest:" + join_slugs(facts.get("year", ""), facts.get("jurisdiction", ""), facts.get("office", ""), facts.get("stage", noun), facts.get("party", ""))
+        name = contest_name(facts)
+        key = "contest:" + join_slugs(
+            facts.get("year", ""), facts.get("jurisdiction", ""), facts.get("office", ""), facts.get("stage", noun), facts.get("party", "")
+        )
         first, last = phrase_span(sentence, token)
-        found = LocalEntity(key, EntityKind.PRIMARY if primary else EntityKind.CONTEST, name, (words,), tuple(sorted(facts.items())), sentence.cover(first, last))
+        found = LocalEntity(
+            key,
+            EntityKind.PRIMARY if primary else EntityKind.CONTEST,
+            name,
+            (words,),
+            tuple(sorted(facts.items())),
+            sentence.cover(first, last),
+        )
         return self.made.setdefault(key, found)
 
     def _facts(self, words: str, noun: str, token: Token) -> dict[str, str]:
         """What the words of a phrase say about its race."""
         tail = " ".join(child.text for child in token.rights if child.dep_ == "prep" for child in child.subtree)
-        facts: dict[str, str] = {}
         year = _YEAR.search(words) or _YEAR.search(tail[:12])
         office = self._office(words) or (self._office(tail) if tail.startswith(("for ", "in ")) else "")
         party = next((full for word, full in self.lex.parties.items() if re.search(rf"\b{re.escape(word)}\b", words)), "")
         place = self._place(words) or self._place(tail)
-        stage = self.lex.contests.get(noun, "")
-        if "special" in words.lower():
-            stage = stage or "special"
-        elif noun == "election" and "general" in words.lower():
-            stage = "general"
-        if re.search(r"\brun-?off\b", words.lower()):
-            stage = "runoff"
-        elif re.search(r"\bprimary\b", words.lower()):
-            stage = "primary"
+        stage = self._stage(words.lower(), noun)
         if office == "President" and place in self.lex.states and stage != "primary":
             place = ""
-        for key, value in (("year", year.group() if year else ""), ("office", office), ("party", party), ("jurisdiction", place), ("stage", stage)):
-            if value:
-                facts[key] = value
-        return facts
+        told = (
+            ("year", year.group() if year else ""),
+            ("office", office),
+            ("party", party),
+            ("jurisdiction", place),
+            ("stage", stage),
+        )
+        return {key: value for key, value in told if value}
+
+    def _stage(self, words: str, noun: str) -> str:
+        """The stage of the race that some words and their head noun speak of."""
+        if re.search(r"\brun-?off\b", words):
+            return "runoff"
+        if re.search(r"\bprimary\b", words):
+            return "primary"
+        stage = self.lex.contests.get(noun, "")
+        if "special" in words:
+            return stage or "special"
+        return "general" if noun == "election" and "general" in words else stage
 
     def _office(self, words: str) -> str:
         """The office that some words speak of, by the longest word for one."""
@@ -101,11 +120,11 @@ def _same_race(facts: dict[str, str], other: dict[str, str]) -> bool:
     return "year" not in facts and facts.get("stage", "") in ("primary", "runoff", "special") and facts.get("stage") == other.get("stage")
 
 
-def contest_name(facts: dict[str, str], noun: str) -> str:
+def contest_name(facts: dict[str, str]) -> str:
     """A race by year, place, office, stage and party.
 
-    >>> contest_name({"year": "2020", "jurisdiction": "Alabama", "office": "Senate", "stage": "primary", "party": "Republican Party"}, "primary")
-    '2020 Alabama Senate primary (Republican)'
+    >>> contest_name({"year": "2018", "jurisdiction": "Ohio", "office": "Senate", "stage": "primary", "party": "Republican Party"})
+    '2018 Ohio Senate primary (Republican)'
     """
     office = {"President": "presidential", "Governor": "gubernatorial", "Mayor": "mayoral", "Congress": "congressional"}.get(
         facts.get("office", ""), facts.get("office", "")

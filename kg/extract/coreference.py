@@ -110,7 +110,9 @@ class People:
                     head = [seen.person for seen in self.seen if seen.sentence == sentence.number and seen.token == at.head]
                     return head[-1] if head else ""
                 return ""
-            dobj = next((child for child in at.head.children if child.dep_ == "dobj" and child.i < at.i), None) if at.dep_ == "xcomp" else None
+            dobj = (
+                next((child for child in at.head.children if child.dep_ == "dobj" and child.i < at.i), None) if at.dep_ == "xcomp" else None
+            )
             if dobj is not None:
                 same = [seen.person for seen in self.seen if seen.sentence == sentence.number and seen.token == dobj]
                 return same[-1] if same else ""

@@ -11,17 +11,15 @@ from kg.model.span import Span
 #: a line that is furniture as a whole; each alternative is the wording of a page element, not of a story
 _LINE = re.compile(
     r"""^\W*(?:
-      (?:enlarge\ this\ image|toggle\ caption|hide\ caption|close\b$|advertisement\b|story\ highlights|read\ more|related:|see\ also:|watch:|photos?:|
-         image:|video:|listen:|play\ video|media\ caption|image\ (?:copyright|caption)|more\ on\ this|click\ here|share\ this|follow\ us|
-         sign\ up|subscribe|get\ the\ latest|this\ (?:story|article)\ (?:has\ been|was)\ (?:updated|corrected)|editor'?s\ note|correction:|
-         copyright|\(c\)|©|all\ rights\ reserved|loading\b|download\ the|you\ can\ (?:follow|reach|email)|contact\ the|slideshow\ \(|
-         (?:ap|reuters|getty|afp)\b[^.]{0,40}$)
+      (?:enlarge\ this\ image|toggle\ caption|hide\ caption|close\b$|advertisement\b|story\ highlights|read\ more|related:|see\ also:
+         |watch:|photos?:|image:|video:|listen:|play\ video|media\ caption|image\ (?:copyright|caption)|more\ on\ this|click\ here
+         |share\ this|follow\ us|sign\ up|subscribe|get\ the\ latest|this\ (?:story|article)\ (?:has\ been|was)\ (?:updated|corrected)
+         |editor'?s\ note|correction:|copyright|\(c\)|©|all\ rights\ reserved|loading\b|download\ the|you\ can\ (?:follow|reach|email)
+         |contact\ the|slideshow\ \(|(?:ap|reuters|getty|afp)\b[^.]{0,40}$)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_CREDIT = re.compile(
-    r"\b(?:Getty Images|AP Photo|AFP|Bloomberg via Getty|Reuters)\b[^.]{0,30}$|\btoggle caption\b|\bEnlarge this image\b"
-)
+_CREDIT = re.compile(r"\b(?:Getty Images|AP Photo|AFP|Bloomberg via Getty|Reuters)\b[^.]{0,30}$|\btoggle caption\b|\bEnlarge this image\b")
 _PROMOTION = re.compile(r"\b(?:newsletter|inbox|sign up|subscribe|download our app|follow (?:him|her|us|them|me) on)\b", re.IGNORECASE)
 _AGENCY = r"\((?:CNN|AP|Reuters|REUTERS|UPI|AFP|CBS[^)]*|CNN Business|Bloomberg)\)"
 _DASH = r"\s*(?:[—–-]+|--)\s*"

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import ParsedText, Sentence
 from kg.extract.posts import body_of, organization, place_of, post_entity
-from kg.extract.role_phrases import RolePhrase, Scene, is_post
+from kg.extract.role_phrases import RolePhrase, is_post
+from kg.extract.scene import Scene
 from kg.extract.titles import Held, Holders, Label, by_sentence, labels_in, phrases_in, scene_of
 from kg.model.entity import LocalEntity
 from kg.model.span import Span
@@ -101,7 +102,7 @@ class Completion:
         return any(h.person == person and h.phrase.title.lower() == low and h.phrase.status != "future" for h in self.held)
 
     def _fuller(self, person: str, phrase: RolePhrase) -> RolePhrase:
-        """The phrase with the body, the place and the complement that a fuller phrase of the same title gives, and former if any says so."""
+        """The phrase with the body, place and complement that a fuller phrase of the same title gives, and former if any says so."""
         low = phrase.title.lower()
         same = [h.phrase for h in self.held if h.person == person and h.phrase.noun == phrase.noun and is_post(h.phrase, self.lex)]
         same = [p for p in same if p.title.lower() == low or p.title.lower().endswith(" " + low)]

@@ -133,7 +133,10 @@ def _fixed(entries: tuple[Entry, ...]) -> Iterator[tuple[tuple[str, ...], FixedT
             parts = tuple(re.findall(r"\S+", word.lower()))
             yield parts, FixedTitle(parts, _one(entry, "ofBody"), _one(entry, "ofPlace"))
         for word in entry.get("plural", ()):
-            yield tuple(word.lower().split()), FixedTitle(tuple(entry["word"][0].lower().split()), _one(entry, "ofBody"), _one(entry, "ofPlace"))
+            yield (
+                tuple(word.lower().split()),
+                FixedTitle(tuple(entry["word"][0].lower().split()), _one(entry, "ofBody"), _one(entry, "ofPlace")),
+            )
 
 
 def _abbreviations(entries: tuple[Entry, ...]) -> Iterator[tuple[str, tuple[str, bool]]]:
@@ -146,10 +149,10 @@ def _abbreviations(entries: tuple[Entry, ...]) -> Iterator[tuple[str, tuple[str,
 def _places(entries: tuple[Entry, ...]) -> dict[str, str]:
     """Name, adjective or abbreviation -> place; states before countries of the same name."""
     found = {country.name.split(",")[0]: country.name.split(",")[0] for country in pycountry.countries}
-    found |= {getattr(country, "common_name", country.name): getattr(country, "common_name", country.name) for country in pycountry.countries}
-    for place in ("Russia", "Iran", "Syria", "Venezuela", "South Korea", "North Korea", "Taiwan", "Bolivia", "Tanzania", "Vietnam", "Laos", "Turkey",
-                  "Moldova", "Palestine", "Brunei", "England", "Scotland", "Wales", "Northern Ireland", "Kosovo", "Soviet Union", "European Union", "Crimea"):  # fmt: skip
-        found[place] = place
+    found |= {
+        getattr(country, "common_name", country.name): getattr(country, "common_name", country.name) for country in pycountry.countries
+    }
+    found |= {_one(entry, "placeName"): _one(entry, "placeName") for entry in entries}
     for entry in entries:
         for key in ("adjective", "word"):
             found |= {word: _one(entry, "placeName") for word in entry.get(key, ())}

@@ -25,7 +25,9 @@ _PLURAL_CONFIDENCE = 0.5
 class Reader:
     """Makes the mentions of one document."""
 
-    def __init__(self, text: ParsedText, sentences: Sequence[Titled], held: Sequence[Holding], quotes: Sequence[CuedQuote], lexicon: Lexicon) -> None:
+    def __init__(
+        self, text: ParsedText, sentences: Sequence[Titled], held: Sequence[Holding], quotes: Sequence[CuedQuote], lexicon: Lexicon
+    ) -> None:
         self.text, self.lex, self.quotes = text, lexicon, quotes
         self.titled = {item.sentence.number: item for item in sentences}
         self.names: dict[int, list[NameMention]] = {}
@@ -174,7 +176,12 @@ class Reader:
         span = sentence.range_of(token)
         for phrase in item.phrases:
             area = [item.scene.words[at].span for at in range(max(phrase.start, phrase.head - 3), phrase.head + 1)]
-            if area and any(span.overlaps(one) for one in area) and item.scene.words[phrase.head].span.end >= span.end and phrase.end > phrase.head:
+            if (
+                area
+                and any(span.overlaps(one) for one in area)
+                and item.scene.words[phrase.head].span.end >= span.end
+                and phrase.end > phrase.head
+            ):
                 own = item.scene.words[phrase.head].span
                 if own.overlaps(span) or (phrase.fixed and len(phrase.fixed.words) > 1 and self._in_title(item, phrase, span)):
                     return phrase

@@ -11,14 +11,15 @@ from kg.extract.parsed import Sentence
 from kg.extract.party_labels import LABEL
 from kg.extract.person_names import PARTICLES
 from kg.extract.splitting import plain
+from kg.extract.word_sets import word_set
 from kg.extract.words import Word
 
-_NAME_WORD = re.compile(r"(?:[A-Z]\.)+|[A-Z][a-z]*[A-Z]?[\w'’-]*[a-z][\w'’-]*\.?|[A-Z]{1,2}\.?|O'[A-Z]\w+")
+_NAME_WORD = re.compile(r"(?:[A-Z]\.)+|[A-ZÀ-ÖØ-Þ][\w'-]*[a-zß-öø-ÿ][\w'-]*\.?|[A-Z]{1,2}\.?")
 _SUFFIXES = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})
-_CALENDAR = frozenset(
-    """january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday
-    sunday""".split()
+_CALENDAR = word_set(
+    """january february march april may june july august september october november december monday tuesday wednesday thursday
+    friday saturday sunday"""
 )
 
 
@@ -58,9 +59,9 @@ def _run_end(words: Sequence[Word], start: int, lexicon: Lexicon, longest: int =
     """The end of the run of name words that begins at ``start``, nickname in quotes and suffix included."""
     end = start
     while end < len(words) and end - start < longest:
-        if is_name_word(words[end], lexicon) and (end == start or not _is_title(words[end], lexicon)):
-            end += 1
-        elif end > start and words[end].low in PARTICLES and end + 1 < len(words) and is_name_word(words[end + 1], lexicon):
+        if (is_name_word(words[end], lexicon) and (end == start or not _is_title(words[end], lexicon))) or (
+            end > start and words[end].low in PARTICLES and end + 1 < len(words) and is_name_word(words[end + 1], lexicon)
+        ):
             end += 1
         elif end > start and _quoted_nickname(words, end, lexicon):
             end += 3
@@ -121,7 +122,12 @@ def _by_model(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon) -> It
             start -= 1
         if end == start + 1 and words[start].text in lexicon.given:
             end = max(end, _run_end(words, start, lexicon, 3))
-        if start < end and not _followed_by_body(words, end, lexicon) and _named(words[start:end], lexicon) and _free(words, start, lexicon):
+        if (
+            start < end
+            and not _followed_by_body(words, end, lexicon)
+            and _named(words[start:end], lexicon)
+            and _free(words, start, lexicon)
+        ):
             yield Candidate(start, end, "model")
 
 
@@ -130,7 +136,9 @@ def _free(words: Sequence[Word], start: int, lexicon: Lexicon) -> bool:
     if start < 2 or words[start].text in lexicon.given or not words[start - 1].tag.startswith(("NNP", "VB")):
         return True
     before = words[start - 1]
-    return not is_name_word(before, lexicon) or bool(lexicon.head(before.text) or lexicon.place(before.text) or before.text in lexicon.bodies)
+    return not is_name_word(before, lexicon) or bool(
+        lexicon.head(before.text) or lexicon.place(before.text) or before.text in lexicon.bodies
+    )
 
 
 def _named(words: Sequence[Word], lexicon: Lexicon) -> bool:
@@ -188,9 +196,10 @@ def _by_place(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
     for at in range(2, len(words) - 3):
         state = lexicon.place(words[at].text) in lexicon.states and words[at - 1].low == "of" and words[at - 2].is_capital
         pair = words[at + 1 : at + 3]
-        if state and all(is_name_word(word, lexicon) and word.tag.startswith("NNP") for word in pair) and not words[at + 3].is_capital:
-            if any(lexicon.head(word.text) for word in words[max(0, at - 9) : at]) and not _is_title(pair[0], lexicon):
-                yield Candidate(at + 1, at + 3, "title")
+        named = all(is_name_word(word, lexicon) and word.tag.startswith("NNP") for word in pair) and not words[at + 3].is_capital
+        titled = any(lexicon.head(word.text) for word in words[max(0, at - 9) : at])
+        if state and named and titled and not _is_title(pair[0], lexicon):
+            yield Candidate(at + 1, at + 3, "title")
 
 
 def _by_label(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text: str) -> Iterator[Candidate]:

@@ -61,9 +61,9 @@ def find_names(
     full = [name for name in found if split_name(name.words).given]
     mentions = [NameMention(name.sentence, name.span, table.add_full(name)) for name in full]
     trusted = _trusted(found, worded)
-    for name in found:
-        if not split_name(name.words).given and (name.kind != "model" or (name.words in trusted and name.words not in lex.given)):
-            mentions.append(table.add_bare(name))
+    bare = [name for name in found if not split_name(name.words).given]
+    certain = [name for name in bare if name.kind != "model" or (name.words in trusted and name.words not in lex.given)]
+    mentions += [table.add_bare(name) for name in certain]
     taken = [mention.span for mention in mentions]
     for sentence, words in worded:
         mentions += _propagated(sentence, words, table, taken, lex)

@@ -8,13 +8,14 @@ from spacy.tokens import Token
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import Sentence
+from kg.extract.word_sets import word_set
 from kg.model.entity import EntityKind, LocalEntity
 from kg.model.iri import slug
 from kg.model.span import Span
 
 _LEFT = ("compound", "amod", "nmod", "nummod", "det", "poss", "quantmod", "advmod", "case", "punct")
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
-_NUMBERS = frozenset("two three four five six several some many multiple few both".split())
+_NUMBERS = word_set("two three four five six several some many multiple few both")
 #: proper names of bodies that the model may give, as its labels
 _BODY_LABELS = frozenset({"ORG"})
 _CAPITALS = {"Moscow": "Russia", "Beijing": "China", "Tehran": "Iran", "Pyongyang": "North Korea", "Kiev": "Ukraine", "Kyiv": "Ukraine"}
@@ -100,7 +101,9 @@ class Nominals:
             run = list(token.doc[start : token.i + 1])
         else:
             run = [token]
-        while run[0].i > 0 and run[0].nbor(-1).pos_ == "PROPN" and run[0].nbor(-1).ent_type_ not in ("PERSON", "GPE", "DATE") and len(run) < 7:
+        while (
+            run[0].i > 0 and run[0].nbor(-1).pos_ == "PROPN" and run[0].nbor(-1).ent_type_ not in ("PERSON", "GPE", "DATE") and len(run) < 7
+        ):
             run.insert(0, run[0].nbor(-1))
         while len(run) > 1 and (not run[0].text[:1].isupper() or run[0].lower_ == "the"):
             run.pop(0)
@@ -121,7 +124,7 @@ class Nominals:
         if token.pos_ != "PROPN":
             return None
         run = _text([t for t in (*token.lefts, token) if t is token or (t.dep_ == "compound" and t.pos_ == "PROPN")])
-        name = _CAPITALS.get(run) or (self.lex.place(run) if run[:1].isupper() and len(run) > 2 or run in ("US", "UK") else "")
+        name = _CAPITALS.get(run) or (self.lex.place(run) if (run[:1].isupper() and len(run) > 2) or run in ("US", "UK") else "")
         if not name and token.ent_type_ == "GPE":
             name = run
         return self._entity(sentence, token, EntityKind.ORGANIZATION, name, run, jurisdiction=name) if name else None
@@ -161,7 +164,11 @@ class Nominals:
     def _affiliation(self, token: Token) -> str:
         """The body or party that the words before the head name."""
         words = _text([t for t in token.subtree if t.i < token.i])
-        known = [(len(word), full) for word, full in (*self.lex.bodies.items(), *self.lex.parties.items()) if re.search(rf"\b{re.escape(word)}\b", words)]
+        known = [
+            (len(word), full)
+            for word, full in (*self.lex.bodies.items(), *self.lex.parties.items())
+            if re.search(rf"\b{re.escape(word)}\b", words)
+        ]
         return max(known)[1] if known else ""
 
 
@@ -171,7 +178,10 @@ def _of_name(token: Token) -> str:
     if end >= len(doc) or doc[end].lower_ != "of":
         return ""
     end += 1
-    while end < len(doc) and (doc[end].text[:1].isupper() or (doc[end].lower_ in ("the", "and", "of", "&") and end + 1 < len(doc) and doc[end + 1].text[:1].isupper())):
+    while end < len(doc) and (
+        doc[end].text[:1].isupper()
+        or (doc[end].lower_ in ("the", "and", "of", "&") and end + 1 < len(doc) and doc[end + 1].text[:1].isupper())
+    ):
         end += 1
     words = re.sub(r" the ", " the ", doc[token.i : end].text)
     return words if doc[end - 1].text[:1].isupper() and end - token.i > 2 and doc[end - 1].ent_type_ != "PERSON" else ""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 _STATE = r"[A-Z][A-Za-z]*\.?(?:\s?[A-Z][a-z]*\.?){0,2}?"
+_DISTRICT = r"(?:[-–—, ]+\d+(?:st|nd|rd|th)?[^)]{0,12})?"
+_PLAIN_STATE = r"[A-Z][a-z]+\.|(?:[A-Z]\.){2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{2}\b"
+_AFTER = r",(?=\s)|(?=\s+(?:and|&)\s)|(?=[;:)\"—–-])|(?=\.(?:\s|$))|(?=\s|$)"
 #: one label with its brackets or its commas
 LABEL = re.compile(
-    rf"\s*\((?P<party>Rep|Dem|Ind|DFL|GOP|[RDIL])\.?(?:\s?[-–—/,]+\s?(?P<state>{_STATE}))?(?:[-–—, ]+\d+(?:st|nd|rd|th)?[^)]{{0,12}})?\)"
-    rf"|,\s+(?P<party2>[RDI])[-–—](?P<state2>[A-Z][a-z]+\.|(?:[A-Z]\.){{2}}|[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{{2}}\b)(?P<end>,(?=\s)|(?=\s+(?:and|&)\s)|(?=[;:)\"—–-])|(?=\.(?:\s|$))|(?=\s|$))"
+    rf"\s*\((?P<party>Rep|Dem|Ind|DFL|GOP|[RDIL])\.?(?:\s?[-–—/,]+\s?(?P<state>{_STATE}))?{_DISTRICT}\)"
+    rf"|,\s+(?P<party2>[RDI])[-–—](?P<state2>{_PLAIN_STATE})(?P<end>{_AFTER})"
 )
 
 

@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from nicknames import NickNamer
 
+from kg.extract.word_sets import word_set
+
 _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV)$")
 #: small words inside a surname
-PARTICLES = frozenset(["de", "da", "di", "del", "della", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "dos", "du", "ter", "st.", "st"])
+PARTICLES = word_set("de da di del della la le van von der den bin ibn al el dos du ter st. st")
 
 
 @dataclass(frozen=True, slots=True)

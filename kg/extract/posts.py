@@ -6,13 +6,14 @@ import re
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.role_phrases import RolePhrase
+from kg.extract.word_sets import word_set
 from kg.model.entity import EntityKind, LocalEntity
 from kg.model.iri import join_slugs, slug
 from kg.model.span import Span
 
-_CHAIRS = frozenset("chairman chairwoman chair chairperson member whip leader speaker ranking vice-chair co-chair co-chairman".split())
+_CHAIRS = word_set("chairman chairwoman chair chairperson member whip leader speaker ranking vice-chair co-chair co-chairman")
 _CHAMBERS = {"U.S. Senate": "Senate", "U.S. House of Representatives": "House"}
-_SERVING = frozenset("attorney lawyer spokesman spokeswoman spokesperson counsel surrogate strategist pollster fundraiser lobbyist".split())
+_SERVING = word_set("attorney lawyer spokesman spokeswoman spokesperson counsel surrogate strategist pollster fundraiser lobbyist")
 _COUNTRY = "United States"
 
 
@@ -39,7 +40,9 @@ def _local(phrase: RolePhrase) -> bool:
 def _foreign(phrase: RolePhrase, lexicon: Lexicon) -> bool:
     """Whether the phrase names a place, so that the title is not the national one that it would be alone."""
     named = phrase.place or lexicon.place(phrase.complement)
-    return bool(named) and named != _COUNTRY and phrase.noun not in ("senator", "representative", "congressman", "congresswoman", "attorney")
+    return (
+        bool(named) and named != _COUNTRY and phrase.noun not in ("senator", "representative", "congressman", "congresswoman", "attorney")
+    )
 
 
 def _committee(phrase: RolePhrase) -> str:
@@ -75,7 +78,9 @@ def post_name(phrase: RolePhrase, place: str, body: str, owner: str) -> str:
     if phrase.complement and not place:
         return f"{title} {phrase.preposition} {phrase.complement}"
     if place and place not in title and phrase.noun != "counsel":
-        return f"{title} of {'the ' if place == _COUNTRY else ''}{place}" + (f" {phrase.preposition} {phrase.complement}" if _further(phrase, place) else "")
+        return f"{title} of {'the ' if place == _COUNTRY else ''}{place}" + (
+            f" {phrase.preposition} {phrase.complement}" if _further(phrase, place) else ""
+        )
     if phrase.body and phrase.body not in title and _CHAMBERS.get(phrase.body, phrase.body) not in title:
         return f"{title} of {'the ' if 'Committee' in phrase.body else ''}{phrase.body}"
     return title
@@ -83,7 +88,12 @@ def post_name(phrase: RolePhrase, place: str, body: str, owner: str) -> str:
 
 def _further(phrase: RolePhrase, place: str) -> bool:
     """Whether the complement says more than the place."""
-    return bool(phrase.complement) and place not in phrase.complement and phrase.preposition in ("to", "for", "at") and phrase.complement != place
+    return (
+        bool(phrase.complement)
+        and place not in phrase.complement
+        and phrase.preposition in ("to", "for", "at")
+        and phrase.complement != place
+    )
 
 
 def _seat(phrase: RolePhrase, place: str) -> str:

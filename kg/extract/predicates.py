@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-
 from kg.extract.holdings import Completion, Holding, Titled
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import Referents, Sentence
@@ -15,29 +14,39 @@ from kg.extract.role_phrases import RolePhrase
 from kg.model.entity import LocalEntity
 from kg.model.span import Span
 
+#: person, index of the token that says how it is meant, pattern, status
+_Told = tuple[str, int, str, str]
 _COPULAS = frozenset({"be", "become", "remain"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 #: longest evidence of a role in characters; a longer one keeps the title alone
 _LONGEST = 300
 
 
-def predicated(
-    sentences: Sequence[Titled], referents: Referents, people: Mapping[str, LocalEntity], lexicon: Lexicon
-) -> Iterator[Holding]:
+def predicated(sentences: Sequence[Titled], referents: Referents, people: Mapping[str, LocalEntity], lexicon: Lexicon) -> Iterator[Holding]:
     """The holdings that copulas and as-phrases tell, in text order."""
     completion = Completion(sentences, people, lexicon)
     for item in sentences:
         taken = {held.phrase.head for held in item.held}
+        previous: tuple[RolePhrase, _Told] | None = None
         for phrase in item.phrases if item.sentence.number else ():
-            if phrase.head in taken or phrase.plural or phrase.end in item.scene.names:
+            if phrase.head in taken or phrase.plural or phrase.end in item.scene.names or _first_to_act(item, phrase):
                 continue
-            found = _holder(item, phrase, referents, lexicon) if not _first_to_act(item, phrase) else None
+            found = _holder(item, phrase, referents, lexicon) or _same_as(item, phrase, previous)
             if found:
+                previous = phrase, found
                 person, token, pattern, status = found
                 told = replace(phrase, status=phrase.status if phrase.status != "current" else status)
-                if told.status == "future" and completion.holds(person, told):
-                    continue
-                yield from completion.holding(item.sentence.number, person, told, _span(item, phrase, referents, person), pattern, token)
+                if not (told.status == "future" and completion.holds(person, told)):
+                    yield from completion.holding(
+                        item.sentence.number, person, told, _span(item, phrase, referents, person), pattern, token
+                    )
+
+
+def _same_as(item: Titled, phrase: RolePhrase, previous: tuple[RolePhrase, _Told] | None) -> _Told | None:
+    """The holder of the phrase before, where "and" joins the two."""
+    if previous is None or item.scene.low(previous[0].end) != "and":
+        return None
+    return previous[1] if phrase.start - previous[0].end in (1, 2) and phrase.determiner in ("a", "an", "the", "") else None
 
 
 def _first_to_act(item: Titled, phrase: RolePhrase) -> bool:
@@ -45,7 +54,7 @@ def _first_to_act(item: Titled, phrase: RolePhrase) -> bool:
     return phrase.noun in ("member", "lawmaker", "official") and item.scene.low(phrase.end) == "to"
 
 
-def _holder(item: Titled, phrase: RolePhrase, referents: Referents, lexicon: Lexicon) -> tuple[str, int, str, str] | None:
+def _holder(item: Titled, phrase: RolePhrase, referents: Referents, lexicon: Lexicon) -> _Told | None:
     """The person whom the sentence's verb gives the post to, with the token that says how it is meant, the pattern and the status."""
     head = _token(item, phrase)
     if head is None:
@@ -64,7 +73,7 @@ def _holder(item: Titled, phrase: RolePhrase, referents: Referents, lexicon: Lex
     return None
 
 
-def _as_phrase(sentence: Sentence, preposition: Token, referents: Referents, lexicon: Lexicon) -> tuple[str, int, str, str] | None:
+def _as_phrase(sentence: Sentence, preposition: Token, referents: Referents, lexicon: Lexicon) -> _Told | None:
     """The holder of a post after "as"."""
     governor = preposition.head
     lemma = governor.lemma_.lower()
@@ -82,7 +91,7 @@ def _as_phrase(sentence: Sentence, preposition: Token, referents: Referents, lex
     return None
 
 
-def _entered(sentence: Sentence, governor: Token, referents: Referents, lexicon: Lexicon) -> tuple[str, int, str, str] | None:
+def _entered(sentence: Sentence, governor: Token, referents: Referents, lexicon: Lexicon) -> _Told | None:
     """Who is given a post: the object of an appointment, or the subject of a passive one."""
     children = list(governor.children)
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children)
@@ -91,7 +100,7 @@ def _entered(sentence: Sentence, governor: Token, referents: Referents, lexicon:
     return (person, governor.i, "as", lexicon.entering[governor.lemma_.lower()]) if person else None
 
 
-def _leaver(sentence: Sentence, governor: Token, referents: Referents) -> tuple[str, int, str, str] | None:
+def _leaver(sentence: Sentence, governor: Token, referents: Referents) -> _Told | None:
     """Who leaves a post: the object of a removal, else the subject or the owner."""
     children = list(governor.children)
     passive = any(child.dep_ == "nsubjpass" for child in children)
@@ -110,7 +119,9 @@ def _subject(sentence: Sentence, verb: Token, referents: Referents) -> str:
             if token.tag_ in ("WP", "WDT") and at.dep_ == "relcl":
                 return _person(sentence, at.head, referents)
             return _person(sentence, token, referents)
-        controller = next((child for child in at.head.children if child.dep_ == "dobj" and child.i < at.i), None) if at.dep_ == "xcomp" else None
+        controller = (
+            next((child for child in at.head.children if child.dep_ == "dobj" and child.i < at.i), None) if at.dep_ == "xcomp" else None
+        )
         if controller is not None:
             return _person(sentence, controller, referents)
         if at.dep_ in ("acl", "relcl") and at.head.pos_ in ("NOUN", "PROPN"):

@@ -89,7 +89,7 @@ def _subject(token: Token, lexicon: Lexicon) -> Token | None:
 
 
 def quotations(found: Sequence[CuedQuote], speaker: Callable[[Cue], str]) -> tuple[Quotation, ...]:
-    """The quotations with their speakers; scare quotes are left out, uncued speech takes the speaker of its paragraph or of the one before."""
+    """The quotations with their speakers: uncued speech takes the speaker of its paragraph or the one before, scare quotes are left out."""
     result: list[Quotation] = []
     last: tuple[int, str] = (-2, "")
     for at, item in enumerate(found):

@@ -12,11 +12,12 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import Sentence
 from kg.extract.posts import body_of, place_of, post_entity
 from kg.extract.role_phrases import RolePhrase, is_post
+from kg.extract.word_sets import word_set
 from kg.model.entity import LocalEntity
 
 _DEFINITE = frozenset({"the", "this", "that", "'s", "his", "her", "their", "its", "our"})
 #: words whose object is a post and not its holder
-_POST_VERBS = frozenset("become appoint elect name nominate confirm hire be remain pick tap choose select install".split())
+_POST_VERBS = word_set("become appoint elect name nominate confirm hire be remain pick tap choose select install")
 
 
 class RoleNouns:
@@ -47,7 +48,9 @@ class RoleNouns:
                 return True
             noun = head.head.lemma_.lower()
             bare = not any(child.dep_ in ("det", "poss") for child in token.children)
-            return (head.lower_ == "for" and bare) or (head.lower_ == "of" and noun in ("post", "office", "job", "position", "role", "title"))
+            return (head.lower_ == "for" and bare) or (
+                head.lower_ == "of" and noun in ("post", "office", "job", "position", "role", "title")
+            )
         return token.dep_ == "dobj" and token.head.lemma_ == "become"
 
     def _post(self, sentence: Sentence, phrase: RolePhrase, token: Token) -> str:
@@ -75,7 +78,9 @@ class RoleNouns:
         if holding.post is None:
             return bool(own.noun == phrase.noun and own.noun in self.lex.kin)
         low = phrase.title.lower()
-        if own.noun != phrase.noun or not (own.title.lower() == low or own.title.lower().endswith(" " + low) or low.endswith(" " + own.title.lower())):
+        if own.noun != phrase.noun or not (
+            own.title.lower() == low or own.title.lower().endswith(" " + low) or low.endswith(" " + own.title.lower())
+        ):
             return False
         if phrase.place and holding.post.attribute("jurisdiction") not in ("", phrase.place):
             return False

@@ -38,7 +38,9 @@ def parse(document: SourceDocument, nlp: Language, vocabulary: Vocabulary | None
 def _has_title(document: SourceDocument, name: NameMention) -> bool:
     """Whether a capitalised word or an abbreviation stands right before a name."""
     before = document.text[max(0, name.span.start - 20) : name.span.start]
-    return bool(re.search(r"(?:^|[\s(\"“])[A-Z][\w'’-]*\.? $", before)) and not re.search(r"[.!?][\"”]? *$", before.rstrip().removesuffix("."))
+    return bool(re.search(r"(?:^|[\s(\"“])[A-Z][\w'’-]*\.? $", before)) and not re.search(
+        r"[.!?][\"”]? *$", before.rstrip().removesuffix(".")
+    )
 
 
 def _sentence(number: int, paragraph: int, scratch: Scratch, parse: SpacySpan) -> Sentence:

@@ -5,23 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.word_sets import word_set
+
 #: characters whose look differs from paper to paper -> what the model was trained on; every one is one character, so offsets hold
 _PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‛": "'", "`": "'", "\u00a0": " ", "\u2009": " ",
-                        "\u202f": " ", "\u200b": " ", "\u2011": "-", "\t": " ", "‑": "-"})  # fmt: skip
+                        "\u202f": " ", "\u200b": " ", "\u2011": "-", "\t": " "})  # fmt: skip
 _CANDIDATE = re.compile(r"(?:[.!?…]+[\"')\]]*)\s+(?=[\"'(\[]*[A-Z0-9$])")
 _LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.\-]*|\d+)[.!?…]+[\"')\]]*\s+$")
 _NEXT_WORD = re.compile(r"[\"'(\[]*([A-Za-z]+|\$?\d+)")
 #: abbreviations that stand before a name or a number and so never end a sentence
-_ALWAYS_OPEN = frozenset(
-    ["mr", "mrs", "ms", "mx", "dr", "sen", "sens", "rep", "reps", "gov", "govs", "lt", "col", "gen", "maj", "capt", "sgt", "rev", "hon", "prof", "pres", "st", "ste", "mt", "ft", "vs", "v", "no", "atty", "adm", "cmdr", "supt", "del", "dels", "ald", "fr", "sec", "assn", "asst", "dept", "dist", "amb", "messrs", "cpl", "pvt", "spc", "brig", "cllr", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"]
+_ALWAYS_OPEN = word_set(
+    """mr mrs ms mx dr sen sens rep reps gov govs lt col gen maj capt sgt rev hon prof pres st ste mt ft vs v no atty adm cmdr
+    supt del dels ald fr sec assn asst dept dist amb messrs cpl pvt spc brig cllr jan feb mar apr jun jul aug sept sep oct
+    nov dec"""
 )
-_MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"])
+_MONTHS = word_set("jan feb mar apr jun jul aug sept sep oct nov dec")
 #: abbreviations that may end a sentence: they do when a word follows that opens sentences
-_MAYBE = frozenset(
-    ["jr", "sr", "inc", "corp", "co", "ltd", "llc", "bros", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "etc", "ave", "blvd", "ph.d", "m.d", "j.d"]
+_MAYBE = word_set(
+    """jr sr inc corp co ltd llc bros ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont
+    neb nev okla ore pa tenn tex va vt wash wis wyo etc ave blvd ph.d m.d j.d"""
 )
-_OPENERS = frozenset(
-    ["the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "but", "and", "or", "so", "yet", "in", "on", "at", "by", "for", "from", "with", "to", "of", "as", "if", "when", "while", "after", "before", "since", "until", "though", "although", "because", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "your", "there", "then", "here", "what", "who", "how", "why", "where", "which", "some", "many", "most", "both", "each", "all", "another", "other", "one", "two", "three", "no", "not", "now", "still", "even", "just", "also", "only", "once", "under", "over", "during", "despite", "however", "meanwhile", "instead", "according", "asked"]
+_OPENERS = word_set(
+    """the a an he she it they we i you but and or so yet in on at by for from with to of as if when while after before since
+    until though although because this that these those his her their its our my your there then here what who how why where
+    which some many most both each all another other one two three no not now still even just also only once under over
+    during despite however meanwhile instead according asked"""
 )
 _SPEECH = re.compile(r"\s*(?:[A-Z][\w.'-]*|he|she|they)(?: [A-Z][\w.'-]*){0,3} (?:said|says|asked|asks|wrote|tweeted|added|shouted|told)\b")
 

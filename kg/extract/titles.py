@@ -10,19 +10,21 @@ from kg.extract.complements import complement_end
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import NameMention, Sentence
 from kg.extract.party_labels import LABEL, label_parts
-from kg.extract.role_phrases import RolePhrase, Scene, is_post, joined, phrase_at
+from kg.extract.role_phrases import RolePhrase, is_post, phrase_at
+from kg.extract.scene import Scene, joined
 from kg.extract.splitting import plain
+from kg.extract.word_sets import word_set
 from kg.extract.words import words_of
 from kg.model.span import Span
 
-_ENDS = frozenset(", . ; : ) ( - -- — – \" ? ! who whose which and but when in under during since from until at before after as on".split())
+_ENDS = word_set(""", . ; : ) ( - -- — – " ? ! who whose which and but when in under during since from until at before after as on""")
 _BREAKS = frozenset({",", "(", "—", "–", "--"})
 _INTRODUCE = frozenset({"including", "particularly", "especially", "notably", "namely"})
 _MEMBERS = frozenset({"Republicans", "Democrats", "Libertarians"})
 _BETWEEN = ("DT", "JJ", "NN", "RB", "PRP$", "POS", "CD", "VBN", "VBG", "HYPH", "CC")
 _WHO = re.compile(
-    r"(?:also |previously |now |once |currently |later |long )*(is|was|has been|had been|became|has become|remains|serves as|served as|has served as|had served as|"
-    r"worked as|works as|is serving as|was serving as)(?: (?:also|previously|now|once|currently|then))* "
+    r"(?:also |previously |now |once |currently |later |long )*(is|was|has been|had been|became|has become|remains|serves as|served as|"
+    r"has served as|had served as|worked as|works as|is serving as|was serving as)(?: (?:also|previously|now|once|currently|then))* "
 )
 _PAST = frozenset({"was", "had been", "served as", "had served as", "worked as", "was serving as"})
 
@@ -53,7 +55,7 @@ def scene_of(sentence: Sentence, text: str, names: Sequence[NameMention]) -> Sce
     covered: dict[int, tuple[int, int, str]] = {}
     for name in names:
         inside = [i for i, word in enumerate(words) if name.span.overlaps(word.span)]
-        covered |= {i: (inside[0], inside[-1] + 1, name.entity) for i in inside}
+        covered |= {i: (inside[0], inside[-1] + 1, name.entity) for i in inside}  # noqa: C420
     return Scene(words, covered)
 
 
@@ -165,8 +167,9 @@ class Holders:
 
     def _appositive(self, start: int) -> Iterator[RolePhrase]:
         """The title phrases of an appositive that begins at ``start``: one, or two joined by "and"."""
-        first = next((phrase for phrase in self.phrases if start <= phrase.start <= start + 6 and self._only_describes(start, phrase.start)), None)
-        if first is None or not self._closed(first.end):
+        near = [phrase for phrase in self.phrases if start <= phrase.start <= start + 6 and self._only_describes(start, phrase.start)]
+        first = next((phrase for phrase in near if self._closed(phrase.end)), None)
+        if first is None:
             return
         second = None
         if self.scene.low(first.end) in ("and", "&"):
@@ -187,16 +190,16 @@ class Holders:
 
     def _only_describes(self, start: int, end: int) -> bool:
         """Whether only articles, adjectives and nouns stand between two indices."""
-        return all(word.tag.startswith(_BETWEEN) and word.text != "," or word.text == "'s" for word in self.scene.words[start:end]) and not any(
-            at in self.scene.names for at in range(start, end)
-        )
+        return all(
+            (word.tag.startswith(_BETWEEN) and word.text != ",") or word.text == "'s" for word in self.scene.words[start:end]
+        ) and not any(at in self.scene.names for at in range(start, end))
 
     def _closed(self, at: int) -> bool:
         """Whether an appositive can end before the word at ``at``."""
         return at >= len(self.scene.words) or self.scene.low(at) in _ENDS or self.scene.words[at].tag in ("VBN", "VBG", "TO")
 
     def _before_comma(self, name: tuple[int, int, str]) -> Iterator[Held]:
-        """"Sessions' chief of staff, Matthew Whitaker,": a phrase with an owner or an article, a comma, the name, another comma."""
+        """ "Sessions' chief of staff, Matthew Whitaker,": a phrase with an owner or an article, a comma, the name, another comma."""
         titled = self._ending_at(name[0])
         comma = (titled.start if titled else name[0]) - 1
         if self.scene.low(comma) != ",":
@@ -234,13 +237,20 @@ class Holders:
     def _party_before(self, at: int) -> tuple[str, str]:
         """The party whose members the word at ``at`` introduces examples of, and the words for them; empty where it introduces none."""
         low = self.scene.low(at)
-        if low in ("like", "as") and self.scene.words[at - 2 if low == "as" and self.scene.low(at - 1) == "such" else at - 1].text in _MEMBERS:
+        if (
+            low in ("like", "as")
+            and self.scene.words[at - 2 if low == "as" and self.scene.low(at - 1) == "such" else at - 1].text in _MEMBERS
+        ):
             members = self.scene.words[at - 2 if low == "as" else at - 1].text
             return self.lex.parties[members], members
         if low not in _INTRODUCE:
             return "", ""
         before = [word.text for word in self.scene.words[:at]]
-        found = [i for i, word in enumerate(before) if word in _MEMBERS or (word in self.lex.parties and before[i + 1 : i + 2] in (["Party"], ["lawmakers"]))]
+        found = [
+            i
+            for i, word in enumerate(before)
+            if word in _MEMBERS or (word in self.lex.parties and before[i + 1 : i + 2] in (["Party"], ["lawmakers"]))
+        ]
         return (self.lex.parties[before[found[-1]]], before[found[-1]]) if found else ("", "")
 
     def _list_titled(self, name: tuple[int, int, str]) -> list[tuple[int, int, str]]:
@@ -259,8 +269,8 @@ def labels_in(sentence: Sentence, text: str, names: Sequence[NameMention], lexic
     """The party labels of a sentence, each with the person whose name ends right before it."""
     for match in LABEL.finditer(plain(sentence.span.of(text))):
         start = sentence.span.start + match.start()
-        holder = next((name for name in names if name.span.end == start or plain(text[name.span.end : start]).strip(" ,") == ""
-                       and 0 <= start - name.span.end <= 2), None)  # fmt: skip
+        holder = next((name for name in names if name.span.end == start or (plain(text[name.span.end : start]).strip(" ,") == ""
+                       and 0 <= start - name.span.end <= 2)), None)  # fmt: skip
         if holder:
             letter, state = label_parts(match)
             place = lexicon.place(state) or lexicon.place(state + ".") or (state if len(state) > 3 else "")

@@ -9,15 +9,17 @@ from spacy.tokens import Token
 
 from kg.extract.parsed import Sentence
 from kg.extract.splitting import plain
+from kg.extract.word_sets import word_set
 from kg.model.span import Span
 
 _PIECE = re.compile(
-    r"(?:ex|then|now)-(?=[A-Z])|(?:[A-Za-z]\.){2,}|[A-Z][A-Za-z]{0,6}\.(?=[\s,;)][^\"]|[-–—])|[$]?\d[\d,.]*\d|[A-Za-z0-9&]+(?:[-'/&.][A-Za-z0-9]+)*|--|\S", re.UNICODE
+    r"(?:ex|then|now)-(?=[A-Z])|(?:[A-Za-z]\.){2,}|[A-Z][A-Za-z]{0,6}\.(?=[\s,;)][^\"]|[-–—])|[$]?\d[\d,.]*\d"
+    r"|[^\W_&](?:[^\W_]|&)*(?:[-'/&.][^\W_]+)*|--|\S"
 )
-_SHORT = frozenset(
-    """sen sens rep reps gov govs lt gen gens maj brig col capt cmdr sgt adm prof profs atty del dels pres supt rev revs mr mrs ms dr jr sr st hon no
-    jan feb mar apr jun jul aug sept sep oct nov dec ala ariz ark calif colo conn fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla
-    ore pa tenn tex va vt wash wis wyo messrs corp inc co ltd fmr""".split()
+_SHORT = word_set(
+    """sen sens rep reps gov govs lt gen gens maj brig col capt cmdr sgt adm prof profs atty del dels pres supt rev revs mr mrs
+    ms dr jr sr st hon no jan feb mar apr jun jul aug sept sep oct nov dec ala ariz ark calif colo conn fla ga ill ind kan
+    ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo messrs corp inc co ltd fmr"""
 )
 
 
