@@ -36,7 +36,7 @@ graph:doc_e { clm:echo kgo:about ten:d ; kgo:holder doc:e ; kgo:evidence <https:
     kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain .
   <https://kg.example.org/doc/e#offset_0_3> dcterms:source doc:e . }
 graph:curated_story { clm:ours kgo:about ten:d ; kgo:holder agt:curator ;
-    kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain . 
+    kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain .
   clm:also kgo:about ten:e ; kgo:holder agt:curator . clm:more kgo:about ten:f ; kgo:holder agt:curator . }
 graph:assessment { clm:own kgo:status kgo:Accepted . clm:ours kgo:status kgo:Accepted . clm:echo kgo:status kgo:Accepted . }
 """
