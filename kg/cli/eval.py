@@ -58,7 +58,7 @@ def _tables(context: Context, gold: Path, articles: tuple[Path, ...], tables: Pa
     stems = [file.stem for file in sorted(gold.glob("*.tsv")) if not texts or file.stem in texts]
     if not stems or not (texts or tables):
         raise ConfigError(
-            "KG0111", "there is nothing to score", remedy="name the articles of the gold tables with --articles, or give --tables"
+            "KG0941", "there is nothing to score", remedy="name the articles of the gold tables with --articles, or give --tables"
         )
     made = {} if tables else _made(context, [texts[stem] for stem in stems])
     score = TableScore()
@@ -118,7 +118,7 @@ def _graph(context: Context, gold: Path, articles: tuple[Path, ...], data_file: 
         what = (
             "the gold has no graph of an article" if wanted is None else f"the article of the gold ({wanted.document}) is not in the data"
         )
-        raise ConfigError("KG0112", what, remedy="name its file with --articles, or build it first")
+        raise ConfigError("KG0942", what, remedy="name its file with --articles, or build it first")
     facts = next((rows for path in sorted(gold.parent.glob("*-facts.tsv")) if (rows := read_facts(path, names.prefixes))), ())
     vocabulary = load(context.config.ontology, names.base)
     _tell_graph(context, score(wanted, found, vocabulary, facts), show)
