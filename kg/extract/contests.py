@@ -39,7 +39,7 @@ class Contests:
             return None
         facts = self._completed(facts)
         primary = facts.get("stage") == "primary"
-        name = contest_name(facts)
+        name = contest_name(facts, noun)
         key = "contest:" + join_slugs(
             facts.get("year", ""), facts.get("jurisdiction", ""), facts.get("office", ""), facts.get("stage", noun), facts.get("party", "")
         )
@@ -120,8 +120,8 @@ def _same_race(facts: dict[str, str], other: dict[str, str]) -> bool:
     return "year" not in facts and facts.get("stage", "") in ("primary", "runoff", "special") and facts.get("stage") == other.get("stage")
 
 
-def contest_name(facts: dict[str, str]) -> str:
-    """A race by year, place, office, stage and party.
+def contest_name(facts: dict[str, str], noun: str = "election") -> str:
+    """A race by year, place, office, stage and party; ``noun`` matters only where it is a caucus.
 
     >>> contest_name({"year": "2018", "jurisdiction": "Ohio", "office": "Senate", "stage": "primary", "party": "Republican Party"})
     '2018 Ohio Senate primary (Republican)'
@@ -131,6 +131,7 @@ def contest_name(facts: dict[str, str]) -> str:
     )
     stage = facts.get("stage", "")
     kind = {"": "election", "general": "general election", "special": "special election"}.get(stage, stage)
+    kind = "caucus" if stage == "primary" and noun.startswith("caucus") else kind
     party = facts.get("party", "").removesuffix(" Party")
     parts = [facts.get("year", ""), facts.get("jurisdiction", ""), office, kind]
     return " ".join(part for part in parts if part) + (f" ({party})" if party else "")
