@@ -15,9 +15,10 @@ def check_classes(sources: Sources, classes: Mapping[str, SituationClass], frame
     """Nothing, where every class is complete, every frame evokes one and has an example, and every role that is named exists."""
     _check_evokes(sources, classes, frames)
     _check_examples(sources, classes, frames, examples)
+    named = frozenset(local(s) for s in sources.objects if isinstance(s, ox.NamedNode))
     for subject in sources.of_type("SituationClass"):
         _check_complete(sources, subject, classes[local(subject)])
-        _check_frames(sources, classes[local(subject)])
+        _check_frames(sources, classes[local(subject)], named)
         _check_roles(sources, subject, classes[local(subject)])
 
 
@@ -40,9 +41,8 @@ def _check_complete(sources: Sources, subject: ox.NamedNode, cls: SituationClass
         raise sources.error("KG0303", subject, f"class '{cls.name}' lacks {missing[0]}", "every class of situations carries what proves it")
 
 
-def _check_frames(sources: Sources, cls: SituationClass) -> None:
+def _check_frames(sources: Sources, cls: SituationClass, classes: frozenset[str]) -> None:
     known = [role.name for role in cls.roles]
-    classes = {local(s) for s in sources.objects if isinstance(s, ox.NamedNode)}
     for frame in cls.frames:
         used = [*frame.functions.values(), *(role for roles in frame.fallbacks.values() for role in roles)]
         used += [*(role for role, _ in frame.constants), *frame.only]

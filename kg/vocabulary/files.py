@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,7 +24,7 @@ def local(node: Node | None) -> str:
     """What stands after the last ``#`` or ``/`` of an IRI; the text of a literal; the empty string for anything else."""
     if isinstance(node, ox.Literal):
         return node.value
-    return re.split(r"[#/]", node.value)[-1] if isinstance(node, ox.NamedNode) else ""
+    return node.value.rpartition("#" if "#" in node.value else "/")[2] if isinstance(node, ox.NamedNode) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Sources:
     """All triples of the ontology in the order of the files; ``objects[subject][predicate]`` keeps the written order."""
 
     names: Namespaces
+    prefixes: Mapping[str, str]
     texts: dict[str, str] = field(default_factory=dict)
     objects: dict[Node, dict[str, list[Node]]] = field(default_factory=dict)
     origins: dict[Node, list[str]] = field(default_factory=dict)
@@ -42,7 +44,8 @@ class Sources:
 
     def all(self, subject: Node, name: str) -> list[Node]:
         """The objects under the prefixed property ``name`` (``rdfs:label``; ours without prefix), in written order."""
-        iri = self.names.expand(name) if ":" in name else self.names.term(name)
+        prefix, _, last = name.rpartition(":")
+        iri = self.prefixes[prefix or "kgo"] + last
         return self.objects.get(subject, {}).get(iri, [])
 
     def one(self, subject: Node, name: str) -> str:
@@ -84,7 +87,7 @@ class Sources:
 
 def read_sources(folder: Path, names: Namespaces) -> Sources:
     """Every Turtle file under ``folder``, in path order, rebased and parsed; VocabularyError when one is not Turtle or none is there."""
-    sources = Sources(names)
+    sources = Sources(names, names.prefixes)
     paths = sorted(folder.rglob("*.ttl"), key=lambda path: path.relative_to(folder).as_posix())
     if not paths:
         raise VocabularyError("KG0310", f"no Turtle file in {folder}", remedy="give the folder that contains core.ttl")

@@ -70,7 +70,7 @@ def _frame(sources: Sources, subject: ox.NamedNode) -> Frame:
 
 
 def _functions(sources: Sources, subject: ox.NamedNode) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    namespace = sources.names.prefixes["fn"]
+    namespace = sources.prefixes["fn"]
     written = [(iri.removeprefix(namespace), objects) for iri, objects in sources.objects[subject].items() if iri.startswith(namespace)]
     roles = {name: [local(node) for node in objects] for name, objects in written}
     return {name: found[0] for name, found in roles.items()}, {name: tuple(found[1:]) for name, found in roles.items() if found[1:]}
@@ -83,9 +83,9 @@ def _check(sources: Sources, subject: ox.NamedNode, frame: Frame) -> None:
         message = f"frame '{frame.id}' has the part of speech '{frame.part_of_speech}'"
         raise sources.error("KG0308", subject, message, f"lexinfo:partOfSpeech must be one of {', '.join(sorted(PARTS_OF_SPEECH))}")
     named = {name for function in frame.required for name in function.split("/")} | {name for name, _ in frame.fixed} | set(frame.functions)
-    stray = sorted(name for name in named if ox.NamedNode(sources.names.prefixes["fn"] + name) not in sources.objects)
+    stray = sorted(name for name in named if ox.NamedNode(sources.prefixes["fn"] + name) not in sources.objects)
     if stray:
-        known = sorted(local(s) for s in sources.objects if str(s).startswith(f"<{sources.names.prefixes['fn']}"))
+        known = sorted(local(s) for s in sources.objects if str(s).startswith(f"<{sources.prefixes['fn']}"))
         remedy = did_you_mean(stray[0], known) or "functions are listed in ontology/reading.ttl"
         raise sources.error("KG0308", subject, f"frame '{frame.id}' names the unknown function '{stray[0]}'", remedy)
 

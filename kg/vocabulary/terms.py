@@ -21,7 +21,7 @@ _PUBLISHED_TYPES = ("rdfs:Class", "rdf:Property")
 
 def defined(sources: Sources) -> frozenset[str]:
     """Local names of all terms of ours that some file defines."""
-    own = sources.names.prefixes["kgo"]
+    own = sources.prefixes["kgo"]
     return frozenset(s.value.removeprefix(own) for s in sources.objects if isinstance(s, ox.NamedNode) and s.value.startswith(own))
 
 
@@ -29,8 +29,9 @@ def check_spelling(sources: Sources) -> None:
     """Nothing, where every term of ours that stands as predicate or object is defined; else a VocabularyError with a suggestion."""
     named = [s.value for s in sources.objects if isinstance(s, ox.NamedNode)]
     known = {prefix: {iri for iri in named if iri.startswith(namespace)} for prefix, namespace in _own(sources)}
+    own = _own(sources)
     for subject, node in _used(sources):
-        for prefix, namespace in _own(sources):
+        for prefix, namespace in own:
             if node.startswith(namespace) and node not in known[prefix]:
                 name = f"{prefix}:{node.removeprefix(namespace)}"
                 near = did_you_mean(name, sorted(sources.names.shorten(iri) for iri in known[prefix]))
@@ -66,7 +67,7 @@ def properties(sources: Sources) -> dict[str, str]:
 def lexicons(sources: Sources) -> dict[str, tuple[Mapping[str, tuple[str, ...]], ...]]:
     """Kind -> its entries ordered by id, for every type of ours that is not a class, frame, operator or example."""
     found: dict[str, list[Mapping[str, tuple[str, ...]]]] = defaultdict(list)
-    own = sources.names.prefixes["kgo"]
+    own = sources.prefixes["kgo"]
     for subject, facts in sources.objects.items():
         types = [t.value for t in facts.get(RDF_TYPE.value, ()) if isinstance(t, ox.NamedNode)]
         kinds = {t.removeprefix(own) for t in types if t.startswith(own)}
@@ -94,7 +95,7 @@ def published(sources: Sources, classes: Mapping[str, SituationClass], shortcuts
 
 
 def _own(sources: Sources) -> tuple[tuple[str, str], ...]:
-    return tuple((prefix, sources.names.prefixes[prefix]) for prefix in ("kgo", "fn"))
+    return tuple((prefix, sources.prefixes[prefix]) for prefix in ("kgo", "fn"))
 
 
 def _used(sources: Sources) -> Iterator[tuple[Node, str]]:
@@ -109,7 +110,7 @@ def _is_rule(sources: Sources, facts: Mapping[str, list[Node]]) -> bool:
 
 
 def _about(sources: Sources, subject: ox.NamedNode, facts: Mapping[str, list[Node]]) -> Iterator[str]:
-    terms = sources.names.prefixes["kgo"]
+    terms = sources.prefixes["kgo"]
     for name in _PUBLISHED:
         for node in facts.get(sources.names.expand(name), ()):
             if not isinstance(node, ox.BlankNode):
