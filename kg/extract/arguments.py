@@ -83,7 +83,7 @@ def of_verb(verb: Token, control: Control) -> Functions:
         found.setdefault("predicate", []).extend(children(verb, *OBJECTS))
     else:
         found["subject"] = surface
-        found["object"] = [resolve_relative(child) for child in children(verb, *OBJECTS)] or _relative_object(verb)
+        found["object"] = [resolve_relative(c) for c in children(verb, *OBJECTS)] or _relative_object(verb) or _shared_object(verb)
     found["indirectObject"] = [child for child in children(verb, "dative") if child.pos_ != "ADP"]
     found["indirectObject"] += [obj for prep in children(verb, "dative") if prep.pos_ == "ADP" for obj in children(prep, "pobj")]
     found.setdefault("predicate", []).extend(children(verb, *PREDICATES))
@@ -116,6 +116,14 @@ def _small_clause(verb: Token, found: Functions) -> None:
         if clause.pos_ in {"ADJ", "NOUN"} and inner and not children(clause, "cop", "aux", "mark"):
             found["object"] = found.get("object") or inner
             found["predicate"] = [*found.get("predicate", []), clause]
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """The object of the verb coordinated right after ("quit or renegotiate the *deal*")."""
+    for other in children(verb, "conj"):
+        if is_verb(other) and other.i <= verb.i + 3 and not children(other, "nsubj", "nsubjpass"):
+            return children(other, *OBJECTS)
+    return []
 
 
 def _borrow_from_object(found: Functions) -> None:

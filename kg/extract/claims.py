@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spacy.tokens import Token
 
+from kg.extract.asides import ages, demanded, done
 from kg.extract.attach_dates import attach, dates_in
 from kg.extract.attribution import attributed
 from kg.extract.clauses import is_verb
+from kg.extract.completion import with_contests
 from kg.extract.conditions import condition_of
 from kg.extract.confidence import confidence
 from kg.extract.drafts import Draft, fill_match, single_rows, situation_id
 from kg.extract.evidence import evidence
 from kg.extract.fillers import Entities, Filling
-from kg.extract.frames import FrameIndex, Match, matches
+from kg.extract.frames import FrameIndex, Match, matches, part_of_speech
 from kg.extract.modality import Climber, is_purpose
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
-from kg.model.claim import Certainty, Claim, EntityRef, Modality, Polarity
+from kg.model.claim import Certainty, Claim, EntityRef, Filler, Modality, Polarity, SituationRef
 from kg.model.iri import key_hash
 from kg.model.ontology import Frame, Vocabulary
 from kg.model.time import bounds
@@ -38,6 +40,7 @@ class Reader:
     _matches: dict[tuple[int, int], list[Match]] = field(default_factory=dict)
     _drafts: dict[tuple[int, int], Draft | None] = field(default_factory=dict)
     _open: set[tuple[int, int]] = field(default_factory=set)
+    _ids: dict[str, str] = field(default_factory=dict)
 
     def drafts(self) -> list[Draft]:
         """All drafts of the document in text order, with stance and times, one filler per column of the flat table."""
@@ -49,8 +52,31 @@ class Reader:
             own = [draft for token in sentence.parse if (draft := self.draft_at(sentence, token))]
             dates = dates_in(sentence, self.text.document.text, self.text.document.published)
             attach(own, sentence, dates)
-            found.extend(row for draft in own for row in self._finished(draft))
-        return found
+            rows = [row for draft in own for row in self._finished(draft)]
+            found.extend(rows)
+            found.extend(more for row in rows for more in (done(sentence, row), demanded(row, self._is_told, self.vocabulary)) if more)
+        found.extend(ages(self.text, self.entities, self.vocabulary))
+        return self._completed(found)
+
+    def _is_told(self, situation: str) -> bool:
+        return any(draft is not None and draft.id == situation for draft in self._drafts.values())
+
+    def _completed(self, drafts: list[Draft]) -> list[Draft]:
+        """The drafts with what the rest of the document says, under the ids that follow from it."""
+        entities = {**self.referents.entities, **self.entities.made}
+        mentioned = [entity for mention in self.referents.mentions for entity in mention.entities]
+        found = with_contests(drafts, entities, mentioned, self.text.document.published.year)
+        moved: dict[str, str] = {}
+        for draft in found:
+            new = situation_id(draft.cls, draft.roles, draft.stage, f"{draft.sentence.span.start}")
+            if draft.cls.role("contest") and draft.cls.identifying and new != draft.id:
+                moved[draft.id] = new
+                draft.id = new
+        kept = {draft.id for draft in found}
+        for draft in found:
+            draft.roles = tuple(pair for pair in (_moved(pair, moved) for pair in draft.roles) if _stands(pair, kept))
+        self._ids = moved
+        return [draft for draft in found if draft.roles]
 
     def draft_at(self, sentence: Sentence, token: Token) -> Draft | None:
         """The best draft that ``token`` evokes, or nothing."""
@@ -70,14 +96,29 @@ class Reader:
         draft = self.draft_at(sentence, token)
         return draft.id if draft else ""
 
+    def agents_of(self, situation: str) -> tuple[Filler, ...]:
+        """Who does what a situation of this id is, as far as it has been read."""
+        found = next((d for d in self._drafts.values() if d is not None and d.id == situation), None)
+        role = next((r for r in ("agent", "candidate", "member") if found and found.fillers(r)), "")
+        return found.fillers(role) if found else ()
+
+    def situation_near(self, sentence: Sentence, token: Token) -> str:
+        """The situation that ``token`` evokes, or the one that its words only wrap: "allegations that …", "the decision to …"."""
+        own = self.situation_at(sentence, token)
+        if own or not self.frames.operators.get((part_of_speech(token), token.lemma_.lower())):
+            return own
+        inner = [c for c in token.children if c.dep_ in {"acl", "ccomp", "xcomp"}]
+        inner += [o for p in token.children if p.dep_ == "prep" and p.lower_ in {"of", "for", "about"} for o in p.children if o.dep_ in {"pobj", "pcomp"}]
+        return next((found for node in inner if (found := self.situation_at(sentence, node))), "")
+
     def _best(self, candidates: Sequence[Match]) -> Draft | None:
-        filling = Filling(self.entities, self.situation_at)
+        filling = Filling(self.entities, self.situation_near, self.agents_of)
         found = [d for match in candidates if (d := fill_match(match, self.vocabulary.classes[match.frame.evokes], filling, self.entities))]
         if not found:
             return None
         best = max(found, key=lambda draft: (draft.score, draft.frame))
         quote = evidence(best, self.text.document)
-        best.id = situation_id(best.cls, best.roles, f"{quote.span.start}")
+        best.id = situation_id(best.cls, best.roles, best.stage, f"{quote.span.start}")
         return best
 
     def _finished(self, draft: Draft) -> list[Draft]:
@@ -91,7 +132,7 @@ class Reader:
             draft.stance = _ahead(draft.stance)
         rows = single_rows(draft)
         for row in rows:
-            row.id = situation_id(row.cls, row.roles, f"{draft.sentence.span.start}") if len(rows) > 1 else draft.id
+            row.id = situation_id(row.cls, row.roles, row.stage, f"{draft.sentence.span.start}") if len(rows) > 1 else draft.id
         return rows
 
     def _is_mere_purpose(self, draft: Draft) -> bool:
@@ -102,12 +143,14 @@ class Reader:
         return outer.modality != "Actual" or outer.polarity != "Affirmed"
 
     def _frame(self, draft: Draft) -> Frame:
-        return next(frame for frame in draft.cls.frames if frame.id == draft.frame)
+        known = (frame for cls in self.vocabulary.classes.values() for frame in cls.frames if frame.id == draft.frame)
+        return next(known, Frame(draft.frame, draft.cls.name, "phrase", ()))
 
     def claim(self, draft: Draft) -> Claim:
         """The claim that a draft makes about its situation."""
         stance = draft.stance
         condition = condition_of(draft.sentence, stance.condition, self.situation_at) if stance.modality != "Actual" else ""
+        condition = self._ids.get(condition, condition)
         condition = "" if condition == draft.id else condition
         certainty = stance.certainty
         if stance.modality == "Conditional" and certainty == "Certain" and not condition:
@@ -137,6 +180,15 @@ class Reader:
             return ""
         said = self.draft_at(draft.sentence, draft.sentence.parse.doc[stance.conveyed_by])
         return said.id if said and said.cls.name == "SpeechAct" and said.id != draft.id else ""
+
+
+def _moved(pair: tuple[str, Filler], moved: Mapping[str, str]) -> tuple[str, Filler]:
+    role, filler = pair
+    return (role, SituationRef(moved.get(filler.id, filler.id))) if isinstance(filler, SituationRef) else pair
+
+
+def _stands(pair: tuple[str, Filler], kept: set[str]) -> bool:
+    return not isinstance(pair[1], SituationRef) or pair[1].id in kept
 
 
 def _own_plan(stance: Stance, draft: Draft) -> Stance:

@@ -131,7 +131,10 @@ def _of_adverbial(verb: Token, control: Control, depth: int) -> list[Token]:
     head = verb.head
     if not is_verb(head):
         return []
-    if any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children) and control(head) == "object":
+    marks = [child for child in verb.children if child.dep_ == "aux" and child.lower_ == "to"]
+    if marks and marks[0].i > 0 and marks[0].nbor(-1).dep_ == "appos":
+        return [_apposed_head(marks[0].nbor(-1))]
+    if marks and control(head) == "object":
         asked = children(head, *OBJECTS) or _pobj(head, "for", "on", "upon")
         if asked and asked[0].i < verb.i and not is_passive(head):
             return [asked[0]]
@@ -159,6 +162,9 @@ def _of_noun_clause(verb: Token, control: Control, depth: int) -> list[Token]:
         return []
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
     if not infinitive:
+        before = verb.nbor(-1) if verb.i > 0 else verb
+        if verb.tag_ == "VBG" and before != noun and before.pos_ == "PROPN" and before.dep_ == "pobj":
+            return [before]
         return [_apposed_head(noun)]
     possessors = children(noun, "poss") or _pobj(noun, "by", "for")
     if possessors:

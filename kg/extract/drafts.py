@@ -48,14 +48,14 @@ def name_of(filler: Filler) -> str:
     return filler.name if isinstance(filler, TermRef) else filler.text
 
 
-def situation_id(cls: SituationClass, roles: Iterable[tuple[str, Filler]], fallback: str) -> str:
-    """The id of a situation within its document: its class and the fillers of its identifying roles, in the order of the class."""
+def situation_id(cls: SituationClass, roles: Iterable[tuple[str, Filler]], stage: str, fallback: str) -> str:
+    """The id of a situation within its document: class, fillers of the identifying roles in the order of the class, and stage."""
     fillers = list(roles)
     parts = [name_of(filler) for role in cls.identifying for name, filler in sorted(fillers, key=str) if name == role]
     name = "_".join(filter(None, map(slug, parts))) or slug(fallback)
     if len(name) > 120:
         name = f"{name[:100].rstrip('-')}-{key_hash(name)}"
-    return f"{cls.kind}:{cls.slug}_{name}"
+    return f"{cls.kind}:{cls.slug}_{name}" + (f"_{slug(stage)}" if stage else "")
 
 
 def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: Entities) -> Draft | None:
@@ -78,8 +78,10 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
         return None
     if any(role.defining and not roles.get(role.name) and not _completed_later(role) for role in cls.roles):
         return None
-    if not roles or all(isinstance(f, TermRef) for fillers in roles.values() for f in fillers):
+    if not roles or all(isinstance(f, TermRef) for fillers in roles.values() for f in fillers) or _is_idle(cls, roles):
         return None
+    if match.frame.complement[0] == "Requested" and "target" not in roles and cls.role("target"):
+        roles.update(_asked(roles, filling))
     pairs = tuple(sorted(((name, filler) for name, fillers in roles.items() for filler in fillers), key=str))
     score = (filled + 2 * len(match.frame.fixed), len(match.words), len(match.frame.required) + bool(match.frame.particle))
     sure = min((entities_confidence(entities, match.sentence, token) for token in tokens), default=1.0)
@@ -103,6 +105,19 @@ def _narrowed(role: Role, match: Match) -> Role:
     """The role with the range that the frame allows it."""
     allowed = dict(match.frame.only).get(role.name)
     return replace(role, ranges=allowed) if allowed else role
+
+
+def _is_idle(cls: SituationClass, roles: Roles) -> bool:
+    """Whether nobody does it and it is done to mere words ("criticism of violence")."""
+    agent = cls.role("agent")
+    said = roles.get("target", ())
+    return agent is not None and agent.expected and "agent" not in roles and bool(said) and all(isinstance(f, Words) for f in said)
+
+
+def _asked(roles: Roles, filling: Filling) -> Roles:
+    """Who is asked: who would do what is asked for."""
+    doers = [e for f in roles.get("matter", ()) if isinstance(f, SituationRef) for e in filling.agents_of(f.id)]
+    return {"target": list(doers)} if doers else {}
 
 
 def _is_core(match: Match, function: str, roles: Roles, first: str) -> bool:
@@ -129,12 +144,16 @@ def _constant(cls: SituationClass, role: str, value: str) -> Filler:
 def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles, filling: Filling) -> list[Token]:
     """The tokens of a function that filled a role; the first role of ``wanted`` whose range fits takes them."""
     used: list[Token] = []
-    for head in match.functions.get(function, ()):
+    heads = match.functions.get(function, ())
+    for head, plain in [*((head, False) for head in heads), *((head, True) for head in heads)]:
+        if plain and used:
+            break
         for token in members(head):
             for role in _ordered(wanted, function, token, filling):
                 if role.name in roles and not used and not role.several and any(not isinstance(f, TermRef) for f in roles[role.name]):
                     continue
-                fillers = filling.fill(role, match.sentence, token)
+                about = filling.entities.stand_ins.is_place(token.text) and function in {"compound", "modifier"}
+                fillers = filling.fill(role, match.sentence, token, plain=plain or about)
                 if fillers:
                     known = roles.setdefault(role.name, [])
                     known.extend(f for f in fillers if f not in known)

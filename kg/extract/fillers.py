@@ -40,6 +40,7 @@ _TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday jan
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod"})
 _SEEKING = frozenset({"seek", "pursue", "win", "lose", "contest"})
 _POST_NOUNS = frozenset({"office", "post", "position", "job", "role", "title", "seat"})
+_SOME = frozenset({"one", "some", "many", "several", "most", "all", "both", "none", "any", "few", "others", "dozens", "hundreds"})
 #: longest wording of a topic that is kept; longer ones are clauses gone wrong (708 sampled articles: 1 in 60 noun phrases)
 _LONGEST_TOPIC = 160
 
@@ -153,9 +154,10 @@ class Filling:
 
     entities: Entities
     situation_at: SituationAt
+    agents_of: Callable[[str], tuple[Filler, ...]]
 
-    def fill(self, role: Role, sentence: Sentence, token: Token) -> list[Filler]:
-        """What ``token`` stands for in ``role``; empty when nothing about it fits the range."""
+    def fill(self, role: Role, sentence: Sentence, token: Token, *, plain: bool) -> list[Filler]:
+        """What ``token`` stands for in ``role``, plain words only where ``plain``; empty when nothing about it fits the range."""
         if token.lower_ in _TIMES or token.ent_type_ in {"DATE", "TIME"}:
             return []
         if self._takes_situation(role):
@@ -166,7 +168,9 @@ class Filling:
         stand_in = self._stand_in(role, sentence, token) if not found else None
         if stand_in is not None:
             return [EntityRef(self.entities.add(stand_in))]
-        return found or self._of_words(role, sentence, token)
+        if found or not plain:
+            return found or self._people(role, sentence, token)
+        return self._people(role, sentence, token) or self._of_words(role, token, sentence)
 
     def _takes_situation(self, role: Role) -> bool:
         return any(self.entities.vocabulary.is_a(name, "Situation") for name in role.ranges)
@@ -206,17 +210,20 @@ class Filling:
             return source_words(sentence, [t for c in beside for t in c.subtree], self.entities.document)
         return words_of(sentence, token, self.entities.document)
 
-    def _of_words(self, role: Role, sentence: Sentence, token: Token) -> list[Filler]:
-        words, span = words_of(sentence, token, self.entities.document)
-        if not words or len(words) > _LONGEST_TOPIC:
+    def _people(self, role: Role, sentence: Sentence, token: Token) -> list[Filler]:
+        """A collective of the words, where they speak of people that no mention was found for."""
+        if not {"Collective", "Agent"} & set(role.ranges) or self.entities.at(sentence, token) or token.pos_ == "PRON":
             return []
-        people = token.tag_ in {"NNS", "NNPS"} or self.entities.stand_ins.is_human(token)
-        if {"Collective", "Agent"} & set(role.ranges) and people and not self.entities.at(sentence, token):
-            return [EntityRef(self.entities.make(EntityKind.COLLECTIVE, words, span))]
-        if token.pos_ == "PRON" or (self.entities.at(sentence, token) and not is_verb(token)):
+        some = (token.lower_ in _SOME or token.pos_ == "NUM") and any(c.lower_ == "of" for c in children(token, "prep"))
+        if not some and not self.entities.stand_ins.is_human(token) and token.tag_ != "NNPS":
+            return []
+        words, span = words_of(sentence, token, self.entities.document)
+        return [EntityRef(self.entities.make(EntityKind.COLLECTIVE, words, span))] if words and len(words) <= _LONGEST_TOPIC else []
+
+    def _of_words(self, role: Role, token: Token, sentence: Sentence) -> list[Filler]:
+        words, span = words_of(sentence, token, self.entities.document)
+        if not words or len(words) > _LONGEST_TOPIC or token.pos_ == "PRON":
             return []
         if any(name in _PLAIN for name in role.ranges):
             return [Words(words)]
-        if "Topic" in role.ranges:
-            return [EntityRef(self.entities.make(EntityKind.TOPIC, words, span))]
-        return []
+        return [EntityRef(self.entities.make(EntityKind.TOPIC, words, span))] if "Topic" in role.ranges else []

@@ -19,7 +19,7 @@ def situation_of(draft: Draft) -> Situation:
 
 def same(one: Situation, other: Situation, cls: SituationClass) -> bool:
     """Whether two situations of a document can be one: no identifying role, stage or time in conflict, and one of them shared."""
-    if one.cls != other.cls:
+    if one.cls != other.cls or (one.stage and other.stage and one.stage != other.stage):
         return False
     shared = False
     for role in cls.identifying:

@@ -39,7 +39,7 @@ def extractor(vocabulary: Vocabulary, model: str | None = None) -> Extractor:
 def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Reading:
     """What a parsed document says."""
     found = referents(text, vocabulary)
-    entities = Entities(text.document, vocabulary, found, StandIns(text, lexicon(vocabulary)))
+    entities = Entities(text.document, vocabulary, found, StandIns(text, lexicon(vocabulary), _lemmas(vocabulary, "PersonNoun")))
     reader = Reader(text, found, vocabulary, frames, entities, climber(vocabulary, frames, entities))
     drafts = reader.drafts()
     situations = [situation_of(draft) for draft in drafts]

@@ -33,6 +33,7 @@ class StandIns:
 
     text: ParsedText
     lexicon: Lexicon
+    people: frozenset[str] = frozenset()
     _phrases: dict[int, dict[int, RolePhrase]] = field(default_factory=dict)
 
     def post(self, sentence: Sentence, token: Token) -> LocalEntity | None:
@@ -78,7 +79,8 @@ class StandIns:
     def is_human(self, token: Token) -> bool:
         """Whether a common noun speaks of people: the head of a title, a source, a group of people."""
         word = token.lower_
-        known = self.lexicon.head(word) or word in self.lexicon.sources or word in self.lexicon.collectives
+        lemma = token.lemma_.lower()
+        known = self.lexicon.head(word) or lemma in self.people or word in self.lexicon.sources or word in self.lexicon.collectives
         return bool(known) and token.tag_ in {"NN", "NNS", "NNPS", "NNP"}
 
     def contest(self, words: str, span: Span, *, office_alone: bool) -> LocalEntity | None:
@@ -115,7 +117,7 @@ def contest_entity(office: str, place: str, year: str, stage: str, party: str, w
     facts = {key: value for key, value in zip(_KEYS, (office, place, year, stage, party), strict=True) if value}
     kind = EntityKind.PRIMARY if stage == "primary" else EntityKind.CONTEST
     key = "contest:" + join_slugs(year, place, office, stage or "election", party)
-    return LocalEntity(key, kind, contest_name(facts, "election"), (words,), tuple(sorted(facts.items())), span)
+    return LocalEntity(key, kind, contest_name(facts), (words,), tuple(sorted(facts.items())), span)
 
 
 _KEYS = ("office", "jurisdiction", "year", "stage", "party")
