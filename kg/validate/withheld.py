@@ -36,13 +36,13 @@ def describe(quads: Iterable[ox.Quad], claim: str, names: Namespaces) -> Withhel
         return sorted(set(values.get(node, {}).get(name, ())))
 
     about = of(claim, "kgo:about")
-    label = [text for node in about for text in of(node, "rdfs:label")] or [names.shorten(node) for node in about]
+    labels = [text for node in about for text in of(node, "rdfs:label")] or [names.shorten(node) for node in about]
     axes = [value.rpartition("#")[2] for name in ("modality", "polarity", "certainty") for value in of(claim, f"kgo:{name}")]
     holder = [text for node in of(claim, "kgo:holder") for text in (of(node, "skos:prefLabel") or of(node, "dcterms:title"))]
     quotes = [text for node in of(claim, "kgo:evidence") for text in of(node, "oa:exact")]
     sources = of(claim, "dcterms:source")
     how = ", ".join(axes) + (f" · according to {', '.join(holder)}" if holder else "")
-    return Withheld(", ".join(label), how, tuple(quotes or sources))
+    return Withheld(min(labels, key=len, default=""), how, tuple(quotes or sources))
 
 
 def with_codes(quads: Iterable[ox.Quad], report: Path, names: Namespaces) -> dict[str, tuple[Finding, ...]]:
