@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.extract.date_words import ANY_WEEKDAY, DAY, MONTH, SEASON, WEEKDAY, YEAR
 
 _LOOSE = r"(?P<loose>[Ee]arly|[Ll]ate|[Mm]id)"
-_WHICH = r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his past|[Pp]ast|[Tt]his coming|[Tt]he previous|[Tt]he following)"
+_WHICH = r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his past|[Pp]ast|[Tt]his coming|[Cc]oming|[Uu]pcoming|[Tt]he previous|[Tt]he following)"
 _TIME_OF_DAY = r"(?: (?:night|morning|afternoon|evening|noon))?"
 
 _YEAR_OR_NEAR = rf"(?:,? (?:of )?(?P<year>{YEAR})(?![\d,]\d)|,? (?:of )?(?P<in>last|this|next) year)?"

@@ -11,6 +11,7 @@ from kg.extract import date_calendar as calendar
 from kg.extract import date_elections as elections
 from kg.extract import date_patterns as patterns
 from kg.extract import date_words as words
+from kg.extract.date_words import MONTH
 from kg.model import time
 
 
@@ -53,13 +54,24 @@ _AFTER_PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _MONTH_CONTEXT = re.compile(
-    r"\b(?:in|by|since|until|till|during|before|after|through|from|between|throughout|following|as early as) $", re.IGNORECASE
+    r"\b(?:in|by|since|until|till|during|before|after|through|from|between|throughout|following|as early as) $|"
+    rf"\b(?:from|between) (?:early |late |mid-)?{MONTH} (?:to|and|through|until) $",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r" (?:\w+ly )?(?:\w+ )?(?:votes?|people|men|women|members|miles|feet|pages|dollars|troops|soldiers|jobs|students|delegates|words|"
     r"pounds|voters|employees|workers|families|children|percent|degrees|points|emails|copies|homes|times|residents|supporters|others)\b"
 )
-WHICH = {"last": "last", "past": "last", "this past": "last", "this": "this", "this coming": "next", "next": "next"}
+WHICH = {
+    "last": "last",
+    "past": "last",
+    "this past": "last",
+    "this": "this",
+    "this coming": "next",
+    "coming": "next",
+    "upcoming": "next",
+    "next": "next",
+}
 
 
 def _which(match: re.Match[str]) -> str:

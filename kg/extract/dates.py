@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kg.extract.date_calendar import month_day
+from kg.extract.date_calendar import month, month_day, moved
 from kg.extract.date_rules import CALENDAR, Meaning, Scene
 from kg.extract.date_spans import SPANS
 from kg.extract.parsed import DateExpression
@@ -20,7 +20,7 @@ _RELATIONS = (
     ("by", r"by|no later than|not later than"),
     ("before", r"before|prior to|ahead of|pre-|up to"),
     ("after", r"after|following|in the wake of|post-"),
-    ("since", r"since|ever since|starting|starting (?:in|on|from)|beginning (?:in|on)|effective|no earlier than|from"),
+    ("since", r"since|ever since|starting|starting (?:in|on|from)|beginning (?:in|on)|effective|no earlier than"),
     ("until", r"until|till|through|'til"),
     ("within", r"within"),
 )
@@ -32,7 +32,10 @@ _TO = re.compile(r"\s*(?:to|until|till|through|thru|-|–|—)\s*")
 _AND = re.compile(r"\s*,?\s*and\s*")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _END_DAY = re.compile(r"\s?(?:-|–|to|through)\s?(\d{1,2})(?:st|nd|rd|th)?\b(?!\s?(?:%|percent|:))(?:,\s(\d{4})\b)?")
-_END_YEAR = re.compile(r"\s?[-–]\s?(\d\d)\b(?![%,.]?\d)")
+_THEN = re.compile(r"\s+(?:the\s+)?")
+_DAY_EDTF = re.compile(r"\d{4}-\d\d-\d\d")
+_SIGNS = {"after": 1, "before": -1}
+_END_YEAR = re.compile(r"\s?[-–]\s?(\d\d|\d{4})\b(?![%,.]?\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def expressions(text: str, span: Span, anchor: date, tense: Tense) -> tuple[Date
     Words that are no time ("72 years old", "annual", "on Sundays") give nothing, and no part of a date is ever made up.
     """
     sentence = span.of(text)
-    found = _ranges(sentence, anchor, _select(sentence, span.start, anchor, tense))
+    found = _distances(sentence, _ranges(sentence, _select(sentence, span.start, anchor, tense)))
     return tuple(
         DateExpression(Span(span.start + f.start, span.start + f.end), f.meaning.edtf, f.meaning.duration, _relation(sentence, f))
         for f in found
@@ -126,7 +129,22 @@ def _candidates(sentence: str, offset: int, anchor: date, tense: Tense) -> Itera
                 yield _Found(start, end, meaning)
 
 
-def _ranges(sentence: str, anchor: date, found: list[_Found]) -> list[_Found]:
+def _distances(sentence: str, found: list[_Found]) -> list[_Found]:
+    """The same readings, with a distance from a day and that day made one date: "two days after Nov. 6"."""
+    made: list[_Found] = []
+    for right in found:
+        left = made[-1] if made else None
+        joins = left and left.meaning.relation in _SIGNS and left.meaning.duration and not left.meaning.edtf
+        if left and joins and _DAY_EDTF.fullmatch(right.meaning.edtf) and _THEN.fullmatch(sentence[left.end : right.start]):
+            day = date.fromisoformat(right.meaning.edtf)
+            edtf = moved(day, left.meaning.duration, _SIGNS[left.meaning.relation], "day")
+            made[-1] = _Found(left.start, right.end, Meaning(edtf, relation="at"))
+        else:
+            made.append(right)
+    return made
+
+
+def _ranges(sentence: str, found: list[_Found]) -> list[_Found]:
     """The same readings, with two that a "to", a dash or "between … and" joins made one interval."""
     joined: list[_Found] = []
     for right in (_completed(sentence, f) for f in found):
@@ -155,10 +173,11 @@ def _begin(left: _Found, right: _Found) -> str:
     """The left side; where its year was worked out it is the last such day before the right side."""
     limit = bounds(right.meaning.edtf).max
     own = left.meaning.edtf
-    if left.meaning.open_year and limit and not right.meaning.open_year and len(own) == 10:
-        day = month_day(limit, int(own[5:7]), int(own[8:10]), "past")
-        return f"{day}"
-    return own
+    if not left.meaning.open_year or limit is None:
+        return own
+    if len(own) == 10 and not right.meaning.open_year:
+        return f"{month_day(limit, int(own[5:7]), int(own[8:10]), 'past')}"
+    return month(limit, int(own[5:7]), "", "past") if len(own) == 7 else own
 
 
 def _completed(sentence: str, found: _Found) -> _Found:
@@ -168,7 +187,7 @@ def _completed(sentence: str, found: _Found) -> _Found:
     years = _END_YEAR.match(rest) if len(edtf) == 4 and edtf.isdigit() else None
     if days and days[2]:
         edtf = f"{days[2]}{edtf[4:]}"
-    end = f"{edtf[:8]}{int(days[1]):02d}" if days else f"{edtf[:2]}{years[1]}" if years else ""
+    end = f"{edtf[:8]}{int(days[1]):02d}" if days else f"{edtf[: 4 - len(years[1])]}{years[1]}" if years else ""
     match = days or years
     if match and end > edtf and valid(f"{edtf}/{end}"):
         return replace(found, end=found.end + match.end(), meaning=Meaning(f"{edtf}/{end}"))

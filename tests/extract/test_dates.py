@@ -82,8 +82,15 @@ def read(text: str, tense: str = "", anchor: date = ANCHOR) -> list[str]:
         # ranges and limits
         ("", "from 2001 to 2005", ["2001 to 2005: at 2001/2005"]),
         ("", "between 1991 and 1993", ["1991 and 1993: at 1991/1993"]),
-        ("", "2016-17, March 3-5, 2020", ["2016-17: at 2016/2017", "March 3-5, 2020: at 2020-03-03/2020-03-05"]),
+        (
+            "",
+            "2016-17, 1998-2007, March 3-5, 2020",
+            ["2016-17: at 2016/2017", "1998-2007: at 1998/2007", "March 3-5, 2020: at 2020-03-03/2020-03-05"],
+        ),
         ("", "from November 20 to January 11, 2015", ["November 20 to January 11, 2015: at 2014-11-20/2015-01-11"]),
+        ("past", "from August to October", ["August to October: at 2019-08/2019-10"]),
+        ("past", "a week before the March 3, 2020, primary", ["a week before the March 3, 2020: at 2020-02-25"]),
+        ("past", "two days after Nov. 6, 2018", ["two days after Nov. 6, 2018: at 2018-11-08"]),
         ("past", "By November 2018, Sessions left", ["November 2018: by 2018-11"]),
         ("past", "since 2007, until Monday", ["2007: since 2007", "Monday: until 2019-11-04"]),
         ("past", "before Oct. 5, after Oct. 7", ["Oct. 5: before 2019-10-05", "Oct. 7: after 2019-10-07"]),
