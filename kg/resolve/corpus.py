@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.model.claim import Claim, EntityRef, Reading, Situation, SituationRef
+from kg.model.claim import Claim, EntityRef, Modality, Reading, Situation, SituationRef
 from kg.model.decision import Decision
 from kg.model.document import SourceDocument
 from kg.model.entity import Entity, EntityKind, LocalEntity
@@ -22,6 +22,8 @@ from kg.resolve.people import PERSON, person_slug
 from kg.resolve.registry import BODIES, Registry
 from kg.resolve.rewrite import rewrite, sorted_roles
 from kg.resolve.tenures import known_tenures
+
+_TO_COME = frozenset({Modality.PLANNED, Modality.PREDICTED, Modality.REQUESTED, Modality.REQUIRED})
 
 
 def resolve(
@@ -45,26 +47,39 @@ def resolve(
     linker.link_all(ordered)
     identities = Identities(vocabulary, index)
     identities.add_curated(settled)
-    sources = list(settled)
-    findings: list[Finding] = []
-    for reading in ordered:
-        told = rewrite(reading, linker, vocabulary)
-        situations = tuple(identities.settle(situation) for situation in told.situations)
-        situations = fill(situations, told.document, index, linker.tenures, candidacies, vocabulary)
-        iris = identities.identify(situations, told.document)
-        sources.append(_source(told.document, [renamed(s, iris) for s in situations], told.claims, iris))
-        findings += told.findings
+    told = [_read(reading, linker, identities, candidacies) for reading in ordered]
     authors, publishers = _people_behind(ordered, index)
     known = set(index.entities)
     return Resolution(
         entities=tuple(index.entities[iri] for iri in sorted(index.entities)),
-        sources=tuple(sorted(sources, key=lambda source: source.origin)),
+        sources=tuple(sorted((*settled, *(source for source, _ in told)), key=lambda source: source.origin)),
         links=tuple(sorted(linker.links.values())),
-        findings=(*linker.findings, *findings, *identities.findings),
+        findings=(*linker.findings, *(finding for _, found in told for finding in found), *identities.findings),
         authors=authors,
         publishers=publishers,
         replaced=tuple(sorted((old, ledger.final(old)) for old in ledger.same if old in known or ledger.final(old) in known)),
     )
+
+
+def _read(
+    reading: Reading, linker: Linker, identities: Identities, candidacies: Mapping[str, frozenset[str]]
+) -> tuple[Source, tuple[Finding, ...]]:
+    """One reading as a source on IRIs."""
+    told = rewrite(reading, linker, identities.vocabulary)
+    settled = [identities.settle(situation) for situation in told.situations]
+    situations = fill(settled, told.document, linker.registry, linker.tenures, candidacies, identities.vocabulary)
+    iris = identities.identify(situations, told.document, _implied(told.claims, told.document))
+    return _source(told.document, [renamed(situation, iris) for situation in situations], told.claims, iris), told.findings
+
+
+def _implied(claims: Sequence[Claim], document: SourceDocument) -> dict[str, str]:
+    """Situation -> when it must lie, going by how the document speaks of it: as something that happened, or only as something to come."""
+    day = document.published.isoformat()
+    modalities: dict[str, set[Modality]] = {}
+    for claim in claims:
+        modalities.setdefault(claim.situation, set()).add(claim.modality)
+    past = {local: f"[..{day}]" for local, found in modalities.items() if Modality.ACTUAL in found}
+    return past | {local: f"[{day}..]" for local, found in modalities.items() if found <= _TO_COME}
 
 
 def _settled(source: Source, ledger: EntityLedger) -> Source:

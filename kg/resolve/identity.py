@@ -29,6 +29,7 @@ from kg.resolve.known import (
     stands_for,
     times,
     times_fit,
+    told_times,
 )
 from kg.resolve.registry import Registry
 from kg.resolve.rewrite import sorted_roles
@@ -70,7 +71,7 @@ class Identities:
         """Makes the situations of curated files known under their own IRIs."""
         for source in sorted(sources, key=lambda source: source.origin):
             for situation in source.situations:
-                self._learn(situation.id, situation, self._keys(situation, {}), curated=True)
+                self._learn(situation.id, situation, self._keys(situation, {}), times(situation), curated=True)
 
     def settle(self, situation: Situation) -> Situation:
         """The situation with words that tell of one curated situation ("the Russia probe") replaced by that situation."""
@@ -92,19 +93,25 @@ class Identities:
                 found |= {known.iri for known in self._by_class[name] if known.curated and rest <= known.words}
         return found.pop() if len(found) == 1 else ""
 
-    def identify(self, situations: Sequence[Situation], document: SourceDocument) -> Mapping[str, tuple[str, tuple[str, ...]]]:
-        """Local id -> the IRI of each situation of a document, and the IRIs of those that it may be the same as."""
+    def identify(
+        self, situations: Sequence[Situation], document: SourceDocument, implied: Mapping[str, str]
+    ) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+        """Local id -> the IRI of each situation of a document, and the IRIs of those that it may be the same as.
+
+        ``implied`` are the dates that follow for a situation from how the document speaks of it.
+        """
         found: dict[str, tuple[str, tuple[str, ...]]] = {}
         settled: dict[str, str] = {}
         for situation in _inner_first(situations):
             iris = {local: pair[0] for local, pair in found.items()}
             keys = self._keys(situation, iris)
-            match = self._match(situation, keys, document)
+            when = told_times(situation, implied.get(situation.id, ""))
+            match = self._match(situation, keys, when, document)
             iri = match.known.iri if match.known else self._new_iri(situation, keys, document)
             inside = self._settled(keys, match.known)
             settled |= inside
             keys = {role: {(kind, inside.get(value, value)) for kind, value in values} for role, values in keys.items()}
-            self._learn(iri, situation, keys, document=document.slug)
+            self._learn(iri, situation, keys, when, document=document.slug)
             found[situation.id] = (iri, tuple(known.iri for known in match.perhaps if known.iri != iri))
             if match.perhaps:
                 self.findings.append(_undecided(situation, iri, match.perhaps, document))
@@ -133,7 +140,16 @@ class Identities:
                 keys[role].add(found)
         return dict(keys)
 
-    def _learn(self, iri: str, situation: Situation, keys: Mapping[str, set[Key]], *, curated: bool = False, document: str = "") -> None:
+    def _learn(
+        self,
+        iri: str,
+        situation: Situation,
+        keys: Mapping[str, set[Key]],
+        when: Mapping[str, str],
+        *,
+        curated: bool = False,
+        document: str = "",
+    ) -> None:
         known = self.context.situations.get(iri)
         if known is None:
             known = Known(iri, situation.cls, {}, {}, {"date": [], "begin": [], "end": []}, frozenset(), curated=curated)
@@ -145,19 +161,19 @@ class Identities:
             if isinstance(filler, EntityRef):
                 known.everything.setdefault(role, set()).add(("entity", filler.id))
         if curated or not known.curated:
-            for name, value in times(situation).items():
+            for name, value in when.items():
                 known.times[name] += [value] if value else []
         known.words |= content_words(situation.label) | content_words(situation.words)
         known.stages |= {situation.stage} - {""}
         self.context.labels[iri] = known.words
         known.documents |= {document} - {""}
 
-    def _match(self, situation: Situation, keys: Mapping[str, set[Key]], document: SourceDocument) -> Match:
+    def _match(self, situation: Situation, keys: Mapping[str, set[Key]], when: Mapping[str, str], document: SourceDocument) -> Match:
         if self.vocabulary.classes.get(situation.cls) is None or self._recurs(situation.cls):
             return Match()
         roles = self._identifying(situation.cls)
         known = self._by_class[situation.cls]
-        pool = [one for one in known if times_fit(situation, one)]
+        pool = [one for one in known if times_fit(when, keys, one)]
         if not keys or any(role.defining and role.name not in keys for role in roles):
             return self._by_words(situation, keys, pool)
         full = self._full(situation, keys, roles, pool, document)
@@ -182,7 +198,7 @@ class Identities:
         if not full:
             optional = frozenset(role.name for role in roles if not role.defining)
             own = [known for known in pool if document.slug in known.documents]
-            full = [known for known in own if roles_fit(keys, known, roles, optional, self.context)]
+            full = [known for known in own if keys.keys() <= known.roles.keys() and roles_fit(keys, known, roles, optional, self.context)]
         return closest(full, keys, situation, document) if len(full) > 1 else full
 
     def _recurs(self, cls: str) -> bool:
@@ -224,7 +240,7 @@ class Identities:
 
 
 def _inner_first(situations: Sequence[Situation]) -> list[Situation]:
-    """Situations with those that fill their roles before them; in a circle, which no key can hold, the first by id comes first."""
+    """Situations with those that fill their roles before them, else those told in most detail first, so that the vaguer find them."""
     by_id = {situation.id: situation for situation in situations}
     order: dict[str, Situation] = {}
     under_way: set[str] = set()
@@ -238,7 +254,7 @@ def _inner_first(situations: Sequence[Situation]) -> list[Situation]:
                 visit(by_id[filler.id])
         order[situation.id] = situation
 
-    for situation in sorted(situations, key=lambda situation: situation.id):
+    for situation in sorted(situations, key=lambda situation: (-len(situation.roles), situation.id)):
         visit(situation)
     return list(order.values())
 

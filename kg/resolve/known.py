@@ -88,9 +88,18 @@ def times(situation: Situation) -> dict[str, str]:
     return {"date": situation.date, "begin": situation.begin, "end": situation.end}
 
 
-def times_fit(situation: Situation, known: Known) -> bool:
-    """Whether every time told of a situation can be the time of a known one."""
-    return all(compatible(value, other) for name, value in times(situation).items() if value for other in known.times[name])
+def times_fit(told: Mapping[str, str], keys: Mapping[str, set[Key]], known: Known) -> bool:
+    """Whether every time told of a situation can be the time of a known one; of one contest there is but one candidacy and one polling."""
+    if keys.get("contest") and keys["contest"] == known.roles.get("contest"):
+        return True
+    return all(compatible(value, other) for name, value in told.items() if value for other in known.times[name])
+
+
+def told_times(situation: Situation, implied: str) -> dict[str, str]:
+    """The dates of a situation, with the one that is ``implied`` where none is told: what has happened lies no later than the telling."""
+    found = times(situation)
+    first = "date" if not (situation.begin or situation.end) else "begin"
+    return found | {first: found[first] or implied}
 
 
 def roles_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role], optional: frozenset[str], context: Context) -> bool:
@@ -108,14 +117,16 @@ def roles_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role],
 
 
 def nearly_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role], context: Context) -> bool:
-    """Whether two situations differ only in a role that is filled by a matter: the matters may be one, told in other words."""
-    both = [role.name for role in roles if keys.get(role.name) and known.roles.get(role.name)]
-    differing = [name for name in both if not agree(keys[name], known.roles[name], context)]
+    """Whether two situations differ only in what they are about: the matters may be one, told in other words."""
+    both = [role for role in roles if keys.get(role.name) and known.roles.get(role.name)]
+    differing = [role for role in both if not agree(keys[role.name], known.roles[role.name], context)]
     return (
         len(differing) < len(both)
         and bool(differing)
         and all(
-            kind in ("situation", "words") or "/topic/" in value for name in differing for kind, value in (*keys[name], *known.roles[name])
+            role.defining and "string" in role.ranges and (kind in ("situation", "words") or "/topic/" in value)
+            for role in differing
+            for kind, value in (*keys[role.name], *known.roles[role.name])
         )
     )
 

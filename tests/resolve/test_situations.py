@@ -172,6 +172,26 @@ def test_a_source_that_is_off_by_a_day_speaks_of_the_same_event_and_is_told(run:
     assert [finding.code for finding in found.findings] == ["KG0604"]
 
 
+def test_what_has_happened_is_not_what_happened_later(run: Build, article: Build, file: Build) -> None:
+    office = EntityRef(f"{BASE}post/us-attorney-general")
+    record = Situation(f"{BASE}event/departure_a", "Departure", (("agent", per("jeff-sessions")), ("office", office)), "2018-11-07")
+    one, two = article("Left before", "2017-05-17"), article("Might leave", "2017-05-18")
+    one.says("Departure", agent=one.person("Jeff Sessions"))
+    two.says("Departure", "Predicted", agent=two.person("Jeff Sessions"))
+    found = run(one, two, files=(file("events", record),))
+    assert only(found, one, "Departure").id != record.id
+    assert only(found, two, "Departure").id == record.id
+
+
+def test_the_house_probe_is_not_the_probe_of_which_no_one_is_named(run: Build, article: Build) -> None:
+    one = article("Probes", "2019-11-06")
+    matter = Words("interference")
+    for chamber in ("House", "Senate"):
+        one.says("Investigation", agent=one.thing(EntityKind.ORGANIZATION, chamber), matter=matter)
+    one.says("Investigation", matter=matter)
+    assert len(told(run(one), one, "Investigation")) == 3
+
+
 def test_an_appointment_goes_to_the_one_of_the_same_step(run: Build, article: Build, file: Build) -> None:
     roles = (("office", EntityRef(f"{BASE}post/us-attorney-general")), ("target", per("jeff-sessions")))
     steps = [Situation(f"{BASE}event/appointment_{step}", "Appointment", roles, stage=step) for step in ("nominated", "confirmed")]
