@@ -12,6 +12,7 @@ from kg.model.span import Span
 _LINE = re.compile(
     r"""^\W*(?:
       (?:enlarge\ this\ image|toggle\ caption|hide\ caption|close\b$|advertisement\b|story\ highlights|read\ more|related:|see\ also:
+         |story\ continued\ below|follow\ @|\(?\s*also\ on\ [A-Z]+
          |watch:|photos?:|image:|video:|listen:|play\ video|media\ caption|image\ (?:copyright|caption)|more\ on\ this|click\ here
          |share\ this|follow\ us|sign\ up|subscribe|get\ the\ latest|this\ (?:story|article)\ (?:has\ been|was)\ (?:updated|corrected)
          |editor'?s\ note|correction:|copyright|\(c\)|©|all\ rights\ reserved|loading\b|download\ the|you\ can\ (?:follow|reach|email)

@@ -19,6 +19,7 @@ from kg.model.entity import LocalEntity
 
 #: dependencies of nouns that only modify another noun: they are mentions only where they name somebody or some body
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod"})
+_PERSON_NOUNS = frozenset({"man", "woman", "native", "father", "mother", "grandfather", "grandmother"})
 _PLURAL_CONFIDENCE = 0.5
 
 
@@ -129,8 +130,22 @@ class Reader:
             person = self.people.subject_of(sentence, token)
             if person:
                 return person, 0.95
+        ahead = self._ahead(sentence, token)
+        if ahead:
+            return ahead, 0.85
         barred = [self.speaker(quote.cue)] if quote and quote.cue and quote.words >= 4 else []
         return self.people.pick(sentence, token, quote is not None, barred)
+
+    def _ahead(self, sentence: Sentence, token: Token) -> str:
+        """The person named as subject behind a fronted phrase that holds the pronoun ("In his first speech, Smith …")."""
+        above = [token, *token.ancestors]
+        root = above[-1]
+        subject = next((child for child in root.children if child.dep_ in ("nsubj", "nsubjpass") and child.i > token.i), None)
+        if subject is None or subject in above or len(above) < 3 or above[-2].dep_ not in ("prep", "advcl"):
+            return ""
+        name = self._name_heads(sentence).get(subject.i)
+        wanted = "m" if token.lower_ in MASCULINE else "f"
+        return name.entity if name and self.people.genders.get(name.entity, wanted) == wanted else ""
 
     def _nominal(self, sentence: Sentence, token: Token) -> None:
         modifies = token.dep_ in _MODIFIERS and token.i + 1 < len(token.doc)
@@ -154,17 +169,37 @@ class Reader:
 
     def _plain(self, sentence: Sentence, token: Token) -> None:
         """A noun phrase that names nothing known: a person beside it in apposition lends it his or her identity."""
-        beside = [child for child in token.children if child.dep_ == "appos" and (sentence.number, child.i) in self.found]
         names = self._name_heads(sentence)
         person = next((names[child.i].entity for child in token.children if child.dep_ == "appos" and child.i in names), "")
         if not person and token.dep_ == "appos" and token.head.i in names:
             person = names[token.head.i].entity
-        self._add(sentence, token, Form.NOMINAL, (person,) if person else (), 0.85 if person or beside else 0.0)
+        if person and not self._is_personal(token):
+            person = ""
+        body = self._body_again(sentence, token) if not person else ""
+        known = person or body
+        self._add(sentence, token, Form.NOMINAL, (known,) if known else (), (0.85 if person else 0.7) if known else 0.0)
+
+    def _is_personal(self, token: Token) -> bool:
+        """Whether a noun can stand for one person."""
+        low = token.lower_
+        return bool(self.lex.head(token.text)) or low in self.lex.kin or token.text in self.lex.parties or low in _PERSON_NOUNS
+
+    def _body_again(self, sentence: Sentence, token: Token) -> str:
+        """The body named last that "the department" or "the committee" speaks of."""
+        noun = token.text.title()
+        alone = [child.lower_ for child in token.lefts] == ["the"]
+        if noun not in self.lex.body_nouns or not alone:
+            return ""
+        before = [m for m in self.found.values() if m.sentence <= sentence.number and m.entities and m.entities[0].startswith("org:")]
+        entities = {m.entities[0]: max(n.sentence for n in before if n.entities[0] == m.entities[0]) for m in before}
+        fitting = [(last, key) for key, last in entities.items() if noun in self.nominals.made[key].name.split()] if entities else []
+        return max(fitting)[1] if fitting else ""
 
     def _role(self, sentence: Sentence, token: Token) -> tuple[tuple[str, ...], float] | None:
         """The person or the post that a title phrase without a name means, if the token is the head of one."""
         phrase = self._phrase(sentence, token)
-        if phrase is None:
+        inside_body = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.text in self.lex.body_nouns
+        if phrase is None or inside_body:
             return None
         held = next((h.person for h in self.titled[sentence.number].held if h.phrase.head == phrase.head), "")
         if held and not phrase.plural:

@@ -160,8 +160,8 @@ def _by_given_name(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidat
         end = _run_end(words, start, lexicon, 4)
         after_of = start > 0 and words[start - 1].low in ("of", "in", "from", "for", "to")
         place = lexicon.place(word.text) and (word.label in _PLACE_LABELS or after_of)
-        if end - start == 1:
-            if _lone(words, start, lexicon):
+        if end - start <= 1:
+            if end > start and _lone(words, start, lexicon):
                 yield Candidate(start, end, "first name")
             continue
         if place or _followed_by_body(words, end, lexicon) or (start and words[start - 1].text in ("St.", "Fort", "Lake")):

@@ -79,6 +79,8 @@ class Nominals:
             if words in self.lex.bodies:
                 return self._entity(sentence, token, EntityKind.ORGANIZATION, self.lex.bodies[words], words)
         words = re.sub(r"^The ", "", _text(run))
+        if len(run) == 1 and token.text in self.lex.body_nouns:
+            return None
         if token.ent_type_ in _BODY_LABELS or (token.text in self.lex.body_nouns and len(run) > 1):
             if words in self.lex.parties or self.lex.place(words) or not re.search(r"[A-Za-z]{2}", words):
                 return None

@@ -15,6 +15,7 @@ from kg.extract.role_phrases import RolePhrase, is_post
 from kg.extract.word_sets import word_set
 from kg.model.entity import LocalEntity
 
+_RANKS = frozenset({"deputy", "vice", "assistant", "associate", "acting", "lieutenant", "under"})
 _DEFINITE = frozenset({"the", "this", "that", "'s", "his", "her", "their", "its", "our"})
 #: words whose object is a post and not its holder
 _POST_VERBS = word_set("become appoint elect name nominate confirm hire be remain pick tap choose select install")
@@ -64,7 +65,11 @@ class RoleNouns:
         fitting = {h.person for h in self.held if h.phrase is not None and self._fits(h, phrase)}
         recent = [seen.person for seen in people.seen if seen.person in fitting]
         if recent:
-            return recent[-1], 0.8 if len(fitting) == 1 else 0.65
+            often = {person: people.counts[person] for person in fitting}
+            first = max(sorted(fitting), key=lambda person: often[person])
+            if all(often[first] >= 3 * often[person] for person in fitting if person != first):
+                return first, 0.8
+            return recent[-1], 0.65
         return (min(fitting), 0.6) if len(fitting) == 1 else ("", 0.0)
 
     def _fits(self, holding: Holding, phrase: RolePhrase) -> bool:
@@ -85,3 +90,11 @@ class RoleNouns:
         if phrase.place and holding.post.attribute("jurisdiction") not in ("", phrase.place):
             return False
         return not (phrase.noun == "president" and own.complement and not phrase.complement)
+
+
+def _same_title(one: str, other: str) -> bool:
+    """Whether two titles can be one, the shorter leaving out a body or an adjective but no rank ("deputy")."""
+    if one == other:
+        return True
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return longer.endswith(" " + shorter) and not _RANKS & set(longer.removesuffix(shorter).split())
