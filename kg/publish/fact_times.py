@@ -14,6 +14,8 @@ def time_cell(situation: Situation, published: date, *, is_event: bool) -> str:
     """The cell ``time``: an EDTF date or interval, or a duration; empty where all that is known is the day of publication."""
     if is_event:
         return _of_event(situation.date, published)
+    if not situation.end and situation.begin.startswith("[") and ".." not in (situation.begin[1:3], situation.begin[-3:-1]):
+        return _of_event(situation.begin, published)
     begin, end = _side(situation.begin, "[..", published), _side(situation.end, "..]", published)
     length = situation.duration
     if begin in ("", "..") and (end in ("", "..") or end == f"{published}") and length:

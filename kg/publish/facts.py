@@ -12,6 +12,7 @@ from dataclasses import astuple, dataclass, fields, replace
 from itertools import product
 
 from kg.model.claim import Claim, EntityRef, Filler, Modality, Polarity, Reading, Situation, SituationRef
+from kg.model.entity import EntityKind
 from kg.model.ontology import FlatType, SituationClass, Vocabulary
 from kg.model.span import Quote
 from kg.publish.fact_times import standing, time_cell
@@ -91,6 +92,7 @@ class _Table:
     def __init__(self, reading: Reading, names: Mapping[str, str], vocabulary: Vocabulary) -> None:
         self.reading = reading
         self.vocabulary = vocabulary
+        self.entities = {entity.id: entity for entity in reading.entities}
         self.names = {entity.id: names.get(entity.id) or entity.name for entity in reading.entities}
         self.situations = {situation.id: situation for situation in reading.situations}
         self.words = {c.situation: c.quotes[0].exact for c in reversed(reading.claims) if c.quotes}
@@ -150,6 +152,8 @@ class _Table:
             return subjects, objects or self._left(situation, subjects), "" if flat.other == "org" else "; ".join(others)
         if flat.type == "Tenure":
             others = self._seat(situation, flat.object) or others
+        if flat.type == "Candidacy":
+            others = others or self._party(situation, flat)
         if flat.type == "Charge" and not flat.subject and not others:
             others = [cls.label]
         return subjects, objects, "; ".join(others)
@@ -178,11 +182,19 @@ class _Table:
         return bodies or (posts if len(posts) == 1 else [])
 
     def _seat(self, situation: Situation, role: str) -> list[str]:
-        """The state or land of the post as the article gives it, else its body."""
-        known = {entity.id: entity for entity in self.reading.entities}
-        posts = [known[f.id] for f in situation.fillers(role) if isinstance(f, EntityRef) and f.id in known]
-        places = [(post.attribute("jurisdiction"), post.attribute("body")) for post in posts]
-        return [place or body for place, body in places if place or body][:1]
+        """The place that the name of the post names, else its body, else the place."""
+        posts = [entity for f in situation.fillers(role) if isinstance(f, EntityRef) and (entity := self.entities.get(f.id))]
+        seats = [(post.name, post.attribute("jurisdiction"), post.attribute("body")) for post in posts]
+        return [place if place and (place in name or not body) else body for name, place, body in seats if place or body][:1]
+
+    def _party(self, situation: Situation, flat: FlatType) -> list[str]:
+        """The party whose contest it is, else the one that the article gives the candidate."""
+        contests = [self.entities[f.id] for f in situation.fillers(flat.object) if isinstance(f, EntityRef) and f.id in self.entities]
+        named = " ".join(self.names[c.id] for c in contests if c.kind is EntityKind.PRIMARY or c.attribute("stage") == "primary")
+        parties = sorted(e.name for e in self.entities.values() if e.kind is EntityKind.PARTY and e.name.split()[0] in named.split())
+        own = [s for s in self.situations.values() if self._texts(s, "member") == self._texts(situation, flat.subject)]
+        memberships = [self._texts(s, "organization") for s in own if not s.fillers("post")]
+        return parties[:1] or (memberships[0] if len(memberships) == 1 else [])
 
 
 def _trimmed(quote: Quote) -> Quote:

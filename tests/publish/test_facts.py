@@ -75,6 +75,18 @@ def test_a_post_held_now_has_no_time_and_its_state_stands_beside_it(vocabulary: 
     assert (row.object, row.other, row.time, row.status) == ("Senator for Alabama", "Alabama", "", "current")
 
 
+def test_a_candidate_stands_for_the_party_of_the_primary_or_for_the_own_one(vocabulary: Vocabulary) -> None:
+    party = LocalEntity("org:gop", EntityKind.PARTY, "Republican Party")
+    primary = LocalEntity("contest:p", EntityKind.PRIMARY, "2020 Republican primary")
+    general = LocalEntity("contest:g", EntityKind.CONTEST, "2020 Senate election")
+    document = SourceDocument("d", "d.txt", "words", "0", "words", Span(0, 5), TODAY, "2019-11-06")
+    member = situation("PartyAffiliation", member=ref(TRUMP), organization=ref(party))
+    runs = [situation("Candidacy", c.id, candidate=ref(who), contest=ref(c)) for who, c in ((SESSIONS, primary), (TRUMP, general))]
+    reading = Reading(document, (*ENTITIES, party, primary, general), (member, *runs), tuple(claim(run) for run in runs))
+    found = {row.subject: row.other for row in flat_rows(reading, {}, vocabulary)}
+    assert found == {"Jeff Sessions": "Republican Party", "Donald Trump": "Republican Party"}
+
+
 def test_names_are_completed_from_outside(vocabulary: Vocabulary) -> None:
     told = situation("Tenure", member=ref(SESSIONS), post=ref(AG), **NOW)
     (row,) = rows(vocabulary, [told], [claim(told)], **{SESSIONS.id: "Jefferson Beauregard Sessions III"})
@@ -87,6 +99,7 @@ def test_names_are_completed_from_outside(vocabulary: Vocabulary) -> None:
         ({"begin": "2017-02-09", "end": "2018-11-07"}, "2017-02-09/2018-11-07"),
         ({"begin": "2017-02-09"}, "2017-02-09/.."),
         ({"end": "[..2018-11]"}, "../2018-11"),
+        ({"begin": "[2019-11-06..2019-11-10]"}, "2019-11-06/2019-11-10"),
         ({"begin": "[..2016]", "end": "[2016..]"}, "2016"),
         ({"duration": "P20Y", "end": "[..2019-11-06]"}, "P20Y"),
         ({"duration": "P20Y"}, "P20Y"),
