@@ -15,9 +15,10 @@ from kg.model.resolution import Resolution, Source
 from kg.model.time import intersect, narrower
 from kg.resolve.bodies import find_body, mint_body
 from kg.resolve.fill import fill, known_candidacies
-from kg.resolve.identity import Identities, renamed
+from kg.resolve.identity import Identities
 from kg.resolve.ledger import EntityLedger, read_entity_ledger
 from kg.resolve.linking import Linker
+from kg.resolve.nesting import renamed
 from kg.resolve.people import PERSON, person_slug
 from kg.resolve.registry import BODIES, Registry
 from kg.resolve.rewrite import rewrite, sorted_roles

@@ -10,7 +10,7 @@ from kg.model.claim import EntityRef, Situation
 from kg.model.document import SourceDocument
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Source
-from kg.model.time import Bounds, bounds, compatible
+from kg.model.time import Bounds, bounds, compatible, year_of
 from kg.resolve.registry import Registry
 from kg.resolve.rewrite import sorted_roles
 from kg.resolve.tenures import KnownTenure, KnownTenures
@@ -31,16 +31,13 @@ def fill(
     vocabulary: Vocabulary,
 ) -> tuple[Situation, ...]:
     """The situations of a document with offices and contests that only one thing can fill."""
-    told: dict[str, set[str]] = {}
-    runs: dict[str, set[str]] = {}
-    for situation in situations:
-        for role, found, other in (("post", told, "member"), ("contest", runs, "candidate")):
-            for person in _entities(situation, other):
-                found.setdefault(person, set()).update(_entities(situation, role))
+    told, runs = _pairs(situations, "member", "post"), _pairs(situations, "candidate", "contest")
 
     def filled(situation: Situation) -> Situation:
         if any(vocabulary.is_a(situation.cls, name) for name in _OF_OFFICE) and not situation.fillers("office"):
             return _with(situation, "office", _office(situation, registry, tenures, told))
+        if vocabulary.is_a(situation.cls, "ContestResult"):
+            return _contested(situation, registry, candidacies)
         if not vocabulary.is_a(situation.cls, "Candidacy"):
             return situation
         if not situation.fillers("contest"):
@@ -70,7 +67,9 @@ def _office(situation: Situation, registry: Registry, tenures: KnownTenures, tol
         return _only(post for post in posts if registry.value(post, "org:postIn") in bodies)
     if not known:
         return _only(told.get(people[0], ()))
-    return _only(tenure.post for tenure in known if situation.date and _concerns(situation, tenure))
+    if not situation.date:
+        return _only({tenure.post for tenure in known} & told.get(people[0], set()))
+    return _only(tenure.post for tenure in known if _concerns(situation, tenure))
 
 
 def _concerns(situation: Situation, tenure: KnownTenure) -> bool:
@@ -81,7 +80,7 @@ def _concerns(situation: Situation, tenure: KnownTenure) -> bool:
     if situation.cls in ("Appointment", "TakingOffice"):
         latest = found.max + _LEAD if found.max else None
         return bool(tenure.begin) and bounds(tenure.begin).meet(Bounds(found.min, latest)) is not None
-    return found.min is not None and found.min == found.max and tenure.on(found.min) == "certain"
+    return all(day is not None and tenure.on(day) == "certain" for day in (found.min, found.max))
 
 
 def _only(iris: Iterable[str]) -> str:
@@ -114,6 +113,21 @@ def _first_round(registry: Registry, contests: Iterable[str]) -> str:
     return _only(found - led_to)
 
 
+def _contested(situation: Situation, registry: Registry, candidacies: Mapping[str, frozenset[str]]) -> Situation:
+    """A result in the one contest in which both winner and loser are known to have stood, where the text leaves open which it is."""
+    people = [*_entities(situation, "winner"), *_entities(situation, "loser")]
+    common = frozenset.intersection(*(candidacies.get(person, frozenset()) for person in people)) if len(people) > 1 else frozenset()
+    told = _entities(situation, "contest")
+    if set(told) & common or not common:
+        return situation
+    stages = {registry.value(contest, "kgo:contestStage") for contest in told} - {""}
+    year = year_of(situation.date) if situation.date else ""
+    fitting = [c for c in common if not stages or registry.value(c, "kgo:contestStage") in stages]
+    chosen = _only(contest for contest in fitting if year in ("", registry.value(contest, "kgo:contestYear")))
+    roles = [(role, filler) for role, filler in situation.roles if role != "contest" or not chosen]
+    return _with(replace(situation, roles=tuple(roles)), "contest", chosen)
+
+
 def _narrowed(situation: Situation, registry: Registry, candidacies: Mapping[str, frozenset[str]]) -> Situation:
     """A bid for a seat as the candidacy in the primary, where the person is known to have stood in that alone."""
     people, contests = _entities(situation, "candidate"), _entities(situation, "contest")
@@ -129,9 +143,14 @@ def _narrowed(situation: Situation, registry: Registry, candidacies: Mapping[str
 
 def known_candidacies(curated: Sequence[Source]) -> Mapping[str, frozenset[str]]:
     """Person -> the contests in which curators have the person stand."""
-    found: dict[str, set[str]] = {}
-    for source in curated:
-        for situation in source.situations:
-            for person in _entities(situation, "candidate"):
-                found.setdefault(person, set()).update(_entities(situation, "contest"))
+    found = _pairs((situation for source in curated for situation in source.situations), "candidate", "contest")
     return {person: frozenset(contests) for person, contests in found.items()}
+
+
+def _pairs(situations: Iterable[Situation], subject: str, role: str) -> dict[str, set[str]]:
+    """The fillers of one role by those of another."""
+    found: dict[str, set[str]] = {}
+    for situation in situations:
+        for person in _entities(situation, subject):
+            found.setdefault(person, set()).update(_entities(situation, role))
+    return found

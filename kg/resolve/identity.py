@@ -31,6 +31,7 @@ from kg.resolve.known import (
     times_fit,
     told_times,
 )
+from kg.resolve.nesting import inner_first
 from kg.resolve.registry import Registry
 from kg.resolve.rewrite import sorted_roles
 from kg.resolve.words import short_slug
@@ -102,7 +103,7 @@ class Identities:
         """
         found: dict[str, tuple[str, tuple[str, ...]]] = {}
         settled: dict[str, str] = {}
-        for situation in _inner_first(situations):
+        for situation in inner_first(situations):
             iris = {local: pair[0] for local, pair in found.items()}
             keys = self._keys(situation, iris)
             when = told_times(situation, implied.get(situation.id, ""))
@@ -177,6 +178,7 @@ class Identities:
         if not keys or any(role.defining and role.name not in keys for role in roles):
             return self._by_words(situation, keys, pool)
         full = self._full(situation, keys, roles, pool, document)
+        full = full or self._named(situation, keys, pool, document)
         if len(full) == 1:
             return Match(full[0])
         differing = [
@@ -188,6 +190,16 @@ class Identities:
         near = tuple(full) or tuple(one for one in pool if nearly_fit(keys, one, roles, self.context))
         near = tuple(one for one in near if one.curated) or near
         return Match(None, near if full or len(near) == 1 else ())
+
+    def _named(self, situation: Situation, keys: Mapping[str, set[Key]], pool: Sequence[Known], document: SourceDocument) -> list[Known]:
+        """The one curated situation that a short name stands for: by its agent ("the Mueller probe"), or by its words."""
+        curated = [known for known in pool if known.curated]
+        if set(keys) == {"agent"} and len(acting := [known for known in curated if keys["agent"] <= known.roles.get("agent", set())]) == 1:
+            return acting
+        if any(document.slug not in value for values in keys.values() for _, value in values):
+            return []
+        found = self._by_words(situation, {}, curated).known
+        return [found] if found else []
 
     def _full(
         self, situation: Situation, keys: Mapping[str, set[Key]], roles: Sequence[Role], pool: Sequence[Known], document: SourceDocument
@@ -239,30 +251,6 @@ class Identities:
         )
 
 
-def _inner_first(situations: Sequence[Situation]) -> list[Situation]:
-    """Situations with those that fill their roles before them, else those told in most detail first, so that the vaguer find them."""
-    by_id = {situation.id: situation for situation in situations}
-    order: dict[str, Situation] = {}
-    under_way: set[str] = set()
-
-    def visit(situation: Situation) -> None:
-        if situation.id in order or situation.id in under_way:
-            return
-        under_way.add(situation.id)
-        for _, filler in situation.roles:
-            if isinstance(filler, SituationRef) and filler.id in by_id:
-                visit(by_id[filler.id])
-        order[situation.id] = situation
-
-    for situation in sorted(situations, key=lambda situation: (-len(situation.roles), situation.id)):
-        visit(situation)
-    return list(order.values())
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip('-_')}_{key_hash(text)}"
-
-
 def _other_date(situation: Situation, known: Known, document: SourceDocument) -> Finding:
     return Finding(
         code="KG0604",
@@ -286,15 +274,3 @@ def _undecided(situation: Situation, iri: str, perhaps: Sequence[Known], documen
         focus=iri,
         value=perhaps[0].iri,
     )
-
-
-def renamed(situation: Situation, iris: Mapping[str, tuple[str, tuple[str, ...]]]) -> Situation:
-    """The situation under its IRI, with those of the situations that fill its roles, and links to what it may be the same as."""
-    iri, perhaps = iris[situation.id]
-    roles = [
-        (role, SituationRef(iris[filler.id][0]) if isinstance(filler, SituationRef) and filler.id in iris else filler)
-        for role, filler in situation.roles
-    ]
-    roles += [("possiblySameAs", SituationRef(other)) for other in perhaps]
-    kept = {pair for pair in roles if pair[1] != SituationRef(iri)}
-    return replace(situation, id=iri, roles=tuple(sorted(kept, key=lambda pair: (pair[0], repr(pair[1])))))

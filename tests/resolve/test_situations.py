@@ -20,8 +20,8 @@ BASE = "https://kg.example.org/"
 
 @pytest.fixture
 def run(vocabulary: Vocabulary, registry: tuple[Entity, ...], record: Source) -> Callable[..., Resolution]:
-    def call(*articles: Any, files: tuple[Source, ...] = ()) -> Resolution:
-        return resolve([one.reading() for one in articles], registry, [record, *files], (), vocabulary)
+    def call(*articles: Any, files: tuple[Source, ...] = (), people: tuple[Entity, ...] = ()) -> Resolution:
+        return resolve([one.reading() for one in articles], [*registry, *people], [record, *files], (), vocabulary)
 
     return call
 
@@ -190,6 +190,28 @@ def test_the_house_probe_is_not_the_probe_of_which_no_one_is_named(run: Build, a
         one.says("Investigation", agent=one.thing(EntityKind.ORGANIZATION, chamber), matter=matter)
     one.says("Investigation", matter=matter)
     assert len(told(run(one), one, "Investigation")) == 3
+
+
+def test_a_probe_is_known_by_who_leads_it_and_by_its_name(run: Build, article: Build, file: Build) -> None:
+    roles = (("agent", per("robert-mueller")), ("target", per("donald-trump")))
+    probe = Situation(f"{BASE}event/investigation_a", "Investigation", roles, label="Special counsel investigation")
+    one = article("Probes", "2019-11-06")
+    one.says("Investigation", agent=one.person("Robert Mueller"))
+    counsel = one.thing(EntityKind.COLLECTIVE, "special counsel")
+    one.says("Investigation", agent=counsel, words="the special counsel investigation")
+    mueller = Entity(f"{BASE}person/robert-mueller", EntityKind.PERSON, "Robert Mueller")
+    assert only(run(one, files=(file("events", probe),), people=(mueller,)), one, "Investigation").id == probe.id
+
+
+def test_a_result_is_in_the_contest_in_which_both_stood(run: Build, article: Build, file: Build) -> None:
+    contest = EntityRef(f"{BASE}contest/us-senate-al-2020")
+    stood = [
+        Situation(f"{BASE}candidacy/{who}", "Candidacy", (("candidate", per(who)), ("contest", contest)))
+        for who in ("doug-jones", "richard-shelby")
+    ]
+    one = article("A result", "2020-11-04")
+    one.says("ContestResult", winner=one.person("Richard Shelby"), loser=one.person("Doug Jones"))
+    assert only(run(one, files=(file("runs", *stood),)), one, "ContestResult").fillers("contest") == (contest,)
 
 
 def test_an_appointment_goes_to_the_one_of_the_same_step(run: Build, article: Build, file: Build) -> None:
