@@ -140,6 +140,7 @@ def of_noun(noun: Token, control: Control, light: Mapping[str, str]) -> Function
     ``light`` maps the lemma of a light verb to "agent" or "patient": what its subject is of the noun ("launch" a probe, "face" one).
     """
     found = prepositional(noun)
+    _adjacent(noun, found)
     found["possessive"] = children(noun, "poss")
     found["compound"] = [c for c in noun.children if c.dep_ in {"compound", "nmod"} or (c.dep_ == "amod" and c.text[:1].isupper())]
     found["modifier"] = children(noun, "amod")
@@ -149,6 +150,15 @@ def of_noun(noun: Token, control: Control, light: Mapping[str, str]) -> Function
     _add_copular_subject(noun, found, control)
     _add_light(noun, found, control, light)
     return {name: tokens for name, tokens in found.items() if tokens}
+
+
+def _adjacent(noun: Token, found: Functions) -> None:
+    """The phrase right after a noun is its own, whatever the parser hung it on ("subjected him to an inquiry *into* …")."""
+    if noun.i + 1 >= len(noun.doc):
+        return
+    after = noun.nbor(1)
+    if after.dep_ == "prep" and after.head != noun and after.lower_ in {"into", "of", "against"} and after.lower_ not in found:
+        found[after.lower_] = [c for c in after.children if c.dep_ in {"pobj", "pcomp"}]
 
 
 def _is_that_clause(clause: Token) -> bool:

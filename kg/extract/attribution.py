@@ -17,6 +17,10 @@ _SPEECH_WORDS = 4
 
 def attributed(stance: Stance, sentence: Sentence, token: Token, referents: Referents, entities: Entities) -> Stance:
     """``stance`` with the holder that quotation marks or an attributing phrase give, where no nearer one was found."""
+    if stance.holder and stance.conveyed_by >= 0 and quotation_at(sentence.range_of(token), referents) is None:
+        said = sentence.range_of(sentence.parse.doc[stance.conveyed_by])
+        if quotation_at(said, referents) is not None:
+            return replace(stance, holder="", conveyed_by=-1)
     if stance.holder:
         return stance
     quotation = quotation_at(sentence.range_of(token), referents)

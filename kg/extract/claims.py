@@ -37,6 +37,7 @@ class Reader:
     frames: FrameIndex
     entities: Entities
     climber: Climber
+    parties: Mapping[str, str]
     _matches: dict[tuple[int, int], list[Match]] = field(default_factory=dict)
     _drafts: dict[tuple[int, int], Draft | None] = field(default_factory=dict)
     _open: set[tuple[int, int]] = field(default_factory=set)
@@ -65,7 +66,9 @@ class Reader:
         """The drafts with what the rest of the document says, under the ids that follow from it."""
         entities = {**self.referents.entities, **self.entities.made}
         mentioned = [entity for mention in self.referents.mentions for entity in mention.entities]
-        found = with_contests(drafts, entities, mentioned, self.text.document.published.year)
+        found, contests = with_contests(drafts, entities, mentioned, self.text.document.published.year, self.parties)
+        for contest in contests:
+            self.entities.add(contest)
         moved: dict[str, str] = {}
         for draft in found:
             new = situation_id(draft.cls, draft.roles, draft.stage, f"{draft.sentence.span.start}")
@@ -117,7 +120,7 @@ class Reader:
         if not found:
             return None
         best = max(found, key=lambda draft: (draft.score, draft.frame))
-        quote = evidence(best, self.text.document)
+        quote = evidence(best, self.text.document, self.referents)
         best.id = situation_id(best.cls, best.roles, best.stage, f"{quote.span.start}")
         return best
 
@@ -166,7 +169,7 @@ class Reader:
             holder=stance.holder,
             condition=condition,
             conveyed_by=conveyed,
-            quotes=(evidence(draft, self.text.document),),
+            quotes=(evidence(draft, self.text.document, self.referents),),
             confidence=confidence(
                 self._frame(draft).part_of_speech, draft.certainty_of_mentions, headline=draft.sentence.number == 0,
                 controlled=is_verb(draft.trigger) and draft.trigger.dep_ in {"xcomp", "advcl", "acl"},

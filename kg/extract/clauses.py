@@ -149,7 +149,8 @@ def _of_prepositional(verb: Token, control: Control, depth: int) -> list[Token]:
         if objects and verb.head.lower_ in {"of", "for", "from", "into"} and not is_passive(head):
             return [objects[0]]
         return subjects(head, control, depth)
-    possessors = children(head, "poss") or _pobj(head, "by")
+    blamed = [obj for obj in _pobj(head, "at", "against", "with", "toward") if obj.i < verb.i and verb.head.lower_ == "for"]
+    possessors = blamed or children(head, "poss") or _pobj(head, "by")
     return possessors or _clause_subject(head, control, depth)
 
 

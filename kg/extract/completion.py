@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from kg.extract.drafts import Draft
-from kg.model.claim import EntityRef
+from kg.extract.stand_ins import contest_entity
+from kg.model.claim import EntityRef, Filler
 from kg.model.entity import EntityKind, LocalEntity
+from kg.model.iri import slug
+from kg.model.span import Span
 
 _CONTESTS = frozenset({EntityKind.CONTEST, EntityKind.PRIMARY})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _KEYS = ("office", "jurisdiction", "year", "party", "stage")
 
 Lookup = Mapping[str, LocalEntity]
 
 
-def with_contests(drafts: list[Draft], entities: Lookup, mentioned: Iterable[str], year: int) -> list[Draft]:
+def with_contests(
+    drafts: list[Draft], entities: dict[str, LocalEntity], mentioned: Iterable[str], year: int, parties: Mapping[str, str]
+) -> tuple[list[Draft], list[LocalEntity]]:
     """The drafts with the contest that the document speaks of where theirs is unsaid or only half said.
 
     A candidacy without a contest takes one that the same person stands in, else the one that the document is about; an endorsement
@@ -27,10 +34,12 @@ def with_contests(drafts: list[Draft], entities: Lookup, mentioned: Iterable[str
         counted.update(f.id for f in draft.fillers("contest") if isinstance(f, EntityRef))
     fuller = {name: _fullest(name, counted, entities, year) for name in counted}
     drafts = [_renamed(draft, fuller) for draft in drafts]
-    standing = _standing(drafts)
     about = _about(counted, fuller, entities, year)
-    found = (_completed(draft, standing, about) for draft in drafts)
-    return [draft for draft in found if draft is not None]
+    scene = _Scene(entities, parties, _standing(drafts), {}, about)
+    drafts = [found for draft in drafts if (found := _completed(draft, scene) if draft.cls.name == "Candidacy" else draft)]
+    scene.standing = _standing(drafts)
+    scene.nominated = {**scene.standing, **_standing([d for d in drafts if d.stage == "nominee"])}
+    return [found for draft in drafts if (found := _completed(draft, scene))], scene.made
 
 
 def _facts(name: str, entities: Lookup) -> dict[str, str]:
@@ -87,19 +96,67 @@ def _about(counted: Counter[str], fuller: Mapping[str, str], entities: Lookup, y
     return EntityRef(best[0]) if best else None
 
 
-def _completed(draft: Draft, standing: Mapping[str, EntityRef], about: EntityRef | None) -> Draft | None:
-    if draft.fillers("contest") or not draft.cls.role("contest"):
+def _completed(draft: Draft, scene: _Scene) -> Draft | None:
+    if not draft.cls.role("contest"):
         return draft
     if draft.cls.name == "Candidacy":
-        people = [f.id for f in draft.fillers("candidate") if isinstance(f, EntityRef)]
-        contest = next((standing[p] for p in people if p in standing), None)
-        if contest is None and draft.frame.split("-")[-1] not in {"out", "bid"} and any(p.startswith("person:") for p in people):
-            contest = about
-        return replace(draft, roles=_with(draft, contest)) if contest else None
-    targets = [f.id for f in draft.fillers("target") if isinstance(f, EntityRef)]
-    contest = next((standing[t] for t in targets if t in standing), None)
-    return replace(draft, roles=_with(draft, contest)) if contest and draft.cls.name in {"Endorsement", "Opposition"} else draft
+        return _candidacy(draft, scene)
+    if draft.fillers("contest"):
+        return draft
+    people = [f.id for role in ("loser", "winner", "target") for f in draft.fillers(role) if isinstance(f, EntityRef)]
+    known = scene.nominated if draft.cls.name == "ContestResult" else scene.standing
+    contest = next((known[p] for p in people if p in known), None)
+    return replace(draft, roles=_with(draft, contest)) if contest and draft.cls.name in _TAKING else draft
 
 
-def _with(draft: Draft, contest: EntityRef) -> tuple[tuple[str, object], ...]:
+#: classes that take the contest of the person whom they are about
+_TAKING = frozenset({"Endorsement", "Opposition", "ContestResult"})
+
+
+def _candidacy(draft: Draft, scene: _Scene) -> Draft | None:
+    """The candidacy with its contest: that of its year, that of the same person, else the one of the document that fits the party."""
+    people = [f.id for f in draft.fillers("candidate") if isinstance(f, EntityRef)]
+    years = [c.text for c in draft.trigger.children if c.dep_ == "nummod" and _YEAR.fullmatch(c.text)]
+    if draft.fillers("contest"):
+        return draft
+    contest = next((scene.standing[p] for p in people if p in scene.standing), None) if not years else None
+    if contest is None and scene.about and all(p.startswith("person:") for p in people) and not draft.frame.endswith(("-out", "-rival-candidate")):
+        contest = _for_party(draft, people, scene, years[0] if years else "")
+    return replace(draft, roles=_with(draft, contest)) if contest else None
+
+
+def _for_party(draft: Draft, people: list[str], scene: _Scene, year: str) -> EntityRef | None:
+    """The contest that the document is about; where that is another party's primary or another year's, the election behind it."""
+    if scene.about is None:
+        return None
+    facts = _facts(scene.about.id, scene.entities)
+    own = {scene.parties[p] for p in people if p in scene.parties} | {f.id for f in draft.fillers("candidateParty") if isinstance(f, EntityRef)}
+    held = "org:" + slug(facts["party"]) if "party" in facts else ""
+    if not year and (not own or not held or held in own):
+        return scene.about
+    if "office" not in facts:
+        return None
+    return scene.add(contest_entity(facts["office"], facts.get("jurisdiction", ""), year or facts.get("year", ""), "", "", draft.words or year, Span(0, 0)))
+
+
+@dataclass(slots=True)
+class _Scene:
+    """What a document tells of contests: who stands where, what it is about, who belongs to which party."""
+
+    entities: dict[str, LocalEntity]
+    parties: Mapping[str, str]
+    standing: Mapping[str, EntityRef]
+    nominated: Mapping[str, EntityRef]
+    about: EntityRef | None
+    made: list[LocalEntity] = field(default_factory=list)
+
+    def add(self, contest: LocalEntity) -> EntityRef:
+        """A reference to a contest that nothing in the text names by itself."""
+        if contest.id not in self.entities:
+            self.entities[contest.id] = contest
+            self.made.append(contest)
+        return EntityRef(contest.id)
+
+
+def _with(draft: Draft, contest: EntityRef) -> tuple[tuple[str, Filler], ...]:
     return tuple(sorted({*draft.roles, ("contest", contest)}, key=str))

@@ -89,12 +89,6 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
                  certainty_of_mentions=sure)  # fmt: skip
 
 
-def _narrowed(role: Role, match: Match) -> Role:
-    """The role with the range that the frame leaves it."""
-    only = match.frame.only.get(role.name)
-    return replace(role, ranges=only) if only else role
-
-
 def _required_filled(match: Match, done: set[str]) -> bool:
     """Whether each required function filled a role, or one of its alternatives ("as/to") did; one that has no role need only be there."""
     unmapped = set(match.functions) - set(match.frame.functions)
@@ -133,7 +127,7 @@ def _completed_later(role: Role) -> bool:
 def entities_confidence(entities: Entities, sentence: Sentence, token: Token) -> float:
     """How surely it is known what ``token`` refers to."""
     mention = entities.referents.of(sentence, token)
-    return mention.confidence if mention else 1.0
+    return mention.confidence if mention and mention.entities else 1.0
 
 
 def _constant(cls: SituationClass, role: str, value: str) -> Filler:

@@ -6,24 +6,40 @@ from spacy.tokens import Token
 
 from kg.extract.clauses import within
 from kg.extract.drafts import Draft
+from kg.extract.parsed import Form, Referents
 from kg.model.document import SourceDocument
 from kg.model.span import Quote, Span
 
 _LONGEST = 600
+#: how far back, in tokens, a name may stand that a pronoun's evidence is widened to
+_REACH = 25
 _BESIDE = frozenset({"aux", "auxpass", "neg", "prt", "advmod"})
 _OUTSIDE = frozenset({"relcl", "appos", "punct", "parataxis", "advcl"})
 _MARKS = {"(": ")", "“": "”"}
 
 
-def evidence(draft: Draft, document: SourceDocument) -> Quote:
+def evidence(draft: Draft, document: SourceDocument, referents: Referents) -> Quote:
     """The words from the first to the last that the draft rests on, within one line and no longer than 600 characters."""
     sentence = draft.sentence
     tokens = [draft.trigger, *(c for c in draft.trigger.children if c.dep_ in _BESIDE)]
-    for token in draft.tokens:
+    for token in [*draft.tokens, *_names(draft, referents)]:
         tokens.extend(phrase(token, draft.trigger) if token.i != draft.trigger.i else [token])
     inside = [t for t in tokens if sentence.parse.start <= t.i < sentence.parse.end and not t.is_space]
     span = sentence.cover(min(inside, key=lambda t: t.i), max(inside, key=lambda t: t.i))
     return sentence.quote(_one_line(span, sentence.range_of(draft.trigger), document.text), document)
+
+
+def _names(draft: Draft, referents: Referents) -> list[Token]:
+    """For each pronoun among the draft's words the name before it in the same sentence that it stands for."""
+    found: list[Token] = []
+    own = [m for m in referents.mentions if m.sentence == draft.sentence.number and m.form is Form.NAME]
+    for token in draft.tokens:
+        mention = referents.of(draft.sentence, token)
+        if mention is None or mention.form is not Form.PRONOUN:
+            continue
+        names = [m.head for m in own if m.head < token.i and m.head > token.i - _REACH and set(m.entities) & set(mention.entities)]
+        found.extend(draft.sentence.parse.doc[i] for i in names[-1:])
+    return found
 
 
 def phrase(token: Token, trigger: Token) -> list[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -106,8 +107,8 @@ class Entities:
 def words_of(sentence: Sentence, token: Token, document: SourceDocument) -> tuple[str, Span]:
     """The noun phrase or clause headed by ``token`` as it stands in the text, without what only adds to it."""
     words, span = source_words(sentence, [t for t in _core(token) if not t.is_space], document)
-    cut = min((words.find(mark) for mark in ("\n", '"', "“", "”", ";") if mark in words), default=len(words))
-    return words[:cut].strip().rstrip(","), span
+    cut = min((words.find(mark) for mark in ("\n", ";") if mark in words), default=len(words))
+    return re.sub(r'["“”]', "", words[:cut]).strip().rstrip(","), span
 
 
 def _core(token: Token) -> list[Token]:
@@ -115,7 +116,7 @@ def _core(token: Token) -> list[Token]:
     found = [token]
     left_out = _LEFT_OUT if not is_verb(token) else _CLIPPED
     for child in token.children:
-        if child.dep_ in left_out and not (child.dep_ == "acl" and child.i < token.i + 3):
+        if child.dep_ in left_out:
             continue
         if child.dep_ == "prep" and child.lower_ in {"after", "before", "despite", "according", "amid"}:
             continue

@@ -229,8 +229,10 @@ def _borrow_from_fixed(frame: Frame, functions: Functions) -> None:
     for name, lemmas in frame.fixed:
         for token in functions.get(name, ()):
             if arguments.lexeme(token) in lemmas:
-                for function, tokens in arguments.prepositional(token).items():
-                    functions.setdefault(function, tokens)
+                own = arguments.prepositional(token) | {"possessive": [c for c in token.children if c.dep_ == "poss"]}
+                for function, tokens in own.items():
+                    if tokens:
+                        functions.setdefault(function, tokens)
 
 
 def _takes_object(frame: Frame) -> bool:

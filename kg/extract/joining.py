@@ -54,7 +54,20 @@ def join_situations(situations: Iterable[Situation], vocabulary: Vocabulary) -> 
         kept[home] = joined(kept[home], situation)
         if home != situation.id:
             given_up[situation.id] = home
+    _join_complements(kept, given_up)
     return kept, given_up
+
+
+def _join_complements(kept: dict[str, Situation], given_up: dict[str, str]) -> None:
+    """Join the one situation of a class that says only who does it with the one that says only what is done ("the Mueller probe", "the Russia probe")."""
+    for cls in sorted({s.cls for s in kept.values() if s.fillers("agent") and not s.fillers("matter") and not s.fillers("target")}):
+        own = [s for s in kept.values() if s.cls == cls]
+        doers = [s for s in own if s.fillers("agent") and not s.fillers("matter") and not s.fillers("target")]
+        done = [s for s in own if not s.fillers("agent") and (s.fillers("matter") or s.fillers("target"))]
+        if len(doers) == len(done) == 1 and not (doers[0].stage and done[0].stage and doers[0].stage != done[0].stage):
+            kept[doers[0].id] = joined(doers[0], kept.pop(done[0].id))
+            given_up.update({old: doers[0].id for old, new in given_up.items() if new == done[0].id})
+            given_up[done[0].id] = doers[0].id
 
 
 def renamed(situation: Situation, names: Mapping[str, str]) -> Situation:

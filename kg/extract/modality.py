@@ -106,9 +106,25 @@ class Climber:
     def _verb(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         """The reading with what stands beside ``verb`` and above it."""
         reading = self._own(verb, reading)
+        for said in verb.children:
+            if self._is_tail(said):
+                for operator in self._governing(said, "clause")[:1]:
+                    reading = self._under(sentence, operator, said, reading)
+        if self._is_tail(verb):
+            return reading
         if depth > 8 or verb.head == verb:
             return self._question(sentence, verb, reading) if depth == 0 or not reading.attributed else reading
         return self._edge(sentence, verb, reading, depth)
+
+    def _is_tail(self, verb: Token) -> bool:
+        """Whether a verb of saying stands after what was said, which the parser takes for its main clause ("…, a source told us")."""
+        if verb.dep_ not in {"ccomp", "parataxis"} or verb.i < verb.head.i or children(verb, "ccomp", "xcomp"):
+            return False
+        if not any(o.complement_holder for o in self._governing(verb, "clause")):
+            return False
+        subject = [c for c in verb.children if c.dep_ in SUBJECTS]
+        first = min((t.i for t in subject[0].subtree), default=0) if subject else 0
+        return first > 0 and verb.doc[first - 1].text in {",", '"', "”", "''"}
 
     def _own(self, verb: Token, reading: Reading) -> Reading:
         """The reading with the auxiliaries, adverbs, negations and conjunctions of ``verb``'s own clause."""
@@ -168,7 +184,7 @@ class Climber:
     def _edge(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         """The reading carried over the edge from ``verb`` to what governs it."""
         head, dep = verb.head, verb.dep_
-        if dep in _BACKGROUND:
+        if dep in _BACKGROUND and not (dep == "relcl" and clause_function(verb) == "infinitive"):
             return reading
         if dep == "conj":
             return self._conjunct(sentence, verb, reading, depth)
@@ -202,7 +218,7 @@ class Climber:
     def _adverbial(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         head = verb.head
         marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
-        operators = self._governing(head, clause_function(verb))
+        operators = self._governing(head, clause_function(verb)) if clause_function(verb) != "gerund" else ()
         if operators and not marks - {"that"} and head.pos_ in {"ADJ", "VERB", "AUX", "NOUN"}:
             return self._governed(sentence, head, verb, clause_function(verb), reading, depth)
         if is_purpose(verb):
@@ -280,7 +296,7 @@ class Climber:
             return self._climb_on(sentence, head, reading.weaker(("Conditional", "", "Possible")), depth, scope=False)
         if not is_verb(head) and head.pos_ not in {"ADJ", "NOUN"}:
             return self._outer(sentence, head, reading, depth)
-        if function in {"infinitive", "gerund"} and is_verb(head):
+        if function in {"infinitive", "gerund", "in", "into", "from"} and is_verb(head):
             above = self._own(head, Reading())
             return self._climb_on(sentence, head, reading.weaker((above.modality, above.polarity, above.certainty)), depth, scope=True)
         return self._climb_on(sentence, head, reading, depth, scope=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from kg.extract.claims import Reader
@@ -40,14 +40,26 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     """What a parsed document says."""
     found = referents(text, vocabulary)
     entities = Entities(text.document, vocabulary, found, StandIns(text, lexicon(vocabulary), _lemmas(vocabulary, "PersonNoun")))
-    reader = Reader(text, found, vocabulary, frames, entities, climber(vocabulary, frames, entities))
+    reading_stances = climber(vocabulary, frames, entities)
+    roles = role_readings(text, found, vocabulary, reading_stances.stance)
+    reader = Reader(text, found, vocabulary, frames, entities, reading_stances, _parties(s for s, _ in roles))
     drafts = reader.drafts()
     situations = [situation_of(draft) for draft in drafts]
     claims = [reader.claim(draft) for draft in drafts]
-    roles = role_readings(text, found, vocabulary, reader.climber.stance)
     kept, names = join_situations([*(s for s, _ in roles), *situations], vocabulary)
     said = one_claim_each(renamed_claim(claim, names) for claim in [*(c for _, c in roles), *claims])
     return reading(text, {s: renamed(kept[s], names) for s in kept}, said, entities, vocabulary)
+
+
+def _parties(situations: Iterable[Situation]) -> dict[str, str]:
+    """Person -> party, for everyone whose party the document tells."""
+    told: dict[str, str] = {}
+    for situation in situations:
+        for member in situation.fillers("member") if situation.cls == "PartyAffiliation" else ():
+            for party in situation.fillers("organization"):
+                if isinstance(member, EntityRef) and isinstance(party, EntityRef):
+                    told.setdefault(member.id, party.id)
+    return told
 
 
 def climber(vocabulary: Vocabulary, frames: FrameIndex, entities: Entities) -> Climber:
