@@ -16,6 +16,7 @@ from kg.model.time import intersect, narrower
 from kg.resolve.bodies import find_body, mint_body
 from kg.resolve.fill import fill, known_candidacies
 from kg.resolve.identity import Identities
+from kg.resolve.labels import labelled
 from kg.resolve.ledger import EntityLedger, read_entity_ledger
 from kg.resolve.linking import Linker
 from kg.resolve.nesting import renamed
@@ -51,7 +52,7 @@ def resolve(
     told = [_read(reading, linker, identities, candidacies) for reading in ordered]
     authors, publishers = _people_behind(ordered, index)
     known = set(index.entities)
-    return Resolution(
+    resolution = Resolution(
         entities=tuple(index.entities[iri] for iri in sorted(index.entities)),
         sources=tuple(sorted((*settled, *(source for source, _ in told)), key=lambda source: source.origin)),
         links=tuple(sorted(linker.links.values())),
@@ -60,6 +61,7 @@ def resolve(
         publishers=publishers,
         replaced=tuple(sorted((old, ledger.final(old)) for old in ledger.same if old in known or ledger.final(old) in known)),
     )
+    return labelled(resolution, vocabulary)
 
 
 def _read(

@@ -251,6 +251,10 @@ class Identities:
         )
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip('-_')}_{key_hash(text)}"
+
+
 def _other_date(situation: Situation, known: Known, document: SourceDocument) -> Finding:
     return Finding(
         code="KG0604",

@@ -1,0 +1,63 @@
+"""Labels of situations as people read them, made from the ontology's patterns and the names of what fills the roles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kg.model.claim import EntityRef, Filler, Situation, SituationRef, TermRef, Words
+from kg.model.naming import filled_pattern
+from kg.model.ontology import Vocabulary
+from kg.model.resolution import Resolution, Source
+
+#: a label in a label is told to this depth, then by the words of the text
+_DEPTH = 1
+_LONGEST = 120
+
+
+def labelled(resolution: Resolution, vocabulary: Vocabulary) -> Resolution:
+    """The resolution with a label on every situation that an extractor made: the curator's where there is one, else from the pattern."""
+    names = {entity.iri: entity.label for entity in resolution.entities}
+    curated = {s.id: s.label for source in resolution.sources if source.curated for s in source.situations if s.label}
+    sources = [source if source.curated else _source(source, names, curated, vocabulary) for source in resolution.sources]
+    return replace(resolution, sources=tuple(sources))
+
+
+def _source(source: Source, names: Mapping[str, str], curated: Mapping[str, str], vocabulary: Vocabulary) -> Source:
+    here = {situation.id: situation for situation in source.situations}
+    told = _Labels(names, curated, here, vocabulary)
+    return replace(source, situations=tuple(replace(s, label=told.of(s)) for s in source.situations))
+
+
+class _Labels:
+    """The labels of one source's situations."""
+
+    def __init__(
+        self, names: Mapping[str, str], curated: Mapping[str, str], situations: Mapping[str, Situation], vocabulary: Vocabulary
+    ) -> None:
+        self.names, self.curated, self.situations, self.vocabulary = names, curated, situations, vocabulary
+
+    def of(self, situation: Situation, depth: int = 0) -> str:
+        """What a situation is called."""
+        if situation.id in self.curated:
+            return self.curated[situation.id]
+        cls = self.vocabulary.classes[situation.cls]
+        told: dict[str, str] = {}
+        for role, filler in situation.roles:
+            if name := self._name(filler, depth):
+                told[role] = f"{told[role]} and {name}" if role in told else name
+        text = filled_pattern(cls.label_pattern, told) if cls.label_pattern and told else situation.label or cls.label
+        return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+    def _name(self, filler: Filler, depth: int) -> str:
+        if isinstance(filler, EntityRef):
+            return self.names.get(filler.id, "")
+        if isinstance(filler, TermRef):
+            return self.vocabulary.labels.get(filler.name, filler.name).lower()
+        if isinstance(filler, Words):
+            return filler.text
+        assert isinstance(filler, SituationRef)
+        inner = self.situations.get(filler.id)
+        if inner is None:
+            return self.curated.get(filler.id, "")
+        return inner.words or self.of(inner, depth + 1) if depth >= _DEPTH else self.of(inner, depth + 1)
