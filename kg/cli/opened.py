@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from kg.cli.console import Context
 
 data_option = click.option(
-    "--data", "data_file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Ask this RDF file instead of the last build."
+    "--data",
+    "data_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Ask this RDF file instead of the last build.",
 )
 
 

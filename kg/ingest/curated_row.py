@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kg.ingest.csv_file import Row
@@ -14,7 +13,7 @@ from kg.ingest.turtle_file import local_name
 from kg.model.claim import EntityRef, Filler, Situation, SituationRef, TermRef, Words
 from kg.model.finding import Finding
 from kg.model.iri import key_hash, slug
-from kg.model.naming import situation_slug
+from kg.model.naming import filled_pattern, situation_slug
 from kg.model.ontology import Role, SituationClass, Vocabulary
 from kg.model.time import bounds, format_bounds, year_of
 
@@ -150,8 +149,7 @@ class RowReader:
         told = {"subject": self._called(subject)} | {role: self._called(filler) for role, filler in objects}
         if self.meaning.object in told:
             told["object"] = told[self.meaning.object]
-        whole = re.sub(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]", lambda part: part[1] if part[2] in told else "", self.meaning.label)
-        return re.sub(r"\{(\w+)\}", lambda slot: told.get(slot[1], ""), whole).strip(" ,:")
+        return filled_pattern(self.meaning.label, told)
 
     def _called(self, filler: Filler) -> str:
         if isinstance(filler, EntityRef | SituationRef):

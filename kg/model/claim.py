@@ -57,7 +57,7 @@ class SituationRef:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Words:
-    """A role filled by plain words or a plain value, with the datatype's local name (``string`` is English text; ``integer``, ``boolean``)."""
+    """A role filled by plain words or a plain value; ``datatype`` is a local name (``string`` is English text; ``integer``, ``boolean``)."""
 
     text: str
     datatype: str = "string"
@@ -130,7 +130,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one document says: the result of ``extract`` on one document, before resolve. Pure in the document, the vocabulary and the model."""
+    """What one document says, before resolve; it depends on the document, the vocabulary and the model alone."""
 
     document: SourceDocument
     entities: tuple[LocalEntity, ...] = ()

@@ -9,7 +9,7 @@ from kg.model.span import Place, Span
 
 
 class EntityKind(StrEnum):
-    """What a mention can refer to; the value is the path segment of the entity's IRI, except that a party is an ``org`` and a primary a ``contest``."""
+    """What a mention can refer to; ``segment`` is the path segment of its IRI."""
 
     PERSON = "person"
     ORGANIZATION = "org"

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from kg.model.iri import Namespaces, join_slugs
 from kg.model.ontology import SituationClass
 
+_PART = re.compile(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]")
+_SLOT = re.compile(r"\{(\w+)\}")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
@@ -31,3 +33,14 @@ def situation_slug(cls: SituationClass, filler_slugs: Mapping[str, str], year: s
 def situation_iri(names: Namespaces, cls: SituationClass, filler_slugs: Mapping[str, str], year: str = "", stage: str = "") -> str:
     """The IRI of the situation named by ``situation_slug``."""
     return names.iri(cls.kind, situation_slug(cls, filler_slugs, year, stage))
+
+
+def filled_pattern(pattern: str, told: Mapping[str, str]) -> str:
+    """A label pattern with what fills its slots; a part in square brackets falls away where its role is not told.
+
+    >>> filled_pattern("{agent} endorses {target}[ in the {contest}]", {"agent": "Ann Lee", "target": "Bo Ray"})
+    'Ann Lee endorses Bo Ray'
+    """
+    whole = _PART.sub(lambda part: part[1] if told.get(part[2]) else "", pattern)
+    text = _SLOT.sub(lambda slot: told.get(slot[1], "somebody"), whole).strip(" ,:")
+    return text[:1].upper() + text[1:]

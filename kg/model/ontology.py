@@ -127,6 +127,7 @@ class SituationClass:
     place: Place | None = None
     notation: str = ""
     read_by: str = ""
+    label_pattern: str = ""
 
     def role(self, name: str) -> Role | None:
         """The role called ``name``, or nothing."""

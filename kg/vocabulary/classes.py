@@ -56,6 +56,7 @@ def _class(sources: Sources, subject: ox.NamedNode, parents: Mapping[str, tuple[
         place=sources.place(subject),
         notation=sources.one(subject, "skos:notation"),
         read_by=sources.one(subject, "readBy"),
+        label_pattern=sources.one(subject, "labelPattern"),
     )
 
 
