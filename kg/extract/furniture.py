@@ -37,7 +37,7 @@ def is_furniture(line: str) -> bool:
     words = _WORD.findall(line)
     if not words:
         return True
-    if _LINE.match(line):
+    if _LINE.match(line) and not line.lstrip().startswith(('"', "“")):
         return True
     short = len(words) <= 40
     return short and bool(_CREDIT.search(line) or (_PROMOTION.search(line) and len(words) <= 30 and '"' not in line and "“" not in line))

@@ -84,7 +84,7 @@ class Reader:
         return heads
 
     def _add(self, sentence: Sentence, token: Token, form: Form, entities: tuple[str, ...], confidence: float = 1.0) -> None:
-        if form is Form.NOMINAL:
+        if form is not Form.PRONOUN:
             first, last = phrase_span(sentence, token)
             span = sentence.cover(first, last)
         else:
@@ -160,8 +160,9 @@ class Reader:
             return None
         entity = self.nominals.entity_at(sentence, token)
         if entity is not None and not (modifies and entity.kind.value in ("collective", "source")):
-            self._add(sentence, token, Form.NAME if token.pos_ == "PROPN" else Form.NOMINAL, (entity.id,), 0.9)
-            if entity.kind.value in ("collective", "source") and token.tag_ in ("NNS", "NNPS"):
+            group = entity.kind.value in ("collective", "source")
+            self._add(sentence, token, Form.NOMINAL if group else Form.NAME, (entity.id,), 0.9)
+            if group and token.tag_ in ("NNS", "NNPS"):
                 self.groups.append((sentence.number, (entity.id,)))
         elif not modifies:
             self._plain(sentence, token)

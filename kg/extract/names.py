@@ -62,7 +62,7 @@ def find_names(
     mentions = [NameMention(name.sentence, name.span, table.add_full(name)) for name in full]
     trusted = _trusted(found, worded)
     bare = [name for name in found if not split_name(name.words).given]
-    certain = [name for name in bare if name.kind != "model" or (name.words in trusted and name.words not in lex.given)]
+    certain = [name for name in bare if name.kind != "model" or name.words in trusted]
     mentions += [table.add_bare(name) for name in certain]
     taken = [mention.span for mention in mentions]
     for sentence, words in worded:
@@ -92,11 +92,11 @@ def _written(words: Sequence[Word]) -> str:
 
 
 def _trusted(found: Sequence[_Found], worded: Sequence[tuple[Sentence, Sequence[Word]]]) -> frozenset[str]:
-    """Single words that the model calls a person in at least half of the places where they stand."""
+    """Single words that the model calls a person in at least a third of the places where they stand."""
     called = Counter(name.words for name in found if " " not in name.words)
     stand = Counter(word.text for _, words in worded for word in words if word.text in called)
     small = {word.text for _, words in worded for word in words if word.text.islower()}
-    return frozenset(word for word, times in called.items() if 2 * times >= stand[word] and word.lower() not in small)
+    return frozenset(word for word, times in called.items() if 3 * times >= stand[word] and word.lower() not in small)
 
 
 class _Table:
@@ -212,12 +212,15 @@ def _propagated(sentence: Sentence, words: Sequence[Word], table: _Table, taken:
             continue
         if not _stands_alone(words, at, lex):
             continue
-        key, sure = table.choose(word.text, word.span.start), 0.95
+        span, form = word.span, word.text
+        if at + 1 < len(words) and words[at + 1].low.rstrip(".") in ("jr", "sr"):
+            span, form = span.join(words[at + 1].span), f"{form} {words[at + 1].text}"
+        key, sure = table.choose(form, span.start), 0.95
         if not key and at > 0 and word.tag.startswith("NNP") and word.text in lex.given and not lex.place(word.text):
             key, sure = table.by_given(word.text), 0.8
         if key:
-            found.append(NameMention(sentence.number, word.span, key, full=False, confidence=sure))
-            taken.append(word.span)
+            found.append(NameMention(sentence.number, span, key, full=False, confidence=sure))
+            taken.append(span)
     return found
 
 

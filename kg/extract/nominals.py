@@ -47,7 +47,7 @@ class Nominals:
 
     def entity_at(self, sentence: Sentence, token: Token) -> LocalEntity | None:
         """What the noun phrase with this head names, or nothing."""
-        for reader in (self._body, self._party, self._place, self._group, self._source):
+        for reader in (self._party, self._body, self._place, self._group, self._source):
             found = reader(sentence, token)
             if found is not None:
                 return self._kept(found)

@@ -47,6 +47,9 @@ def _foreign(phrase: RolePhrase, lexicon: Lexicon) -> bool:
 
 def _committee(phrase: RolePhrase) -> str:
     """The committee of "Senate Judiciary Chairman", which leaves the word out."""
+    short = re.fullmatch(r"(?:Senate|House) [A-Z][\w ]+", phrase.body)
+    if short and phrase.noun.startswith(("chair", "vice-chair")) and "ommittee" not in phrase.body:
+        return f"{phrase.body} Committee"
     if phrase.body in _CHAMBERS and phrase.noun.startswith(("chair", "vice-chair")):
         inner = re.fullmatch(r"(?:Senate|House) (\w[\w ]*?) (?:\w+ )?\w+", phrase.title)
         if inner and inner.group(1) not in ("Majority", "Minority", "Republican", "Democratic"):

@@ -102,7 +102,7 @@ class Premodifiers:
         word = self.scene.words[at - 1]
         if self.body or not (word.text in self.lex.body_nouns or word.label == "ORG" or (word.text.isupper() and len(word.text) > 1)):
             return 0
-        if not word.is_capital or self.lex.head(word.text):
+        if not word.is_capital or self.lex.head(word.text) or word.low in self.lex.adjectives:
             return 0
         run = self._capitals(at, lambda _: True)
         self.body = joined(self.scene.words[at - run : at])

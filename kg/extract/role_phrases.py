@@ -12,6 +12,8 @@ from kg.extract.scene import Scene, joined
 from kg.extract.word_sets import word_set
 from kg.extract.words import Word
 
+#: nouns of time: "for two terms" is no part of a post
+_TIMES = word_set("year years month months week weeks day days term terms decade decades time life")
 _PREPOSITIONS = word_set("of for to at with from on in")
 
 
@@ -125,5 +127,5 @@ def _essential(words: Sequence[Word]) -> Sequence[Word]:
 def _names_something(preposition: str, words: Sequence[Word]) -> bool:
     """Whether a complement names something, as "in", "on", "to" and "with" need it to."""
     if preposition in ("of", "for", "at", "from"):
-        return True
+        return any(word.is_capital for word in words) or not any(word.tag == "CD" or word.low in _TIMES for word in words)
     return any(word.is_capital for word in words) and (preposition == "to" or words[-1].is_capital)

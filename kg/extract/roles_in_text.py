@@ -83,9 +83,7 @@ class RoleNouns:
         if holding.post is None:
             return bool(own.noun == phrase.noun and own.noun in self.lex.kin)
         low = phrase.title.lower()
-        if own.noun != phrase.noun or not (
-            own.title.lower() == low or own.title.lower().endswith(" " + low) or low.endswith(" " + own.title.lower())
-        ):
+        if own.noun != phrase.noun or not _same_title(own.title.lower(), low):
             return False
         if phrase.place and holding.post.attribute("jurisdiction") not in ("", phrase.place):
             return False

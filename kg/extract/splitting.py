@@ -48,7 +48,7 @@ def _ends(text: str, gap: re.Match[str]) -> bool:
         return False
     if not last or mark[0] != ".":
         return True
-    word, nxt = last.group(1).lower().rstrip("."), following.group(1) if following else ""
+    word, nxt = last.group(1).lower().rstrip(".").rpartition("-")[2], following.group(1) if following else ""
     if word in _ALWAYS_OPEN and not (word == "no" and nxt.isalpha()):
         return word in _MONTHS and nxt.lower() in _OPENERS
     dotted = "." in word or (len(word) == 1 and word != "i") or word in _MAYBE

@@ -13,7 +13,7 @@ from kg.extract.word_sets import word_set
 from kg.model.span import Span
 
 _PIECE = re.compile(
-    r"(?:ex|then|now)-(?=[A-Z])|(?:[A-Za-z]\.){2,}|[A-Z][A-Za-z]{0,6}\.(?=[\s,;)][^\"]|[-–—])|[$]?\d[\d,.]*\d"
+    r"(?:[Ee]x|[Tt]hen|[Nn]ow)-(?=[A-Z])|(?:[A-Za-z]\.){2,}|[A-Z][A-Za-z]{0,6}\.(?=[\s,;)][^\"]|[-–—])|[$]?\d[\d,.]*\d"
     r"|[^\W_&](?:[^\W_]|&)*(?:[-'/&.][^\W_]+)*|--|\S"
 )
 _SHORT = word_set(

@@ -1,0 +1,61 @@
+"""Lines of the page are not read, lines of the story are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extract.furniture import is_furniture, story
+from kg.extract.party_labels import LABEL, label_parts
+from kg.model.document import SourceDocument
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Enlarge this image toggle caption Ann Lee/AP Ann Lee/AP",
+        "Story highlights The mayor resigned",
+        "Advertisement",
+        "CLOSE",
+        "Sign up for our morning newsletter.",
+        "Follow @cityreporter",
+        "Story Continued Below",
+        "***",
+        "Photo: Ann Lee/Getty Images",
+    ],
+)
+def test_furniture(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The mayor resigned.", "“Sign up today,” the senator told the crowd.", "He closed the door.", "Photos of the event show the mayor."],
+)
+def test_story(line: str) -> None:
+    assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "dateline", ["WASHINGTON (Reuters) - ", "(CNN) ", "TOLEDO, Ohio — ", "Columbus, Ohio (CNN) ", "WASHINGTON – ", "PHOENIX (AP) — "]
+)
+def test_a_dateline_is_left_out(dateline: str, article: Callable[..., SourceDocument]) -> None:
+    document = article(dateline + "The mayor resigned on Friday.")
+    ((number, span),) = story(document)
+    assert (number, span.of(document.text)) == (1, "The mayor resigned on Friday.")
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("Reed (R-Ohio) left", ("R", "Ohio")),
+        ("Reed (D-N.Y.) left", ("D", "N.Y.")),
+        ("Reed, D-Minn., left", ("D", "Minn.")),
+        ("Reed (I) left", ("I", "")),
+        ("Reed, R-South Dakota, left", ("R", "South Dakota")),
+        ("Reed (D-CA 12th District) left", ("D", "CA")),
+    ],
+)
+def test_party_labels(words: str, parts: tuple[str, str]) -> None:
+    assert [label_parts(match) for match in LABEL.finditer(words)] == [parts]

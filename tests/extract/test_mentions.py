@@ -1,0 +1,92 @@
+"""What phrases refer to: pronouns, definite titles, groups, unnamed sources, bodies, races."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extract.parsed import ParsedText, Referents
+from kg.extract.referents import referents
+from kg.model.entity import EntityKind
+from kg.model.ontology import Vocabulary
+
+
+def meaning(text: ParsedText, found: Referents, words: str, occurrence: int = 0) -> str:
+    """The entity that the ``occurrence``-th mention with these words refers to; empty for none."""
+    matching = [m for m in found.mentions if m.sentence and m.span.of(text.document.text) == words]
+    return " ".join(matching[occurrence].entities)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "pronoun", "person"),
+    [
+        ("Paul Reed met Carol Marsh. She smiled.", "She", "person:carol-marsh"),
+        ("Carol Marsh said she would run.", "she", "person:carol-marsh"),
+        ("Paul Reed told Alan Stone that he would resign.", "he", "person:paul-reed"),
+        ("Paul Reed defended Alan Stone, who recused himself.", "himself", "person:alan-stone"),
+        ("Paul Reed blamed him. Alan Stone was there.", "him", ""),
+        ("Alan Stone left. In his first speech since then, Paul Reed wept.", "his", "person:paul-reed"),
+        ("“Alan Stone is a friend. He knows that,” Paul Reed said.", "He", "person:alan-stone"),
+        ("“I will win,” Paul Reed said.", "I", "person:paul-reed"),
+    ],
+)
+def test_pronouns(paragraph: str, pronoun: str, person: str, parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
+    text = parsed(paragraph)
+    assert meaning(text, referents(text, vocabulary), pronoun) == person
+
+
+def test_a_definite_title_is_its_holder_and_after_as_a_post(parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
+    text = parsed("Gov. Carol Marsh spoke to Attorney General Paul Reed.", "The governor thanked him as attorney general.")
+    found = referents(text, vocabulary)
+    assert meaning(text, found, "The governor") == "person:carol-marsh"
+    assert found.entities[meaning(text, found, "attorney general")].kind is EntityKind.POST
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "kind", "name"),
+    [
+        ("House Democrats objected.", "House Democrats", EntityKind.COLLECTIVE, "House Democrats"),
+        ("A White House official said the plan was dead.", "A White House official", EntityKind.ANONYMOUS_SOURCE, "White House official"),
+        ("GOP sources expect a vote.", "GOP sources", EntityKind.ANONYMOUS_SOURCE, "GOP sources"),
+        ("The Justice Department declined.", "Department", EntityKind.ORGANIZATION, "Department of Justice"),
+        ("Moscow denied it.", "Moscow", EntityKind.ORGANIZATION, "Russia"),
+        ("He entered the 2018 Ohio Senate race.", "the 2018 Ohio Senate race", EntityKind.CONTEST, "2018 Ohio Senate election"),
+        (
+            "She won the Republican presidential primary.",
+            "the Republican presidential primary",
+            EntityKind.PRIMARY,
+            "presidential primary (Republican)",
+        ),
+    ],
+)
+def test_phrases_that_name_no_person(
+    sentence: str, words: str, kind: EntityKind, name: str, parsed: Callable[..., ParsedText], vocabulary: Vocabulary
+) -> None:
+    text = parsed(sentence)
+    found = referents(text, vocabulary)
+    matching = [m for m in found.mentions if m.span.of(text.document.text).endswith(words) and m.entities]
+    entity = found.entities[matching[0].entities[0]]
+    assert (entity.kind, entity.name) == (kind, name)
+
+
+def test_an_unnamed_source_keeps_its_affiliation(parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
+    found = referents(parsed("A White House aide said so."), vocabulary)
+    assert found.entities["source:white-house-aide"].attribute("affiliation") == "White House"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speakers"),
+    [
+        (["“We will win this race,” Paul Reed said."], ["person:paul-reed"]),
+        (["Paul Reed said: “We will win this race.”"], ["person:paul-reed"]),
+        (['"We will win," said Paul Reed. "We have to do it."'], ["person:paul-reed", "person:paul-reed"]),
+        (["Carol Marsh listened to Paul Reed.", "“We will win this race,” she said."], ["person:carol-marsh"]),
+        (["Paul Reed called it a “witch hunt” on Friday."], ["person:paul-reed"]),
+        (["The so-called “dark money” group folded."], []),
+        (["According to Paul Reed, “nobody has seen the plan.”"], ["person:paul-reed"]),
+        (["Paul Reed spoke. “We will win,” he said.", "“Nobody will stop us in the end.”"], ["person:paul-reed", "person:paul-reed"]),
+    ],
+)
+def test_who_speaks(paragraphs: list[str], speakers: list[str], parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
+    assert [quotation.speaker for quotation in referents(parsed(*paragraphs), vocabulary).quotations] == speakers

@@ -1,0 +1,75 @@
+"""Who is named: one entity per person, at every place where one of the names stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.extract.parsed import ParsedText
+from kg.extract.person_names import compatible, split_name
+
+
+def named(text: ParsedText) -> list[tuple[str, str]]:
+    """The names of the body as they are written, each with its person."""
+    return [(name.span.of(text.document.text), name.entity) for name in text.names if name.sentence]
+
+
+def test_a_bare_surname_is_the_person_named_before(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("Mayor Susan Whitfield spoke.", "Whitfield’s rival left, and Whitfield stayed.")
+    assert {entity for _, entity in named(text)} == {"person:susan-whitfield"}
+    assert len(named(text)) == 3
+
+
+def test_a_surname_that_is_a_common_word(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("Sen. Edward Price spoke.", "Price said the sessions were long and the price was high.")
+    assert [words for words, _ in named(text)] == ["Edward Price", "Price"]
+
+
+def test_a_nickname_is_the_same_person_and_a_son_is_not(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("Douglas Harlan met Doug Harlan's aides.", "Walter Boone and Walter Boone Jr. spoke.", "Boone Jr. left.")
+    assert [entity for _, entity in named(text)] == [
+        "person:douglas-harlan",
+        "person:douglas-harlan",
+        "person:walter-boone",
+        "person:walter-boone-jr",
+        "person:walter-boone-jr",
+    ]
+
+
+def test_relatives_share_a_surname_and_a_form_of_address_tells_them_apart(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("Peter Lange and Martha Lange arrived.", "Mrs. Lange spoke. Mr. Lange listened.")
+    assert [entity for _, entity in named(text)][2:] == ["person:martha-lange", "person:peter-lange"]
+
+
+def test_a_building_with_a_name_is_no_person(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("Rep. Laura Keller spoke at Keller Tower.", "The Keller Foundation paid.")
+    assert [words for words, _ in named(text)] == ["Laura Keller"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("State Treasurer Eileen Klein resigned.", "Eileen Klein"),
+        ("Attorney General Robert Blake resigned.", "Robert Blake"),
+        ("Gov. Raymond “Ray” Tully resigned.", "Raymond “Ray” Tully"),
+        ("Rep. Maria Ocampo-Reyes, D-N.M., resigned.", "Maria Ocampo-Reyes"),
+        ("U.S. Attorney for the Western District of Virginia Torben Haskell resigned.", "Torben Haskell"),
+    ],
+)
+def test_a_title_is_no_part_of_a_name(sentence: str, name: str, parsed: Callable[..., ParsedText]) -> None:
+    assert [words for words, _ in named(parsed(sentence))] == [name]
+
+
+def test_a_bare_surname_is_written_out_for_the_parser_only(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("Carl Denham ran the office for two years before Governor Hill.", "Hill ousted Denham in May.")
+    last = text.sentences[-1]
+    assert last.parse.text == "Mr. Hill ousted Carl Denham in May."
+    assert last.span.of(text.document.text) == "Hill ousted Denham in May."
+
+
+def test_parts_of_names() -> None:
+    assert split_name("Maria de la Cruz").surname == "de la Cruz"
+    assert split_name("Robert F. Lane III").suffix == "III"
+    assert compatible(split_name("Bill Lane"), split_name("William Lane"))
+    assert not compatible(split_name("Bill Lane"), split_name("Hillary Lane"))
