@@ -67,6 +67,7 @@ class Identities:
             for name, cls in sorted(vocabulary.classes.items())
         }
         self._by_class: dict[str, list[Known]] = defaultdict(list)
+        self._by_key: dict[tuple[str, str, Key], list[Known]] = defaultdict(list)
 
     def add_curated(self, sources: Iterable[Source]) -> None:
         """Makes the situations of curated files known under their own IRIs."""
@@ -157,7 +158,9 @@ class Identities:
             self.context.situations[iri] = known
             self._by_class[situation.cls].append(known)
         for role, values in keys.items():
-            known.roles.setdefault(role, set()).update(values)
+            for fresh in values - known.roles.setdefault(role, set()):
+                self._by_key[situation.cls, role, fresh].append(known)
+            known.roles[role] |= values
         for role, filler in situation.roles:
             if isinstance(filler, EntityRef):
                 known.everything.setdefault(role, set()).add(("entity", filler.id))
@@ -173,12 +176,12 @@ class Identities:
         if self.vocabulary.classes.get(situation.cls) is None or self._recurs(situation.cls):
             return Match()
         roles = self._identifying(situation.cls)
-        known = self._by_class[situation.cls]
+        known = self._candidates(situation.cls, keys)
         pool = [one for one in known if times_fit(when, keys, one)]
         if not keys or any(role.defining and role.name not in keys for role in roles):
             return self._by_words(situation, keys, pool)
         full = self._full(situation, keys, roles, pool, document)
-        full = full or self._named(situation, keys, pool, document)
+        full = full or self._named(situation, keys, when, document)
         if len(full) == 1:
             return Match(full[0])
         differing = [
@@ -191,9 +194,16 @@ class Identities:
         near = tuple(one for one in near if one.curated) or near
         return Match(None, near if full or len(near) == 1 else ())
 
-    def _named(self, situation: Situation, keys: Mapping[str, set[Key]], pool: Sequence[Known], document: SourceDocument) -> list[Known]:
+    def _candidates(self, cls: str, keys: Mapping[str, set[Key]]) -> list[Known]:
+        """The situations that can agree with these fillers: those that share one, or the class where words may stand in."""
+        if not keys or any(kind in ("words", "situation") for values in keys.values() for kind, _ in values):
+            return self._by_class[cls]
+        found = {known.iri: known for role, values in keys.items() for value in sorted(values) for known in self._by_key[cls, role, value]}
+        return list(found.values())
+
+    def _named(self, situation: Situation, keys: Mapping[str, set[Key]], when: Mapping[str, str], document: SourceDocument) -> list[Known]:
         """The one curated situation that a short name stands for: by its agent ("the Mueller probe"), or by its words."""
-        curated = [known for known in pool if known.curated]
+        curated = [known for known in self._by_class[situation.cls] if known.curated and times_fit(when, keys, known)]
         if set(keys) == {"agent"} and len(acting := [known for known in curated if keys["agent"] <= known.roles.get("agent", set())]) == 1:
             return acting
         if any(document.slug not in value for values in keys.values() for _, value in values):
