@@ -176,7 +176,7 @@ def named(noun: Token) -> Token:
 
 
 def _before_comma(noun: Token) -> Token | None:
-    """The name that ends right before the comma or bracket at which the phrase of ``noun`` begins ("Smith, the nominee", "Smith (the nominee").
+    """The name that ends right before the comma or bracket at which the phrase of ``noun`` begins ("Smith, the nominee").
 
     The parser often hangs such a phrase on another word than the name.
     """

@@ -26,7 +26,11 @@ def ages(text: ParsedText, entities: Entities, vocabulary: Vocabulary) -> Iterat
             person = _aged(sentence, token, entities) if _AGE.match(token.text) else ""
             if not person or cls is None:
                 continue
-            roles: tuple[tuple[str, Filler], ...] = (("attribute", TermRef("age")), ("bearer", EntityRef(person)), ("value", Words(token.text, "integer")))
+            roles: tuple[tuple[str, Filler], ...] = (
+                ("attribute", TermRef("age")),
+                ("bearer", EntityRef(person)),
+                ("value", Words(token.text, "integer")),
+            )
             today = text.document.published.isoformat()
             times = {"begin": f"[..{today}]", "end": f"[{today}..]"}
             draft = Draft(cls, sentence, token, "age", roles, (token.nbor(-2), token), times=times)
@@ -48,7 +52,13 @@ def done(sentence: Sentence, draft: Draft) -> Draft | None:
     if draft.stance.modality in {"Actual", "Alleged"}:
         return None
     for verb in sentence.parse:
-        if verb.lemma_ == "do" and verb.dep_ == "relcl" and verb.i > draft.trigger.i and _is_which_did(verb) and _is_last(sentence, draft, verb):
+        if (
+            verb.lemma_ == "do"
+            and verb.dep_ == "relcl"
+            and verb.i > draft.trigger.i
+            and _is_which_did(verb)
+            and _is_last(sentence, draft, verb)
+        ):
             tokens = (*draft.tokens, verb)
             return replace(draft, stance=Stance(), tokens=tokens, times=dict(draft.times))
     return None
@@ -74,7 +84,9 @@ def demanded(draft: Draft, situation_at: Callable[[str], bool], vocabulary: Voca
     should = any(c.dep_ == "aux" and c.lower_ in {"should", "must"} for c in draft.trigger.children)
     if cls is None or not stance.holder or not should or not doers or EntityRef(stance.holder) in doers:
         return None
-    roles = tuple(sorted([("agent", EntityRef(stance.holder)), ("matter", SituationRef(draft.id)), *(("target", d) for d in doers)], key=str))
+    roles = tuple(
+        sorted([("agent", EntityRef(stance.holder)), ("matter", SituationRef(draft.id)), *(("target", d) for d in doers)], key=str)
+    )
     asked = Draft(cls, draft.sentence, draft.trigger, draft.frame, roles, draft.tokens, times=dict(draft.times))
     asked.id = situation_id(cls, roles, "", str(draft.sentence.number))
     return asked if not situation_at(asked.id) else None

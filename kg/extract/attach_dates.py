@@ -22,14 +22,14 @@ def dates_in(sentence: Sentence, text: str, anchor: date) -> tuple[DateExpressio
 
 
 def tense_at(sentence: Sentence, span: Span) -> str:
-    """"past" or "future" by the verb that governs the words at ``span``; empty where the clause does not say."""
+    """ "past" or "future" by the verb that governs the words at ``span``; empty where the clause does not say."""
     token = head_of(sentence, span)
     verb = next((node for node in ancestors(token) if is_verb(node)), None) if token is not None else None
     return tense(verb) if verb is not None else ""
 
 
 def tense(verb: Token) -> str:
-    """"past", "future" or "" for the clause of ``verb``.
+    """ "past", "future" or "" for the clause of ``verb``.
 
     An infinitive takes the future where it depends on a plan ("is scheduled for", "must file").
     """

@@ -13,13 +13,13 @@ from kg.extract.attach_dates import attach, dates_in
 from kg.extract.attribution import attributed
 from kg.extract.clauses import is_verb
 from kg.extract.completion import with_contests
-from kg.extract.conditions import condition_of
+from kg.extract.conditions import condition_of, is_purpose
 from kg.extract.confidence import confidence
 from kg.extract.drafts import Draft, fill_match, single_rows, situation_id
 from kg.extract.evidence import evidence
 from kg.extract.fillers import Entities, Filling
 from kg.extract.frames import FrameIndex, Match, matches, part_of_speech
-from kg.extract.modality import Climber, is_purpose
+from kg.extract.modality import Climber
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
 from kg.model.claim import Certainty, Claim, EntityRef, Filler, Modality, Polarity, SituationRef
 from kg.model.iri import key_hash
@@ -111,7 +111,13 @@ class Reader:
         if own or not self.frames.operators.get((part_of_speech(token), token.lemma_.lower())):
             return own
         inner = [c for c in token.children if c.dep_ in {"acl", "ccomp", "xcomp"}]
-        inner += [o for p in token.children if p.dep_ == "prep" and p.lower_ in {"of", "for", "about"} for o in p.children if o.dep_ in {"pobj", "pcomp"}]
+        inner += [
+            o
+            for p in token.children
+            if p.dep_ == "prep" and p.lower_ in {"of", "for", "about"}
+            for o in p.children
+            if o.dep_ in {"pobj", "pcomp"}
+        ]
         return next((found for node in inner if (found := self.situation_at(sentence, node))), "")
 
     def _best(self, candidates: Sequence[Match]) -> Draft | None:

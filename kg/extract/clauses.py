@@ -76,10 +76,22 @@ def resolve_relative(token: Token) -> Token:
     for _ in range(_DEPTH):
         node = node.head
         if node.dep_ == "relcl":
-            return _apposed_head(node.head)
+            return _apposed_head(_animate(token, node.head))
         if node.head == node:
             break
     return token
+
+
+def _animate(pronoun: Token, noun: Token) -> Token:
+    """What "who" means where the parser took the place name before it: "a man from Brooklyn *who*"."""
+    if (
+        pronoun.lower_ == "who"
+        and noun.dep_ == "pobj"
+        and noun.head.lower_ in {"from", "in", "at"}
+        and noun.head.head.pos_ in {"NOUN", "PROPN"}
+    ):
+        return noun.head.head
+    return noun
 
 
 def _apposed_head(noun: Token) -> Token:

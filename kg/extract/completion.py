@@ -60,7 +60,9 @@ def _fits(vague: Mapping[str, str], full: Mapping[str, str], year: int) -> bool:
 def _fullest(name: str, counted: Counter[str], entities: Lookup, year: int) -> str:
     """The fullest contest of the document that ``name`` can mean, where the fuller ones do not contradict each other; else itself."""
     own = _facts(name, entities)
-    fuller = sorted((other for other in counted if _fits(own, _facts(other, entities), year)), key=lambda o: (-len(_facts(o, entities)), -counted[o], o))
+    fuller = sorted(
+        (other for other in counted if _fits(own, _facts(other, entities), year)), key=lambda o: (-len(_facts(o, entities)), -counted[o], o)
+    )
     if not fuller:
         return name
     best = _facts(fuller[0], entities)
@@ -69,7 +71,11 @@ def _fullest(name: str, counted: Counter[str], entities: Lookup, year: int) -> s
 
 
 def _renamed(draft: Draft, fuller: Mapping[str, str]) -> Draft:
-    roles = tuple(sorted({(r, EntityRef(fuller.get(f.id, f.id)) if r == "contest" and isinstance(f, EntityRef) else f) for r, f in draft.roles}, key=str))
+    roles = tuple(
+        sorted(
+            {(r, EntityRef(fuller.get(f.id, f.id)) if r == "contest" and isinstance(f, EntityRef) else f) for r, f in draft.roles}, key=str
+        )
+    )
     return draft if roles == draft.roles else replace(draft, roles=roles)
 
 
@@ -101,7 +107,7 @@ def _completed(draft: Draft, scene: _Scene) -> Draft | None:
         return draft
     if draft.cls.name == "Candidacy":
         return _candidacy(draft, scene)
-    if draft.fillers("contest"):
+    if draft.fillers("contest") or draft.fillers("office") or draft.fillers("org"):
         return draft
     people = [f.id for role in ("loser", "winner", "target") for f in draft.fillers(role) if isinstance(f, EntityRef)]
     known = scene.nominated if draft.cls.name == "ContestResult" else scene.standing
@@ -120,7 +126,12 @@ def _candidacy(draft: Draft, scene: _Scene) -> Draft | None:
     if draft.fillers("contest"):
         return draft
     contest = next((scene.standing[p] for p in people if p in scene.standing), None) if not years else None
-    if contest is None and scene.about and all(p.startswith("person:") for p in people) and not draft.frame.endswith(("-out", "-rival-candidate")):
+    if (
+        contest is None
+        and scene.about
+        and all(p.startswith("person:") for p in people)
+        and not draft.frame.endswith(("-out", "-rival-candidate"))
+    ):
         contest = _for_party(draft, people, scene, years[0] if years else "")
     return replace(draft, roles=_with(draft, contest)) if contest else None
 
@@ -130,13 +141,19 @@ def _for_party(draft: Draft, people: list[str], scene: _Scene, year: str) -> Ent
     if scene.about is None:
         return None
     facts = _facts(scene.about.id, scene.entities)
-    own = {scene.parties[p] for p in people if p in scene.parties} | {f.id for f in draft.fillers("candidateParty") if isinstance(f, EntityRef)}
+    own = {scene.parties[p] for p in people if p in scene.parties} | {
+        f.id for f in draft.fillers("candidateParty") if isinstance(f, EntityRef)
+    }
     held = "org:" + slug(facts["party"]) if "party" in facts else ""
     if not year and (not own or not held or held in own):
         return scene.about
     if "office" not in facts:
         return None
-    return scene.add(contest_entity(facts["office"], facts.get("jurisdiction", ""), year or facts.get("year", ""), "", "", draft.words or year, Span(0, 0)))
+    return scene.add(
+        contest_entity(
+            facts["office"], facts.get("jurisdiction", ""), year or facts.get("year", ""), "", "", draft.words or year, Span(0, 0)
+        )
+    )
 
 
 @dataclass(slots=True)

@@ -6,7 +6,12 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from kg.extract.clauses import SUBJECTS
 from kg.extract.parsed import Sentence
+
+_IF = frozenset({"if", "unless", "provided"})
+_INVERTED = frozenset({"should", "had", "were"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your"})
 
 
 def condition_of(sentence: Sentence, head: int, situation_at: Callable[[Sentence, Token], str]) -> str:
@@ -24,3 +29,62 @@ def _downwards(top: Token) -> list[Token]:
         level = sorted((child for token in level for child in token.children if child.dep_ != "relcl"), key=lambda t: t.i)
         order.extend(level)
     return order
+
+
+def clause_function(verb: Token) -> str:
+    """The function of a subordinate clause by its form: infinitive, gerund, or finite clause."""
+    if any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children):
+        return "infinitive"
+    if verb.tag_ == "VBG" and not any(c.dep_ in {"aux", *SUBJECTS} for c in verb.children):
+        return "gerund"
+    if verb.tag_ == "VB" and not any(c.dep_ in {"aux", *SUBJECTS} for c in verb.children):
+        return "infinitive"
+    return "clause"
+
+
+def is_condition(verb: Token) -> bool:
+    """Whether ``verb`` heads an if-clause, with its conjunction or by inversion ("Should he join")."""
+    if any(c.dep_ in {"mark", "advmod"} and c.lower_ in _IF for c in verb.children):
+        return verb.dep_ in {"advcl", "dep", "ROOT", "parataxis"} or not asks_if(verb)
+    if verb.dep_ not in {"ccomp", "advcl", "dep", "relcl", "acl"}:
+        return False
+    subject = [c.i for c in verb.children if c.dep_ in SUBJECTS]
+    auxiliary = [c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.lower_ in _INVERTED]
+    return bool(subject and auxiliary) and auxiliary[0].i < subject[0] and auxiliary[0].i == min(t.i for t in verb.subtree)
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether ``verb`` is an infinitive of purpose."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun phrase presupposes what it names: a definite article, a possessor, or a name before it."""
+    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _DEFINITE) for c in noun.children)
+
+
+def asks_if(verb: Token) -> bool:
+    """Whether an if-clause is a question that somebody asks or answers, not a condition."""
+    marked = any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children)
+    return marked and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in {"ask", "wonder", "see", "know", "decide", "say", "determine"}
+
+
+def is_even_if(clause: Token) -> bool:
+    """Whether the main clause holds all the same."""
+    return any(c.lower_ == "even" for c in clause.children)
+
+
+def is_not_only(verb: Token) -> bool:
+    """Whether a "not" on ``verb`` only leads up to more ("not only did he …")."""
+    words = [token.lower_ for token in verb.subtree]
+    return any(words[i : i + 2] in (["not", "only"], ["not", "just"]) for i in range(len(words)))
+
+
+def is_instead(prep: Token) -> bool:
+    """Whether ``prep`` is the "of" of "instead of"."""
+    return prep.lower_ == "of" and (prep.head.lower_ == "instead" or any(c.lower_ == "instead" for c in prep.children))
+
+
+def is_ordinal(noun: Token) -> bool:
+    """Whether a noun is told from others by its place in a row, so that what it did is real ("the first to endorse")."""
+    return any(c.lower_ in {"first", "last", "only", "latest", "second", "third", "next"} for c in noun.children)

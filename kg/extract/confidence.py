@@ -12,8 +12,10 @@ _HEADLINE = Decimal("0.90")
 _INFERRED = Decimal("0.75")
 
 
-def confidence(part_of_speech: str, mentions: float, *, headline: bool = False, controlled: bool = False, inferred: bool = False) -> Decimal:
-    """A number from 0 to 1 with two decimals: the trigger's, times that of the least sure mention, times what doubt takes off.
+def confidence(
+    part_of_speech: str, mentions: float, *, headline: bool = False, controlled: bool = False, inferred: bool = False
+) -> Decimal:
+    """A number from 0 to 1 with two decimals: the trigger's, times the least sure mention's, times what doubt takes off.
 
     >>> confidence("verb", 1.0)
     Decimal('0.90')

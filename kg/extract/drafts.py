@@ -67,7 +67,7 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
     done: set[str] = set()
     for function, first in match.frame.functions.items():
         wanted = [_narrowed(role, match) for name in (first, *match.frame.fallbacks.get(function, ())) if (role := cls.role(name))]
-        found = _fill_function(match, function, wanted, roles, filling) if function not in fixed else []
+        found = _fill_function(match, function, wanted, roles, filling, cls.role("target")) if function not in fixed else []
         tokens.extend(found)
         filled += bool(found)
         if found:
@@ -81,7 +81,7 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
     if not roles or all(isinstance(f, TermRef) for fillers in roles.values() for f in fillers) or _is_idle(cls, roles):
         return None
     if match.frame.complement[0] == "Requested" and "target" not in roles and cls.role("target"):
-        roles.update(_asked(roles, filling))
+        roles.update(_asked(roles, filling) or _told_to(match, cls, filling))
     pairs = tuple(sorted(((name, filler) for name, fillers in roles.items() for filler in fillers), key=str))
     score = (filled + 2 * len(match.frame.fixed), len(match.words), len(match.frame.required) + bool(match.frame.particle))
     sure = min((entities_confidence(entities, match.sentence, token) for token in tokens), default=1.0)
@@ -95,6 +95,15 @@ def _required_filled(match: Match, done: set[str]) -> bool:
     return all(any(name in done or name in unmapped for name in names.split("/")) for names in match.frame.required)
 
 
+def _told_to(match: Match, cls: SituationClass, filling: Filling) -> Roles:
+    """Who is asked: the subject of the clause that says what is asked for."""
+    target = cls.role("target")
+    verbs = [v for name in ("clause", "infinitive") for v in match.functions.get(name, ())]
+    subjects = [c for v in verbs for c in v.children if c.dep_ == "nsubj"]
+    found = [f for s in subjects for f in (filling.fill(target, match.sentence, s, plain=False) if target else [])]
+    return {"target": found} if found else {}
+
+
 def _narrowed(role: Role, match: Match) -> Role:
     """The role with the range that the frame allows it."""
     allowed = dict(match.frame.only).get(role.name)
@@ -102,10 +111,20 @@ def _narrowed(role: Role, match: Match) -> Role:
 
 
 def _is_idle(cls: SituationClass, roles: Roles) -> bool:
-    """Whether nobody does it and it is done to mere words ("criticism of violence")."""
+    """Whether the roles say too little to be told: nobody does it to mere words, a result without people, a tie of one."""
     agent = cls.role("agent")
-    said = roles.get("target", ())
-    return agent is not None and agent.expected and "agent" not in roles and bool(said) and all(isinstance(f, Words) for f in said)
+    others = [f for name in ("target", "recipient") for f in roles.get(name, ())]
+    if agent is not None and agent.expected and "agent" not in roles and others and all(map(_is_vague, others)):
+        return True
+    if cls.role("winner") and not roles.get("winner") and not roles.get("loser"):
+        return True
+    mutual = next((role.name for role in cls.roles if role.several and role.defining), "")
+    alone = mutual and len(roles.get(mutual, ())) < 2 and not others
+    return bool(alone) and not roles.get("matter") and not roles.get("contest") and cls.role("stage") is None
+
+
+def _is_vague(filler: Filler) -> bool:
+    return isinstance(filler, Words) or (isinstance(filler, EntityRef) and filler.id.startswith(("collective:", "source:")))
 
 
 def _asked(roles: Roles, filling: Filling) -> Roles:
@@ -135,7 +154,7 @@ def _constant(cls: SituationClass, role: str, value: str) -> Filler:
     return Words(value) if {"string", "Literal"} & set(ranges) else TermRef(value)
 
 
-def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles, filling: Filling) -> list[Token]:
+def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles, filling: Filling, target: Role | None) -> list[Token]:
     """The tokens of a function that filled a role; the first role of ``wanted`` whose range fits takes them."""
     used: list[Token] = []
     heads = match.functions.get(function, ())
@@ -143,7 +162,7 @@ def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles
         if plain and used:
             break
         for token in members(head):
-            for role in _ordered(wanted, function, token, filling):
+            for role in _ordered(wanted, function, token, filling, match, target):
                 if role.name in roles and not used and not role.several and any(not isinstance(f, TermRef) for f in roles[role.name]):
                     continue
                 about = filling.entities.stand_ins.is_place(token.text) and function in {"compound", "modifier"}
@@ -156,10 +175,13 @@ def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles
     return used
 
 
-def _ordered(wanted: list[Role], function: str, token: Token, filling: Filling) -> list[Role]:
-    """The roles to try in order: a land before a noun is what it is about, not who does it ("the Russia probe")."""
-    about = function in {"compound", "modifier"} and filling.entities.stand_ins.is_place(token.text)
-    return wanted[::-1] if about else wanted
+def _ordered(wanted: list[Role], function: str, token: Token, filling: Filling, match: Match, target: Role | None) -> list[Role]:
+    """The roles to try in order: a land or a figure of politics before a noun is what it is about, not who does it ("the Russia probe")."""
+    if function not in {"compound", "modifier"}:
+        return wanted
+    if filling.entities.stand_ins.is_place(token.text):
+        return wanted[::-1]
+    return [target] if target and filling.entities.is_figure(match.sentence, token) and "agent" in {r.name for r in wanted} else wanted
 
 
 def single_rows(draft: Draft) -> list[Draft]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -36,8 +37,7 @@ _CLIPPED = frozenset({"punct", "appos", "parataxis"})
 _INCLUDING = frozenset({"including", "like"})
 _HOLDERS = ("Person", "Organization", "AnonymousSource", "Collective")
 _HOLDING_VERBS = frozenset({"become", "be", "serve", "lead", "head", "run", "fill", "replace", "succeed"})
-_TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-                   "october november december today tomorrow yesterday".split())  # fmt: skip
+_TIMES = frozenset(calendar.day_name) | frozenset(calendar.month_name[1:]) | {"today", "tomorrow", "yesterday", "Today"}
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod"})
 _SEEKING = frozenset({"seek", "pursue", "win", "lose", "contest"})
 _POST_NOUNS = frozenset({"office", "post", "position", "job", "role", "title", "seat"})
@@ -56,6 +56,7 @@ class Entities:
     vocabulary: Vocabulary
     referents: Referents
     stand_ins: StandIns
+    figures: frozenset[str] = frozenset()
     made: dict[str, LocalEntity] = field(default_factory=dict)
 
     def get(self, entity: str) -> LocalEntity | None:
@@ -85,6 +86,10 @@ class Entities:
         """The id of an entity of ``kind`` that the words ``name`` call for, made when it is new."""
         return self.add(LocalEntity(f"{kind.value}:{slug(name)}", kind, name, (name,), (), span))
 
+    def is_figure(self, sentence: Sentence, token: Token) -> bool:
+        """Whether ``token`` names a person who holds or seeks an office other than to investigate."""
+        return any(entity in self.figures for entity in self.at(sentence, token))
+
     def holder(self, sentence: Sentence, tokens: tuple[Token, ...]) -> str:
         """The one entity whose view some words give: a person, a body, a source or a collective; empty when there is none."""
         for token in tokens:
@@ -96,7 +101,6 @@ class Entities:
                 words, span = words_of(sentence, token, self.document)
                 return self.make(EntityKind.COLLECTIVE, words, span)
         return ""
-
 
     def agent_of(self, roles: Iterable[tuple[str, Filler]]) -> str:
         """The entity that fills the role ``agent``, where it can hold a view."""
@@ -116,7 +120,9 @@ def _core(token: Token) -> list[Token]:
     found = [token]
     left_out = _LEFT_OUT if not is_verb(token) else _CLIPPED
     for child in token.children:
-        if child.dep_ in left_out:
+        if child.dep_ in left_out and not _is_infinitive(child):
+            continue
+        if child.dep_ == "case":
             continue
         if child.dep_ == "prep" and child.lower_ in {"after", "before", "despite", "according", "amid"}:
             continue
@@ -124,6 +130,10 @@ def _core(token: Token) -> list[Token]:
             continue
         found.extend(_subtree(child))
     return found
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return clause.dep_ == "acl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
 
 
 def _subtree(token: Token) -> list[Token]:
@@ -159,7 +169,7 @@ class Filling:
 
     def fill(self, role: Role, sentence: Sentence, token: Token, *, plain: bool) -> list[Filler]:
         """What ``token`` stands for in ``role``, plain words only where ``plain``; empty when nothing about it fits the range."""
-        if token.lower_ in _TIMES or token.ent_type_ in {"DATE", "TIME"}:
+        if token.text in _TIMES or token.ent_type_ in {"DATE", "TIME"}:
             return []
         if self._takes_situation(role):
             nested = self.situation_at(sentence, token)

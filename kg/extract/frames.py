@@ -207,6 +207,8 @@ def _match(frame: Frame, sentence: Sentence, token: Token, words: tuple[Token, .
         return None
     functions = functions_of(token, words, part, frames)
     functions = _lend(frame, functions)
+    _borrow_from_fixed(frame, functions)
+    _borrow_of(frame, functions)
     if not _required_stand(frame, functions) or not _fixed_stand(frame, functions):
         return None
     if part == "verb" and functions.get("object") and not _takes_object(frame):
@@ -233,6 +235,14 @@ def _borrow_from_fixed(frame: Frame, functions: Functions) -> None:
                 for function, tokens in own.items():
                     if tokens:
                         functions.setdefault(function, tokens)
+
+
+def _borrow_of(frame: Frame, functions: Functions) -> None:
+    """Give the verb the of-phrase that the parse hangs on a name: "acquitted Miller *of perjury*"."""
+    for obj in functions.get("object", ())[:1]:
+        tokens = arguments.prepositional(obj).get("of") if obj.pos_ == "PROPN" and "of" in frame.functions else None
+        if tokens:
+            functions.setdefault("of", tokens)
 
 
 def _takes_object(frame: Frame) -> bool:

@@ -59,7 +59,10 @@ def join_situations(situations: Iterable[Situation], vocabulary: Vocabulary) -> 
 
 
 def _join_complements(kept: dict[str, Situation], given_up: dict[str, str]) -> None:
-    """Join the one situation of a class that says only who does it with the one that says only what is done ("the Mueller probe", "the Russia probe")."""
+    """Join the one situation of a class that says only who does it with the one that says only what is done.
+
+    "The Mueller probe" and "the Russia probe" of one document are the same.
+    """
     for cls in sorted({s.cls for s in kept.values() if s.fillers("agent") and not s.fillers("matter") and not s.fillers("target")}):
         own = [s for s in kept.values() if s.cls == cls]
         doers = [s for s in own if s.fillers("agent") and not s.fillers("matter") and not s.fillers("target")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
@@ -23,6 +24,9 @@ from kg.model.document import SourceDocument
 from kg.model.entity import LocalEntity
 from kg.model.ontology import Vocabulary
 
+#: titles of those whose name before "probe" says who leads it
+_INVESTIGATES = re.compile(r"counsel|prosecutor|inspector|investigator|auditor|comptroller|district-attorney|judge|coroner")
+
 Extractor = Callable[[SourceDocument], Reading]
 
 
@@ -40,9 +44,10 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     """What a parsed document says."""
     found = referents(text, vocabulary)
     entities = Entities(text.document, vocabulary, found, StandIns(text, lexicon(vocabulary), _lemmas(vocabulary, "PersonNoun")))
-    reading_stances = climber(vocabulary, frames, entities)
-    roles = role_readings(text, found, vocabulary, reading_stances.stance)
-    reader = Reader(text, found, vocabulary, frames, entities, reading_stances, _parties(s for s, _ in roles))
+    stances_of = climber(vocabulary, frames, entities)
+    roles = role_readings(text, found, vocabulary, stances_of.stance)
+    entities.figures = _figures(s for s, _ in roles)
+    reader = Reader(text, found, vocabulary, frames, entities, stances_of, _parties(s for s, _ in roles))
     drafts = reader.drafts()
     situations = [situation_of(draft) for draft in drafts]
     claims = [reader.claim(draft) for draft in drafts]
@@ -60,6 +65,17 @@ def _parties(situations: Iterable[Situation]) -> dict[str, str]:
                 if isinstance(member, EntityRef) and isinstance(party, EntityRef):
                     told.setdefault(member.id, party.id)
     return told
+
+
+def _figures(situations: Iterable[Situation]) -> frozenset[str]:
+    """People of whom the document tells a post, if it is not one that is there to investigate."""
+    posts: dict[str, set[str]] = {}
+    for situation in situations:
+        for member in situation.fillers("member") if situation.cls == "Tenure" else ():
+            for post in situation.fillers("post"):
+                if isinstance(member, EntityRef) and isinstance(post, EntityRef):
+                    posts.setdefault(member.id, set()).add(post.id)
+    return frozenset(person for person, held in posts.items() if not any(_INVESTIGATES.search(post) for post in held))
 
 
 def climber(vocabulary: Vocabulary, frames: FrameIndex, entities: Entities) -> Climber:

@@ -101,7 +101,9 @@ class StandIns:
     @staticmethod
     def _longest(table: Mapping[str, str], words: str) -> str:
         """The value of the longest key that stands among ``words``, whatever the case of its first letter."""
-        known = [(len(key), value) for key, value in table.items() if re.search(rf"(?i:\b{re.escape(key[:1])}){re.escape(key[1:])}\b", words)]
+        known = [
+            (len(key), value) for key, value in table.items() if re.search(rf"(?i:\b{re.escape(key[:1])}){re.escape(key[1:])}\b", words)
+        ]
         return max(known)[1] if known else ""
 
     def _state(self, words: str) -> str:

@@ -1,0 +1,49 @@
+"""The axes of a reading: modality, polarity and certainty as far as they have been spoken of, with holder and condition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.extract.parsed import Stance
+
+#: what presents a situation as further from having happened, weakest claim on reality last
+_STRENGTH = ("", "Actual", "Planned", "Predicted", "Required", "Requested", "Conditional", "Alleged")
+_SURENESS = ("", "Certain", "Probable", "Possible", "Unspecified")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What has been read on the way up so far; an empty axis has not been spoken of."""
+
+    modality: str = ""
+    polarity: str = ""
+    certainty: str = ""
+    holder: str = ""
+    condition: int = -1
+    conveyed_by: int = -1
+    attributed: bool = False
+
+    def weaker(self, complement: tuple[str, str, str]) -> Reading:
+        """This reading under one more operator."""
+        modality, polarity, certainty = complement
+        keep = _STRENGTH.index(self.modality) >= _STRENGTH.index(modality)
+        sure = max(self.certainty, certainty, key=_SURENESS.index)
+        return replace(self, modality=self.modality if keep else modality, polarity=combine(self.polarity, polarity), certainty=sure)
+
+    def stance(self) -> Stance:
+        """The axes with their defaults filled in."""
+        modality = self.modality or "Actual"
+        certainty = self.certainty or ("Unspecified" if modality in {"Alleged", "Requested"} else "Certain")
+        if modality == "Conditional" and self.condition >= 0 and certainty == "Unspecified":
+            certainty = "Certain"
+        condition = self.condition if modality != "Actual" else -1
+        return Stance(modality, self.polarity or "Affirmed", certainty, self.holder, condition, self.conveyed_by)
+
+
+def combine(inner: str, outer: str) -> str:
+    """The polarity of something under two operators: two negations cancel, an open question stays one."""
+    if not inner or not outer:
+        return inner or outer
+    if "Open" in (inner, outer):
+        return "Open"
+    return "Affirmed" if inner == outer == "Negated" else "Negated"

@@ -1,0 +1,115 @@
+"""Operators: what stands beside a verb or a noun, and what governs it, says about how it is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extract.axes import Reading, combine
+from kg.extract.clauses import SUBJECTS, children
+from kg.extract.conditions import asks_if, is_condition, is_definite, is_even_if, is_instead, is_not_only
+from kg.extract.frames import FrameIndex, functions_of, part_of_speech
+from kg.model.ontology import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Operators:
+    """The operators of the ontology, applied to one clause at a time."""
+
+    frames: FrameIndex
+    negatives: frozenset[str]
+    occurrences: frozenset[str]
+
+    def is_tail(self, verb: Token) -> bool:
+        """Whether a verb of saying stands after what was said, which the parser takes for its main clause ("…, a source told us")."""
+        if verb.dep_ not in {"ccomp", "parataxis"} or verb.i < verb.head.i or children(verb, "ccomp", "xcomp"):
+            return False
+        if not any(o.complement_holder for o in self.governing(verb, "clause")):
+            return False
+        subject = [c for c in verb.children if c.dep_ in SUBJECTS]
+        first = min((t.i for t in subject[0].subtree), default=0) if subject else 0
+        return first > 0 and verb.doc[first - 1].text in {",", '"', "”", "''"}
+
+    def own(self, verb: Token, reading: Reading) -> Reading:
+        """The reading with the auxiliaries, adverbs, negations and conjunctions of ``verb``'s own clause."""
+        reading = self._auxiliaries(verb, reading)
+        reading = self.beside(verb, reading)
+        if self._negated(verb):
+            reading = replace(reading, polarity=combine(reading.polarity, "Negated"))
+        if is_condition(verb):
+            return replace(reading, modality="Conditional", certainty="Unspecified")
+        if any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children) or asks_if(verb):
+            return replace(reading, modality="Conditional", polarity="Open", certainty="Unspecified")
+        return self._conditioned(verb, reading)
+
+    def _auxiliaries(self, verb: Token, reading: Reading) -> Reading:
+        for aux in children(verb, "aux"):
+            if aux.tag_ != "MD" and aux.lower_ not in {"will", "'ll", "would", "wo"}:
+                continue
+            for operator in self.of_word("verb", aux):
+                if "modifies" in operator.functions and not (operator.id == "op-should" and is_condition(verb)):
+                    reading = reading.weaker(operator.complement)
+        return reading
+
+    def beside(self, head: Token, reading: Reading) -> Reading:
+        """The reading with the adverbs and adjectives that stand with ``head``."""
+        for child in head.children:
+            part = {"advmod": "adverb", "amod": "adjective"}.get(child.dep_, "")
+            for operator in self.of_word(part, child) if part else ():
+                if "modifies" in operator.functions:
+                    reading = reading.weaker(operator.complement)
+            if child.dep_ == "advmod" and child.lower_ == "likely":
+                reading = reading.weaker(("", "", "Probable"))
+        return reading
+
+    def _negated(self, verb: Token) -> bool:
+        if any(c.dep_ in {"neg", "advmod", "cc", "preconj"} and c.lower_ in self.negatives for c in verb.children if c.i < verb.i + 2):
+            return not is_not_only(verb)
+        if any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in children(verb, "advmod")):
+            return True
+        subject = [c for c in verb.children if c.dep_ in SUBJECTS]
+        if any(self._is_nobody(noun) for noun in subject):
+            return True
+        return (verb.dep_ == "pcomp" and verb.head.lower_ == "without") or (verb.dep_ == "pcomp" and is_instead(verb.head))
+
+    def _is_nobody(self, noun: Token) -> bool:
+        return noun.lower_ in self.negatives or any(c.lower_ in {"no", "neither"} for c in children(noun, "det"))
+
+    def _conditioned(self, verb: Token, reading: Reading) -> Reading:
+        """The reading of a main clause with the if-clause it depends on."""
+        if reading.condition >= 0:
+            return reading
+        for clause in children(verb, "advcl", "ccomp", "dep"):
+            if is_condition(clause) and not is_even_if(clause):
+                weaker = reading if reading.modality in {"Requested", "Required"} else reading.weaker(("Conditional", "", ""))
+                return replace(weaker, condition=clause.i)
+        return reading
+
+    def of_word(self, part: str, token: Token) -> tuple[Frame, ...]:
+        """The operators that ``token`` is, read as ``part`` of speech."""
+        keys = dict.fromkeys((token.lemma_.lower(), token.lower_))
+        return tuple(frame for key in keys for frame in self.frames.operators.get((part, key), ()))
+
+    def governing(self, head: Token, function: str) -> tuple[Frame, ...]:
+        """The operators that ``head`` is over what stands in ``function`` of it."""
+        found = [f for f in self.of_word(part_of_speech(head), head) if governs(f, function)]
+        if any(f.evokes for f in found):
+            there = functions_of(head, (head,), part_of_speech(head), self.frames)
+            found = [f for f in found if not f.evokes or all(any(there.get(n) for n in names.split("/")) for names in f.required)]
+        return tuple({f.id: f for f in found}.values())
+
+    def denies_real(self, head: Token, noun: Token, function: str, reading: Reading) -> bool:
+        """Whether a thing that is denied exists all the same: "denied the request", but not "denied the allegations"."""
+        negates = any(o.complement[1] == "Negated" for o in self.governing(head, function))
+        return negates and function == "object" and reading.modality != "Alleged" and is_definite(noun)
+
+
+def governs(operator: Frame, function: str) -> bool:
+    """Whether the operator reaches what stands in ``function`` of its word.
+
+    A frame that evokes a class governs only what fills its matter: a request what is asked for, not whom.
+    """
+    if not operator.evokes:
+        return function in operator.functions
+    return function in {"clause", "infinitive"} or operator.functions.get(function) == "matter"
