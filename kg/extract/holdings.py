@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -69,7 +70,23 @@ def holdings(sentences: Sequence[Titled], people: Mapping[str, LocalEntity], lex
     for item in sentences:
         for label in item.labels:
             found += completed.labelled(item.sentence.number, label)
+    named = Counter(name[2] for item in sentences for name in set(item.scene.names.values()))
+    found = _one_incumbent(found, named)
     return sorted(found, key=lambda h: (h.sentence, h.span, h.person, h.party, h.post.id if h.post else ""))
+
+
+def _one_incumbent(found: list[Holding], named: Counter[str]) -> list[Holding]:
+    """The holdings with one present President: of several who bear the title, the one named most often; the others held it before."""
+    bare = [
+        h for h in found if h.post and h.status == "current" and h.phrase and h.phrase.fixed and h.phrase.fixed.place and not h.phrase.body
+    ]
+    bearers: dict[str, set[str]] = {}
+    for holding in bare:
+        if holding.post and holding.post.attribute("jurisdiction") == "United States":
+            bearers.setdefault(holding.post.id, set()).add(holding.person)
+    sitting = {post: max(sorted(people), key=lambda person: named[person]) for post, people in bearers.items()}
+    past = {(h.post.id, h.person) for h in bare if h.post and h.post.id in sitting and sitting[h.post.id] != h.person}
+    return [replace(h, status="former") if h.post and (h.post.id, h.person) in past else h for h in found]
 
 
 class Completion:
@@ -84,7 +101,8 @@ class Completion:
                 self.states.setdefault(label.person, label.place)
         for held in self.held:
             place = place_of(held.phrase, lexicon)
-            if held.phrase.noun in _STATEWIDE and place and place != "United States":
+            member = held.phrase.noun == "member" and held.phrase.party
+            if (held.phrase.noun in _STATEWIDE or member) and place and place != "United States":
                 self.states.setdefault(held.person, place)
 
     def holding(self, number: int, person: str, phrase: RolePhrase, span: Span, pattern: str, token: int = -1) -> Iterator[Holding]:

@@ -17,6 +17,7 @@ from kg.extract.words import Word
 _NAME_WORD = re.compile(r"(?:[A-Z]\.)+|[A-ZÀ-ÖØ-Þ][\w'-]*[a-zß-öø-ÿ][\w'-]*\.?|[A-Z]{1,2}\.?")
 _SUFFIXES = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})
+_RANKS = frozenset({"majority", "minority"})
 _CALENDAR = word_set(
     """january february march april may june july august september october november december monday tuesday wednesday thursday
     friday saturday sunday"""
@@ -183,7 +184,13 @@ def _by_title(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
     for at in range(len(words) - 1):
         word, following = words[at], words[at + 1]
         form = word.low in lexicon.abbreviations or word.low in lexicon.honorifics or (word.is_capital and bool(lexicon.head(word.text)))
-        if not form or _is_title(following, lexicon) or not is_name_word(following, lexicon) or following.text.isupper():
+        if (
+            not form
+            or _is_title(following, lexicon)
+            or following.low in lexicon.adjectives | _RANKS
+            or not is_name_word(following, lexicon)
+            or following.text.isupper()
+        ):
             continue
         end = _run_end(words, at + 1, lexicon, 4)
         whole = " ".join(part.text for part in words[at + 1 : end])

@@ -35,7 +35,8 @@ class _Person:
     @property
     def best(self) -> PersonName:
         """The form that stands most often, the fuller one on a tie."""
-        full = [(count, len(form), form) for form, count in self.forms.items() if split_name(form).given]
+        whole = [form for form in self.forms if split_name(form).given]
+        full = [(self.forms[f], len(f), f) for f in whole if not any(other.endswith(" " + f) for other in whole)]
         return split_name(max(full)[2]) if full else self.name
 
 
@@ -112,7 +113,8 @@ class _Table:
         parts = split_name(name.words)
         fitting = [key for key, person in self.people.items() if any(compatible(split_name(form), parts) for form in person.forms)]
         exact = [key for key in fitting if any(split_name(form).given == parts.given for form in self.people[key].forms)]
-        key = next(iter(exact or fitting), "person:" + slug(parts.words))
+        longer = [key for key, person in self.people.items() if any(form.endswith(" " + name.words) for form in person.forms)]
+        key = next(iter(longer or exact or fitting), "person:" + slug(parts.words))
         person = self.people.setdefault(key, _Person(parts, first=name.span.start))
         person.forms[name.words] += 1
         self._gender(person, parts, name.honorific)

@@ -28,8 +28,15 @@ def body_of(phrase: RolePhrase, lexicon: Lexicon) -> str:
     inner = next((lexicon.bodies[word] for word in (named, named.removeprefix("the ")) if word in lexicon.bodies), "")
     if inner or (named and phrase.preposition in ("of", "at", "with", "in", "on") and named[:1].isupper()):
         return inner or named
-    usual = phrase.fixed.body if phrase.fixed and not _foreign(phrase, lexicon) and not phrase.owner else ""
+    usual = phrase.fixed.body if phrase.fixed and _alone(phrase) and not _foreign(phrase, lexicon) and not phrase.owner else ""
     return "" if usual in _CHAMBERS and _local(phrase) else usual
+
+
+def _alone(phrase: RolePhrase) -> bool:
+    """Whether nothing but a rank stands before a fixed title."""
+    fixed = " ".join(phrase.fixed.words) if phrase.fixed else ""
+    before = phrase.title.lower().removesuffix(fixed).split()
+    return not set(before) - {"acting", "interim", "deputy", "assistant", "associate", "house", "senate", "state", "u.s.", "chief"}
 
 
 def _local(phrase: RolePhrase) -> bool:

@@ -16,6 +16,8 @@ from kg.model.span import Span
 
 #: person, index of the token that says how it is meant, pattern, status
 _Told = tuple[str, int, str, str]
+#: nouns for a post that do not say that it is over, as "tenure" or "stint" do
+_OPEN_NOUNS = frozenset({"role", "position", "job", "double"})
 _COPULAS = frozenset({"be", "become", "remain"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 #: longest evidence of a role in characters; a longer one keeps the title alone
@@ -83,7 +85,8 @@ def _as_phrase(sentence: Sentence, preposition: Token, referents: Referents, lex
     if governor.pos_ == "NOUN" and lemma in lexicon.holding:
         owner = next((child for child in governor.children if child.dep_ == "poss"), None)
         person = _person(sentence, owner, referents) if owner is not None else ""
-        return (person, -1, "as", "former") if person else None
+        now = lemma in _OPEN_NOUNS or any(child.lower_ == "current" for child in governor.children)
+        return (person, -1, "as", "current" if now else "former") if person else None
     if lemma in lexicon.entering:
         return _entered(sentence, governor, referents, lexicon)
     if lemma in lexicon.leaving:

@@ -35,9 +35,9 @@ class Premodifiers:
         at = begin
         while at > 0 and begin - at < _REACH:
             step = self._step(at)
-            if not step:
-                break
             at -= step
+            if not step or self.determiner == "'s" or (step and self.scene.low(at + step - 1) in ("'s", "'")):
+                break
         self.start = at
         self.title.reverse()
         return self
@@ -105,6 +105,9 @@ class Premodifiers:
         if not word.is_capital or self.lex.head(word.text) or word.low in self.lex.adjectives:
             return 0
         run = self._capitals(at, lambda _: True)
+        if run == 1 and word.text in self.lex.body_nouns:
+            self.title.append(word.text)
+            return 1
         self.body = joined(self.scene.words[at - run : at])
         return run
 

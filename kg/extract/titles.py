@@ -159,7 +159,7 @@ class Holders:
             start += 1 + len(verb.group().split())
             pattern = "who was" if verb.group(1) in _PAST else "who is"
         elif self.scene.low(start) in ("both", "also", "then", "now", "once", "formerly", "and", "himself", "herself"):
-            pattern = "once" if self.scene.low(start) in ("once", "formerly") else "after"
+            pattern = "once" if self.scene.low(start) in ("once", "formerly", "then") else "after"
             start += 1
         for phrase in self._appositive(start):
             status = "former" if pattern in ("who was", "once") else phrase.status
@@ -227,31 +227,27 @@ class Holders:
     def _introduced(self) -> Iterator[Held]:
         """ "top Republicans, including A and B": members of a party by example."""
         for at in range(1, len(self.scene.words)):
-            party, members = self._party_before(at)
+            party, members, near = self._party_before(at)
             first = next((name for name in self.names if at < name[0] <= at + 8), None) if party else None
-            if first and (self._ending_at(first[0]) or first[0] == at + 1):
+            if first and (self._ending_at(first[0]) or (near and first[0] == at + 1)):
                 phrase = RolePhrase(at, at + 1, at, "member", members, party=party)
                 for holder in self._list_titled(first):
                     yield self._held(holder, phrase, "introduced")
 
-    def _party_before(self, at: int) -> tuple[str, str]:
-        """The party whose members the word at ``at`` introduces examples of, and the words for them; empty where it introduces none."""
+    def _party_before(self, at: int) -> tuple[str, str, bool]:
+        """The party of whose members the word at ``at`` introduces examples, the words for them, and whether they stand right before it."""
         low = self.scene.low(at)
-        if (
-            low in ("like", "as")
-            and self.scene.words[at - 2 if low == "as" and self.scene.low(at - 1) == "such" else at - 1].text in _MEMBERS
-        ):
-            members = self.scene.words[at - 2 if low == "as" else at - 1].text
-            return self.lex.parties[members], members
-        if low not in _INTRODUCE:
-            return "", ""
+        if low in ("like", "as"):
+            members = self.scene.words[at - (2 if low == "as" and self.scene.low(at - 1) == "such" else 1)].text
+            return (self.lex.parties[members], members, True) if members in _MEMBERS else ("", "", False)
         before = [word.text for word in self.scene.words[:at]]
         found = [
-            i
-            for i, word in enumerate(before)
-            if word in _MEMBERS or (word in self.lex.parties and before[i + 1 : i + 2] in (["Party"], ["lawmakers"]))
+            i for i, word in enumerate(before) if word in _MEMBERS or (word in self.lex.parties and before[i + 1 : i + 2] == ["Party"])
         ]
-        return (self.lex.parties[before[found[-1]]], before[found[-1]]) if found else ("", "")
+        between = self.scene.words[found[-1] + 1 : at] if found else ()
+        if low not in _INTRODUCE or not found or any(word.low in self.lex.collectives for word in between):
+            return "", "", False
+        return self.lex.parties[before[found[-1]]], before[found[-1]], at - found[-1] <= 4
 
     def _list_titled(self, name: tuple[int, int, str]) -> list[tuple[int, int, str]]:
         """The names of a list whose members may carry titles of their own."""
