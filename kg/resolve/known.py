@@ -117,18 +117,21 @@ def roles_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role],
 
 
 def nearly_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role], context: Context) -> bool:
-    """Whether two situations differ only in what they are about: the matters may be one, told in other words."""
+    """Whether two situations differ only in what they are about: the matters may be one, told in other words.
+
+    Two documents must share a word of the matter: people oppose, ask for and want many things.
+    """
     both = [role for role in roles if keys.get(role.name) and known.roles.get(role.name)]
     differing = [role for role in both if not agree(keys[role.name], known.roles[role.name], context)]
-    return (
-        len(differing) < len(both)
-        and bool(differing)
-        and all(
-            role.defining and "string" in role.ranges and (kind in ("situation", "words") or "/topic/" in value)
-            for role in differing
-            for kind, value in (*keys[role.name], *known.roles[role.name])
-        )
-    )
+    if not differing or len(differing) == len(both) or not all(role.defining and "string" in role.ranges for role in differing):
+        return False
+    pairs = [(mine, other) for role in differing for mine in keys[role.name] for other in known.roles[role.name]]
+    matters = all(kind in ("situation", "words") or "/topic/" in value for pair in pairs for kind, value in pair)
+    return matters and (known.curated or any(_words_of(mine, context) & _words_of(other, context) for mine, other in pairs))
+
+
+def _words_of(found: Key, context: Context) -> frozenset[str]:
+    return content_words(found[1]) if found[0] == "words" else context.labels.get(found[1], frozenset())
 
 
 def agree(mine: set[Key], theirs: set[Key], context: Context) -> bool:
@@ -141,7 +144,7 @@ def stands_for(mine: Key, other: Key, context: Context) -> bool:
     """Whether a filler is another one in fewer words: words for a name that has them all, a situation for a curated one with more roles."""
     if mine[0] == "words":
         content = content_words(mine[1])
-        return bool(content) and content <= (content_words(other[1]) if other[0] == "words" else context.labels.get(other[1], frozenset()))
+        return bool(content) and content <= _words_of(other, context)
     told, known = context.situations.get(mine[1]), context.situations.get(other[1])
     if told is None or known is None or told.cls != known.cls or told.curated or not known.curated:
         return False

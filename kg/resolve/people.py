@@ -180,7 +180,9 @@ def join(sightings: Sequence[Sighting], barred: frozenset[tuple[str, str]]) -> l
 
 
 def _same(sighting: Sighting, cluster: Cluster, barred: frozenset[tuple[str, str]]) -> bool:
-    if any(member.document.slug == sighting.document.slug for member in cluster.members) or not sighting.name.given:
+    if any(member.document.slug == sighting.document.slug for member in cluster.members) or not (
+        sighting.name.given and cluster.first.name.given
+    ):
         return False
     pair = (person_slug(sighting.local.name), person_slug(cluster.first.local.name))
     if pair in barred or pair[::-1] in barred or _apart(sighting.places, cluster.places):

@@ -1,0 +1,128 @@
+"""Each rule of ontology/rules: what it concludes, and what it must not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.assemble.rules import infer, load_rules
+from kg.errors import VocabularyError
+from kg.model.iri import Namespaces
+from kg.vocabulary import load, ontology_triples
+
+NAMES = Namespaces()
+PREFIXES = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in sorted(NAMES.prefixes.items()))
+
+
+def conclude(turtle: str) -> set[tuple[str, str, str]]:
+    """What all rules conclude from a world, in short names."""
+    told = [quad.triple for quad in ox.parse((PREFIXES + turtle).encode(), format=ox.RdfFormat.TURTLE)]
+    derived = infer([*ontology_triples(load()), *told], load_rules(NAMES), NAMES)
+    return {tuple(NAMES.shorten(term.value) for term in triple) for triples in derived.values() for triple in triples}  # type: ignore[misc]
+
+
+def tenure(name: str, person: str, dates: str, post: str = "p") -> str:
+    return f"ten:{name} a kgo:Tenure ; org:member per:{person} ; kgo:post post:{post} ; {dates} .\n"
+
+
+def day(*pairs: str) -> str:
+    return " ; ".join(f'kgo:{name} "{value}"^^xsd:date' for name, value in (pair.split("=") for pair in pairs))
+
+
+def test_every_rule_says_what_it_does() -> None:
+    rules = load_rules(NAMES)
+    assert [rule.name.split("-")[0] for rule in rules] == [f"R{number}" for number in range(1, 10)]
+    assert all(rule.title and rule.description for rule in rules)
+
+
+def test_a_file_that_is_no_rule_is_an_error_with_its_place(tmp_path: Path) -> None:
+    for text in ("SELECT * WHERE { ?s ?p ?o }", "# title: x\nCONSTRUCT {"):
+        (tmp_path / "R1-x.rq").write_text(text)
+        with pytest.raises(VocabularyError, match=r"CONSTRUCT|SPARQL") as caught:
+            load_rules.__wrapped__(NAMES, tmp_path)
+        assert caught.value.code == "KG0702"
+
+
+def test_a_tenure_gives_the_shortcut_both_ways_and_the_service() -> None:
+    found = conclude("post:p org:postIn grp:g .\n" + tenure("t", "a", day("beginMax=2019-01-01")))
+    assert {("per:a", "kgo:hasHeld", "post:p"), ("post:p", "kgo:heldBy", "per:a"), ("per:a", "kgo:servedIn", "grp:g")} <= found
+
+
+def test_a_body_is_part_of_all_bodies_above_it() -> None:
+    found = conclude("grp:a org:subOrganizationOf grp:b . grp:b org:subOrganizationOf grp:c .")
+    assert ("grp:a", "kgo:partOfOrganization", "grp:c") in found
+
+
+def test_only_the_next_holder_of_a_single_seat_succeeds() -> None:
+    holders = (
+        tenure("one", "a", day("beginMin=2001-01-01"))
+        + tenure("two", "b", day("beginMin=2005-01-01"))
+        + tenure("three", "c", day("beginMin=2009-01-01"))
+    )
+    found = {triple for triple in conclude("post:p kgo:maxHolders 1 .\n" + holders) if triple[1] == "kgo:succeeds"}
+    assert found == {("ten:two", "kgo:succeeds", "ten:one"), ("ten:three", "kgo:succeeds", "ten:two")}
+    assert not {triple for triple in conclude(holders) if triple[1] == "kgo:succeeds"}, "a post of many seats has no line of succession"
+
+
+def test_an_open_tenure_is_held_until_somebody_follows_or_leaves() -> None:
+    holding = ("per:a", "org:holds", "post:p")
+    opened = tenure("one", "a", day("beginMin=2001-01-01", "endMin=2009-01-01"))
+    assert holding in conclude(opened)
+    assert holding not in conclude(tenure("one", "a", day("endMin=2009-01-01", "endMax=2009-02-01")))
+    assert holding not in conclude("post:p kgo:maxHolders 1 .\n" + opened + tenure("two", "b", day("beginMin=2010-01-01")))
+    assert holding not in conclude(opened + "ev:d a kgo:Departure ; kgo:agent per:a ; kgo:office post:p .")
+
+
+def test_a_result_elects_to_the_next_tenure_and_a_primary_elects_nobody() -> None:
+    world = (
+        "con:c a kgo:Contest ; kgo:forPost post:p . con:q a kgo:Contest , kgo:Primary ; kgo:forPost post:p .\n"
+        f"ev:r a kgo:ContestResult ; kgo:contest con:c ; kgo:winner per:a ; {day('dateMin=2017-12-12')} .\n"
+        f"ev:s a kgo:ContestResult ; kgo:contest con:q ; kgo:winner per:a ; {day('dateMin=2017-09-12')} .\n"
+    )
+    world += (
+        tenure("before", "a", day("beginMin=2011-01-03"))
+        + tenure("next", "a", day("beginMin=2018-01-03"))
+        + tenure("later", "a", day("beginMin=2025-01-03"))
+    )
+    found = {triple for triple in conclude(world) if triple[1] == "kgo:electedIn"}
+    assert found == {("ten:next", "kgo:electedIn", "ev:r")}
+
+
+def test_a_removal_ends_the_tenure_whose_dates_allow_it() -> None:
+    world = tenure("first", "a", day("endMin=2001-01-01", "endMax=2001-12-31")) + tenure(
+        "second", "a", day("endMin=2018-11-01", "endMax=2018-11-30")
+    )
+    world += f"ev:x a kgo:Removal ; kgo:target per:a ; kgo:office post:p ; {day('dateMin=2018-11-07', 'dateMax=2018-11-07')} ."
+    assert {triple[0] for triple in conclude(world) if triple[1] == "kgo:endedBy"} == {"ten:second"}
+
+
+def tight(turtle: str) -> set[tuple[str, str, str]]:
+    return {triple for triple in conclude(turtle) if triple[1] in ("kgo:tightMin", "kgo:tightMax")}
+
+
+def test_order_passes_bounds_along_a_chain_and_keeps_the_tightest() -> None:
+    world = (
+        "ev:a a kgo:Recusal ; kgo:before ev:b . ev:b a kgo:Removal ; kgo:before ev:c .\n"
+        f"ev:c a kgo:Departure ; {day('dateMin=2018-11-07', 'dateMax=2018-11-07')} .\n"
+        f"ev:a kgo:before ev:d . ev:d a kgo:Setback ; {day('dateMax=2017-06-01')} ."
+    )
+    assert tight(world) == {("ev:a", "kgo:tightMax", "2017-06-01"), ("ev:b", "kgo:tightMax", "2018-11-07")}
+
+
+def test_a_bound_that_says_no_more_is_not_written() -> None:
+    world = f"ev:a a kgo:Recusal ; kgo:before ev:b ; {day('dateMax=2017-03-02')} . ev:b a kgo:Removal ; {day('dateMax=2018-11-07')} ."
+    assert tight(world) == set()
+
+
+def test_an_order_that_dates_contradict_leaves_them_alone() -> None:
+    late, early = day("dateMin=2019-01-01", "dateMax=2019-12-31"), day("dateMin=2018-11-07", "dateMax=2018-11-07")
+    assert tight(f"ev:a a kgo:Recusal ; kgo:before ev:b ; {late} . ev:b a kgo:Removal ; {early} .") == set()
+
+
+def test_a_second_term_dates_no_appointment() -> None:
+    appointed = "ev:a a kgo:Appointment ; kgo:target per:a ; kgo:office post:p .\n"
+    once = tenure("one", "a", day("beginMax=2017-02-09"))
+    assert tight(appointed + once) == {("ev:a", "kgo:tightMax", "2017-02-09")}
+    assert tight(appointed + once + tenure("two", "a", day("beginMax=2021-01-01"))) == set()
