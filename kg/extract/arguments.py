@@ -248,7 +248,7 @@ def of_adjective(adjective: Token, control: Control) -> Functions:
     elif adjective.dep_ == "amod" and adjective.head.dep_ == "appos":
         found["subject"], found["self"] = [adjective.head.head], [adjective.head]
     elif adjective.dep_ in {"amod", "acl", "relcl", "appos"} and adjective.head.pos_ in {"NOUN", "PROPN"}:
-        found["subject"] = [adjective.head]
+        found["subject"] = [named(adjective.head)]
     found["infinitive"] = [c for c in children(adjective, "xcomp", "advcl", "ccomp") if _has_to(c)]
     found["clause"] = [c for c in children(adjective, "ccomp") if not _has_to(c)]
     return {name: tokens for name, tokens in found.items() if tokens}

@@ -181,10 +181,10 @@ def _of_phrase(words: tuple[Token, ...], frames: FrameIndex) -> Functions:
             outside = [token for token in tokens if token.i not in inside]
             if outside:
                 found.setdefault(name, outside)
-    if words[-1].pos_ in {"ADP", "SCONJ", "PART", "ADJ"}:
-        objects = [child for child in words[-1].children if child.dep_ in {"pobj", "pcomp"}]
-        if objects:
-            found["object"] = objects
+    linking = [word for word in words if word.pos_ in {"ADP", "SCONJ", "PART", "ADJ"}]
+    objects = [child for word in linking for child in word.children if child.dep_ in {"pobj", "pcomp"} and child.i not in inside]
+    if objects:
+        found["object"] = objects
     top = phrase_head(words)
     if top.head != top:
         found["head"] = [arguments.governor(top)]
