@@ -86,14 +86,19 @@ class Identities:
         return replace(situation, roles=sorted_roles(roles))
 
     def _told_by(self, text: str) -> str:
-        """The one curated situation of a class whose noun the phrase has that bears all its other words; empty if not one."""
-        words = content_words(text)
-        found = set()
+        """The one curated situation that a phrase tells of, as a whole or in what it is said to be part of ("oversight of …")."""
+        told, _, whole = text.partition(" of ")
+        found = self._bearing(text) or (self._bearing(whole) if whole and told else set())
+        return found.pop() if len(found) == 1 else ""
+
+    def _bearing(self, text: str) -> set[str]:
+        """The curated situations of a class whose noun a phrase has that bear all its other words."""
+        words, found = content_words(text), set()
         for name, nouns in self._nouns.items():
             rest = words - nouns
             if words & nouns and rest:
                 found |= {known.iri for known in self._by_class[name] if known.curated and rest <= known.words}
-        return found.pop() if len(found) == 1 else ""
+        return found
 
     def identify(
         self, situations: Sequence[Situation], document: SourceDocument, implied: Mapping[str, str]

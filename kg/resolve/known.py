@@ -158,6 +158,11 @@ def closest(found: Sequence[Known], keys: Mapping[str, set[Key]], situation: Sit
         known.iri: (
             sum(1 for role, values in keys.items() if known.roles.get(role, set()) & values),
             bool(situation.stage) and situation.stage in known.stages,
+            sum(
+                1
+                for role, filler in situation.roles
+                if isinstance(filler, EntityRef) and ("entity", filler.id) in known.everything.get(role, ())
+            ),
             known.curated,
         )
         for known in found

@@ -41,7 +41,7 @@ def _variants(name: str, title: str, place: str, body: str) -> tuple[str, ...]:
     """The ways in which a register may write a post, the most exact first."""
     made = [name]
     if body and title:
-        made += [f"{body} {title}", f"{title} of {body}", f"{title} of the {body}", f"{title} to {body}"]
+        made += [f"{body} {title}", f"{title} of {body}", f"{title} of the {body}", f"{title} to {body}", f"{title} at {body}"]
     if place and title:
         made += [f"{place} {title}", f"{title} of {place}", f"{title} for {place}", f"{title} from {place}"]
     made += [title, f"U.S. {title}"] if title else []
@@ -65,11 +65,13 @@ def _seats(registry: Registry, generic: str, place: str) -> list[str]:
 
 
 def title_of(registry: Registry, iri: str) -> str:
-    """The bare title of a post, without its jurisdiction and the nation: what its holder is called in the news."""
+    """The bare title of a post, without jurisdiction, body and nation: what its holder is called in the news."""
     folded = fold(registry.entities[iri].label)
     place = fold(place_name(registry.value(iri, "kgo:jurisdiction")))
-    for place_of in (f" {word} {place}" for word in ("of", "for", "from", "in") if place):
-        folded = folded.partition(place_of)[0]
+    body = registry.entities.get(registry.value(iri, "org:postIn"))
+    for whole in (place, fold(body.label) if body else ""):
+        for word in ("of", "for", "from", "in", "at") if whole else ():
+            folded = folded.partition(f" {word} {whole}")[0]
     return folded.removeprefix(f"{place} ").removeprefix("us ")
 
 
