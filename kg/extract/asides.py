@@ -84,9 +84,8 @@ def demanded(draft: Draft, situation_at: Callable[[str], bool], vocabulary: Voca
     should = any(c.dep_ == "aux" and c.lower_ in {"should", "must"} for c in draft.trigger.children)
     if cls is None or not stance.holder or not should or not doers or EntityRef(stance.holder) in doers:
         return None
-    roles = tuple(
-        sorted([("agent", EntityRef(stance.holder)), ("matter", SituationRef(draft.id)), *(("target", d) for d in doers)], key=str)
-    )
+    pairs: list[tuple[str, Filler]] = [("agent", EntityRef(stance.holder)), ("matter", SituationRef(draft.id))]
+    roles = tuple(sorted([*pairs, *(("target", doer) for doer in doers)], key=str))
     asked = Draft(cls, draft.sentence, draft.trigger, draft.frame, roles, draft.tokens, times=dict(draft.times))
     asked.id = situation_id(cls, roles, "", str(draft.sentence.number))
     return asked if not situation_at(asked.id) else None

@@ -94,6 +94,11 @@ def _lent(verb: Token, by_token: dict[int, list[Draft]]) -> Token | None:
 
 def _set(draft: Draft, expression: DateExpression) -> None:
     """Enter an expression into the times of a draft, as day, begin, end or length; what stands there stays."""
+    if not draft.cls.is_event and expression.relation == "at" and expression.edtf and not expression.edtf.startswith("["):
+        # a state that is told of at a time held then: it began by then and ended no earlier
+        if not draft.times.keys() & {"begin", "end"} and "/" not in expression.edtf:
+            draft.times |= {"begin": f"[..{expression.edtf}]", "end": f"[{expression.edtf}..]"}
+        return
     key, value = _slot(draft.cls.is_event, expression)
     if key and value:
         draft.times.setdefault(key, value)

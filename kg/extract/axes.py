@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from kg.extract.parsed import Stance
 
 #: what presents a situation as further from having happened, weakest claim on reality last
-_STRENGTH = ("", "Actual", "Planned", "Predicted", "Required", "Requested", "Conditional", "Alleged")
+_STRENGTH = ("", "Actual", "Planned", "Predicted", "Required", "Conditional", "Requested", "Alleged")
 _SURENESS = ("", "Certain", "Probable", "Possible", "Unspecified")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -38,6 +39,7 @@ class Reader:
     entities: Entities
     climber: Climber
     parties: Mapping[str, str]
+    presidents: frozenset[str]
     _matches: dict[tuple[int, int], list[Match]] = field(default_factory=dict)
     _drafts: dict[tuple[int, int], Draft | None] = field(default_factory=dict)
     _open: set[tuple[int, int]] = field(default_factory=set)
@@ -66,7 +68,7 @@ class Reader:
         """The drafts with what the rest of the document says, under the ids that follow from it."""
         entities = {**self.referents.entities, **self.entities.made}
         mentioned = [entity for mention in self.referents.mentions for entity in mention.entities]
-        found, contests = with_contests(drafts, entities, mentioned, self.text.document.published.year, self.parties)
+        found, contests = with_contests(drafts, entities, mentioned, self.text.document.published.year, self.parties, self.presidents)
         for contest in contests:
             self.entities.add(contest)
         moved: dict[str, str] = {}
@@ -137,8 +139,8 @@ class Reader:
         read = self.climber.stance_of(frame, draft.sentence, draft.trigger)
         stance = attributed(read, draft.sentence, draft.trigger, self.referents, self.entities)
         draft.stance = _of_frame(frame, _own_plan(stance, draft), self.entities.agent_of(draft.roles))
-        if draft.cls.is_event and _lies_ahead(draft.times.get("date", ""), self.text.document.published):
-            draft.stance = _ahead(draft.stance)
+        if draft.cls.is_event and (_lies_ahead(draft.times.get("date", ""), self.text.document.published) or _is_underway(draft)):
+            draft.stance = _ahead(draft.stance, dated=_DAY.fullmatch(draft.times.get("date", "")) is not None)
         rows = single_rows(draft)
         for row in rows:
             row.id = situation_id(row.cls, row.roles, row.stage, f"{draft.sentence.span.start}") if len(rows) > 1 else draft.id
@@ -231,6 +233,16 @@ def _lies_ahead(edtf: str, today: date) -> bool:
     return earliest is not None and earliest > today
 
 
-def _ahead(stance: Stance) -> Stance:
-    """What is spoken of as real but lies ahead is fixed, not done."""
-    return replace(stance, modality="Planned") if stance.modality == "Actual" else stance
+def _ahead(stance: Stance, *, dated: bool) -> Stance:
+    """What is spoken of as real but lies ahead is fixed, not done; so is what will surely happen on a certain day."""
+    fixed = stance.modality == "Actual" or (stance.modality == "Predicted" and stance.certainty == "Certain" and dated)
+    return replace(stance, modality="Planned") if fixed else stance
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _is_underway(draft: Draft) -> bool:
+    """Whether a change of office is told in the present progressive: somebody "is leaving", and has not left."""
+    present = any(c.dep_ == "aux" and c.lower_ in {"is", "are", "'s", "'re", "am", "’s", "’re"} for c in draft.trigger.children)
+    return draft.trigger.tag_ == "VBG" and present and draft.cls.role("office") is not None

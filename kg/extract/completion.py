@@ -22,7 +22,12 @@ Lookup = Mapping[str, LocalEntity]
 
 
 def with_contests(
-    drafts: list[Draft], entities: dict[str, LocalEntity], mentioned: Iterable[str], year: int, parties: Mapping[str, str]
+    drafts: list[Draft],
+    entities: dict[str, LocalEntity],
+    mentioned: Iterable[str],
+    year: int,
+    parties: Mapping[str, str],
+    presidents: frozenset[str],
 ) -> tuple[list[Draft], list[LocalEntity]]:
     """The drafts with the contest that the document speaks of where theirs is unsaid or only half said.
 
@@ -35,7 +40,7 @@ def with_contests(
     fuller = {name: _fullest(name, counted, entities, year) for name in counted}
     drafts = [_renamed(draft, fuller) for draft in drafts]
     about = _about(counted, fuller, entities, year)
-    scene = _Scene(entities, parties, _standing(drafts), {}, about)
+    scene = _Scene(entities, parties, _standing(drafts), {}, about, presidents)
     drafts = [found for draft in drafts if (found := _completed(draft, scene) if draft.cls.name == "Candidacy" else draft)]
     scene.standing = _standing(drafts)
     scene.nominated = {**scene.standing, **_standing([d for d in drafts if d.stage == "nominee"])}
@@ -109,14 +114,14 @@ def _completed(draft: Draft, scene: _Scene) -> Draft | None:
         return _candidacy(draft, scene)
     if draft.fillers("contest") or draft.fillers("office") or draft.fillers("org"):
         return draft
-    people = [f.id for role in ("loser", "winner", "target") for f in draft.fillers(role) if isinstance(f, EntityRef)]
+    people = [f.id for role in ("loser", "winner", "target", "agent") for f in draft.fillers(role) if isinstance(f, EntityRef)]
     known = scene.nominated if draft.cls.name == "ContestResult" else scene.standing
     contest = next((known[p] for p in people if p in known), None)
     return replace(draft, roles=_with(draft, contest)) if contest and draft.cls.name in _TAKING else draft
 
 
 #: classes that take the contest of the person whom they are about
-_TAKING = frozenset({"Endorsement", "Opposition", "ContestResult"})
+_TAKING = frozenset({"Endorsement", "Opposition", "ContestResult", "Filing", "Competition"})
 
 
 def _candidacy(draft: Draft, scene: _Scene) -> Draft | None:
@@ -128,7 +133,7 @@ def _candidacy(draft: Draft, scene: _Scene) -> Draft | None:
     contest = next((scene.standing[p] for p in people if p in scene.standing), None) if not years else None
     if (
         contest is None
-        and scene.about
+        and (scene.about or scene.presidents.intersection(people))
         and all(p.startswith("person:") for p in people)
         and not draft.frame.endswith(("-out", "-rival-candidate"))
     ):
@@ -138,6 +143,8 @@ def _candidacy(draft: Draft, scene: _Scene) -> Draft | None:
 
 def _for_party(draft: Draft, people: list[str], scene: _Scene, year: str) -> EntityRef | None:
     """The contest that the document is about; where that is another party's primary or another year's, the election behind it."""
+    if scene.presidents.intersection(people):
+        return scene.add(contest_entity("President", "", year, "", "", "presidential", Span(0, 0)))
     if scene.about is None:
         return None
     facts = _facts(scene.about.id, scene.entities)
@@ -165,6 +172,7 @@ class _Scene:
     standing: Mapping[str, EntityRef]
     nominated: Mapping[str, EntityRef]
     about: EntityRef | None
+    presidents: frozenset[str]
     made: list[LocalEntity] = field(default_factory=list)
 
     def add(self, contest: LocalEntity) -> EntityRef:

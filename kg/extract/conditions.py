@@ -76,8 +76,9 @@ def is_even_if(clause: Token) -> bool:
 
 def is_not_only(verb: Token) -> bool:
     """Whether a "not" on ``verb`` only leads up to more ("not only did he …")."""
-    words = [token.lower_ for token in verb.subtree]
-    return any(words[i : i + 2] in (["not", "only"], ["not", "just"]) for i in range(len(words)))
+    negations = [token for token in verb.subtree if token.lower_ in {"not", "n't", "never"}]
+    leading = [token for token in negations if token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"only", "just", "merely"}]
+    return len(leading) == len(negations) == 1
 
 
 def is_instead(prep: Token) -> bool:

@@ -99,4 +99,4 @@ def one_claim_each(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         key = (claim.situation, claim.modality, claim.polarity, claim.certainty, claim.holder, str(sentence))
         if key not in best or claim.confidence > best[key].confidence:
             best[key] = claim
-    return tuple(sorted(best.values(), key=lambda c: (c.quotes[0].span if c.quotes else None, c.situation, c.id)))  # type: ignore[return-value]
+    return tuple(sorted(best.values(), key=lambda c: (c.quotes[0].span if c.quotes else None, c.situation, c.id)))

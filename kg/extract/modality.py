@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.extract.axes import Reading, combine
-from kg.extract.clauses import SUBJECTS, children, is_passive, is_verb
+from kg.extract.clauses import SUBJECTS, children, is_passive, is_verb, subjects
 from kg.extract.conditions import clause_function, is_condition, is_definite, is_ordinal, is_purpose
 from kg.extract.frames import functions_of, part_of_speech
 from kg.extract.operators import Operators
@@ -159,6 +159,8 @@ class Climber(Operators):
         found = functions_of(head, (head,), part_of_speech(head), self.frames)
         filler = found.get(operator.complement_holder) or found.get("light_agent") or ()
         holder = self.holder_of(sentence, tuple(filler))
+        if not holder and head.pos_ == "ADJ" and head.head.lemma_ == "make":
+            holder = self.holder_of(sentence, tuple(subjects(head.head, self.frames.control)))
         if holder:
             return replace(reading, holder=holder, conveyed_by=head.i, attributed=True)
         if is_verb(head) and is_passive(head) and not reading.certainty:

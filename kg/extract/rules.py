@@ -46,8 +46,9 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     entities = Entities(text.document, vocabulary, found, StandIns(text, lexicon(vocabulary), _lemmas(vocabulary, "PersonNoun")))
     stances_of = climber(vocabulary, frames, entities)
     roles = role_readings(text, found, vocabulary, stances_of.stance)
-    entities.figures = _figures(s for s, _ in roles)
-    reader = Reader(text, found, vocabulary, frames, entities, stances_of, _parties(s for s, _ in roles))
+    told = [situation for situation, _ in roles]
+    reader = Reader(text, found, vocabulary, frames, entities, stances_of, _parties(told), _presidents(told))
+    entities.figures = _figures(told)
     drafts = reader.drafts()
     situations = [situation_of(draft) for draft in drafts]
     claims = [reader.claim(draft) for draft in drafts]
@@ -67,15 +68,26 @@ def _parties(situations: Iterable[Situation]) -> dict[str, str]:
     return told
 
 
-def _figures(situations: Iterable[Situation]) -> frozenset[str]:
-    """People of whom the document tells a post, if it is not one that is there to investigate."""
+def _posts(situations: Iterable[Situation]) -> dict[str, set[str]]:
+    """Person -> ids of the posts that the document tells of."""
     posts: dict[str, set[str]] = {}
     for situation in situations:
         for member in situation.fillers("member") if situation.cls == "Tenure" else ():
             for post in situation.fillers("post"):
                 if isinstance(member, EntityRef) and isinstance(post, EntityRef):
                     posts.setdefault(member.id, set()).add(post.id)
-    return frozenset(person for person, held in posts.items() if not any(_INVESTIGATES.search(post) for post in held))
+    return posts
+
+
+def _figures(situations: Iterable[Situation]) -> frozenset[str]:
+    """People of whom the document tells a post, if it is not one that is there to investigate."""
+    told = _posts(situations).items()
+    return frozenset(person for person, held in told if not any(_INVESTIGATES.search(post) for post in held))
+
+
+def _presidents(situations: Iterable[Situation]) -> frozenset[str]:
+    """People of whom the document tells that they head a state, so that their campaign without more words is for that office."""
+    return frozenset(person for person, held in _posts(situations).items() if any(post.startswith("post:president") for post in held))
 
 
 def climber(vocabulary: Vocabulary, frames: FrameIndex, entities: Entities) -> Climber:
