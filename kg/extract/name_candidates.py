@@ -18,7 +18,8 @@ _NAME_WORD = re.compile(r"(?:[A-Z]\.)+|[A-ZÀ-ÖØ-Þ][\w'-]*[a-zß-öø-ÿ][\w'
 _SUFFIXES = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})
 _RANKS = frozenset({"majority", "minority"})
-_CALENDAR = word_set(
+#: names of months and days
+CALENDAR = word_set(
     """january february march april may june july august september october november december monday tuesday wednesday thursday
     friday saturday sunday"""
 )
@@ -51,7 +52,7 @@ def candidates(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text
 
 def is_name_word(word: Word, lexicon: Lexicon) -> bool:
     """Whether a word looks like part of a personal name."""
-    if not _NAME_WORD.fullmatch(word.text) or word.text in lexicon.body_nouns or word.low in _CALENDAR:
+    if not _NAME_WORD.fullmatch(word.text) or word.text in lexicon.body_nouns or word.low in CALENDAR:
         return False
     return word.text not in lexicon.parties and word.low not in lexicon.abbreviations and word.low not in lexicon.honorifics
 

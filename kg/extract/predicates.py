@@ -98,6 +98,8 @@ def _entered(sentence: Sentence, governor: Token, referents: Referents, lexicon:
     """Who is given a post: the object of an appointment, or the subject of a passive one."""
     children = list(governor.children)
     passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in children)
+    if any(child.lower_ == "being" for child in children):
+        return None
     token = next((child for child in children if child.dep_ == ("nsubjpass" if passive else "dobj")), None)
     person = _person(sentence, token, referents) if token is not None else ""
     return (person, governor.i, "as", lexicon.entering[governor.lemma_.lower()]) if person else None

@@ -121,7 +121,8 @@ class Premodifiers:
             )
             if self.scene.person(at - run - 1) or (not word.is_capital and not inner) or not (inner or fits(word)):
                 break
-            if run and (word.text in self.lex.parties or word.low in self.lex.modifiers or self.lex.head(word.text)):
+            modifier = word.low in self.lex.modifiers and word.low != "new"
+            if run and (word.text in self.lex.parties or modifier or self.lex.head(word.text)):
                 break
             if at - run - 1 == 0 and word.tag in ("IN", "DT", "RB", "WRB", "CC", "PRP"):
                 break

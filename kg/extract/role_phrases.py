@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.complements import complement_end
 from kg.extract.lexicon import FixedTitle, Lexicon
+from kg.extract.name_candidates import CALENDAR
 from kg.extract.premodifiers import Premodifiers
 from kg.extract.scene import Scene, joined
 from kg.extract.word_sets import word_set
@@ -128,4 +129,5 @@ def _names_something(preposition: str, words: Sequence[Word]) -> bool:
     """Whether a complement names something, as "in", "on", "to" and "with" need it to."""
     if preposition in ("of", "for", "at", "from"):
         return any(word.is_capital for word in words) or not any(word.tag == "CD" or word.low in _TIMES for word in words)
-    return any(word.is_capital for word in words) and (preposition == "to" or words[-1].is_capital)
+    named = [word for word in words if word.is_capital and word.low not in CALENDAR]
+    return bool(named) and (preposition == "to" or words[-1] is named[-1])

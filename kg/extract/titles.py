@@ -112,7 +112,7 @@ class Holders:
             for holder in self._list(name) if phrase.plural else [name]:
                 yield self._held(holder, replace(phrase, plural=False), "before")
             linked = self.scene.low(phrase.start - 1) in ("and", "&")
-            earlier = None if phrase.determiner else self._ending_at(phrase.start - 1 if linked else phrase.start)
+            earlier = None if phrase.determiner or phrase.owner else self._ending_at(phrase.start - 1 if linked else phrase.start)
             phrase = earlier if earlier and (linked or self.scene.words[earlier.head].is_capital) else None
             steps += 1
 
