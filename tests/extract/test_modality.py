@@ -1,0 +1,67 @@
+"""How a clause is meant: the sentence in, the three axes and the holder out."""
+
+import pytest
+
+CASES = [
+    ("Mary Johnson resigned.", ("Actual", "Affirmed", "Certain"), ""),
+    ("Mary Johnson did not resign.", ("Actual", "Negated", "Certain"), ""),
+    ("Mary Johnson never resigned.", ("Actual", "Negated", "Certain"), ""),
+    ("Mary Johnson will resign.", ("Predicted", "Affirmed", "Certain"), ""),
+    ("Mary Johnson will likely resign.", ("Predicted", "Affirmed", "Probable"), ""),
+    ("Mary Johnson could resign.", ("Conditional", "Affirmed", "Possible"), ""),
+    ("Mary Johnson would resign.", ("Conditional", "Affirmed", "Unspecified"), ""),
+    ("Mary Johnson must resign.", ("Required", "Affirmed", "Certain"), ""),
+    ("Mary Johnson plans to resign.", ("Planned", "Affirmed", "Certain"), ""),
+    ("Mary Johnson has no plans to resign.", ("Planned", "Negated", "Certain"), ""),
+    ("Mary Johnson has no intention of resigning.", ("Planned", "Negated", "Certain"), ""),
+    ("Mary Johnson refused to resign.", ("Actual", "Negated", "Certain"), ""),
+    ("Mary Johnson is expected to resign.", ("Predicted", "Affirmed", "Probable"), ""),
+    ("Mary Johnson is unlikely to resign.", ("Predicted", "Negated", "Probable"), ""),
+    ("Mary Johnson was forced to resign.", ("Actual", "Affirmed", "Certain"), ""),
+    ("Mary Johnson said she will resign.", ("Planned", "Affirmed", "Certain"), "Mary Johnson"),
+    ("David Clark said Mary Johnson resigned.", ("Actual", "Affirmed", "Certain"), "David Clark"),
+    ("David Clark said Mary Johnson would resign.", ("Predicted", "Affirmed", "Certain"), "David Clark"),
+    ("David Clark denied that Mary Johnson had resigned.", ("Actual", "Negated", "Certain"), "David Clark"),
+    ("David Clark thinks Mary Johnson could resign.", ("Conditional", "Affirmed", "Possible"), "David Clark"),
+    ("David Clark called on Mary Johnson to resign.", ("Requested", "Affirmed", "Unspecified"), "David Clark"),
+    ("David Clark claimed that Mary Johnson resigned.", ("Alleged", "Affirmed", "Unspecified"), "David Clark"),
+    ("David Clark was angry after Mary Johnson resigned.", ("Actual", "Affirmed", "Certain"), ""),
+    ("Mary Johnson reportedly resigned.", ("Actual", "Affirmed", "Unspecified"), ""),
+    ("Mary Johnson is resigning.", ("Planned", "Affirmed", "Certain"), ""),
+    ("If Mary Johnson resigns, the party could lose.", ("Conditional", "Affirmed", "Unspecified"), ""),
+    ("Should Mary Johnson resign, the party would be weaker.", ("Conditional", "Affirmed", "Unspecified"), ""),
+    ("David Clark asked whether Mary Johnson resigned.", ("Conditional", "Open", "Unspecified"), "David Clark"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "axes", "holder"), CASES, ids=[case[0] for case in CASES])
+def test_departure_is_meant_as_the_clause_says(told, sentence, axes, holder) -> None:
+    claims = told("Departure", sentence)
+    assert [(claim.axes, claim.holder) for claim in claims] == [(axes, holder)]
+
+
+def test_what_a_relative_clause_adds_is_the_documents_own(told) -> None:
+    removal = told("Removal", "David Clark said that Susan Parker, who was fired by John Miller, should return.")
+    assert [(r.axes, r.holder, r.role("target")) for r in removal] == [(("Actual", "Affirmed", "Certain"), "", "Susan Parker")]
+
+
+def test_purpose_of_something_alleged_is_not_told(told) -> None:
+    text = "David Clark rejected allegations that John Miller colluded with Moscow to defeat Susan Parker."
+    assert told("ContestResult", text) == []
+    assert [c.axes[0] for c in told("Collusion", text)] == ["Alleged"]
+
+
+def test_main_clause_depends_on_the_situation_of_its_if_clause(told) -> None:
+    (endorsement,) = told("Endorsement", "If Susan Parker runs for governor of Ohio, John Miller could endorse David Clark.")
+    assert endorsement.axes == ("Conditional", "Affirmed", "Possible")
+    assert endorsement.condition == "Candidacy"
+
+
+def test_conditional_without_a_known_condition_is_not_certain(told) -> None:
+    (endorsement,) = told("Endorsement", "If it rains, John Miller would endorse David Clark.")
+    assert endorsement.axes == ("Conditional", "Affirmed", "Unspecified")
+
+
+def test_what_somebody_asked_for_and_got_is_told_twice(told) -> None:
+    claims = told("Recusal", "Democrats called for David Clark to recuse himself from the inquiry, which he did.")
+    assert [claim.axes[0] for claim in claims] == ["Requested", "Actual"]
