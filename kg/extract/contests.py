@@ -54,6 +54,11 @@ class Contests:
         )
         return self.made.setdefault(key, found)
 
+    def seat_at(self, sentence: Sentence, token: Token) -> tuple[str, str]:
+        """The chamber and the state of "the Ohio Senate seat", both empty where the words do not name them."""
+        words = words_before(sentence, token) if token.lower_ == "seat" else ""
+        return (self._office(words), self._place(words)) if words else ("", "")
+
     def _facts(self, words: str, noun: str, token: Token) -> dict[str, str]:
         """What the words of a phrase say about its race."""
         tail = " ".join(child.text for child in token.rights if child.dep_ == "prep" for child in child.subtree)

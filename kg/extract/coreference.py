@@ -94,7 +94,8 @@ class People:
         verb = pronoun.head
         while verb.dep_ in ("prep", "pobj", "agent") and verb.head is not verb:
             verb = verb.head
-        subject = _unspoken_subject(verb)
+        owner = _owner_beside(pronoun)
+        subject = owner if owner is not None else _unspoken_subject(verb)
         return {seen.person for seen in self.seen if seen.sentence == sentence.number and seen.token == subject}
 
     def subject_of(self, sentence: Sentence, token: Token) -> str:
@@ -120,6 +121,12 @@ class People:
                 return ""
             at = at.head
         return ""
+
+
+def _owner_beside(pronoun: Token) -> Token | None:
+    """The owner of the noun that a pronoun completes: in "her loyalty to her" two women are spoken of."""
+    noun = pronoun.head.head if pronoun.head.dep_ == "prep" else None
+    return next((child for child in noun.children if child.dep_ == "poss"), None) if noun is not None and noun.pos_ == "NOUN" else None
 
 
 def _unspoken_subject(verb: Token) -> Token | None:

@@ -143,6 +143,11 @@ class Reader:
         subject = next((child for child in root.children if child.dep_ in ("nsubj", "nsubjpass") and child.i > token.i), None)
         if subject is None or subject in above or len(above) < 3 or above[-2].dep_ not in ("prep", "advcl"):
             return ""
+        kind = MASCULINE if token.lower_ in MASCULINE else FEMININE
+        if any(other.lower_ in kind and other is not token and other.dep_ in ("pobj", "dobj") for other in above[-2].subtree):
+            return ""
+        if token.dep_ in ("pobj", "dobj") and any(other.lower_ in kind and other != token for other in above[-2].subtree):
+            return ""
         name = self._name_heads(sentence).get(subject.i)
         wanted = "m" if token.lower_ in MASCULINE else "f"
         return name.entity if name and self.people.genders.get(name.entity, wanted) == wanted else ""
@@ -150,12 +155,9 @@ class Reader:
     def _nominal(self, sentence: Sentence, token: Token) -> None:
         modifies = token.dep_ in _MODIFIERS and token.i + 1 < len(token.doc)
         if not modifies:
-            contest = self.contests.contest_at(sentence, token)
-            if contest is not None:
-                return self._add(sentence, token, Form.NOMINAL, (contest.id,), 0.9)
-            role = self._role(sentence, token)
-            if role is not None:
-                return self._add(sentence, token, Form.NOMINAL, role[0], role[1])
+            named = self._race_or_role(sentence, token)
+            if named is not None:
+                return self._add(sentence, token, Form.NOMINAL, *named)
         if modifies and token.head.pos_ == "PROPN" and token.head.ent_type_ == token.ent_type_:
             return None
         entity = self.nominals.entity_at(sentence, token)
@@ -167,6 +169,14 @@ class Reader:
         elif not modifies:
             self._plain(sentence, token)
         return None
+
+    def _race_or_role(self, sentence: Sentence, token: Token) -> tuple[tuple[str, ...], float] | None:
+        """The seat, the race, the post or its holder that a noun names, and how sure that is."""
+        seat = self.roles.seat(sentence, token, *self.contests.seat_at(sentence, token))
+        if seat:
+            return (seat,), 0.85
+        contest = self.contests.contest_at(sentence, token)
+        return ((contest.id,), 0.9) if contest is not None else self._role(sentence, token)
 
     def _plain(self, sentence: Sentence, token: Token) -> None:
         """A noun phrase that names nothing known: a person beside it in apposition lends it his or her identity."""

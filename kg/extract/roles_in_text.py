@@ -39,6 +39,13 @@ class RoleNouns:
         holder, sure = self._holder(phrase, people)
         return ((holder,), sure) if holder else None
 
+    def seat(self, sentence: Sentence, token: Token, chamber: str, place: str) -> str:
+        """The post that a seat in a chamber is, empty where it is no known chamber or no state is said."""
+        noun = {"Senate": "senator", "House": "representative"}.get(chamber, "")
+        if not noun or not place:
+            return ""
+        return self._post(sentence, RolePhrase(0, 0, 0, noun, noun.capitalize(), place=place, fixed=self.lex.fixed.get((noun,))), token)
+
     def _names_post(self, token: Token) -> bool:
         """Whether the phrase stands where a post is meant ("as", "to become", "the post of", "for attorney general")."""
         if token.dep_ in ("attr", "oprd") and token.head.lemma_ in _POST_VERBS:

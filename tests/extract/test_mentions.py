@@ -27,6 +27,7 @@ def meaning(text: ParsedText, found: Referents, words: str, occurrence: int = 0)
         ("Paul Reed defended Alan Stone, who recused himself.", "himself", "person:alan-stone"),
         ("Paul Reed blamed him. Alan Stone was there.", "him", ""),
         ("Alan Stone left. In his first speech since then, Paul Reed wept.", "his", "person:paul-reed"),
+        ("Alan Stone left. In return for his loyalty to him, Paul Reed hired Stone.", "his", "person:alan-stone"),
         ("“Alan Stone is a friend. He knows that,” Paul Reed said.", "He", "person:alan-stone"),
         ("“I will win,” Paul Reed said.", "I", "person:paul-reed"),
     ],
@@ -51,6 +52,7 @@ def test_a_definite_title_is_its_holder_and_after_as_a_post(parsed: Callable[...
         ("GOP sources expect a vote.", "GOP sources", EntityKind.ANONYMOUS_SOURCE, "GOP sources"),
         ("The Justice Department declined.", "Department", EntityKind.ORGANIZATION, "Department of Justice"),
         ("Moscow denied it.", "Moscow", EntityKind.ORGANIZATION, "Russia"),
+        ("He held the Ohio Senate seat for years.", "the Ohio Senate seat", EntityKind.POST, "Senator for Ohio"),
         ("He entered the 2018 Ohio Senate race.", "the 2018 Ohio Senate race", EntityKind.CONTEST, "2018 Ohio Senate election"),
         (
             "She won the Republican presidential primary.",
