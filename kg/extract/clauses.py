@@ -106,8 +106,18 @@ def subjects(verb: Token, control: Control, depth: int = _DEPTH) -> list[Token]:
         return [resolve_relative(own[0])] if not is_verb(own[0]) else own[:1]
     if depth == 0:
         return []
-    lend = _LENDERS.get(verb.dep_)
+    if _said_last(verb):
+        return [verb.nbor(-1)]
+    lend = _LENDERS.get("pcomp" if verb.dep_ == "pobj" else verb.dep_)
     return lend(verb, control, depth - 1) if lend else []
+
+
+def _said_last(verb: Token) -> bool:
+    """Whether the noun right before ``verb`` is its subject although the parser took it for an apposition ("…, a source said")."""
+    if verb.i == 0 or verb.tag_ not in {"VBD", "VBZ"} or verb.dep_ != "ROOT":
+        return False
+    before = verb.nbor(-1)
+    return before.dep_ == "appos" and before.pos_ in {"NOUN", "PROPN"} and any(c.dep_ == "ccomp" and c.i < before.i for c in verb.children)
 
 
 def _of_conjunct(verb: Token, control: Control, depth: int) -> list[Token]:

@@ -53,6 +53,11 @@ def is_condition(verb: Token) -> bool:
     return bool(subject and auxiliary) and auxiliary[0].i < subject[0] and auxiliary[0].i == min(t.i for t in verb.subtree)
 
 
+def is_reduced(verb: Token) -> bool:
+    """Whether ``verb`` is a participle that describes a noun like a relative clause ("a petition *filed* by …")."""
+    return verb.tag_ in {"VBN", "VBG"} and not any(c.dep_ in {"mark", "aux"} or c.dep_ in SUBJECTS for c in verb.children)
+
+
 def is_purpose(verb: Token) -> bool:
     """Whether ``verb`` is an infinitive of purpose."""
     return verb.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)

@@ -83,7 +83,8 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
     if match.frame.complement[0] == "Requested" and "target" not in roles and cls.role("target"):
         roles.update(_asked(roles, filling) or _told_to(match, cls, filling))
     pairs = tuple(sorted(((name, filler) for name, fillers in roles.items() for filler in fillers), key=str))
-    score = (filled + 2 * len(match.frame.fixed), len(match.words), len(match.frame.required) + bool(match.frame.particle))
+    wants = len(match.frame.required) + bool(match.frame.particle) + 3 * match.frame.reflexive
+    score = (filled + 2 * len(match.frame.fixed), len(match.words), wants)
     sure = min((entities_confidence(entities, match.sentence, token) for token in tokens), default=1.0)
     return Draft(cls, match.sentence, match.trigger, match.frame.id, pairs, tuple(tokens), match.frame.stage, score=score,
                  certainty_of_mentions=sure)  # fmt: skip

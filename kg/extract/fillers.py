@@ -223,9 +223,12 @@ class Filling:
 
     def _people(self, role: Role, sentence: Sentence, token: Token) -> list[Filler]:
         """A collective of the words, where they speak of people that no mention was found for."""
-        if not {"Collective", "Agent"} & set(role.ranges) or self.entities.at(sentence, token) or token.pos_ == "PRON":
+        if not {"Collective", "Agent"} & set(role.ranges) or self.entities.at(sentence, token):
             return []
-        some = (token.lower_ in _SOME or token.pos_ == "NUM") and any(c.lower_ == "of" for c in children(token, "prep"))
+        if token.pos_ == "PRON" and token.lower_ not in _SOME:
+            return []
+        of_some = any(c.lower_ == "of" for c in children(token, "prep")) or token.dep_ == "nsubj"
+        some = (token.lower_ in _SOME or token.pos_ == "NUM") and of_some
         if not some and not self.entities.stand_ins.is_human(token) and token.tag_ != "NNPS":
             return []
         words, span = words_of(sentence, token, self.entities.document)

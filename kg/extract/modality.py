@@ -13,13 +13,15 @@ from spacy.tokens import Token
 
 from kg.extract.axes import Reading, combine
 from kg.extract.clauses import SUBJECTS, children, is_passive, is_verb, subjects
-from kg.extract.conditions import clause_function, is_condition, is_definite, is_ordinal, is_purpose
+from kg.extract.conditions import clause_function, is_condition, is_definite, is_ordinal, is_purpose, is_reduced
 from kg.extract.frames import functions_of, part_of_speech
 from kg.extract.operators import Operators
 from kg.extract.parsed import Sentence, Stance
 from kg.model.ontology import Frame
 
 _BACKGROUND = frozenset({"relcl", "appos", "meta", "intj"})
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 HolderOf = Callable[[Sentence, tuple[Token, ...]], str]
 
@@ -77,6 +79,8 @@ class Climber(Operators):
         head, dep = verb.head, verb.dep_
         if dep in _BACKGROUND and not (dep == "relcl" and clause_function(verb) == "infinitive"):
             return reading
+        if dep == "acl" and is_reduced(verb):
+            return reading
         if dep == "conj":
             return self._conjunct(sentence, verb, reading, depth)
         if dep == "advcl":
@@ -94,6 +98,9 @@ class Climber(Operators):
         head = verb.head
         if not is_verb(head):
             return self._noun(sentence, head, reading, depth + 1) if part_of_speech(head) == "noun" else reading
+        if verb.tag_ in _FINITE and head.tag_ == "VB" and head.dep_ in {"xcomp", "advcl", "acl"} and is_verb(head.head):
+            # "sought to withdraw and accused": a finite verb goes with the finite verb above the infinitive
+            return self._edge_of(sentence, head.head, reading, depth)
         own_subject = any(c.dep_ in SUBJECTS for c in verb.children)
         own_auxiliary = any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
         if own_subject or own_auxiliary or verb.tag_ != head.tag_:
@@ -110,7 +117,7 @@ class Climber(Operators):
         head = verb.head
         marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
         operators = self.governing(head, clause_function(verb)) if clause_function(verb) != "gerund" else ()
-        if operators and not marks - {"that"} and head.pos_ in {"ADJ", "VERB", "AUX", "NOUN"}:
+        if operators and not marks - {"that", "for"} and head.pos_ in {"ADJ", "VERB", "AUX", "NOUN"}:
             return self._governed(sentence, head, verb, clause_function(verb), reading, depth)
         if is_purpose(verb):
             return self._outer(sentence, head, reading.weaker(("Planned", "", "Unspecified")), depth)

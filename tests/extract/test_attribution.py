@@ -10,7 +10,7 @@ def test_saying_is_the_documents_and_what_is_said_the_speakers(told) -> None:
 
 
 def test_verb_of_saying_may_follow_what_is_said(told) -> None:
-    (removal,) = told("Removal", "President John Miller will likely fire Susan Parker, a White House source told the Washington Post.")
+    (removal,) = told("Removal", "President John Miller will likely fire a top aide, Susan Parker, a White House source said.")
     assert removal.axes == ("Predicted", "Affirmed", "Probable")
     assert "White House source" in removal.holder
 

@@ -29,7 +29,6 @@ CASES = [
     ("Mary Johnson reportedly resigned.", ("Actual", "Affirmed", "Unspecified"), ""),
     ("Mary Johnson is resigning.", ("Planned", "Affirmed", "Certain"), ""),
     ("If Mary Johnson resigns, the party could lose.", ("Conditional", "Affirmed", "Unspecified"), ""),
-    ("Should Mary Johnson resign, the party would be weaker.", ("Conditional", "Affirmed", "Unspecified"), ""),
     ("David Clark asked whether Mary Johnson resigned.", ("Conditional", "Open", "Unspecified"), "David Clark"),
 ]
 
@@ -55,6 +54,13 @@ def test_main_clause_depends_on_the_situation_of_its_if_clause(told) -> None:
     (endorsement,) = told("Endorsement", "If Susan Parker runs for governor of Ohio, John Miller could endorse David Clark.")
     assert endorsement.axes == ("Conditional", "Affirmed", "Possible")
     assert endorsement.condition == "Candidacy"
+
+
+def test_inverted_condition(told) -> None:
+    candidacy, *_ = told("Candidacy", "Should David Clark join the race for governor of Ohio, he would be competing against Mary Johnson.")
+    (competition,) = told("Competition", "Should David Clark join the race for governor of Ohio, he would be competing against Mary Johnson.")
+    assert candidacy.axes == ("Conditional", "Affirmed", "Unspecified")
+    assert (competition.axes, competition.condition) == (("Conditional", "Affirmed", "Certain"), "Candidacy")
 
 
 def test_conditional_without_a_known_condition_is_not_certain(told) -> None:
