@@ -124,7 +124,7 @@ class _Table:
         """The person that a single name means: one with that surname, else one with that given name, else a new one."""
         key = self.choose(name.words, name.span.start, self.lex.honorifics.get(name.honorific, ""), titled=name.honorific == "title")
         if not key and name.kind in ("model", "first name"):
-            key = self.by_given(name.words)
+            key = self.by_given(name.words, name.span.start)
         if not key:
             key = "person:" + slug(name.words)
             self.people.setdefault(key, _Person(PersonName("", (), name.words, ""), first=name.span.start))
@@ -160,9 +160,10 @@ class _Table:
             return ""
         return first[0]
 
-    def by_given(self, given: str) -> str:
-        """The one person with that given name, or the empty string."""
-        fitting = [key for key, person in self.people.items() if any(split_name(form).given == given for form in person.forms)]
+    def by_given(self, given: str, at: int) -> str:
+        """The one person introduced before offset ``at`` with that given name, or the empty string."""
+        known = [(key, person) for key, person in self.people.items() if person.first < at]
+        fitting = [key for key, person in known if any(split_name(form).given == given for form in person.forms)]
         return fitting[0] if len(fitting) == 1 else ""
 
     def renamed(self, mention: NameMention) -> NameMention:
@@ -219,7 +220,7 @@ def _propagated(sentence: Sentence, words: Sequence[Word], table: _Table, taken:
             span, form = span.join(words[at + 1].span), f"{form} {words[at + 1].text}"
         key, sure = table.choose(form, span.start), 0.95
         if not key and at > 0 and word.tag.startswith("NNP") and word.text in lex.given and not lex.place(word.text):
-            key, sure = table.by_given(word.text), 0.8
+            key, sure = table.by_given(word.text, span.start), 0.8
         if key:
             found.append(NameMention(sentence.number, span, key, full=False, confidence=sure))
             taken.append(span)

@@ -115,7 +115,7 @@ class Nominals:
         """A party by its name, or its members as a group."""
         words = words_before(sentence, token)
         for word, party in self.lex.parties.items():
-            if words in (party, f"{word} Party") or (token.text == "GOP" and word == "GOP"):
+            if words in (party, f"{word} Party") or (token.text in ("GOP", "G.O.P.") and word == token.text):
                 return LocalEntity("org:" + slug(party), EntityKind.PARTY, party, (words,), (), sentence.range_of(token))
         if token.text in self.lex.parties and token.text.endswith("s"):
             return self._entity(sentence, token, EntityKind.COLLECTIVE, words, words, affiliation=self.lex.parties[token.text])

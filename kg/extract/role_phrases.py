@@ -63,7 +63,7 @@ def phrase_at(scene: Scene, head: int, lexicon: Lexicon) -> RolePhrase | None:
 
 def noun_of(word: Word, lexicon: Lexicon) -> str:
     """The head noun that a word is: of a post, of a tie to somebody ("rival"), or of a party's member; empty for any other word."""
-    if word.text in lexicon.parties and word.text not in ("GOP", "Democratic", "Labour"):
+    if word.text in lexicon.parties and word.text not in ("GOP", "G.O.P.", "Democratic", "Labour"):
         return "member"
     return lexicon.head(word.text) or (word.low if word.low in lexicon.kin else "")
 
