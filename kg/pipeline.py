@@ -14,6 +14,7 @@ from kg import __version__
 from kg.answers.dataset import base_of
 from kg.assemble.dataset import Dataset, assemble
 from kg.config import Config
+from kg.errors import ConfigError
 from kg.extract.language import model_identity
 from kg.files import write_atomically
 from kg.ingest.corpus import Corpus, read_corpus
@@ -25,12 +26,13 @@ from kg.model.span import Place
 from kg.publish.exporters import exporter
 from kg.publish.manifest import manifest
 from kg.publish.publication import Publication
-from kg.readings import ExtractorSpec, read_documents
+from kg.reading_cache import read_cached
+from kg.readings import ExtractorSpec
 from kg.resolve.corpus import resolve
 from kg.store import read_quads, store_of
-from kg.validate.quarantine import Settlement, settle
 from kg.validate.render import render
 from kg.validate.report import Report, in_order
+from kg.validate.settlement import Settlement, settle
 from kg.validate.texts import read_texts, wanted_texts
 from kg.validate.validator import Validator
 from kg.vocabulary import load
@@ -85,26 +87,31 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """The result of a build: the publication, the report on it, what was withheld, and the files as bytes by name."""
+    """The result of a build: the publication, the report on it, what was withheld, and the files as bytes by name.
+
+    ``unsettled`` are the errors in curated facts and in the registry that only a person can mend (KG0480, KG0484).
+    """
 
     publication: Publication
     report: Report
     resolution: Resolution
     quarantined: Mapping[str, tuple[Finding, ...]]
     files: Mapping[str, bytes] = field(default_factory=dict)
+    unsettled: tuple[Finding, ...] = ()
 
 
-def build(config: Config, console: Console | None = None) -> Build:
-    """Everything from the seeds of ``config`` to the bytes of output/; nothing is written.
+def build(config: Config, console: Console | None = None, cache: Path | None = None) -> Build:
+    """Everything from the seeds of ``config`` to the bytes of output/; nothing is written but readings, to ``cache`` where it is given.
 
     Configuration and ontology errors raise before any article is read; trouble in the data becomes findings.
     """
     told = console or Silent()
+    _require((*config.seeds, *config.articles))
     spec = ExtractorSpec(config.extractor, config.model, config.ontology, config.base)
     vocabulary = spec.vocabulary()
     validator = Validator(config.shapes, vocabulary.names, vocabulary, jobs=config.jobs or 2)
     corpus = read_corpus((*config.seeds, *config.articles), vocabulary, root=Path(), limit=config.limit)
-    resolution = _resolved(corpus, spec, config, told)
+    resolution = _resolved(corpus, spec, config, told, cache)
     settled = _settled(corpus, resolution, validator, config, vocabulary)
     findings = in_order((*corpus.findings, *resolution.findings, *settled.report.findings))
     report = replace(settled.report, findings=findings, quarantined=settled.quarantined)
@@ -119,17 +126,27 @@ def build(config: Config, console: Console | None = None) -> Build:
         version=__version__,
     )
     told.step("validating", _outcome(report))
-    return Build(publication, report, resolution, settled.quarantined, rendered(publication, report))
+    return Build(publication, report, resolution, settled.quarantined, rendered(publication, report), settled.unsettled)
 
 
-def _resolved(corpus: Corpus, spec: ExtractorSpec, config: Config, console: Console) -> Resolution:
+def _require(inputs: Iterable[Path]) -> None:
+    """Raise ``ConfigError`` for a folder or file of seeds that is not there: a build of nothing would be written over a good one."""
+    missing = [str(path) for path in inputs if not path.exists()]
+    if missing:
+        remedy = "give a project's folder with -C DIR, or make one: kg init DIR --example"
+        raise ConfigError("KG0112", f"there is nothing to build from: {', '.join(missing)} is not there", remedy=remedy)
+
+
+def _resolved(corpus: Corpus, spec: ExtractorSpec, config: Config, console: Console, cache: Path | None) -> Resolution:
     with console.progress("reading", len(corpus.documents)) as counter:
-        readings = read_documents(corpus.documents, spec, jobs=config.jobs, advance=counter.advance)
-    console.step("reading", f"{len(corpus.documents)} articles, {len(corpus.curated)} curated files")
+        readings, known = read_cached(corpus.documents, spec, cache, jobs=config.jobs, advance=counter.advance)
+    again = f"   ({known:,} as read before)" if known else ""
+    console.step("reading", f"{counted(len(corpus.documents), 'article')}, {counted(len(corpus.curated), 'curated file')}{again}")
     resolution = resolve(readings, corpus.registry, corpus.curated, corpus.decisions, spec.vocabulary())
     kinds = [entity.kind.value for entity in resolution.entities]
-    counts = ", ".join(f"{kinds.count(kind)} {name}" for kind, name in (("person", "people"), ("post", "posts")))
-    console.step("resolving", f"{len(resolution.claims())} claims on {counts}, {kinds.count('contest') + kinds.count('primary')} contests")
+    people = f"{kinds.count('person'):,} {'person' if kinds.count('person') == 1 else 'people'}"
+    others = f"{counted(kinds.count('post'), 'post')}, {counted(kinds.count('contest') + kinds.count('primary'), 'contest')}"
+    console.step("resolving", f"{counted(len(resolution.claims()), 'claim')} on {people}, {others}")
     trouble = tuple(finding for reading in readings for finding in reading.findings)
     return replace(resolution, findings=(*resolution.findings, *trouble))
 
@@ -137,7 +154,7 @@ def _resolved(corpus: Corpus, spec: ExtractorSpec, config: Config, console: Cons
 def _settled(corpus: Corpus, resolution: Resolution, validator: Validator, config: Config, vocabulary: Vocabulary) -> Settlement:
     """The dataset with every claim withheld that breaks a shape, and the report on what ships."""
     texts = {document.sha256: document.text for document in corpus.documents}
-    places: dict[str, Place] = {claim.id: claim.place for claim in resolution.claims() if claim.place}
+    places = _places(corpus, resolution)
 
     def assembled(withheld: frozenset[str]) -> tuple[ox.Quad, ...]:
         dataset: Dataset = assemble(
@@ -151,11 +168,28 @@ def _settled(corpus: Corpus, resolution: Resolution, validator: Validator, confi
     return settle(assembled, validated, vocabulary.names, validator.shapes.contradictions, places.get)
 
 
+def _places(corpus: Corpus, resolution: Resolution) -> dict[str, Place]:
+    """Where each claim and each curated entity stands in a file: its row or statement, or the first words it rests on."""
+    documents = {document.slug: document for document in corpus.documents}
+    places = {entity.iri: entity.place for entity in corpus.registry if entity.place}
+    for claim in resolution.claims():
+        if claim.place:
+            places[claim.id] = claim.place
+        elif claim.quotes and (document := documents.get(claim.quotes[0].document)):
+            start = claim.quotes[0].span.start
+            line = document.text.count("\n", 0, start) + 1
+            places[claim.id] = Place(document.path, line, start - document.text.rfind("\n", 0, start))
+    return places
+
+
 def _outcome(report: Report) -> str:
-    return (
-        f"{len(report.views)} views, {len(report.violations)} violations, {len(report.warnings)} warnings, "
-        f"{len(report.quarantined)} claims in quarantine"
-    )
+    told = ((len(report.views), "view"), (len(report.violations), "violation"), (len(report.warnings), "warning"))
+    return ", ".join([*(counted(*pair) for pair in told), f"{counted(len(report.quarantined), 'claim')} in quarantine"])
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun: ``1 view``, ``2 views``."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def model_name(config: Config) -> str:

@@ -49,7 +49,7 @@ def extractor_factory(name: str) -> Callable[[Vocabulary, str | None], Extractor
         return factory
     near = difflib.get_close_matches(name, points, n=1)
     hint = f"did you mean {near[0]}?  " if near else ""
-    raise ConfigError("KG0110", f"there is no extractor {name!r}", remedy=f"{hint}installed: {', '.join(sorted(points)) or 'none'}")
+    raise ConfigError("KG0101", f"there is no extractor {name!r}", remedy=f"{hint}installed: {', '.join(sorted(points)) or 'none'}")
 
 
 def read_documents(

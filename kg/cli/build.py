@@ -18,23 +18,30 @@ _OUTPUT = click.option(
 _STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when a claim is in quarantine or a finding is a violation.")
 
 
+_NO_CACHE = click.option("--no-cache", is_flag=True, help="Read every article again instead of taking readings from .kg-cache/.")
+#: where the readings of a project are kept between builds
+CACHE = Path(".kg-cache")
+
+
 @click.command()
 @click.argument("seeds", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--articles", multiple=True, type=click.Path(exists=True, path_type=Path), metavar="PATH", help="More articles; repeatable.")
 @_OUTPUT
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes that read articles.")
 @_STRICT
+@_NO_CACHE
 @click.pass_obj
 def build(
-    context: Context, seeds: tuple[Path, ...], articles: tuple[Path, ...], output: Path | None, jobs: int | None, strict: bool
-) -> int:
+    context: Context, seeds: tuple[Path, ...], articles: tuple[Path, ...], output: Path | None, jobs: int | None, strict: bool,
+    no_cache: bool,
+) -> int:  # fmt: skip
     """Read the seeds and articles and write the graph to output/.
 
     SEEDS are folders or files with articles, registry, curated facts and decisions; by default the folder seeds/ here.
     Exit status 0 when the graph was published, quarantine included; --strict makes that 1.
     """
     context.override(seeds=seeds or None, articles=articles or None, output=output, jobs=jobs)
-    return _run(context, strict)
+    return _run(context, strict, None if no_cache else CACHE)
 
 
 @click.command()
@@ -44,6 +51,7 @@ def build(
 @click.pass_obj
 def add(context: Context, files: tuple[Path, ...], output: Path | None, strict: bool) -> int:
     """Copy articles into the seeds' folder articles/ and rebuild; a file that is no article is refused and nothing is copied."""
+    from kg.cli.told import tell
     from kg.errors import InputError
     from kg.files import write_atomically
     from kg.ingest.corpus import read_corpus
@@ -55,48 +63,75 @@ def add(context: Context, files: tuple[Path, ...], output: Path | None, strict: 
     corpus = read_corpus(files, load(context.config.ontology, context.config.base))
     if len(corpus.documents) < len(set(files)):
         for finding in corpus.findings:
-            context.say(f"{finding.place}: {finding.message}  [{finding.code}]\n  help: {finding.remedy}", fg="red")
+            tell(context, finding)
         raise InputError(
             "KG0107", "not every file is an article that can be read; nothing was copied", remedy="mend or leave out the files above"
         )
     for file in files:
-        path = target / file.name
-        content = file.read_bytes()
+        path, content = target / file.name, file.read_bytes()
         if path.exists() and path.read_bytes() != content:
             raise InputError("KG0106", "an article of this name is there already", place=Place(str(path)), remedy="rename the new one")
+    for file in files:
+        path, content = target / file.name, file.read_bytes()
+        context.say(f"there already: {path}" if path.exists() else f"added {path}")
         write_atomically(path, content)
-        context.say(f"added {path}")
-    return _run(context, strict)
+    return _run(context, strict, CACHE)
 
 
-def _run(context: Context, strict: bool) -> int:
-    """Build, write, and say what came of it."""
+def _run(context: Context, strict: bool, cache: Path | None) -> int:
+    """Build, write, and say what came of it; 1 where only a person can mend the curated facts or the registry."""
     from kg.model.finding import Severity
     from kg.pipeline import build as run
     from kg.pipeline import write
 
     began = time.monotonic()
-    result = run(context.config, context)
+    result = run(context.config, context, cache)
     folder = Path(context.config.output)
     write(result, folder)
     _tell(context, result)
     shown = ("graph.ttl", "dataset.trig", "graph.jsonld", "view.html", "report.html")
     rest = len(result.files) - len(shown)
-    context.step("written", f"{folder}/       {'  '.join(shown)}  (+ {rest})   {time.monotonic() - began:.1f} s")
-    context.step("next", 'kg who "Attorney General" --on 2018-06-01 · kg why "Jeff Sessions" · kg view')
+    context.step("written", f"{folder}/  {'  '.join(shown)}  (+ {rest})   {time.monotonic() - began:.1f} s")
+    context.step("next", " · ".join(_next(result)))
+    if result.unsettled:
+        return 1
     broken = result.quarantined or any(finding.severity is Severity.VIOLATION for finding in result.report.findings)
     return 1 if strict and broken else 0
 
 
+def _next(result: Build) -> list[str]:
+    """Commands worth trying on this very graph: a post with a dated holder, a person that much is said of, the quarantine."""
+    from collections import Counter
+
+    from kg.model.claim import EntityRef
+    from kg.model.entity import EntityKind
+
+    kinds = {entity.iri: entity.kind for entity in result.resolution.entities}
+    labels = {entity.iri: entity.label for entity in result.resolution.entities}
+    told = [situation for source in result.resolution.sources for situation in source.situations]
+    people = Counter(
+        filler.id for situation in told for _, filler in situation.roles
+        if isinstance(filler, EntityRef) and kinds.get(filler.id) is EntityKind.PERSON
+    )  # fmt: skip
+    days: dict[str, set[str]] = {}
+    for situation in told:
+        post = next((filler.id for filler in situation.fillers("post") if isinstance(filler, EntityRef)), "")
+        if post in labels and len(situation.begin) == len("2018-06-01") and situation.begin[0] != "[":
+            days.setdefault(post, set()).add(situation.begin)
+    commands = ["kg view"]
+    if days:
+        post = min(days, key=lambda iri: (-len(days[iri]), iri))
+        commands.insert(0, f'kg who "{labels[post]}" --on {max(days[post])}')
+    if people:
+        person = min(people, key=lambda iri: (-people[iri], iri))
+        commands.insert(len(commands) - 1, f'kg why "{labels[person]}"')
+    return [*commands, *(["kg quarantine list"] if result.quarantined else [])]
+
+
 def _tell(context: Context, result: Build) -> None:
-    """Print the findings about input files; those about claims stand in the report."""
-    from kg.model.finding import Severity
+    """Print what a person can mend: findings about input files, and errors in curated facts; the rest stands in the report."""
+    from kg.cli.told import tell
 
     for finding in result.report.findings:
-        if finding.view or (finding.severity is Severity.INFO and context.verbosity < 1):
-            continue
-        colour = "red" if finding.severity is Severity.VIOLATION else "yellow"
-        context.say(f"{f'{finding.place}: ' if finding.place else ''}{finding.message}   {finding.code}", fg=colour)
-        for extra in (finding.excerpt, f"  help: {finding.remedy}" if finding.remedy else ""):
-            if extra:
-                context.say(extra)
+        if not finding.view or finding in result.unsettled:
+            tell(context, finding)

@@ -33,7 +33,7 @@ def export(context: Context, format_name: str | None, target: Path | None, force
     write = exporter(format_name)
     content = write(_publication(context, data_file))
     if target is None or str(target) == "-":
-        click.get_binary_stream("stdout").write(content)
+        click.echo(content, nl=False)
         return 0
     if target.exists() and not force:
         raise ConfigError("KG0801", f"{target} exists", remedy="give --force to overwrite it")

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from kg.cli.console import Context
     from kg.fact_tables import FactTable
-    from kg.model.finding import Finding
 
 
 @click.command()
@@ -33,6 +32,7 @@ def facts(context: Context, articles: tuple[Path, ...], target: Path, jobs: int 
 
     A folder stands for the files in it. An article that cannot be read is reported and the rest goes on; the exit status is then 1.
     """
+    from kg.cli.told import tell
     from kg.fact_tables import fact_tables
 
     config = context.override(jobs=jobs)
@@ -41,7 +41,7 @@ def facts(context: Context, articles: tuple[Path, ...], target: Path, jobs: int 
         tables, findings = fact_tables(paths, config, counter.advance)
     _write(context, tables, target)
     for finding in findings:
-        _tell(context, finding)
+        tell(context, finding)
     return 0 if len(tables) == len(paths) else 1
 
 
@@ -64,14 +64,3 @@ def _write(context: Context, tables: Sequence[FactTable], target: Path) -> None:
         write_atomically(target / f"{table.path.stem}.tsv", write_rows(table.rows))
     rows = sum(len(table.rows) for table in tables)
     context.step("written", f"{len(tables)} tables, {rows} facts, to {target}/")
-
-
-def _tell(context: Context, finding: Finding) -> None:
-    from kg.model.finding import Severity
-
-    colours = {Severity.VIOLATION: "red", Severity.WARNING: "yellow"}
-    if finding.severity is Severity.INFO and context.verbosity < 1:
-        return
-    where = f"{finding.place}: " if finding.place else ""
-    remedy = f"\n  help: {finding.remedy}" if finding.remedy else ""
-    context.say(f"{where}{finding.message}   {finding.code}{remedy}", fg=colours.get(finding.severity))

@@ -54,11 +54,13 @@ CODES: Mapping[str, str] = {
     "KG0471": "A direct triple stands in the truthy graph without a situation that says the same. Build again; never edit derived graphs.",
     "KG0472": "A source graph describes a situation of which no claim speaks. Add the claim, or remove the situation.",
     "KG0473": "A decision or a status is not complete or contradicts itself: one verdict, a subject that exists, a reason.",
-    "KG0480": "Curated facts contradict each other or break a shape, and nothing of lower authority can give way.\n"
-    "The message names file and line: correct one of the facts there.",
+    "KG0480": "Curated facts contradict each other or break a shape, and nothing of lower authority can give way. They are all withheld,\n"
+    "the rest is published, and the exit status is 1. The message names file and line: correct one of the facts there.",
     "KG0481": "Withholding claims does not mend the data. This is a fault of this program; please report it with the message.",
     "KG0482": "The file to validate is not RDF of a known kind, or there is nothing in it.",
     "KG0483": "There is no claim of that name in quarantine. `kg quarantine list` shows those there are.",
+    "KG0484": "An entity of the registry breaks a shape: nothing gives way for it, so it is published as it is, and the exit status is 1.\n"
+    "Often a file of the registry could not be read to its end. Complete the entity in the file and line given.",
 }
 
 #: what to do, in one line, for findings of a code; the long form is `kg explain`

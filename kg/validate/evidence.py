@@ -50,6 +50,7 @@ class Evidence:
         self._source: dict[str, str] = {}
         self._types: dict[str, set[str]] = defaultdict(set)
         self._minted: set[str] = set()
+        self._registry: set[str] = set()
         self._accepted: set[str] = set()
         short = lru_cache(maxsize=None)(names.shorten)
         for quad in quads:
@@ -61,6 +62,7 @@ class Evidence:
         graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else quad.graph_name.value
         place = graph.removeprefix(self.names.graph(""))
         if place == "registry":
+            self._registry.add(subject)
             if name == "prov:wasGeneratedBy":
                 self._minted.add(subject)
         elif place == "provenance":
@@ -132,6 +134,10 @@ class Evidence:
         if node not in self._minted:
             return frozenset()
         return frozenset(self._held[node] | {claim for situation in self._fills[node] for claim in self._by_node.get(situation, ())})
+
+    def registered(self, node: str) -> bool:
+        """Whether the node is an entity of the registry, written by a curator or minted."""
+        return node in self._registry
 
     def _in_view(self, claim: str, view: str) -> bool:
         kind, _, graph = view.partition(":")

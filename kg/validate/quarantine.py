@@ -12,57 +12,17 @@ The IRI of a finding is a hash of what it says. The claims themselves are writte
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
-from kg.errors import InvariantError, KgError
 from kg.model.finding import Finding
 from kg.model.iri import Namespaces, key_hash
-from kg.model.span import Place
 from kg.validate.evidence import Authority, Evidence
-from kg.validate.report import Report, in_order
+from kg.validate.report import in_order
 from kg.validate.shapes import SH
 from kg.validate.standard import result_quads
-
-Assemble = Callable[[frozenset[str]], Iterable[ox.Quad]]
-Validate = Callable[[Iterable[ox.Quad]], Report]
-PlaceOf = Callable[[str], Place | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """What ships: the quads with the findings of the quarantine graph, the report on them, and for each withheld claim its findings."""
-
-    quads: tuple[ox.Quad, ...]
-    report: Report
-    quarantined: Mapping[str, tuple[Finding, ...]]
-
-
-def settle(assemble: Assemble, validate: Validate, names: Namespaces, contradictions: frozenset[str], place_of: PlaceOf) -> Settlement:
-    """The dataset without the claims that break a shape: withhold, assemble and validate again, until there is no violation.
-
-    ``contradictions`` are the shapes whose results are weighed against each other (``ShapeSet.contradictions``); ``place_of`` says
-    where a curated claim is written. Raises KgError KG0480 where only curated claims are left to blame, InvariantError KG0481 where
-    withholding does not help.
-    """
-    quarantined: dict[str, tuple[Finding, ...]] = {}
-    while True:
-        quads = tuple(assemble(frozenset(quarantined)))
-        report = validate(quads)
-        if report.conforms:
-            report = replace(report, quarantined=dict(sorted(quarantined.items())))
-            told = {*quads, *quarantine_quads(quarantined, names)}
-            return Settlement(tuple(sorted(told, key=_order)), report, report.quarantined)
-        blamed = blame(report.violations, Evidence(quads, names), contradictions)
-        _refuse_curated(blamed, place_of, names)
-        new = {claim: findings for claim, findings in blamed.claims.items() if claim not in quarantined}
-        if not new:
-            first = report.violations[0]
-            message = f"nothing can be withheld to mend this: {first.message} ({names.shorten(first.shape)} in {first.view})"
-            raise InvariantError("KG0481", message, remedy="kg explain KG0481")
-        quarantined |= new
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +79,6 @@ def _groups(findings: Iterable[Finding], contradictions: frozenset[str]) -> list
     return groups + [group for known in merged.values() for group in known]
 
 
-def _refuse_curated(blamed: Blame, place_of: PlaceOf, names: Namespaces) -> None:
-    """Raise KgError where nothing but curated claims is left, naming where each is written; weaker claims are withheld first."""
-    if blamed.claims or not blamed.curated:
-        return
-    lines = []
-    for finding, claims in blamed.curated:
-        places = [f"{place_of(claim) or names.shorten(claim)}" for claim in claims]
-        lines.append(f"{finding.message} ({'; '.join(places)})")
-    first = next((place for _, claims in blamed.curated for place in map(place_of, claims) if place), None)
-    message = "curated facts break a shape: " + "; ".join(lines)
-    raise KgError("KG0480", message, place=first, remedy="correct the fact there: nothing weaker can give way")
-
-
 def quarantine_quads(quarantined: Mapping[str, tuple[Finding, ...]], names: Namespaces) -> Iterator[ox.Quad]:
     """The quads of the quarantine graph that say for which findings each claim is withheld."""
     graph = ox.NamedNode(names.graph("quarantine"))
@@ -177,7 +124,3 @@ def _told(values: Mapping[str, str], names: Namespaces) -> Finding:
         path=of("resultPath"),
         component=of("sourceConstraintComponent").removeprefix(SH),
     )
-
-
-def _order(quad: ox.Quad) -> tuple[str, str, str, str]:
-    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)

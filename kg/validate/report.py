@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -68,5 +69,5 @@ def _finding(result: Result, shapes: ShapeSet, evidence: Evidence) -> Finding:
 
 
 def remedy_of(code: str) -> str:
-    """What to do about a finding of this code: the last line of its explanation."""
-    return CODES.get(code, "").rpartition("\n")[2]
+    """What to do about a finding of this code: the last sentence of its explanation."""
+    return re.split(r"(?<=[.:])\s+(?=[A-Z`])", " ".join(CODES.get(code, "").split()))[-1]

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable
 import pyoxigraph as ox
 import pytest
 
-from kg.errors import InvariantError, KgError
+from kg.errors import InvariantError
 from kg.model.finding import Finding
 from kg.model.iri import Namespaces
 from kg.model.span import Place
 from kg.validate.evidence import Authority, Evidence
-from kg.validate.quarantine import Settlement, blame, quarantine_quads, read_quarantine, settle
+from kg.validate.quarantine import blame, quarantine_quads, read_quarantine
 from kg.validate.report import Report
+from kg.validate.settlement import Settlement, settle
 from kg.validate.validator import Validator
 
 Trig = Callable[[str], list[ox.Quad]]
@@ -155,26 +156,55 @@ def test_the_weaker_of_two_holders_is_withheld_and_the_rest_ships(trig: Trig, va
     assert read_quarantine(result.quads, validator.names).keys() == result.quarantined.keys()
 
 
-def test_two_curated_holders_are_a_build_error_that_names_file_and_line(trig: Trig, validator: Validator) -> None:
+def test_two_curated_holders_are_both_withheld_and_the_error_names_file_and_line(trig: Trig, validator: Validator) -> None:
     corpus = Corpus(trig, ("ann", "2017-01-01", "2019-01-01", "curated_s"), ("bob", "2018-01-01", "2020-01-01", "curated_s"))
-    with pytest.raises(KgError) as caught:
-        settled(corpus, validator, Place("seeds/curated/story.csv", 14))
-    assert caught.value.code == "KG0480"
-    assert "seeds/curated/story.csv:14" in str(caught.value)
-    assert "two holders at once" in str(caught.value)
+    result = settled(corpus, validator, Place("seeds/curated/story.csv", 14))
+    (error,) = result.unsettled
+    assert (error.code, str(error.place)) == ("KG0480", "seeds/curated/story.csv:14")
+    assert "two holders at once" in error.message
+    assert error.message.count("seeds/curated/story.csv:14") == 2
+    assert set(result.quarantined) == {"https://kg.example.org/claim/0", "https://kg.example.org/claim/1"}
+    assert not result.report.conforms
+    assert "https://kg.example.org/tenure/0" not in {str(getattr(quad.subject, "value", "")) for quad in result.quads}
 
 
-def test_where_withholding_does_not_help_it_says_so(trig: Trig, validator: Validator) -> None:
+def test_a_weaker_claim_gives_way_before_a_contradiction_among_curated_ones_is_an_error(trig: Trig, validator: Validator) -> None:
+    corpus = Corpus(trig, ("ann", "2017-01-01", "2019-01-01", "curated_s"), ("bob", "2018-01-01", "2020-01-01", "doc_d"))
+    result = settled(corpus, validator)
+    assert result.unsettled == ()
+
+
+def test_findings_name_the_file_and_line_of_the_claim_behind_them(trig: Trig, validator: Validator) -> None:
+    corpus = Corpus(trig, ("ann", "2017-01-01", "2019-01-01", "curated_s"), ("bob", "2018-01-01", "2020-01-01", "doc_d"))
+    result = settled(corpus, validator, Place("articles/a.txt", 9, 4))
+    assert {str(finding.place) for findings in result.quarantined.values() for finding in findings} == {"articles/a.txt:9:4"}
+
+
+def broken_registry(trig: Trig, validator: Validator, more: str) -> Settlement:
     corpus = Corpus(trig)
-    broken = trig("graph:registry { post:none a org:Post . }")
+    broken = trig(more)
+    places = {"https://kg.example.org/post/none": Place("seeds/registry/posts.ttl", 7)}
+    return settle(
+        lambda _: [*corpus.assemble(frozenset()), *broken],
+        lambda q: validator.validate(q, {}),
+        validator.names,
+        frozenset(),
+        places.get,
+    )
+
+
+def test_a_fault_of_the_registry_is_an_error_with_its_line_and_the_rest_ships(trig: Trig, validator: Validator) -> None:
+    result = broken_registry(trig, validator, "graph:registry { post:none a org:Post . }")
+    assert {(error.code, str(error.place)) for error in result.unsettled} == {("KG0484", "seeds/registry/posts.ttl:7")}
+    assert all("post:none" in error.message for error in result.unsettled)
+    assert len({error.message for error in result.unsettled}) == len(result.unsettled)
+    assert result.quads
+
+
+def test_a_leak_that_withholding_does_not_mend_is_our_own_fault(trig: Trig, validator: Validator) -> None:
+    leak = "graph:truthy { ten:leak a kgo:Tenure ; rdfs:label \"t\"@en ; org:member per:ann ; kgo:post post:chair . }"
     with pytest.raises(InvariantError, match="nothing can be withheld"):
-        settle(
-            lambda _: [*corpus.assemble(frozenset()), *broken],
-            lambda q: validator.validate(q, {}),
-            validator.names,
-            frozenset(),
-            lambda _: None,
-        )
+        broken_registry(trig, validator, leak)
 
 
 def test_a_dataset_that_conforms_is_assembled_once(trig: Trig, validator: Validator) -> None:
