@@ -91,6 +91,9 @@ def of_verb(verb: Token, control: Control) -> Functions:
     found["infinitive"] = [c for c in children(verb, "xcomp", "advcl", "ccomp") if _has_to(c)]
     found["gerund"] = [c for c in children(verb, "xcomp", "dobj", "ccomp") if c.tag_ == "VBG"]
     _small_clause(verb, found)
+    for adverb in children(verb, "advmod"):
+        for name, tokens in prepositional(adverb).items():
+            found.setdefault(name, tokens)
     _borrow_from_object(found)
     return {name: tokens for name, tokens in found.items() if tokens}
 

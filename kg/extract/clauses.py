@@ -156,11 +156,21 @@ def _of_adverbial(verb: Token, control: Control, depth: int) -> list[Token]:
     marks = [child for child in verb.children if child.dep_ == "aux" and child.lower_ == "to"]
     if marks and marks[0].i > 0 and marks[0].nbor(-1).dep_ == "appos":
         return [_apposed_head(marks[0].nbor(-1))]
+    if verb.tag_ == "VBN" and not marks and (named := _before_comma(verb)):
+        return [named]
     if marks and control(head) == "object":
         asked = children(head, *OBJECTS) or _pobj(head, "for", "on", "upon")
         if asked and asked[0].i < verb.i and not is_passive(head):
             return [asked[0]]
     return subjects(head, control, depth)
+
+
+def _before_comma(verb: Token) -> Token | None:
+    """The name right before the comma at which a participle phrase begins ("opposes Jones, *considered* weak")."""
+    first = min(verb.subtree, key=lambda t: t.i)
+    if first.i < 2 or first.nbor(-1).text != ",":
+        return None
+    return first.nbor(-2) if first.nbor(-2).pos_ == "PROPN" else None
 
 
 def _of_prepositional(verb: Token, control: Control, depth: int) -> list[Token]:

@@ -117,11 +117,13 @@ def _completed(draft: Draft, scene: _Scene) -> Draft | None:
     people = [f.id for role in ("loser", "winner", "target", "agent") for f in draft.fillers(role) if isinstance(f, EntityRef)]
     known = scene.nominated if draft.cls.name == "ContestResult" else scene.standing
     contest = next((known[p] for p in people if p in known), None)
+    if contest is None and draft.cls.name == "Deadline":
+        contest = scene.about
     return replace(draft, roles=_with(draft, contest)) if contest and draft.cls.name in _TAKING else draft
 
 
 #: classes that take the contest of the person whom they are about
-_TAKING = frozenset({"Endorsement", "Opposition", "ContestResult", "Filing", "Competition"})
+_TAKING = frozenset({"Endorsement", "Opposition", "ContestResult", "Filing", "Competition", "Deadline"})
 
 
 def _candidacy(draft: Draft, scene: _Scene) -> Draft | None:

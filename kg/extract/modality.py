@@ -157,7 +157,7 @@ class Climber(Operators):
     def _under(self, sentence: Sentence, operator: Frame, head: Token, reading: Reading) -> Reading:
         """The reading under one operator, with its holder if none further in has been named."""
         reports = operator.complement_holder and operator.complement == ("", "", "")
-        if reading.modality == "Conditional" and reports and _is_past(head) and _is_bare_would(reading):
+        if reading.modality == "Conditional" and reports and not reading.attributed and _is_past(head) and _is_bare_would(reading):
             # "said he would resign" tells of the future as seen then, not of a condition
             reading = replace(reading, modality="Predicted", certainty="")
         reading = reading.weaker(operator.complement)

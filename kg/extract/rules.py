@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from kg.extract.bounds_by_default import bounded
 from kg.extract.claims import Reader
 from kg.extract.fillers import Entities
 from kg.extract.frames import FrameIndex, index
@@ -50,11 +51,17 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     reader = Reader(text, found, vocabulary, frames, entities, stances_of, _parties(told), _presidents(told))
     entities.figures = _figures(told)
     drafts = reader.drafts()
-    situations = [situation_of(draft) for draft in drafts]
+    drafted = [situation_of(draft) for draft in drafts]
     claims = [reader.claim(draft) for draft in drafts]
-    kept, names = join_situations([*(s for s, _ in roles), *situations], vocabulary)
+    kept, names = join_situations([*(s for s, _ in roles), *drafted], vocabulary)
     said = one_claim_each(renamed_claim(claim, names) for claim in [*(c for _, c in roles), *claims])
-    return reading(text, {s: renamed(kept[s], names) for s in kept}, said, entities, vocabulary)
+    situations = bounded({s: renamed(kept[s], names) for s in kept}, said, vocabulary.classes, _parts(vocabulary), text.document.published)
+    return reading(text, situations, said, entities, vocabulary)
+
+
+def _parts(vocabulary: Vocabulary) -> dict[str, str]:
+    """Frame -> its part of speech."""
+    return {frame.id: frame.part_of_speech for frame in vocabulary.frames()}
 
 
 def _parties(situations: Iterable[Situation]) -> dict[str, str]:

@@ -58,9 +58,15 @@ def test_event_with_a_date_still_to_come_is_planned(told) -> None:
     assert departure.times == {"date": "2018-05-01"}
 
 
-def test_past_event_without_a_date_has_none(told) -> None:
-    (departure,) = told("Departure", "David Clark resigned.")
-    assert departure.times == {}
+def test_event_without_a_date_is_bounded_by_the_day_of_publication(told) -> None:
+    assert [d.times for d in told("Departure", "David Clark resigned.")] == [{"date": "[..2018-03-14]"}]
+    assert [d.times for d in told("Departure", "David Clark will resign.")] == [{"date": "[2018-03-14..]"}]
+    assert [i.times for i in told("Investigation", "David Clark spoke of an investigation into the payments.")] == [{}]
+
+
+def test_state_told_in_the_present_holds_on_the_day_of_publication(told) -> None:
+    (anger,) = told("Attitude", "John Miller is angry with Susan Parker.")
+    assert anger.times == {"begin": "[..2018-03-14]", "end": "[2018-03-14..]"}
 
 
 def test_what_somebody_should_do_is_a_request_of_who_says_so(told) -> None:
