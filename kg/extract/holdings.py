@@ -108,7 +108,16 @@ class Completion:
     def holding(self, number: int, person: str, phrase: RolePhrase, span: Span, pattern: str, token: int = -1) -> Iterator[Holding]:
         """The party and the post that one phrase gives to a person."""
         if phrase.party:
-            yield Holding(number, person, span, phrase, pattern, party=phrase.party, status="current", token=token)
+            yield Holding(
+                number,
+                person,
+                span,
+                phrase,
+                pattern,
+                party=phrase.party,
+                status=phrase.status if phrase.noun == "member" else "current",
+                token=token,
+            )
         if is_post(phrase, self.lex):
             phrase = self._fuller(person, phrase)
             post, body = self.post(person, phrase, span)

@@ -15,6 +15,8 @@ from kg.extract.word_sets import word_set
 from kg.extract.words import Word
 
 _NAME_WORD = re.compile(r"(?:[A-Z]\.)+|[A-ZÀ-ÖØ-Þ][\w'-]*[a-zß-öø-ÿ][\w'-]*\.?|[A-Z]{1,2}\.?")
+#: the end of "Department-appointed", "York-based", "Koch-backed"
+_PARTICIPLE = re.compile(r"-(?:[a-z]+ed|led|born|run|owned|friendly|style|era)$")
 _SUFFIXES = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})
 _RANKS = frozenset({"majority", "minority"})
@@ -52,7 +54,7 @@ def candidates(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text
 
 def is_name_word(word: Word, lexicon: Lexicon) -> bool:
     """Whether a word looks like part of a personal name."""
-    if not _NAME_WORD.fullmatch(word.text) or word.text in lexicon.body_nouns or word.low in CALENDAR:
+    if not _NAME_WORD.fullmatch(word.text) or _PARTICIPLE.search(word.text) or word.text in lexicon.body_nouns or word.low in CALENDAR:
         return False
     return word.text not in lexicon.parties and word.low not in lexicon.abbreviations and word.low not in lexicon.honorifics
 

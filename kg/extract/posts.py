@@ -26,7 +26,9 @@ def body_of(phrase: RolePhrase, lexicon: Lexicon) -> str:
         return phrase.body
     named = phrase.complement if phrase.complement and not lexicon.place(phrase.complement) else ""
     inner = next((lexicon.bodies[word] for word in (named, named.removeprefix("the ")) if word in lexicon.bodies), "")
-    if inner or (named and phrase.preposition in ("of", "at", "with", "in", "on") and named[:1].isupper()):
+    if inner or (
+        named and phrase.preposition in ("of", "at", "with", "in", "on") and named[:1].isupper() and named.split()[-1][:1].isupper()
+    ):
         return inner or named
     usual = phrase.fixed.body if phrase.fixed and _alone(phrase) and not _foreign(phrase, lexicon) and not phrase.owner else ""
     return "" if usual in _CHAMBERS and _local(phrase) else usual

@@ -50,6 +50,8 @@ class Premodifiers:
             return 0
         if word.text in ("'s", "'") and not self.owner and not self.body:
             return self._possessor(at)
+        if re.search(r"\w-[a-z]+$", word.text) and word.is_capital:
+            return self._described_by(at)
         if self.scene.person(at - 1):
             return self._named_owner(at)
         for reader in (self._modifier, self._party, self._place, self._body, self._adjective):
@@ -57,6 +59,13 @@ class Premodifiers:
             if step:
                 return step
         return 0
+
+    def _described_by(self, at: int) -> int:
+        """How many words a participle with a name before its hyphen has ("New York-based", "Justice Department-appointed")."""
+        run = 1
+        while at - run > 0 and self.scene.words[at - run - 1].is_capital and not self.scene.person(at - run - 1):
+            run += 1
+        return run
 
     def _modifier(self, at: int) -> int:
         for length in (2, 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 
 from spacy.tokens import Token
@@ -72,29 +72,22 @@ def _situation(holding: Holding, document: SourceDocument, how: Stance) -> Situa
     member = ("member", EntityRef(holding.person))
     person = slug(holding.person.partition(":")[2])
     today = document.published.isoformat()
+    begin, end = _bounds(today)[holding.status]
+    words = " ".join(holding.span.of(document.text).split())
     if holding.party:
-        party = "org:" + slug(holding.party)
-        return Situation(f"affiliation:{person}_{slug(holding.party)}", "PartyAffiliation", (member, ("organization", EntityRef(party))),
-                         begin=f"[..{today}]", end=f"[{today}..]", stage="current", words=_words(holding, document))  # fmt: skip
-    assert holding.post is not None
-    roles = [member, ("post", EntityRef(holding.post.id))]
-    if holding.body is not None:
-        roles.append(("organization", EntityRef(holding.body.id)))
-    begin, end = dict(_bounds(holding, today)).get(holding.status, ("", ""))
-    name = holding.post.id.partition(":")[2]
-    return Situation(f"tenure:{person}_{name}", "Tenure", tuple(sorted(roles, key=str)), begin=begin, end=end, stage=holding.status,
-                     words=_words(holding, document))  # fmt: skip
+        roles = [member, ("organization", EntityRef("org:" + slug(holding.party)))]
+        identity, cls = f"affiliation:{person}_{slug(holding.party)}", "PartyAffiliation"
+    else:
+        post = holding.post.id if holding.post else ""
+        roles = [member, ("post", EntityRef(post))]
+        roles += [("organization", EntityRef(holding.body.id))] if holding.body else []
+        identity, cls = f"tenure:{person}_{post.partition(':')[2]}", "Tenure"
+    return Situation(identity, cls, tuple(sorted(roles, key=str)), begin=begin, end=end, stage=holding.status, words=words)
 
 
-def _bounds(holding: Holding, today: str) -> Iterator[tuple[str, tuple[str, str]]]:
+def _bounds(today: str) -> dict[str, tuple[str, str]]:
     """Status -> begin and end as far as the day of publication tells them."""
-    yield "current", (f"[..{today}]", f"[{today}..]")
-    yield "former", ("", f"[..{today}]")
-    yield "future", (f"[{today}..]", "")
-
-
-def _words(holding: Holding, document: SourceDocument) -> str:
-    return " ".join(holding.span.of(document.text).split())
+    return {"current": (f"[..{today}]", f"[{today}..]"), "former": ("", f"[..{today}]"), "future": (f"[{today}..]", "")}
 
 
 def _claim(holding: Holding, situation: Situation, sentence: Sentence, document: SourceDocument, how: Stance) -> Claim:

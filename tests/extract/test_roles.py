@@ -79,6 +79,11 @@ def test_a_title_before_a_name(
             "Carol Marsh, who was attorney general under Gov. Paul Reed, resigned.",
             {("Carol Marsh", "attorney general", "former"), ("Paul Reed", "Governor", "current")},
         ),
+        (
+            "Sen. Carol Marsh, Republican of Ohio, spoke.",
+            {("Carol Marsh", "Senator for Ohio", "current"), ("Carol Marsh", "Republican Party")},
+        ),
+        ("Carol Marsh, the Justice Department-appointed special counsel, spoke.", {("Carol Marsh", "special counsel", "current")}),
         ("Carol Marsh (a professor at Drake University) spoke.", {("Carol Marsh", "professor at Drake University", "current")}),
         ("Carol Marsh, 52, a spokeswoman for the Sierra Club, spoke.", {("Carol Marsh", "spokeswoman for Sierra Club", "current")}),
     ],
