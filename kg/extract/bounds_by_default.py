@@ -6,14 +6,16 @@ held on it. Nouns tell of a situation without a time of their own: they get none
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from kg.model.claim import Claim, Modality, Situation
+from kg.model.claim import Claim, EntityRef, Modality, Situation
 from kg.model.ontology import SituationClass
 
 _TO_COME = frozenset({Modality.PLANNED, Modality.PREDICTED, Modality.CONDITIONAL, Modality.REQUIRED})
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OPEN_ENDED = frozenset({"candidacy"})
 _NOMINAL = frozenset({"noun", "conjunction"})
 
@@ -28,14 +30,25 @@ def bounded(
     """The situations with default bounds; ``parts`` gives the part of speech of each frame."""
     told: dict[str, list[Claim]] = {}
     for claim in claims:
-        if parts.get(claim.frame, "noun") not in _NOMINAL:
+        if parts.get(claim.frame, "noun") not in _NOMINAL or classes[situations[claim.situation].cls].kind in _OPEN_ENDED:
             told.setdefault(claim.situation, []).append(claim)
     return {name: _bounded(situation, told.get(name, []), classes[situation.cls], day) for name, situation in situations.items()}
+
+
+def _year_over(situation: Situation, day: date) -> str:
+    """The year of the contest that a situation belongs to, where the name of the contest gives one that is over."""
+    found = [y for f in situation.fillers("contest") if isinstance(f, EntityRef) for y in _YEAR.findall(f.id)]
+    return found[0] if found and int(found[0]) < day.year else ""
 
 
 def _bounded(situation: Situation, claims: list[Claim], cls: SituationClass, day: date) -> Situation:
     if not claims or situation.date or situation.begin or situation.end or situation.duration or situation.duration_less_than:
         return situation
+    year = _year_over(situation, day)
+    if year and cls.kind in _OPEN_ENDED:
+        return replace(situation, begin=f"[..{year}]", end=f"[{year}..]")
+    if year and cls.is_event and cls.role("winner"):
+        return replace(situation, date=year)
     actual = any(claim.modality is Modality.ACTUAL for claim in claims)
     if cls.is_event:
         ahead = not actual and all(claim.modality in _TO_COME for claim in claims)

@@ -18,7 +18,7 @@ from kg.extract.conditions import condition_of, is_purpose
 from kg.extract.confidence import confidence
 from kg.extract.drafts import Draft, fill_match, single_rows, situation_id
 from kg.extract.evidence import evidence
-from kg.extract.fillers import Entities, Filling
+from kg.extract.fillers import Entities, Filling, words_of
 from kg.extract.frames import FrameIndex, Match, matches, part_of_speech
 from kg.extract.modality import Climber
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
@@ -129,6 +129,8 @@ class Reader:
             return None
         best = max(found, key=lambda draft: (draft.score, draft.frame))
         quote = evidence(best, self.text.document, self.referents)
+        if best.trigger.pos_ in {"NOUN", "PROPN"}:
+            best.words = words_of(best.sentence, best.trigger, self.text.document)[0]
         best.id = situation_id(best.cls, best.roles, best.stage, f"{quote.span.start}")
         return best
 
@@ -139,6 +141,8 @@ class Reader:
         read = self.climber.stance_of(frame, draft.sentence, draft.trigger)
         stance = attributed(read, draft.sentence, draft.trigger, self.referents, self.entities)
         draft.stance = _of_frame(frame, _own_plan(stance, draft), self.entities.agent_of(draft.roles))
+        if not draft.cls.is_event and not draft.times and _is_over(draft):
+            draft.times["end"] = f"[..{self.text.document.published}]"
         if draft.cls.is_event and (_lies_ahead(draft.times.get("date", ""), self.text.document.published) or _is_underway(draft)):
             draft.stance = _ahead(draft.stance, dated=_DAY.fullmatch(draft.times.get("date", "")) is not None)
         rows = single_rows(draft)
@@ -240,6 +244,12 @@ def _ahead(stance: Stance, *, dated: bool) -> Stance:
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _is_over(draft: Draft) -> bool:
+    """Whether a state is told as one of the past ("was once a favorite")."""
+    beside = [*draft.trigger.children, *(draft.trigger.head.children if is_verb(draft.trigger.head) else ())]
+    return any(c.dep_ in {"advmod", "amod"} and c.lower_ in {"once", "formerly", "previously", "former"} for c in beside)
 
 
 def _is_underway(draft: Draft) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kg.extract.drafts import Draft
-from kg.model.claim import Claim, Filler, Situation, SituationRef
+from kg.model.claim import Claim, EntityRef, Filler, Situation, SituationRef, Words
+from kg.model.entity import LocalEntity
 from kg.model.ontology import SituationClass, Vocabulary
 
 _TIMES = ("date", "begin", "end", "duration", "duration_less_than")
@@ -71,6 +72,31 @@ def _join_complements(kept: dict[str, Situation], given_up: dict[str, str]) -> N
             kept[doers[0].id] = joined(doers[0], kept.pop(done[0].id))
             given_up.update({old: doers[0].id for old, new in given_up.items() if new == done[0].id})
             given_up[done[0].id] = doers[0].id
+
+
+def resolved_words(
+    situations: Mapping[str, Situation], entities: Mapping[str, LocalEntity], vocabulary: Vocabulary
+) -> dict[str, Situation]:
+    """The situations with a matter that only names somebody led to the one thing that the document says that somebody did.
+
+    In an article on Russia's interference, the "Russia probe" is a probe of the interference.
+    """
+    wrongs = {name for name, cls in vocabulary.classes.items() if cls.flat and cls.flat.type == "Charge" and not cls.flat.subject}
+    doing: dict[str, list[str]] = {}
+    for situation in situations.values():
+        agents = {entities[f.id].name for f in situation.fillers("agent") if isinstance(f, EntityRef) and f.id in entities}
+        if len(agents) == 1 and situation.cls in wrongs:
+            doing.setdefault(agents.pop(), []).append(situation.id)
+    found = {}
+    for name, situation in situations.items():
+        roles = tuple(
+            (role, SituationRef(doing[f.text][0]))
+            if role == "matter" and isinstance(f, Words) and len(doing.get(f.text, ())) == 1
+            else (role, f)
+            for role, f in situation.roles
+        )
+        found[name] = replace(situation, roles=tuple(sorted(roles, key=str)))
+    return found
 
 
 def renamed(situation: Situation, names: Mapping[str, str]) -> Situation:

@@ -10,7 +10,7 @@ from kg.extract.bounds_by_default import bounded
 from kg.extract.claims import Reader
 from kg.extract.fillers import Entities
 from kg.extract.frames import FrameIndex, index
-from kg.extract.joining import join_situations, one_claim_each, renamed, renamed_claim, situation_of
+from kg.extract.joining import join_situations, one_claim_each, renamed, renamed_claim, resolved_words, situation_of
 from kg.extract.labels import label
 from kg.extract.language import load_model
 from kg.extract.lexicon import lexicon
@@ -55,7 +55,8 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     claims = [reader.claim(draft) for draft in drafts]
     kept, names = join_situations([*(s for s, _ in roles), *drafted], vocabulary)
     said = one_claim_each(renamed_claim(claim, names) for claim in [*(c for _, c in roles), *claims])
-    situations = bounded({s: renamed(kept[s], names) for s in kept}, said, vocabulary.classes, _parts(vocabulary), text.document.published)
+    joined = resolved_words({s: renamed(kept[s], names) for s in kept}, {**found.entities, **entities.made}, vocabulary)
+    situations = bounded(joined, said, vocabulary.classes, _parts(vocabulary), text.document.published)
     return reading(text, situations, said, entities, vocabulary)
 
 
