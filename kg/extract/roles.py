@@ -11,6 +11,7 @@ from kg.extract.holdings import Holding, holdings, titled
 from kg.extract.lexicon import Lexicon, lexicon
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
 from kg.extract.predicates import predicated
+from kg.extract.role_times import timed
 from kg.model.claim import Certainty, Claim, EntityRef, Modality, Polarity, Situation
 from kg.model.document import SourceDocument
 from kg.model.iri import key_hash, slug
@@ -44,7 +45,9 @@ def role_readings(
     for holding in found:
         sentence = sentences[holding.sentence]
         how = _stance(holding, sentence, stance)
-        situation = _situation(holding, text.document, how)
+        situation = _situation(holding, text.document)
+        if holding.token >= 0 and not holding.party:
+            situation = timed(situation, sentence, holding.token, text.document)
         claim = _claim(holding, situation, sentence, text.document, how)
         if (situation.id, claim.id) not in seen:
             seen.add((situation.id, claim.id))
@@ -67,7 +70,7 @@ def _stance(holding: Holding, sentence: Sentence, stance: Callable[[Sentence, To
     return stance(sentence, sentence.parse.doc[holding.token])
 
 
-def _situation(holding: Holding, document: SourceDocument, how: Stance) -> Situation:
+def _situation(holding: Holding, document: SourceDocument) -> Situation:
     """The tenure or the affiliation."""
     member = ("member", EntityRef(holding.person))
     person = slug(holding.person.partition(":")[2])

@@ -155,3 +155,17 @@ def test_a_title_is_the_document_s_own_word_on_exact_words(parsed: Callable[...,
     assert claim.quotes[0].exact == "former Gov. Paul Reed"
     assert claim.quotes[0].span.of(text.document.text) == claim.quotes[0].exact
     assert (situation.begin, situation.end) == ("", "[..2018-03-14]")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "begin", "end"),
+    [
+        ("Carol Marsh was attorney general from 1991 to 1993.", "1991", "1993"),
+        ("Carol Marsh has been the governor of Ohio since 2011.", "2011", "[2018-03-14..]"),
+        ("Carol Marsh was the mayor of Toledo until 2009.", "", "2009"),
+    ],
+)
+def test_when_a_post_was_held(sentence: str, begin: str, end: str, parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
+    text = parsed(sentence)
+    ((situation, _),) = role_readings(text, referents(text, vocabulary), vocabulary, lambda sentence, token: Stance())
+    assert (situation.begin, situation.end) == (begin, end)
