@@ -10,7 +10,7 @@ from kg.extract.words import Word
 
 _OPENERS = word_set("the a an his her its their our")
 _LINKS = frozenset({"of", "for", "and", "&", "the", "'s", "'", "on"})
-#: longest complement in words, its links counted: the longest in 300 title phrases of 40 sampled articles had 11
+#: longest complement in words, its links counted; longer ones in sampled articles were clauses gone wrong
 _LONGEST = 13
 
 
