@@ -13,7 +13,7 @@ from kg.extract.drafts import Draft
 from kg.extract.parsed import DateExpression, Sentence
 from kg.model.span import Span
 
-_MONTHS_AND_DAYS = frozenset({"npadvmod", "tmod", "advmod", "prep", "nummod", "pobj", "dobj", "appos", "nmod", "compound", "poss"})
+_OF_A_NOUN = frozenset({"poss", "compound", "nmod", "amod"})
 
 
 def dates_in(sentence: Sentence, text: str, anchor: date) -> tuple[DateExpression, ...]:
@@ -24,8 +24,19 @@ def dates_in(sentence: Sentence, text: str, anchor: date) -> tuple[DateExpressio
 def tense_at(sentence: Sentence, span: Span) -> str:
     """ "past" or "future" by the verb that governs the words at ``span``; empty where the clause does not say."""
     token = head_of(sentence, span)
-    verb = next((node for node in ancestors(token) if is_verb(node)), None) if token is not None else None
+    verb = _dated_verb(token) if token is not None else None
     return tense(verb) if verb is not None else ""
+
+
+def _dated_verb(token: Token) -> Token | None:
+    """The verb that a date speaks of; between a verb of saying and the subject of what is said it is that of the saying."""
+    verb = next((node for node in ancestors(token) if is_verb(node) and node != token), None)
+    if verb is None:
+        return None
+    subjects = [c.i for c in verb.children if c.dep_ in SUBJECTS]
+    if subjects and subjects[0] > token.i and is_verb(verb.head) and verb.head.i < token.i:
+        return verb.head
+    return verb
 
 
 def tense(verb: Token) -> str:
@@ -43,7 +54,8 @@ def tense(verb: Token) -> str:
     if auxiliaries & {"is", "are", "'s", "'re"} or verb.tag_ in {"VBZ", "VBP"}:
         return "future"
     if any(c.lower_ == "to" for c in children(verb, "aux")):
-        return "future"
+        perfect = is_verb(verb.head) and any(c.lower_ == "had" for c in children(verb.head, "aux"))
+        return "past" if perfect else "future"
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"}:
         return "past"
     above = next((node for node in ancestors(verb) if node != verb and is_verb(node)), None)
@@ -74,8 +86,13 @@ def attach(drafts: Sequence[Draft], sentence: Sentence, found: Iterable[DateExpr
 
 def _owner(token: Token, by_token: dict[int, list[Draft]]) -> Token | None:
     """The trigger whose phrase or clause holds ``token``: the nearest above it, else the only one in the clause of its verb."""
+    if token.dep_ in _OF_A_NOUN and token.head.i not in by_token:
+        return None
+    dated = _dated_verb(token)
     previous = token
     for node in ancestors(token):
+        if is_verb(node) and dated is not None and node != dated and node != token:
+            return dated if dated.i in by_token else _lent(dated, by_token)
         if node.i in by_token and node != token:
             return node
         if is_verb(node) and node != token:

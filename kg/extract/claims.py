@@ -13,7 +13,7 @@ from kg.extract.asides import ages, demanded, done
 from kg.extract.attach_dates import attach, dates_in
 from kg.extract.attribution import attributed
 from kg.extract.clauses import is_verb
-from kg.extract.completion import with_contests
+from kg.extract.completion import with_contests, with_matters
 from kg.extract.conditions import condition_of, is_purpose
 from kg.extract.confidence import confidence
 from kg.extract.drafts import Draft, fill_match, single_rows, situation_id
@@ -59,7 +59,7 @@ class Reader:
             found.extend(rows)
             found.extend(more for row in rows for more in (done(sentence, row), demanded(row, self._is_told, self.vocabulary)) if more)
         found.extend(ages(self.text, self.entities, self.vocabulary))
-        return self._completed(found)
+        return self._completed(with_matters(found))
 
     def _is_told(self, situation: str) -> bool:
         return any(draft is not None and draft.id == situation for draft in self._drafts.values())
@@ -74,7 +74,7 @@ class Reader:
         moved: dict[str, str] = {}
         for draft in found:
             new = situation_id(draft.cls, draft.roles, draft.stage, f"{draft.sentence.span.start}")
-            if draft.cls.role("contest") and draft.cls.identifying and new != draft.id:
+            if (draft.cls.role("contest") or draft.cls.role("matter")) and draft.cls.identifying and new != draft.id:
                 moved[draft.id] = new
                 draft.id = new
         kept = {draft.id for draft in found}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.drafts import Draft
 from kg.extract.stand_ins import contest_entity
-from kg.model.claim import EntityRef, Filler
+from kg.model.claim import EntityRef, Filler, SituationRef
 from kg.model.entity import EntityKind, LocalEntity
 from kg.model.iri import slug
 from kg.model.span import Span
@@ -73,6 +73,30 @@ def _fullest(name: str, counted: Counter[str], entities: Lookup, year: int) -> s
     best = _facts(fuller[0], entities)
     agree = all(best.get(key, value) == value for other in fuller for key, value in _facts(other, entities).items())
     return fuller[0] if agree else name
+
+
+def with_matters(drafts: list[Draft]) -> list[Draft]:
+    """The drafts with a matter that must be there and is unsaid: that of the same doing told before, else the probe last spoken of."""
+    found: list[Draft] = []
+    for draft in drafts:
+        role = draft.cls.role("matter")
+        if role is None or not role.defining or draft.fillers("matter"):
+            found.append(draft)
+            continue
+        told = [d for d in found if d.cls is draft.cls and d.fillers("matter") and d.fillers("agent") == draft.fillers("agent")]
+        matter: Filler | None = told[-1].fillers("matter")[0] if told else _last_probe(draft, found)
+        if matter is not None:
+            found.append(replace(draft, roles=tuple(sorted({*draft.roles, ("matter", matter)}, key=str))))
+    return found
+
+
+#: how many sentences back a probe may stand that an unsaid matter means
+_NEAR = 3
+
+
+def _last_probe(draft: Draft, before: Iterable[Draft]) -> Filler | None:
+    near = [d for d in before if d.cls.name == "Investigation" and draft.sentence.number - d.sentence.number <= _NEAR and d.id]
+    return SituationRef(near[-1].id) if near else None
 
 
 def _renamed(draft: Draft, fuller: Mapping[str, str]) -> Draft:

@@ -76,7 +76,9 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
             return None
     if not _required_filled(match, done):
         return None
-    if any(role.defining and not roles.get(role.name) and not _completed_later(role) for role in cls.roles):
+    if any(
+        role.defining and not roles.get(role.name) and not _completed_later(role, reflexive=match.frame.reflexive) for role in cls.roles
+    ):
         return None
     if not roles or all(isinstance(f, TermRef) for fillers in roles.values() for f in fillers) or _is_idle(cls, roles):
         return None
@@ -139,9 +141,9 @@ def _is_core(match: Match, function: str, roles: Roles, first: str) -> bool:
     return function in {"object", "as"} and match.frame.part_of_speech == "verb" and first not in roles
 
 
-def _completed_later(role: Role) -> bool:
-    """Whether the rest of the document may fill the role: the contest of a candidacy, the office of a departure."""
-    return bool({"Contest", "Primary", "Post"} & set(role.ranges))
+def _completed_later(role: Role, *, reflexive: bool) -> bool:
+    """Whether the rest of the document may fill the role: the contest of a candidacy, what somebody recuses himself from."""
+    return bool({"Contest", "Primary", "Post"} & set(role.ranges)) or (role.name == "matter" and reflexive)
 
 
 def entities_confidence(entities: Entities, sentence: Sentence, token: Token) -> float:
