@@ -54,7 +54,8 @@ def _fragment(context: Context, focus: str, data_file: Path | None) -> str:
 
     data = opened(context, data_file)
     hit = one(data, focus)
-    key = "e" if hit.iri in {row["iri"] for row in data.graphs("SELECT ?iri WHERE { GRAPH graph:registry { ?iri skos:prefLabel ?l } }")} else "s"
+    registry = data.graphs("SELECT ?iri WHERE { GRAPH graph:registry { ?iri skos:prefLabel ?label } }")
+    key = "e" if hit.iri in {row["iri"] for row in registry} else "s"
     return f"#{key}={quote(data.names.shorten(hit.iri))}"
 
 

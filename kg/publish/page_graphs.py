@@ -30,7 +30,9 @@ def local(iri: str) -> str:
 def first(node: Node, prop: str) -> str:
     """The first value under ``prop`` in order, or the empty string."""
     values = node.get(prop)
-    return min(value.value for value in values) if values else ""
+    if not values:
+        return ""
+    return values[0].value if len(values) == 1 else min(value.value for value in values)
 
 
 def every(node: Node, prop: str) -> list[str]:

@@ -29,7 +29,7 @@ const setUpFilters = () => {
   for (const [id, key] of [["f-class", "c"], ["f-holder", "h"], ["f-source", "src"]]) $(id).addEventListener("change", (event) => go({ [key]: event.target.value }));
   for (const id of ["f-from", "f-to"]) $(id).addEventListener("change", years);
   // a search is over everything; the person looked at stays only while nothing is searched
-  $("search").addEventListener("input", (event) => go({ q: event.target.value, e: "", s: "" }, { typing: true }));
+  $("search").addEventListener("input", (event) => { $("names").open = true; go({ q: event.target.value, e: "", s: "" }, { typing: true }); });
   $("reset").addEventListener("click", () => go({ ...blank(), e: state.e, s: state.s, q: state.q }));
 };
 const showFilters = () => {

@@ -1,0 +1,152 @@
+"""view.html as a file: what stands in it, what can never stand in it, and that its bytes do not move."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+import random
+import re
+import tomllib
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.publish import page as page_file
+from kg.publish.page import PACKED_FROM, embedded, filled, page
+from kg.publish.page_claims import in_sentence
+from kg.publish.page_model import page_model
+from tests.publish.page_story import HOSTILE, TEXT, quads, story
+
+FILES = Path(page_file.__file__).parent / "page_files"
+
+
+class Elements(HTMLParser):
+    """The start tags of a document with their attributes, and the raw text of its scripts and styles."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.raw: list[tuple[str, dict[str, str], str]] = []
+        self.inside = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        self.inside = tag in {"script", "style"}
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.raw.append((*self.tags[-1], data))
+
+
+@pytest.fixture(scope="module")
+def model() -> dict[str, Any]:
+    return page_model(story())
+
+
+def record(model: dict[str, Any], kind: str, name: str) -> dict[str, Any]:
+    return next(one for one in model[kind] if one["id"] == name)
+
+
+def test_the_vendored_library_is_the_one_that_was_built() -> None:
+    for vendored in tomllib.loads((FILES / "VENDOR.toml").read_text(encoding="utf-8")).values():
+        assert hashlib.sha256((FILES / vendored["file"]).read_bytes()).hexdigest() == vendored["sha256"]
+        assert all(package.split(" ")[0] in (FILES / "LICENSES.txt").read_text(encoding="utf-8") for package in vendored["packages"])
+
+
+def test_the_order_of_quads_leaves_no_trace() -> None:
+    shuffled = quads()
+    random.Random(3).shuffle(shuffled)
+    assert page(story(shuffled)) == page(story())
+
+
+def test_a_label_cannot_become_markup() -> None:
+    text = page(story()).decode()
+    elements = Elements(text)
+    data = next(content for tag, attributes, content in elements.raw if attributes.get("id") == "data")
+    assert HOSTILE in {entity["label"] for entity in json.loads(data)["entities"]}
+    assert "<" not in data
+    assert not [tag for tag, _ in elements.tags if tag in {"img", "iframe", "object", "embed", "link", "base"}]
+
+
+def test_text_goes_into_the_page_as_text() -> None:
+    markup = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function")
+    own = [path for path in FILES.glob("*.js") if path.name != "cytoscape-fcose.min.js"]
+    assert len(own) > 5
+    assert not [path.name for path in own if markup.search(path.read_text(encoding="utf-8"))]
+
+
+def test_only_our_own_scripts_may_run_and_nothing_may_be_fetched() -> None:
+    elements = Elements(page(story()).decode())
+    policy = next(attributes["content"] for tag, attributes in elements.tags if attributes.get("http-equiv") == "Content-Security-Policy")
+    assert "default-src 'none'" in policy
+    assert "connect-src 'none'" in policy
+    assert "unsafe" not in policy
+    for tag, attributes, content in elements.raw:
+        if attributes.get("id") != "data":
+            digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in policy, tag
+    assert not [attributes for _, attributes in elements.tags if "src" in attributes]
+
+
+def test_large_data_is_packed_and_comes_back_whole() -> None:
+    data = json.dumps({"entities": ["é" * PACKED_FROM]}, ensure_ascii=False)
+    kind, body = embedded(data)
+    assert kind == "application/gzip"
+    assert gzip.decompress(base64.b64decode(body)).decode() == data
+    assert embedded(data) == (kind, body)
+    assert 'type="application/gzip"' in filled(data, "x")
+
+
+@pytest.mark.parametrize(
+    ("quote", "before", "after"),
+    [
+        ("Ada Day may run again", "", ""),
+        ("Sen. Bo Cole", "Ada Day was mayor of Elm when ", " left."),
+        ("Cole endorsed Day", "", " on Nov. 8."),
+        ("Cole left.", "Ada Day was mayor of Elm when Sen. Bo ", ""),
+    ],
+)
+def test_a_quote_stands_in_its_own_sentence(quote: str, before: str, after: str) -> None:
+    at = TEXT.index(quote)
+    assert in_sentence(TEXT, at, at + len(quote), quote) == (before, after)
+
+
+def test_a_quote_that_the_text_does_not_have_gets_no_context() -> None:
+    assert in_sentence(TEXT, 3, 9, "something else") == ("", "")
+
+
+def test_every_quote_is_the_words_of_its_text(model: dict[str, Any]) -> None:
+    quoted = [claim for claim in model["claims"] if claim.get("end")]
+    assert len(quoted) == 6
+    assert all(TEXT[claim["start"] : claim["end"]] == claim["quote"] for claim in quoted)
+    assert all(claim.get("before", "") + claim["quote"] + claim.get("after", "") in TEXT for claim in quoted)
+
+
+def test_a_date_names_the_sources_that_give_it(model: dict[str, Any]) -> None:
+    tenure = record(model, "situations", "ten:day")
+    names = {number: source["title"] for number, source in enumerate(model["sources"])}
+    assert [(value, names[number]) for value, number in tenure["by"]["begin"]] == [("2011-05-03", "curated file town.csv")]
+    assert {names[number] for _, number in tenure["by"]["end"]} == {"curated file town.csv", "Ada Day may run again"}
+
+
+def test_people_read_the_labels_of_the_ontology(model: dict[str, Any]) -> None:
+    assert model["terms"]["contest"] == "contest"
+    assert model["classes"]["Charge"]["label"] == "charge"
+    assert [role for role, *_ in record(model, "situations", "cand:day")["roles"]] == ["candidate", "contest"]
+
+
+def test_a_decision_stands_with_the_claim_it_is_on(model: dict[str, Any]) -> None:
+    (decision,) = record(model, "claims", "clm:elm_3")["decisions"]
+    assert decision == {"verdict": "Unrealised", "reason": "She did not run.", "because": ["clm:curated"]}
+
+
+def test_a_link_to_a_merged_entity_still_leads_somewhere(model: dict[str, Any]) -> None:
+    assert model["moved"] == {"per:ada-d": "per:ada-day"}
