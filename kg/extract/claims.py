@@ -9,6 +9,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from kg.extract.accusations import alleged, denied
 from kg.extract.asides import ages, demanded, done
 from kg.extract.attach_dates import attach, dates_in
 from kg.extract.attribution import attributed
@@ -57,9 +58,17 @@ class Reader:
             attach(own, sentence, dates)
             rows = [row for draft in own for row in self._finished(draft)]
             found.extend(rows)
+            found.extend(self._accusations(sentence, found))
             found.extend(more for row in rows for more in (done(sentence, row), demanded(row, self._is_told, self.vocabulary)) if more)
         found.extend(ages(self.text, self.entities, self.vocabulary))
         return self._completed(with_matters(found))
+
+    def _accusations(self, sentence: Sentence, told: list[Draft]) -> list[Draft]:
+        cls = self.vocabulary.classes.get("Charge")
+        if cls is None:
+            return []
+        made = list(alleged(sentence, told, cls, self.entities, self.frames))
+        return [*made, *denied(sentence, [*told, *made], cls, self.entities, self.frames)]
 
     def _is_told(self, situation: str) -> bool:
         return any(draft is not None and draft.id == situation for draft in self._drafts.values())

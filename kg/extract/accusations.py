@@ -1,0 +1,70 @@
+"""Accusations that no frame tells whole: what somebody is said to have done after "allegations that", and the denial of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.clauses import children, subjects
+from kg.extract.drafts import Draft, situation_id
+from kg.extract.fillers import Entities, words_of
+from kg.extract.frames import FrameIndex, functions_of
+from kg.extract.parsed import Sentence, Stance
+from kg.model.claim import EntityRef, Filler, Words
+from kg.model.ontology import SituationClass
+
+_DENYING = frozenset({"deny", "dispute", "reject", "refute", "dismiss", "rebut"})
+
+
+def _is_accusation(noun: Token, frames: FrameIndex) -> bool:
+    return any(operator.complement[0] == "Alleged" for operator in frames.operators.get(("noun", noun.lemma_.lower()), ()))
+
+
+def alleged(sentence: Sentence, told: Iterable[Draft], cls: SituationClass, entities: Entities, frames: FrameIndex) -> Iterator[Draft]:
+    """The charges in "accusations that he lied": the subject of the clause is accused of what the clause says, unless a frame reads it."""
+    read = {draft.trigger.i for draft in told if draft.sentence is sentence}
+    for noun in sentence.parse:
+        if noun.tag_[:2] != "NN" or not _is_accusation(noun, frames):
+            continue
+        for verb in children(noun, "acl", "ccomp"):
+            if verb.i in read or not any(c.dep_ == "mark" or c.lower_ == "that" for c in verb.children):
+                continue
+            accused = [
+                e for s in subjects(verb, frames.control) for e in entities.at(sentence, s) if entities.fits(e, ("Person", "Organization"))
+            ]
+            if accused:
+                yield _charge(sentence, noun, verb, accused[0], cls, entities, frames)
+
+
+def _charge(
+    sentence: Sentence, noun: Token, verb: Token, accused: str, cls: SituationClass, entities: Entities, frames: FrameIndex
+) -> Draft:
+    found = functions_of(noun, (noun,), "noun", frames)
+    accuser = entities.holder(sentence, tuple(found.get("possessive") or found.get("by") or found.get("from") or ()))
+    matter = words_of(sentence, verb, entities.document)[0]
+    pairs: list[tuple[str, Filler]] = [("matter", Words(matter)), ("target", EntityRef(accused))]
+    roles = tuple(sorted([*pairs, *([("agent", EntityRef(accuser))] if accuser else [])], key=str))
+    stance = Stance("Alleged", "Affirmed", "Unspecified", accuser)
+    tokens = (noun, *subjects(verb, frames.control), verb)
+    draft = Draft(cls, sentence, noun, "accusation-that", roles, tokens, "accused", stance)
+    draft.id = situation_id(cls, roles, "accused", str(sentence.number))
+    return draft
+
+
+def denied(sentence: Sentence, told: Iterable[Draft], cls: SituationClass, entities: Entities, frames: FrameIndex) -> Iterator[Draft]:
+    """The last charge against somebody as that person denies it ("he denies the allegations")."""
+    charges = [draft for draft in told if draft.cls.name == cls.name and draft.stance.polarity == "Affirmed"]
+    for verb in sentence.parse:
+        nouns = [noun for noun in children(verb, "dobj") if _is_accusation(noun, frames)]
+        if verb.lemma_ not in _DENYING or not nouns or any(c.dep_ == "neg" for c in verb.children):
+            continue
+        speakers = [(t, e) for t in subjects(verb, frames.control) for e in entities.at(sentence, t)]
+        for token, speaker in speakers[:1]:
+            against = [draft for draft in charges if EntityRef(speaker) in draft.fillers("target")]
+            if against:
+                stance = Stance("Alleged", "Negated", "Unspecified", speaker)
+                yield replace(
+                    against[-1], sentence=sentence, trigger=verb, tokens=(token, verb, nouns[0]), stance=stance, times={}, frame="denial"
+                )
