@@ -47,5 +47,6 @@ CODES: Mapping[str, str] = {
     "KG0923": "A query with SERVICE would ask another machine, and nothing here does. Remove the SERVICE block.",
     "KG0930": "Nothing is called that. `kg find` searches by name and alias and tolerates misspellings.",
     "KG0931": "The name fits several things. Use one of the ids that the message lists.",
+    "KG0933": "No entity and no situation of the graph is of that class. The message lists the classes that it has.",
     "KG0932": "The day cannot be read. Write it as 2018-06-01.",
 }

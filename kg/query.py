@@ -18,6 +18,9 @@ from kg.model.iri import Namespaces, slug
 from kg.resources import shipped
 from kg.store import world_graphs
 
+#: prefixes whose names are terms, not things
+_TERMS = ("kgo", "fn", "ksh")
+
 #: seconds and rows that a query gets when nobody says otherwise
 TIMEOUT = 30.0
 MAX_ROWS = 100_000
@@ -83,25 +86,29 @@ def _terms(parameter: Parameter, value: str, names: Namespaces) -> dict[str, str
         return {parameter.name: _iri(names.expand(value), parameter)}
     if parameter.kind == "date":
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            raise ConfigError("KG0912", f"{parameter.name} must be a day like 2018-06-01, not {value!r}")
+            raise ConfigError("KG0912", f"{parameter.name} must be a day, not {value!r}", remedy="write it as 2018-06-01")
         return {parameter.name: f'"{value}"^^<http://www.w3.org/2001/XMLSchema#date>'}
     if parameter.kind == "number":
         if not re.fullmatch(r"-?\d+", value):
-            raise ConfigError("KG0912", f"{parameter.name} must be a whole number, not {value!r}")
+            raise ConfigError("KG0912", f"{parameter.name} must be a number, not {value!r}", remedy="write a whole number")
         return {parameter.name: value}
     return {parameter.name: str(ox.Literal(value))}
 
 
 def _iri(iri: str, parameter: Parameter) -> str:
     if not re.fullmatch(r"[a-zA-Z][\w+.-]*:[^\s<>\"{}|^`\\]+", iri):
-        raise ConfigError("KG0912", f"{parameter.name} must be an IRI or a prefixed name like post:us-president, not {iri!r}")
+        prefix = parameter.default.partition(":")[0]
+        near = f"did you mean {prefix}:{iri}?" if re.fullmatch(r"[\w-]+", iri) and ":" in parameter.default else "kg find searches names"
+        raise ConfigError(
+            "KG0912", f"{parameter.name} must be an IRI or a prefixed name like {parameter.default}, not {iri!r}", remedy=near
+        )
     return f"<{iri}>"
 
 
 def named_queries(folder: Path | None = None) -> dict[str, NamedQuery]:
-    """All named queries by name, sorted."""
-    root = folder or shipped("queries")
-    return {path.stem: _parse(path) for path in sorted(root.glob("*.rq"))}
+    """All named queries by name, sorted: the shipped ones and those of ``folder``, which may replace one by its name."""
+    files = {path.stem: path for root in (shipped("queries"), folder) if root for path in sorted(root.glob("*.rq"))}
+    return {name: _parse(files[name]) for name in sorted(files)}
 
 
 def _parse(path: Path) -> NamedQuery:
@@ -208,7 +215,7 @@ def _answer(store: ox.Store, text: str, names: Namespaces, view: str, max_rows: 
         graphs = world_graphs(store, names) if view == "world" else None
         results = store.query(text, prefixes=names.prefixes, default_graph=graphs) if graphs else store.query(text, prefixes=names.prefixes)
     except SyntaxError as error:
-        raise _syntax(text, str(error)) from None
+        raise _syntax(text, str(error), names) from None
     if isinstance(results, ox.QueryBoolean):
         return Table(("answer",), ((ox.Literal(bool(results)),),))
     if isinstance(results, ox.QueryTriples):
@@ -219,17 +226,48 @@ def _answer(store: ox.Store, text: str, names: Namespaces, view: str, max_rows: 
     return Table(columns, tuple(rows[:max_rows]), len(rows) > max_rows)
 
 
-def _syntax(text: str, message: str) -> ConfigError:
+def _syntax(text: str, message: str, names: Namespaces) -> ConfigError:
     """The parser's complaint with line, column and a caret."""
     found = re.search(r"error at (\d+):(\d+)", message)
     if not found:
-        return ConfigError("KG0920", f"not a SPARQL query: {message.splitlines()[0]}")
+        return ConfigError("KG0920", f"not a SPARQL query: {message.splitlines()[0]}", remedy="kg query --list shows queries that work")
     line, column = int(found[1]), int(found[2])
     source = (text.splitlines() or [""])[min(line, text.count("\n") + 1) - 1] if text.strip() else ""
-    what = "an update is not a query" if re.match(r"\s*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|WITH)\b", text, re.I) else "not a SPARQL query"
-    detail = "a prefix is not declared" if "Prefix not found" in message else "unexpected words here"
     excerpt = f"   {line} | {source}\n   {' ' * len(str(line))} | {' ' * (column - 1)}^"
-    return ConfigError("KG0920", f"{what}: {detail} (line {line}, column {column})", excerpt=excerpt)
+    what, remedy = _complaint(text, message, names)
+    return ConfigError("KG0920", f"{what} (line {line}, column {column})", remedy=remedy, excerpt=excerpt)
+
+
+def _complaint(text: str, message: str, names: Namespaces) -> tuple[str, str]:
+    """What is wrong with a query, and what to do about it."""
+    if re.match(r"\s*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|WITH)\b", text, re.I):
+        return "an update is not a query", "the graph is never edited: change the seeds and build again"
+    if "Prefix not found" not in message:
+        return "not a SPARQL query: unexpected words here", "look for a missing bracket, full stop or quotation mark before this place"
+    declared = {*names.prefixes, *re.findall(r"\bPREFIX\s+([\w-]*):", text, re.I)}
+    used = dict.fromkeys(word.partition(":")[0] for word in _SCAN.findall(text) if word[:1] not in "<\"'#" and ":" in word)
+    strange = next((prefix for prefix in used if prefix not in declared), "")
+    near = difflib.get_close_matches(strange, declared, n=1)
+    hint = f"did you mean {near[0]}:?" if near else f"known: {', '.join(sorted(names.prefixes))}"
+    return f"not a SPARQL query: the prefix {strange}: is not declared", hint
+
+
+def unknown_things(text: str, store: ox.Store, names: Namespaces) -> list[tuple[str, str]]:
+    """Things of ours that a query names but the store does not hold, as prefixed names, each with the nearest that it does (or nothing)."""
+    own = {prefix: iri for prefix, iri in names.prefixes.items() if iri.startswith(names.base) and prefix not in _TERMS}
+    named = {f"{prefix}:{local}" for prefix, local in re.findall(r"(?<![\w:])(\w+):([\w-]+)", text) if prefix in own}
+    named |= {names.shorten(iri) for iri in re.findall(r"<([^<>\s]+)>", text) if names.shorten(iri).partition(":")[0] in own}
+    found = []
+    for name in sorted(named):
+        node = ox.NamedNode(names.expand(name))
+        if any(True for pattern in ((node, None), (None, node)) for _ in islice(store.quads_for_pattern(pattern[0], None, pattern[1]), 1)):
+            continue
+        if store.contains_named_graph(node):
+            continue
+        like = {names.shorten(quad.subject.value) for quad in store if isinstance(quad.subject, ox.NamedNode)}
+        same = [other for other in sorted(like) if other.partition(":")[0] == name.partition(":")[0]]
+        found.append((name, next(iter(difflib.get_close_matches(name, same, n=1)), "")))
+    return found
 
 
 def unknown_terms(text: str, terms: Iterable[str]) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
@@ -15,10 +15,14 @@ Row = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A store of the whole dataset with the names of its base IRI."""
+    """A store of the whole dataset with the names of its base IRI.
+
+    ``synonyms`` are the words that evoke each class of situations, by its local name; without them a search knows labels alone.
+    """
 
     store: ox.Store
     names: Namespaces
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def world(self, query: str, **values: str) -> list[Row]:
         """Rows of a SELECT on the world view; ``values`` bind variables to IRIs."""
@@ -31,19 +35,25 @@ class Dataset:
     def _rows(
         self, query: str, values: Mapping[str, str], graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None
     ) -> Iterator[Row]:
-        bound = {ox.Variable(name): ox.NamedNode(iri) for name, iri in values.items()}
+        bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+            ox.Variable(name): ox.NamedNode(iri) for name, iri in values.items()
+        }
         results = self.store.query(query, prefixes=self.names.prefixes, default_graph=graphs, substitutions=bound)
         assert isinstance(results, ox.QuerySolutions)
         variables = [variable.value for variable in results.variables]
         for row in results:
-            yield {name: row[name].value for name in variables if row[name] is not None}  # type: ignore[union-attr]
+            yield {name: row[name].value for name in variables if row[name] is not None}
 
 
 def base_of(store: ox.Store) -> str:
-    """The base IRI of a dataset, read off its graph names; the default base when it has none of ours."""
+    """The base IRI of a dataset, read off its graph names, else off the first term of our ontology; the default base without either."""
     for graph in store.named_graphs():
         if isinstance(graph, ox.NamedNode) and graph.value.endswith("graph/truthy"):
             return graph.value.removesuffix("graph/truthy")
+    for quad in store:
+        base, ours, _ = str(quad.predicate.value).partition("ont#")
+        if ours and base.endswith("/"):
+            return base
     return Namespaces().base
 
 

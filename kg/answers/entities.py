@@ -7,19 +7,27 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from kg.answers.dataset import Dataset
+from kg.answers.matching import described, ranked
 from kg.errors import ConfigError
 
 #: below this similarity (rapidfuzz WRatio, 0..100) a name is not offered: measured on the registry's names with one to three typing errors
 _LIKELY = 78.0
 
-#: an entity called so goes before a situation whose label merely holds the words
-_SITUATION_HANDICAP = 4.0
+#: the score of a situation that holds every word typed: below that of an entity whose name does
+_SITUATION = 90.0
+
+#: the best score of a name that only resembles what was typed, or holds a part of it
+_MERELY_ALIKE = 88.0
+
+#: an entity is meant when its name holds every word typed
+_SURELY_NAMED = 90.0
+
+#: situations whose scores differ by less fit equally well; the least share of the words typed that must be there
+_AS_GOOD, _ENOUGH = 2.0, 0.6
 
 _ENTITIES = """SELECT ?iri ?label ?class WHERE {
   GRAPH graph:registry { ?iri skos:prefLabel ?label ; a ?class } } ORDER BY ?iri ?class"""
 _ALIASES = "SELECT ?iri ?alias WHERE { GRAPH graph:registry { ?iri skos:altLabel ?alias } } ORDER BY ?iri ?alias"
-_SITUATIONS = """SELECT DISTINCT ?iri ?label ?class WHERE {
-  GRAPH ?g { ?claim kgo:about ?iri . ?iri rdfs:label ?label ; a ?class } } ORDER BY ?iri ?label"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +39,50 @@ class Hit:
     kind: str
     matched: str
     score: float
+    entity: bool = True
 
 
 def find(data: Dataset, text: str, kind: str = "", *, situations: bool = True, limit: int = 20) -> list[Hit]:
-    """Entities (and situations) whose label or alias is like ``text``, best first; ``kind`` keeps one class (``Person``, ``Tenure``)."""
+    """Entities (and situations) that ``text`` names or describes, best first; ``kind`` keeps one class (``Person``, ``Tenure``)."""
     hits: dict[str, Hit] = {}
-    situation_iris = {row["iri"] for row in data.graphs(_SITUATIONS)} if situations else set()
-    for iri, label, cls, words in _names(data, situations):
-        if kind and cls.lower() != kind.lower():
-            continue
-        score = _score(text, words) - (_SITUATION_HANDICAP if iri in situation_iris else 0.0)
-        if score >= _LIKELY and (iri not in hits or score > hits[iri].score):
+    for iri, label, cls, words in _names(data):
+        score = _score(text, words)
+        if score >= _LIKELY and (iri not in hits or score > hits[iri].score) and _of_kind(cls, kind):
             hits[iri] = Hit(iri, label, cls, words, score)
+    if situations:
+        for hit in _situations(data, text):
+            if hit.score >= _LIKELY and _of_kind(hit.kind, kind):
+                hits[hit.iri] = hit
     return sorted(hits.values(), key=lambda hit: (-hit.score, hit.label, hit.iri))[:limit]
 
 
-def _names(data: Dataset, situations: bool) -> list[tuple[str, str, str, str]]:
-    """(IRI, label, class, name) of every name in the dataset."""
-    rows: list[tuple[str, str, str, str]] = []
+def _of_kind(cls: str, kind: str) -> bool:
+    return not kind or cls.casefold() == kind.casefold()
+
+
+def _situations(data: Dataset, text: str) -> list[Hit]:
+    """Situations by the words typed, best first; the one whose very label was typed has 100."""
+    found = ranked(text, described(data, data.synonyms))
+    exact = text.casefold()
+    return [
+        Hit(one.iri, one.label, one.cls, one.label, 100.0 if one.label.casefold() == exact else share * _SITUATION, entity=False)
+        for share, one in found
+    ]
+
+
+def kinds(data: Dataset) -> list[str]:
+    """The classes of all entities and situations, by name."""
+    told = {cls for _, _, cls, _ in _names(data)} | {one.cls for one in described(data, data.synonyms)}
+    return sorted(told)
+
+
+def _names(data: Dataset) -> list[tuple[str, str, str, str]]:
+    """(IRI, label, class, name) of every name of an entity."""
     labels: dict[str, tuple[str, str]] = {}
     for row in data.graphs(_ENTITIES):
         labels[row["iri"]] = (row["label"], _local(row["class"]))
-    rows += [(iri, label, cls, label) for iri, (label, cls) in labels.items()]
-    rows += [(row["iri"], *labels[row["iri"]], row["alias"]) for row in data.graphs(_ALIASES) if row["iri"] in labels]
-    if situations:
-        rows += [(row["iri"], row["label"], _local(row["class"]), row["label"]) for row in data.graphs(_SITUATIONS)]
-    return rows
+    rows = [(iri, label, cls, label) for iri, (label, cls) in labels.items()]
+    return rows + [(row["iri"], *labels[row["iri"]], row["alias"]) for row in data.graphs(_ALIASES) if row["iri"] in labels]
 
 
 def _local(iri: str) -> str:
@@ -70,7 +96,8 @@ def _score(text: str, words: str) -> float:
         return 100.0
     if typed and set(typed) <= set(name):
         return 96.0 - min(6.0, len(name) - len(typed))
-    return min(90.0, fuzz.WRatio(text.casefold(), words.casefold()) if len(text) > 3 else fuzz.ratio(text.casefold(), words.casefold()))
+    likeness = fuzz.WRatio if len(text) > 3 else fuzz.ratio
+    return min(_MERELY_ALIKE, likeness(text.casefold(), words.casefold()))
 
 
 def one(data: Dataset, text: str, kinds: tuple[str, ...] = (), what: str = "entity") -> Hit:
@@ -79,10 +106,10 @@ def one(data: Dataset, text: str, kinds: tuple[str, ...] = (), what: str = "enti
     Raises ``ConfigError`` when nothing or several things answer equally well; the remedy lists them.
     """
     exact = _by_iri(data, text)
-    if exact:
+    if exact and (not kinds or exact.kind in kinds):
         return exact
-    hits = [hit for hit in find(data, text) if not kinds or hit.kind in kinds]
-    best = [hit for hit in hits if hit.score >= 100.0] or [hit for hit in hits if hits and hit.score == hits[0].score]
+    hits = [hit for hit in find(data, text, situations=not kinds) if not kinds or hit.kind in kinds]
+    best = [hit for hit in hits if hit.score >= 100.0] or [hit for hit in hits if hit.score == hits[0].score]
     if len(best) == 1 and best[0].score > 90.0:
         return best[0]
     near = "; ".join(f"{hit.label} ({data.names.shorten(hit.iri)})" for hit in (best if len(best) > 1 else hits)[:5])
@@ -93,12 +120,35 @@ def one(data: Dataset, text: str, kinds: tuple[str, ...] = (), what: str = "enti
     )
 
 
+def entity_or_situations(data: Dataset, text: str) -> list[Hit]:
+    """What ``text`` names, alone; else all situations that its words fit best, in the order of fitness.
+
+    Raises ``ConfigError`` where nothing holds most of the words.
+    """
+    exact = _by_iri(data, text)
+    if exact:
+        return [exact]
+    named = [hit for hit in find(data, text, situations=False) if hit.score > _SURELY_NAMED]
+    if len(named) == 1 or (named and named[0].score >= 100.0):
+        return [one(data, text)]
+    hits = _situations(data, text)
+    best = [hit for hit in hits if hit.score >= hits[0].score - _AS_GOOD and hit.score >= _ENOUGH * _SITUATION]
+    if best or named:
+        return best or named[:1]
+    near = "; ".join(f"{hit.label} ({data.names.shorten(hit.iri)})" for hit in (*find(data, text)[:3], *hits[:2]))
+    remedy = f"did you mean {near}?" if near else "kg find WORDS searches names, kg stats shows what is there"
+    raise ConfigError("KG0930", f"no claim, situation or entity fits {text!r}", remedy=remedy)
+
+
 def _by_iri(data: Dataset, text: str) -> Hit | None:
     iri = data.names.expand(text)
     wanted = iri if iri.startswith("http") else ""
-    for known, label, cls, _ in _names(data, situations=True):
+    for known, label, cls, _ in _names(data):
         if known == wanted or (not wanted and "/" not in text and known.rsplit("/", 1)[-1] == text):
             return Hit(known, label, cls, text, 100.0)
+    for told in described(data, data.synonyms) if wanted or " " not in text else ():
+        if told.iri == wanted or (not wanted and told.iri.rsplit("/", 1)[-1] == text):
+            return Hit(told.iri, told.label, told.cls, text, 100.0, entity=False)
     return None
 
 

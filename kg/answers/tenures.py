@@ -20,6 +20,8 @@ _SUPPORT = """SELECT ?t ?graph (COUNT(DISTINCT ?source) AS ?sources) WHERE {
   GRAPH ?graph { ?claim kgo:about ?t ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed .
     OPTIONAL { ?claim dcterms:source ?source } } } GROUP BY ?t ?graph ORDER BY ?graph"""
 
+_NOTES = "SELECT DISTINCT ?t ?note WHERE { GRAPH ?graph { ?claim kgo:about ?t ; rdfs:comment ?note } } ORDER BY ?note"
+
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
@@ -112,34 +114,56 @@ def _blocker(all_of_post: list[Tenure], person: str, day: date) -> Tenure | None
 
 
 def span(tenure: Tenure) -> str:
-    """The tenure's time in words: ``2017-02-09 to 2018-11-07``, ``since …``, ``until …``, ``at some time``."""
+    """The tenure's time in words: ``2017-02-09 to 2018-11-07``, ``since …``, ``until …``, ``on 2019-11-06 at least``."""
+    if tenure.begin.startswith("[..") and tenure.end.endswith("..]"):
+        first, last = tenure.begin[3:-1], tenure.end[1:-3]
+        return f"on {first} at least" if first == last else f"from {first} at the latest to {last} at least"
     begin, end = _side(tenure.begin, "begin"), _side(tenure.end, "end")
     if begin and end:
         return f"{begin} to {end}"
-    return f"since {begin}" if begin else f"until {end}" if end else "dates unknown"
+    if begin:
+        return begin if tenure.begin.startswith("[..") else f"since {begin}"
+    return (end if tenure.end.startswith("[") else f"until {end}") if end else "dates unknown"
 
 
 def _side(edtf: str, side: str) -> str:
-    """One end of a tenure in words; an open set says what is known (``by 2018-11``, ``still on 2019-11-06``)."""
+    """One end of a tenure in words; an open set says what is known (``ended by 2018-11``, ``still on 2019-11-06``)."""
     if edtf.startswith("[..") and edtf.endswith("]"):
-        return f"by {edtf[3:-1]}"
+        return f"{'begun' if side == 'begin' else 'over'} by {edtf[3:-1]}"
     if edtf.startswith("[") and edtf.endswith("..]"):
         return f"still on {edtf[1:-3]}" if side == "end" else f"not before {edtf[1:-3]}"
     if edtf.startswith("[") and ".." in edtf:
         first, _, last = edtf[1:-1].partition("..")
-        return f"between {first} and {last}"
+        return f"{first} or {last}" if _next_days(first, last) else f"between {first} and {last}"
     return edtf
 
 
+def _next_days(first: str, last: str) -> bool:
+    try:
+        return (date.fromisoformat(last) - date.fromisoformat(first)).days == 1
+    except ValueError:
+        return False
+
+
 def _reason(data: Dataset, tenure: Tenure, day: date, verdict: str) -> str:
-    """Why the answer is what it is, with the number of sources."""
-    acting = " as acting holder" if tenure.acting else ""
+    """Why the answer is what it is, with the number of sources, and what the curator noted on the date."""
+    acting = ", acting" if tenure.acting else ""
     if verdict == "yes":
         edge = "; the day of handing over counts" if day in (tenure.begin_max, tenure.end_min) else ""
         return f"{span(tenure)}{acting} ({support(data, tenure.iri)}){edge}"
-    if tenure.begin_max is None or day < tenure.begin_max:
-        return f"began {_side(tenure.begin, 'begin') or 'on an unknown day'}{acting} ({support(data, tenure.iri)})"
-    return f"ended {_side(tenure.end, 'end') or 'on an unknown day'}{acting} ({support(data, tenure.iri)})"
+    starts = tenure.begin_max is None or day < tenure.begin_max
+    known = _side(tenure.begin, "begin") if starts else _side(tenure.end, "end")
+    told = f"{'began' if starts else 'ended'} {known.removeprefix('begun ').removeprefix('over ')}" if known else ""
+    if known.startswith("still on"):
+        told = f"{known}, nothing is known of the days after"
+    notes = "".join(f": {note}" for note in _notes(data, tenure.iri))
+    told = told or f"the day it {'began' if starts else 'ended'} is not known"
+    return f"{told}{acting} ({support(data, tenure.iri)}){notes}"
+
+
+def _notes(data: Dataset, situation: str) -> list[str]:
+    """What curators noted on a situation, each note once."""
+    return sorted({row["note"] for row in data.graphs(_NOTES, t=situation)})
 
 
 def support(data: Dataset, situation: str) -> str:
@@ -156,3 +180,15 @@ def support(data: Dataset, situation: str) -> str:
     parts = [f"curated, {curated} source{'s' * (curated != 1)}"] if seen_curated else []
     parts += [f"{articles} article{'s' * (articles != 1)}"] if articles else []
     return " and ".join(parts) or "inferred"
+
+
+_DAYS = """SELECT ?t ?low ?high WHERE { { GRAPH graph:truthy { ?t a ?class } } UNION { GRAPH ?g { ?claim kgo:about ?t } }
+  OPTIONAL { GRAPH graph:truthy { { ?t kgo:dateMin ?low } UNION { ?t kgo:beginMin ?low } } }
+  OPTIONAL { GRAPH graph:truthy { { ?t kgo:dateMax ?high } UNION { ?t kgo:endMax ?high } } } }"""
+
+
+def possible(data: Dataset, situation: str, day: date) -> bool:
+    """Whether a situation may have held or happened on the day by what is accepted of it; true where no date is known."""
+    rows = data.graphs(_DAYS, t=situation)
+    lows, highs = [row["low"] for row in rows if "low" in row], [row["high"] for row in rows if "high" in row]
+    return (not lows or min(lows) <= day.isoformat()) and (not highs or day.isoformat() <= max(highs))

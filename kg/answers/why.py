@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.answers.dataset import Dataset, Row
 
-_CLAIMS = """SELECT ?graph ?claim ?s ?label ?class ?modality ?polarity ?certainty ?holder ?holderName ?condition ?conditionName
-    ?status ?outcome ?exact ?start ?end ?source ?confidence WHERE {
+_CLAIMS = """SELECT ?graph ?claim ?s ?label ?class ?modality ?polarity ?certainty ?holder ?holderName ?holderClass ?condition
+    ?conditionName ?status ?outcome ?exact ?start ?end ?document ?source ?note ?confidence WHERE {
   GRAPH ?graph { ?claim kgo:about ?s ; kgo:modality ?modality ; kgo:polarity ?polarity ; kgo:certainty ?certainty ; kgo:holder ?holder .
     ?s rdfs:label ?label ; a ?class .
     OPTIONAL { ?claim kgo:confidence ?confidence }
     OPTIONAL { ?claim kgo:condition ?condition . OPTIONAL { ?condition rdfs:label ?conditionName } }
-    OPTIONAL { ?claim kgo:evidence ?q . ?q oa:exact ?exact ; oa:start ?start ; oa:end ?end }
+    OPTIONAL { ?claim kgo:evidence ?q . ?q oa:exact ?exact ; oa:start ?start ; oa:end ?end ; dcterms:source ?document }
+    OPTIONAL { ?claim rdfs:comment ?note }
     OPTIONAL { ?claim dcterms:source ?source } }
-  OPTIONAL { GRAPH graph:registry { ?holder skos:prefLabel ?holderName } }
+  OPTIONAL { GRAPH graph:registry { ?holder skos:prefLabel ?holderName ; a ?holderClass } }
   OPTIONAL { GRAPH graph:assessment { ?claim kgo:status ?status } }
   OPTIONAL { GRAPH graph:assessment { ?claim kgo:outcome ?outcome } }
 } ORDER BY ?graph ?start ?claim ?source"""
@@ -31,6 +32,11 @@ _CAUSES = """SELECT DISTINCT ?link ?cause ?effect WHERE { GRAPH ?g { ?link kgo:e
 _REASONS = """SELECT ?claim ?verdict ?why WHERE {
   GRAPH graph:decisions { ?d kgo:decidesOn ?claim ; kgo:verdict ?verdict ; rdfs:comment ?why } }
 ORDER BY ?claim ?verdict"""
+
+
+#: the graph that claims which break a shape are moved to
+WITHHELD = "quarantine"
+_COUNTED = ("a", "an", "the", "one", "two", "three", "four", "five", "several", "some", "many")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +63,43 @@ class Said:
     curated: bool
     own_voice: bool
     decision: str = ""
+    note: str = ""
+    headline: bool = False
 
     @property
     def is_truth(self) -> bool:
         """Whether the claim alone makes its situation a fact (MODEL §3.6)."""
         axes = (self.modality, self.polarity, self.certainty) == ("Actual", "Affirmed", "Certain")
         return axes and self.own_voice and self.status == "Accepted"
+
+    @property
+    def how(self) -> str:
+        """Modality, polarity and certainty in words: ``predicted, probable``; ``actual, not so, certain``."""
+        polarity = {"Affirmed": "", "Negated": "not so", "Open": "left open"}[self.polarity]
+        certainty = "no certainty given" if self.certainty == "Unspecified" else self.certainty.lower()
+        return ", ".join(filter(None, [self.modality.lower(), polarity, certainty]))
+
+    @property
+    def voice(self) -> str:
+        """Who says so, with the source and its day."""
+        who = f"{self.holder}{chr(39)}s headline" if self.headline and self.own_voice else self.holder
+        where = ", ".join(filter(None, [self.source, self.day]))
+        return f"{who if self.own_voice else f'according to {who}'} · {where}"
+
+    @property
+    def standing(self) -> str:
+        """Why a claim that sounds like a fact is none, or what a decision made of it; empty where nothing needs saying."""
+        if self.decision:
+            return f"{(self.outcome or self.status).lower()} by decision: {self.decision}"
+        if self.status == "Proposed":
+            return "proposed: a second independent source or a curator must back it"
+        return "withheld: it breaks a shape, see kg quarantine" if self.status == "Withheld" else ""
+
+
+def lead(said: Sequence[Said]) -> list[Said]:
+    """The claims, first those that make a fact, then the surest; curated before read ones, else in the order of the sources."""
+    sure = ("Certain", "Probable", "Possible", "Unspecified")
+    return sorted(said, key=lambda one: (not one.is_truth, one.status == "Withheld", sure.index(one.certainty), not one.own_voice))
 
 
 def claims(data: Dataset, situation: str = "", claim: str = "") -> list[Said]:
@@ -81,14 +118,11 @@ def claims(data: Dataset, situation: str = "", claim: str = "") -> list[Said]:
 
 def _said(data: Dataset, row: Row, titles: Mapping[str, Row], references: tuple[str, ...], decision: str) -> Said:
     graph = row["graph"].removeprefix(data.names.graph(""))
-    document = data.names.iri("doc", graph.removeprefix("doc_"))
+    document = row.get("document") or data.names.iri("doc", graph.removeprefix("doc_"))
     about = titles.get(document, {})
-    curated = graph.startswith("curated_")
+    curated = graph.startswith("curated_") or (graph == WITHHELD and row["holder"] == data.names.iri("agent", "curator"))
     own_voice = row["holder"] in (document, data.names.iri("agent", "curator"))
-    holder = (
-        "the curator" if curated and own_voice else "the article" if own_voice else row.get("holderName", data.names.shorten(row["holder"]))
-    )
-    source = f"seeds/curated ({graph.removeprefix('curated_')})" if curated else about.get("publisher") or about.get("title") or graph
+    paper, day = about.get("publisher") or about.get("title") or data.names.shorten(document), about.get("issued", "")[:10]
     return Said(
         claim=row["claim"],
         situation=row["s"],
@@ -97,10 +131,10 @@ def _said(data: Dataset, row: Row, titles: Mapping[str, Row], references: tuple[
         modality=_local(row["modality"]),
         polarity=_local(row["polarity"]),
         certainty=_local(row["certainty"]),
-        holder=holder,
-        source=source,
-        day=about.get("issued", "")[:10],
-        status=_local(row.get("status", "")),
+        holder=_holder(data, row, curated and own_voice, own_voice, f" ({paper}, {day})"),
+        source=f"seeds/curated ({graph.removeprefix('curated_')})" if curated else paper,
+        day=day,
+        status="Withheld" if graph == WITHHELD else _local(row.get("status", "")),
         outcome=_local(row.get("outcome", "")),
         condition=row.get("conditionName", ""),
         quote=row.get("exact", ""),
@@ -110,7 +144,26 @@ def _said(data: Dataset, row: Row, titles: Mapping[str, Row], references: tuple[
         curated=curated,
         own_voice=own_voice,
         decision=decision,
+        note=row.get("note", ""),
+        headline=bool(row.get("exact")) and int(row["end"]) <= about_end(about),
     )
+
+
+def about_end(about: Row) -> int:
+    """The last offset at which words of the headline can stand: a mark, a space and the title itself, after an empty line at most."""
+    return len(about.get("title", "")) + 4
+
+
+def _holder(data: Dataset, row: Row, curator: bool, own_voice: bool, source: str) -> str:
+    """Whose view it is, in words: *the article*, a name, *a White House source*; without the paper, which is told beside it."""
+    if own_voice:
+        return "the curator" if curator else "the article"
+    name = row.get("holderName", data.names.shorten(row["holder"])).removesuffix(source)
+    last = name.rpartition(" ")[2]
+    plural = last.endswith("s") or last in ("people", "men", "women") or not name[:1].isalpha() or name.split(" ")[0].lower() in _COUNTED
+    if _local(row.get("holderClass", "")) != "AnonymousSource" or plural:
+        return name
+    return f"{'an' if name[:1].lower() in 'aeio' else 'a'} {name}"
 
 
 def _local(iri: str) -> str:

@@ -40,7 +40,7 @@ class KgGroup(click.Group):
             return _absent(cmd_name, error.name or module_name, row.help)
         command = getattr(module, attribute)
         assert isinstance(command, click.Command)
-        return command
+        return everywhere(command)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first argument names; an unknown one is an error with suggestions from the table."""
@@ -73,6 +73,39 @@ class KgGroup(click.Group):
         except Exception as error:
             result = report(error, context)
         sys.exit(result if type(result) is int else 0)
+
+
+def everywhere(command: click.Command) -> click.Command:
+    """The command, taking ``--json``, ``-q`` and ``-v`` behind its name as well: people write them there."""
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            everywhere(below)
+        return command
+    taken = {name for param in command.params for name in param.opts}
+    for option in _shared_options():
+        if not taken & set(option.opts):
+            command.params.append(option)
+    return command
+
+
+def _shared_options() -> list[click.Option]:
+    def json_wanted(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+        ctx.ensure_object(Context).json |= value
+
+    def quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+        if value:
+            ctx.ensure_object(Context).verbosity = -1
+
+    def verbose(ctx: click.Context, _: click.Parameter, value: int) -> None:
+        if value:
+            ctx.ensure_object(Context).verbosity = value
+
+    said = "Print results and errors as JSON."
+    return [
+        click.Option(["--json"], is_flag=True, is_eager=True, expose_value=False, callback=json_wanted, help=said),
+        click.Option(["-q", "--quiet"], is_flag=True, is_eager=True, expose_value=False, callback=quiet, hidden=True),
+        click.Option(["-v", "--verbose"], count=True, is_eager=True, expose_value=False, callback=verbose, hidden=True),
+    ]
 
 
 def _absent(name: str, module: str, text: str) -> click.Command:

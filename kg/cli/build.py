@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -93,10 +93,24 @@ def _run(context: Context, strict: bool, cache: Path | None) -> int:
     rest = len(result.files) - len(shown)
     context.step("written", f"{folder}/  {'  '.join(shown)}  (+ {rest})   {time.monotonic() - began:.1f} s")
     context.step("next", " · ".join(_next(result)))
+    if context.json:
+        context.emit_json(_values(result, folder))
     if result.unsettled:
         return 1
     broken = result.quarantined or any(finding.severity is Severity.VIOLATION for finding in result.report.findings)
     return 1 if strict and broken else 0
+
+
+def _values(result: Build, folder: Path) -> dict[str, Any]:
+    """What a build came to, as plain values."""
+    from kg.validate.render import as_document
+
+    told = as_document(result.report)
+    entities = len(result.resolution.entities)
+    return {
+        "output": str(folder), "files": sorted(result.files), "claims": len(result.resolution.claims()), "entities": entities,
+        "counts": told["counts"], "unsettled": len(result.unsettled), "report": str(folder / "report.json"),
+    }  # fmt: skip
 
 
 def _next(result: Build) -> list[str]:

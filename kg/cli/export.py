@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("format_name", metavar="FORMAT", required=False)
+@click.argument("format_name", metavar="[FORMAT]", required=False)
 @click.option(
     "-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file; - or nothing is stdout."
 )
@@ -28,7 +28,10 @@ def export(context: Context, format_name: str | None, target: Path | None, force
     from kg.publish.exporters import exporter, names
 
     if not format_name:
-        context.emit("\n".join(names()))
+        if context.json:
+            context.emit_json(list(names()))
+        else:
+            context.emit("\n".join(names()))
         return 0
     write = exporter(format_name)
     content = write(_publication(context, data_file))

@@ -51,14 +51,15 @@ def failure_of(error: BaseException) -> Failure:
 
 
 def _usage(error: click.ClickException) -> Failure:
-    message = error.format_message()
+    bare = isinstance(error, click.exceptions.NoArgsIsHelpError)
+    message = error.format_message() if bare else " ".join(error.format_message().split())
     hint = suggestion(error)
     lines = [f"error: {message}"]
     context = getattr(error, "ctx", None)
     remedy = hint or (f"{context.command_path} --help" if context else "")
     if remedy:
         lines.append(f"  help: {remedy}")
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+    if bare:
         return Failure(error.exit_code, "no command given", text=message)
     return Failure(error.exit_code, message, remedy=remedy, text="\n".join(lines))
 

@@ -33,7 +33,7 @@ _EXAMPLE = ("articles", "registry", "curated")
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", default=".", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", metavar="[DIR]", default=".", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--example", is_flag=True, help="Copy the shipped example: registry, curated claims and articles of one affair.")
 @click.option("--force", is_flag=True, help="Add what is missing to a folder that has some of the files; nothing is overwritten.")
 @click.option("--dry-run", is_flag=True, help="Only list what would be written.")
@@ -81,7 +81,7 @@ def example_files() -> dict[str, bytes]:
 
 
 def _frame() -> dict[str, str]:
-    return {"kg.toml": settings_file(), ".gitignore": "output/\n", "README.md": _README}
+    return {"kg.toml": settings_file(), ".gitignore": "output/\n.kg-cache/\n", "README.md": _README}
 
 
 def settings_file() -> str:

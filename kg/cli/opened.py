@@ -20,11 +20,20 @@ data_option = click.option(
 )
 
 
-def opened(context: Context, data_file: Path | None) -> Dataset:
-    """The dataset in ``data_file``, or in the output folder of this project."""
+def opened(context: Context, data_file: Path | None, *, searched: bool = False) -> Dataset:
+    """The dataset in ``data_file``, or in the output folder of this project; with the words of the ontology where it is ``searched``."""
     from kg.answers.dataset import Dataset, base_of
     from kg.model.iri import Namespaces
     from kg.store import open_store
 
     store = open_store(data_file or Path(context.config.output) / "dataset.nq")
-    return Dataset(store, Namespaces(base_of(store)))
+    names = Namespaces(base_of(store))
+    return Dataset(store, names, _synonyms(context, names.base) if searched else {})
+
+
+def _synonyms(context: Context, base: str) -> dict[str, tuple[str, ...]]:
+    """The words that evoke each class, out of its label and its frames."""
+    from kg.vocabulary import load
+
+    classes = load(context.config.ontology, base).classes
+    return {name: (cls.label, *(lemma for frame in cls.frames for lemma in frame.lemmas)) for name, cls in classes.items()}

@@ -11,7 +11,6 @@ import click
 from kg.cli.opened import data_option, opened
 
 if TYPE_CHECKING:
-    from kg.answers.dataset import Dataset
     from kg.answers.why import Said
     from kg.cli.console import Context
 
@@ -31,22 +30,36 @@ def _day(text: str) -> date:
 @click.command()
 @click.argument("text")
 @click.option("--type", "kind", default="", help="Only this class: Person, Post, Contest, Tenure, …")
-@click.option("--limit", default=20, show_default=True)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many to show.")
 @_STYLE
 @data_option
 @click.pass_obj
 def find(context: Context, text: str, kind: str, limit: int, style: str | None, data_file: Path | None) -> int:
     """Find entities and situations by name, alias or label; spelling need not be exact."""
     from kg.answers.entities import find as search
+    from kg.answers.entities import kinds
     from kg.cli.tables import render
 
-    data = opened(context, data_file)
+    data = opened(context, data_file, searched=True)
+    if kind:
+        _known(kind, kinds(data))
     hits = search(data, text, kind, limit=limit)
     rows = [[data.names.shorten(hit.iri), hit.kind, hit.label, hit.matched if hit.matched != hit.label else ""] for hit in hits]
     context.emit(render(["id", "class", "name", "matched"], rows, style or ("json" if context.json else "")))
     if not hits:
         context.say(f"nothing is called anything like {text!r}")
     return 0 if hits else 1
+
+
+def _known(kind: str, kinds: list[str]) -> None:
+    """Raise ``ConfigError`` where the graph has nothing of this class."""
+    from kg.answers.entities import suggest
+    from kg.errors import ConfigError
+
+    if kind.casefold() not in {name.casefold() for name in kinds}:
+        near = suggest(kind, kinds)
+        hint = f"did you mean {near}?  " if near else ""
+        raise ConfigError("KG0933", f"nothing here is a {kind!r}", remedy=f"{hint}there are: {', '.join(kinds)}")
 
 
 @click.command()
@@ -112,28 +125,34 @@ def held(context: Context, person: str, post: str, on: str, data_file: Path | No
 def show(context: Context, entity: str, as_of: str | None, data_file: Path | None) -> int:
     """Show one entity: its posts by time, then what it did and what is said of it, each with who says so."""
     from kg.answers.entities import one
-    from kg.answers.tenures import span, support, tenures
+    from kg.answers.tenures import possible, span, support, tenures
     from kg.answers.why import claims, situations_of
+    from kg.cli.tables import columns
 
     data = opened(context, data_file)
     hit = one(data, entity)
     day = _day(as_of) if as_of else None
-    context.emit(click.style(hit.label, bold=True) + f"  {hit.kind}  {data.names.shorten(hit.iri)}")
     held_posts = [t for t in tenures(data, person=hit.iri) or tenures(data, post=hit.iri) if day is None or t.on(day) != "no"]
-    for tenure in held_posts:
-        title = tenure.post_name if tenure.person == hit.iri else tenure.name
-        context.emit(f"  {title:<52} {span(tenure):<30} {support(data, tenure.iri)}")
+    posts = [[t.post_name if t.person == hit.iri else t.name, span(t), support(data, t.iri)] for t in held_posts]
     shown = {tenure.iri for tenure in held_posts}
-    for situation in situations_of(data, hit.iri):
-        said = claims(data, situation=situation)
-        if said and situation not in shown and said[0].cls != "Tenure":
-            context.emit(_line(data, said))
+    wanted = [iri for iri in situations_of(data, hit.iri) if iri not in shown and (day is None or possible(data, iri, day))]
+    others = [_row(said) for iri in wanted if (said := claims(data, situation=iri)) and said[0].cls != "Tenure"]
+    if context.json:
+        names = ("what", "time", "sources"), ("what", "how", "voices")
+        rows = [[dict(zip(keys, row, strict=True)) for row in part] for keys, part in zip(names, (posts, others), strict=True)]
+        context.emit_json({"id": hit.iri, "name": hit.label, "class": hit.kind, "posts": rows[0], "situations": rows[1]})
+        return 0
+    context.emit(click.style(hit.label, bold=True) + f"  {hit.kind}  {data.names.shorten(hit.iri)}")
+    for line in (*columns(posts, (60, 50)), *columns(others, (70, 30))):
+        context.emit(f"  {line}")
+    if not posts and not others:
+        context.say("nothing is said of it" + (f" on {day}" if day else ""))
     return 0
 
 
-def _line(data: Dataset, said: list[Said]) -> str:
-    """One situation on one line: what, whether it is a fact, who says so."""
-    first = next((one for one in said if one.is_truth), said[0])
-    mark = "fact" if first.is_truth else " · ".join(word.lower() for word in (first.modality, first.polarity) if word != "Affirmed")
-    voices = sorted({one.holder for one in said})
-    return f"  {first.label:<64} {click.style(f'{mark:<22}', fg='green' if first.is_truth else 'yellow')} {', '.join(voices)}"
+def _row(said: list[Said]) -> list[str]:
+    """One situation in three columns: what, whether it is a fact or how it is meant, who says so."""
+    from kg.answers.why import lead
+
+    first = lead(said)[0]
+    return [first.label, "fact" if first.is_truth else first.how, ", ".join(dict.fromkeys(one.holder for one in lead(said)))]

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     "--format", "style", type=click.Choice(["table", "csv", "tsv", "json", "nl", "turtle", "nt"]), help="How to print the answer."
 )
 @click.option("--view", type=click.Choice(["world", "dataset"]), help="Plain facts, or all named graphs. Named queries know theirs.")
-@click.option("--timeout", type=float, default=30.0, show_default=True, help="Seconds until the query is stopped.")
-@click.option("--max-rows", type=int, default=100_000, show_default=True, help="Rows after which the answer is cut.")
+@click.option(
+    "--timeout", type=click.FloatRange(min=0), default=30.0, show_default=True, help="Seconds until the query is stopped; 0: never."
+)
+@click.option("--max-rows", type=click.IntRange(min=1), default=100_000, show_default=True, help="Rows after which the answer is cut.")
 @click.option("--list", "list_them", is_flag=True, help="List the named queries with their parameters.")
 @click.option("--show", "show_text", is_flag=True, help="Print the SPARQL instead of running it.")
 @data_option
@@ -39,7 +41,7 @@ def query(
     kg query who-held --set post=post:us-president --set day=2018-06-01
     kg query 'SELECT ?name WHERE { ?p kgo:hasHeld post:us-attorney-general ; skos:prefLabel ?name }'
     """
-    from kg.query import run, unknown_terms
+    from kg.query import run
 
     if list_them or not text:
         return _list(context)
@@ -53,11 +55,19 @@ def query(
     if answer.truncated:
         context.say(f"the answer was cut after {max_rows} rows (--max-rows)", fg="yellow")
     if empty:
-        from kg.vocabulary import load
-
-        for term, near in unknown_terms(sparql, load(base=data.names.base).terms):
-            context.say(f"kgo:{term} is not a term of the ontology" + (f": did you mean kgo:{near}?" if near else ""), fg="yellow")
+        _hint(context, sparql, data)
     return 0
+
+
+def _hint(context: Context, sparql: str, data: Dataset) -> None:
+    """Name the terms and things of a query without answers that do not exist."""
+    from kg.query import unknown_terms, unknown_things
+    from kg.vocabulary import load
+
+    for term, near in unknown_terms(sparql, load(context.config.ontology, data.names.base).terms):
+        context.say(f"kgo:{term} is not a term of the ontology" + (f": did you mean kgo:{near}?" if near else ""), fg="yellow")
+    for thing, near in unknown_things(sparql, data.store, data.names):
+        context.say(f"{thing} is not in the graph" + (f": did you mean {near}?" if near else ""), fg="yellow")
 
 
 def _sparql(context: Context, text: str, settings: tuple[str, ...], view: str | None) -> tuple[str, str]:
@@ -67,26 +77,28 @@ def _sparql(context: Context, text: str, settings: tuple[str, ...], view: str | 
     from kg.query import named
 
     if text == "-":
-        return sys.stdin.read(), view or "dataset" if view else "world"
+        return sys.stdin.read(), view or "world"
     path = Path(text)
     if text.endswith(".rq") or (len(text) < 200 and "\n" not in text and path.is_file()):
         if not path.is_file():
-            raise ConfigError("KG0914", f"there is no file {text}")
+            raise ConfigError("KG0914", f"there is no file {text}", remedy="kg query --list shows the named queries")
         return path.read_text(encoding="utf-8"), view or "world"
     if any(mark in text for mark in " {}?\n"):
         return text, view or "world"
-    found = named(text, _folder())
+    found = named(text, _folder(context))
     values: dict[str, str] = {}
     for setting in settings:
         name, equals, value = setting.partition("=")
         if not equals:
-            raise ConfigError("KG0915", f"--set wants NAME=VALUE, not {setting!r}")
+            raise ConfigError("KG0915", f"--set wants NAME=VALUE, not {setting!r}", remedy="e.g. --set day=2018-06-01")
         values[name] = value
     return found.filled(values, Namespaces(context.config.base)), view or found.view
 
 
-def _folder() -> Path | None:
-    """The project's own queries where it has some."""
+def _folder(context: Context) -> Path | None:
+    """The project's own queries where it has some; the shipped ones are there as well."""
+    if context.config.queries:
+        return context.config.queries
     return Path("queries") if Path("queries").is_dir() else None
 
 
@@ -119,14 +131,18 @@ def _graph(lines: tuple[str, ...], data: Dataset, style: str) -> str:
     if style == "nt" or not lines:
         return text
     triples = ox.parse(text.encode(), format=ox.RdfFormat.N_TRIPLES)
-    turtle = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=data.names.prefixes)
+    used = {prefix: iri for prefix, iri in data.names.prefixes.items() if f"<{iri}" in text}
+    turtle = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=used)
     return (turtle or b"").decode().rstrip("\n")
 
 
 def _list(context: Context) -> int:
     from kg.query import named_queries
 
-    queries: dict[str, NamedQuery] = named_queries(_folder())
+    queries: dict[str, NamedQuery] = named_queries(_folder(context))
+    if context.json:
+        context.emit_json({name: _described(found) for name, found in queries.items()})
+        return 0
     for name, found in queries.items():
         context.emit(click.style(name, bold=True) + f"  {found.title}")
         for parameter in found.parameters:
@@ -134,11 +150,17 @@ def _list(context: Context) -> int:
     return 0
 
 
+def _described(query: NamedQuery) -> dict[str, object]:
+    parameters = [{"name": one.name, "kind": one.kind, "default": one.default, "help": one.help} for one in query.parameters]
+    return {"title": query.title, "description": query.description, "view": query.view, "parameters": parameters}
+
+
 _STATS = {
     "class": "GRAPH ?g { ?claim kgo:about/a ?key }",
     "modality": "GRAPH ?g { ?claim kgo:about ?s ; kgo:modality ?key }",
     "polarity": "GRAPH ?g { ?claim kgo:about ?s ; kgo:polarity ?key }",
     "certainty": "GRAPH ?g { ?claim kgo:about ?s ; kgo:certainty ?key }",
+    "holder": "GRAPH ?g { ?claim kgo:about ?s ; kgo:holder ?key }",
     "status": "GRAPH graph:assessment { ?claim kgo:status ?key }",
     "source": "GRAPH ?key { ?claim kgo:about ?s }",
 }
@@ -150,7 +172,7 @@ _STATS = {
 @data_option
 @click.pass_obj
 def stats(context: Context, by: str | None, style: str | None, data_file: Path | None) -> None:
-    """Count claims by class, modality, polarity, certainty, status and source."""
+    """Count claims by class, modality, polarity, certainty, holder, status and source."""
     from kg.cli.tables import render
 
     data = opened(context, data_file)
@@ -158,4 +180,7 @@ def stats(context: Context, by: str | None, style: str | None, data_file: Path |
     for name in [by] if by else list(_STATS):
         counted = f"SELECT ?key (COUNT(DISTINCT ?claim) AS ?n) WHERE {{ {_STATS[name]} }} GROUP BY ?key ORDER BY DESC(?n) ?key"
         rows += [[name, data.names.shorten(row.get("key", "")), row["n"]] for row in data.graphs(counted)]
-    context.emit(render(["by", "value", "claims"], rows, style or ("json" if context.json else "")))
+    if style == "json" or (context.json and not style):
+        context.emit_json([{"by": name, "value": value, "claims": int(count)} for name, value, count in rows])
+        return
+    context.emit(render(["by", "value", "claims"], rows, style or ""))

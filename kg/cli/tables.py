@@ -48,3 +48,13 @@ def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _fit(cell: str, width: int) -> str:
     return cell.ljust(width) if len(cell) <= width else cell[: width - 1] + "…"
+
+
+def columns(rows: Sequence[Sequence[str]], limits: Sequence[int]) -> list[str]:
+    """The rows as lines with aligned columns, each at most as wide as its limit (a longer cell ends in …); the last runs free.
+
+    >>> columns([["a", "b"], ["long words", "c"]], [6])
+    ['a       b', 'long …  c']
+    """
+    widths = [min(limit, max((len(row[n]) for row in rows), default=0)) for n, limit in enumerate(limits)]
+    return ["  ".join([*(_fit(cell, width) for cell, width in zip(row, widths, strict=False)), row[-1]]) for row in rows]

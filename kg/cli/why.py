@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.opened import data_option, opened
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.answers.dataset import Dataset
-    from kg.answers.entities import Hit
     from kg.answers.why import Said
     from kg.cli.console import Context
 
+#: so many situations that answer equally well are told in full, the others by name
+_TOLD = 3
+
 
 @click.command()
-@click.argument("what", metavar="CLAIM|SITUATION|ENTITY")
+@click.argument("what", metavar="CLAIM|SITUATION|ENTITY|WORDS")
 @data_option
 @click.pass_obj
 def why(context: Context, what: str, data_file: Path | None) -> int:
@@ -25,59 +29,88 @@ def why(context: Context, what: str, data_file: Path | None) -> int:
 
     \b
     kg why clm:…                                  one claim
-    kg why "Trump opposes Sessions' Senate bid"   a situation by its label
+    kg why "Trump opposes Sessions' Senate bid"   the situations that these words fit best
     kg why "Jeff Sessions"                        everything said of an entity
     """
-    from kg.answers.entities import one
-    from kg.answers.why import claims, situations_of
+    from kg.answers.why import claims
 
-    data = opened(context, data_file)
+    data = opened(context, data_file, searched=True)
     iri = data.names.expand(what)
-    single = claims(data, claim=iri) if iri.startswith(data.names.iri("claim", "")) else []
-    if single:
-        _explain(context, data, single[0].situation, single)
+    if iri.startswith(data.names.iri("claim", "")) and (single := claims(data, claim=iri)):
+        _print(context, data, [(single[0].situation, single)])
         return 0
-    hit: Hit = one(data, what, what="claim, situation or entity")
-    said = claims(data, situation=hit.iri)
-    if said:
-        _explain(context, data, hit.iri, said)
-        return 0
-    situations = situations_of(data, hit.iri)
-    for situation in situations:
-        _explain(context, data, situation, claims(data, situation=situation))
-    if not situations:
-        context.say(f"no claim speaks of {hit.label}")
-    return 0 if situations else 1
+    situations, others = _meant(data, what)
+    found = [(situation, said) for situation in situations if (said := claims(data, situation=situation))]
+    _print(context, data, found)
+    if not found:
+        context.say(f"no claim speaks of {what}")
+    if others:
+        context.say("these fit as well:")
+    for other in others:
+        context.say(f"  {other}")
+    return 0 if found else 1
+
+
+def _meant(data: Dataset, what: str) -> tuple[list[str], list[str]]:
+    """The situations to explain, and the names of others that fit the words as well."""
+    from kg.answers.entities import entity_or_situations
+    from kg.answers.why import situations_of
+
+    found = entity_or_situations(data, what)
+    if len(found) == 1 and (about := situations_of(data, found[0].iri)) and found[0].entity:
+        return about, []
+    return [hit.iri for hit in found[:_TOLD]], [f'{data.names.shorten(hit.iri)}  {hit.label}' for hit in found[_TOLD:]]
+
+
+def _print(context: Context, data: Dataset, found: Sequence[tuple[str, list[Said]]]) -> None:
+    if context.json:
+        context.emit_json([_values(data, situation, said) for situation, said in found])
+        return
+    for n, (situation, said) in enumerate(found):
+        if n:
+            context.emit("")
+        _explain(context, data, situation, said)
+
+
+def _values(data: Dataset, situation: str, said: list[Said]) -> dict[str, Any]:
+    """The explanation of one situation as plain values."""
+    from dataclasses import asdict
+
+    from kg.answers.why import causes, lead
+
+    chain = causes(data, situation)
+    because = [{"cause": link.cause, "effect": link.effect, "depth": link.depth, "claim": asdict(link.said)} for link in chain]
+    first = lead(said)
+    told = [asdict(one) | {"fact": one.is_truth} for one in first]
+    return {"situation": situation, "label": first[0].label, "fact": first[0].is_truth, "claims": told, "because": because}
 
 
 def _explain(context: Context, data: Dataset, situation: str, said: list[Said]) -> None:
-    """Print the verdict, each claim with its words, and the causes."""
-    if not said:
-        return
-    fact = any(one.is_truth for one in said)
-    verdict = click.style("FACT", fg="green", bold=True) if fact else click.style("NOT A FACT", fg="yellow", bold=True)
-    context.emit(f"{verdict}  {said[0].label}   {click.style(data.names.shorten(situation), dim=True)}")
-    for one in said:
-        _claim(context, data, one)
+    """Print the verdict with the claim that carries it, the other claims with their words, and the causes."""
+    from kg.answers.why import lead
+
+    first, *others = lead(said)
+    context.emit(f"{click.style(first.label, bold=True)}   {click.style(data.names.shorten(situation), dim=True)}")
+    verdict = click.style("FACT", fg="green", bold=True) if first.is_truth else click.style("NOT A FACT", fg="yellow", bold=True)
+    context.emit(f"{verdict}  {first.how} · {first.voice}")
+    _words(context, data, first)
+    for other in others:
+        context.emit(f"  also: {other.how} · {other.voice}")
+        _words(context, data, other, "  ")
     _causes(context, data, situation)
 
 
-def _claim(context: Context, data: Dataset, one: Said) -> None:
-    axes = [word.lower() for word in (one.modality, one.polarity if one.polarity != "Affirmed" else "", one.certainty) if word]
-    context.emit(f"  {', '.join(axes)} · {_voice(one)} · {' '.join(filter(None, [one.source, one.day]))}")
+def _words(context: Context, data: Dataset, one: Said, indent: str = "") -> None:
     if one.condition:
-        context.emit(f"    if {one.condition}")
+        context.emit(f"{indent}  if: {one.condition}")
     if one.quote:
-        context.emit(f"    “{one.quote}”   chars {one.start}-{one.end}")
+        where = click.style(f"chars {one.start}-{one.end}   {data.names.shorten(one.claim)}", dim=True)
+        context.emit(f"{indent}  “{one.quote}”   {where}")
     for reference in one.references:
-        context.emit(f"    {reference}")
-    if one.decision:
-        context.emit(f"    {(one.outcome or one.status).lower()} by decision: {one.decision}")
-    context.emit(click.style(f"    {data.names.shorten(one.claim)}", dim=True))
-
-
-def _voice(one: Said) -> str:
-    return one.holder if one.own_voice else f"according to {one.holder}"
+        context.emit(f"{indent}  {reference}")
+    for line in (one.note, one.standing):
+        if line:
+            context.emit(f"{indent}  {line}")
 
 
 def _causes(context: Context, data: Dataset, situation: str) -> None:
@@ -88,5 +121,7 @@ def _causes(context: Context, data: Dataset, situation: str) -> None:
     if chain:
         context.emit("because (each link with its own holder)")
     for link in chain:
-        sure = "stated by" if link.said.certainty == "Certain" else f"{link.said.certainty.lower()}, read from"
-        context.emit(f"{'  ' * link.depth}{link.cause} → {link.effect}   {sure} {link.said.holder}   “{link.said.quote}”")
+        who = link.said.holder if link.said.own_voice or link.said.certainty == "Certain" else f"according to {link.said.holder}"
+        sure = f"stated by {who}" if link.said.certainty == "Certain" else f"only implied ({link.said.certainty.lower()}), {who}"
+        words = f"   “{link.said.quote}”" if link.said.quote else ""
+        context.emit(f"{'  ' * link.depth}{link.cause} → {link.effect}   {sure}{words}")

@@ -38,8 +38,8 @@ class Publication:
         return [quad.triple for quad in self.quads if quad.graph_name == iri]
 
     def world(self) -> list[ox.Triple]:
-        """The sorted triples of the world view."""
-        wanted = {ox.NamedNode(self.names.graph(name)) for name in WORLD}
+        """The sorted triples of the world view; those of a file without named graphs are all of it."""
+        wanted = {ox.DefaultGraph(), *(ox.NamedNode(self.names.graph(name)) for name in WORLD)}
         return sorted({quad.triple for quad in self.quads if quad.graph_name in wanted}, key=triple_key)
 
 

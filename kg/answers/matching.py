@@ -1,0 +1,135 @@
+"""Situations by what people type: ``Trump opposes Sessions' Senate bid`` finds the opposition, whatever its label.
+
+A situation is known by the words of its label, of its class with the words that evoke it, and of the names of everybody in it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from kg.answers.dataset import Dataset
+
+#: words that tell nothing apart
+_SMALL = frozenset(
+    re.findall(
+        r"\w+",
+        """a about an and as at be by did do does for from had has have he her his how in is it its of on or she that the their they to
+        was were what when where who why with""",
+    )
+)
+#: likeness (rapidfuzz ratio, 0..100) from which a word counts as misspelt: one wrong letter in six, measured on the registry's names
+_MISSPELT = 83.0
+#: the share of a word that two forms of it have in common (opposes, opposition), and the least number of letters
+_STEM_SHARE, _STEM = 0.6, 4
+
+_SITUATIONS = """SELECT DISTINCT ?iri ?label ?class WHERE {
+  GRAPH ?g { ?claim kgo:about ?iri . ?iri rdfs:label ?label ; a ?class } } ORDER BY ?iri ?label ?class"""
+_PARTS = "SELECT DISTINCT ?iri ?part WHERE { GRAPH ?g { ?claim kgo:about ?iri . ?iri ?role ?part . FILTER(isIRI(?part)) } }"
+_NAMES = """SELECT ?iri ?name WHERE { GRAPH graph:registry { { ?iri skos:prefLabel ?name } UNION { ?iri skos:altLabel ?name } } }"""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A situation with the words it can be asked for by: those of its class, of its label, and of what takes part in it."""
+
+    iri: str
+    label: str
+    cls: str
+    kind: frozenset[str]
+    own: frozenset[str]
+    parts: frozenset[str] = field(default=frozenset())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text that tell something, in lower case and without possessives.
+
+    >>> words("Trump opposes Sessions' Senate bid")
+    ['trump', 'opposes', 'sessions', 'senate', 'bid']
+    """
+    plain = re.sub(r"['’]s?(?=\W|$)", "", text.casefold())
+    return [word for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", plain) if word not in _SMALL]
+
+
+def described(data: Dataset, synonyms: Mapping[str, Iterable[str]]) -> list[Described]:
+    """Every situation that a claim speaks of; ``synonyms`` are the words that evoke each class, by its local name."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for row in data.graphs(_NAMES):
+        names[row["iri"]] |= set(words(row["name"]))
+    labels: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in data.graphs(_SITUATIONS):
+        labels[row["iri"]].append((row["label"], row["class"].rpartition("#")[2]))
+    kinds = {iri: _kind_words({cls for _, cls in told}, synonyms) for iri, told in labels.items()}
+    own = {iri: frozenset(word for label, _ in told for word in words(label)) for iri, told in labels.items()}
+    parts: dict[str, set[str]] = defaultdict(set)
+    for row in data.graphs(_PARTS):
+        part = row["part"]
+        parts[row["iri"]] |= names.get(part, set()) | kinds.get(part, frozenset()) | own.get(part, frozenset())
+    return [Described(iri, *_called(told, synonyms), kinds[iri], own[iri], frozenset(parts[iri])) for iri, told in labels.items()]
+
+
+def _called(told: Iterable[tuple[str, str]], synonyms: Mapping[str, Iterable[str]]) -> tuple[str, str]:
+    """The shortest label, with the class that the ontology knows words for."""
+    return min(told, key=lambda pair: (pair[1] not in synonyms, len(pair[0]), pair))
+
+
+def _kind_words(classes: Iterable[str], synonyms: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """The words of classes: their names, and of what evokes them the single words (*fire back at* is not firing)."""
+    found: set[str] = set()
+    for cls in classes:
+        found |= set(words(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls)))
+        found |= {word for phrase in synonyms.get(cls, ()) if " " not in phrase for word in words(phrase)}
+    return frozenset(found)
+
+
+def ranked(text: str, situations: Iterable[Described]) -> list[tuple[float, Described]]:
+    """The situations that answer best, with how much of what was typed they hold (0 to 1, rare words counting for more)."""
+    known = list(situations)
+    typed = list(dict.fromkeys(words(text)))
+    hits = {word: {one.iri: _in(word, one) for one in known} for word in typed}
+    weights = {word: 1.0 + math.log((len(known) + 1) / (1 + sum(value > 0 for value in found.values()))) for word, found in hits.items()}
+    total = sum(weights.values())
+    scored = [(sum(weights[word] * hits[word][one.iri] for word in typed) / total, one) for one in known] if total else []
+    scored = [(round(score, 4), one) for score, one in scored if score > 0]
+    return sorted(scored, key=lambda pair: (-pair[0], _disorder(typed, pair[1]), len(pair[1].label), pair[1].label, pair[1].iri))
+
+
+def _in(word: str, one: Described) -> float:
+    """How well a situation holds a word: 1 among those of its class, a little less in its label or its parts, 0 not at all."""
+    if _among(word, one.kind):
+        return 1.0 if _among(word, one.own) else 0.99
+    if _among(word, one.own):
+        return 0.98
+    return 0.9 if _among(word, one.parts) else 0.0
+
+
+def _disorder(typed: list[str], one: Described) -> int:
+    """How many neighbours among the words typed stand the other way round in the label: who opposes whom."""
+    label = words(one.label)
+    places = [next((n for n, word in enumerate(label) if _alike(known, word) or known == word), -1) for known in typed]
+    found = [place for place in places if place >= 0]
+    return sum(first > second for first, second in pairwise(found))
+
+
+def _among(word: str, known: frozenset[str]) -> bool:
+    return word in known or any(_alike(word, other) for other in known)
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two words are forms of one (opposes, opposition), or one is the other misspelt.
+
+    >>> _alike("opposes", "opposition"), _alike("sesions", "sessions"), _alike("trump", "truman")
+    (True, True, False)
+    """
+    if word[:3] != other[:3] and word[1:] != other[1:]:
+        return False
+    common = next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    if common >= max(_STEM, math.ceil(_STEM_SHARE * min(len(word), len(other))), min(len(word), len(other)) - 3):
+        return True
+    return min(len(word), len(other)) > 5 and fuzz.ratio(word, other) >= _MISSPELT
