@@ -149,6 +149,8 @@ class Reader:
             return []
         read = self.climber.stance_of(frame, draft.sentence, draft.trigger)
         stance = attributed(read, draft.sentence, draft.trigger, self.referents, self.entities)
+        if not stance.holder and draft.cls.soft and frame.complement_holder:
+            stance = replace(stance, holder=self._judge(draft, frame))
         draft.stance = _of_frame(frame, _own_plan(stance, draft), self.entities.agent_of(draft.roles))
         if not draft.cls.is_event and not draft.times and _is_over(draft):
             draft.times["end"] = f"[..{self.text.document.published}]"
@@ -158,6 +160,12 @@ class Reader:
         for row in rows:
             row.id = situation_id(row.cls, row.roles, row.stage, f"{draft.sentence.span.start}") if len(rows) > 1 else draft.id
         return rows
+
+    def _judge(self, draft: Draft, frame: Frame) -> str:
+        """Who holds the opinion that a frame of judgement tells of ("described him as a brilliant lawyer")."""
+        matches = self._matches.get((draft.sentence.number, draft.trigger.i), [])
+        found = next((match.functions.get(frame.complement_holder, ()) for match in matches if match.frame is frame), ())
+        return self.entities.holder(draft.sentence, tuple(found))
 
     def _is_mere_purpose(self, draft: Draft) -> bool:
         """Whether the words only say what something unreal was to bring about ("colluded to defeat her")."""

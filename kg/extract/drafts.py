@@ -80,6 +80,7 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
         role.defining and not roles.get(role.name) and not _completed_later(role, reflexive=match.frame.reflexive) for role in cls.roles
     ):
         return None
+    _not_oneself(roles, match)
     if not roles or all(isinstance(f, TermRef) for fillers in roles.values() for f in fillers) or _is_idle(cls, roles):
         return None
     if match.frame.complement[0] == "Requested" and "target" not in roles and cls.role("target"):
@@ -111,6 +112,14 @@ def _narrowed(role: Role, match: Match) -> Role:
     """The role with the range that the frame allows it."""
     allowed = dict(match.frame.only).get(role.name)
     return replace(role, ranges=allowed) if allowed else role
+
+
+def _not_oneself(roles: Roles, match: Match) -> None:
+    """Take out a doer who is also whom it is done to, unless the words say "himself": the pronoun was read wrongly."""
+    words = [token.lower_ for tokens in match.functions.values() for token in tokens]
+    reflexive = match.frame.reflexive or any(word.endswith(("self", "selves")) for word in words)
+    if not reflexive and roles.get("agent") and roles.get("agent") == roles.get("target"):
+        del roles["agent"]
 
 
 def _is_idle(cls: SituationClass, roles: Roles) -> bool:
@@ -164,7 +173,7 @@ def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles
     for head, plain in [*((head, False) for head in heads), *((head, True) for head in heads)]:
         if plain and used:
             break
-        for token in members(head):
+        for token in [head] if plain else members(head):
             for role in _ordered(wanted, function, token, filling, match, target):
                 if role.name in roles and not used and not role.several and any(not isinstance(f, TermRef) for f in roles[role.name]):
                     continue

@@ -109,17 +109,20 @@ class Entities:
         return next((entity for entity in found if self.fits(entity, _HOLDERS)), "")
 
 
-def words_of(sentence: Sentence, token: Token, document: SourceDocument) -> tuple[str, Span]:
-    """The noun phrase or clause headed by ``token`` as it stands in the text, without what only adds to it."""
-    words, span = source_words(sentence, [t for t in _core(token) if not t.is_space], document)
+def words_of(sentence: Sentence, token: Token, document: SourceDocument, *, whole: bool = False) -> tuple[str, Span]:
+    """The noun phrase or clause headed by ``token`` as it stands in the text, without what only adds to it.
+
+    With ``whole`` the phrases coordinated with it are part of it ("bribery, fraud and breach of trust").
+    """
+    words, span = source_words(sentence, [t for t in _core(token, whole=whole) if not t.is_space], document)
     cut = min((words.find(mark) for mark in ("\n", ";") if mark in words), default=len(words))
     return re.sub(r'["“”]', "", words[:cut]).strip().rstrip(","), span
 
 
-def _core(token: Token) -> list[Token]:
+def _core(token: Token, *, whole: bool) -> list[Token]:
     """``token`` with its modifiers; relative clauses, appositions and further conjuncts stay outside."""
     found = [token]
-    left_out = _LEFT_OUT if not is_verb(token) else _CLIPPED
+    left_out = (_LEFT_OUT - {"conj", "cc", "punct"} if whole else _LEFT_OUT) if not is_verb(token) else _CLIPPED
     for child in token.children:
         if child.dep_ in left_out and not _is_infinitive(child):
             continue
@@ -236,7 +239,7 @@ class Filling:
         return [EntityRef(self.entities.make(EntityKind.COLLECTIVE, words, span))] if words and len(words) <= _LONGEST_TOPIC else []
 
     def _of_words(self, role: Role, token: Token, sentence: Sentence) -> list[Filler]:
-        words, span = words_of(sentence, token, self.entities.document)
+        words, span = words_of(sentence, token, self.entities.document, whole=True)
         if not words or len(words) > _LONGEST_TOPIC or token.pos_ == "PRON" or words.lower() in _NOTHING:
             return []
         if any(name in _PLAIN for name in role.ranges):

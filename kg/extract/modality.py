@@ -189,7 +189,11 @@ class Climber(Operators):
             return self._climb_on(sentence, head, reading.weaker(("Conditional", "", "Possible")), depth, scope=False)
         if not is_verb(head) and head.pos_ not in {"ADJ", "NOUN"}:
             return self._outer(sentence, head, reading, depth)
-        if function in {"infinitive", "gerund", "in", "into", "from"} and is_verb(head):
+        if function == "infinitive" and is_verb(head):
+            above = self.own(head, Reading())
+            planned = reading.weaker(("Planned", "", "Unspecified")).weaker((above.modality, above.polarity, above.certainty))
+            return self._climb_on(sentence, head, planned, depth, scope=True)
+        if function in {"gerund", "in", "into", "from"} and is_verb(head):
             above = self.own(head, Reading())
             return self._climb_on(sentence, head, reading.weaker((above.modality, above.polarity, above.certainty)), depth, scope=True)
         return self._climb_on(sentence, head, reading, depth, scope=False)
