@@ -154,5 +154,5 @@ def _by_iri(data: Dataset, text: str) -> Hit | None:
 
 def suggest(text: str, choices: list[str]) -> str:
     """The choice most like ``text``, or the empty string."""
-    found = process.extractOne(text, choices, scorer=fuzz.WRatio, score_cutoff=_LIKELY)
+    found = process.extractOne(text, choices, scorer=fuzz.WRatio, processor=str.casefold, score_cutoff=_LIKELY)
     return found[0] if found else ""

@@ -15,6 +15,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from kg.answers.dataset import Dataset
+from kg.model.ontology import Vocabulary
 
 #: words that tell nothing apart
 _SMALL = frozenset(
@@ -28,6 +29,9 @@ _SMALL = frozenset(
 _MISSPELT = 83.0
 #: the share of a word that two forms of it have in common (opposes, opposition), and the least number of letters
 _STEM_SHARE, _STEM = 0.6, 4
+
+#: what it costs that two names stand the other way round; more than it costs to be named in a part only
+_TURNED = 0.08
 
 _SITUATIONS = """SELECT DISTINCT ?iri ?label ?class WHERE {
   GRAPH ?g { ?claim kgo:about ?iri . ?iri rdfs:label ?label ; a ?class } } ORDER BY ?iri ?label ?class"""
@@ -45,6 +49,14 @@ class Described:
     kind: frozenset[str]
     own: frozenset[str]
     parts: frozenset[str] = field(default=frozenset())
+
+
+def synonyms_of(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """The words that evoke each class: its label, and the lemmas of its frames that need no further word (not *fire back*)."""
+    return {
+        name: (cls.label, *(lemma for frame in cls.frames if not frame.particle and not frame.fixed for lemma in frame.lemmas))
+        for name, cls in vocabulary.classes.items()
+    }
 
 
 def words(text: str) -> list[str]:
@@ -95,9 +107,9 @@ def ranked(text: str, situations: Iterable[Described]) -> list[tuple[float, Desc
     hits = {word: {one.iri: _in(word, one) for one in known} for word in typed}
     weights = {word: 1.0 + math.log((len(known) + 1) / (1 + sum(value > 0 for value in found.values()))) for word, found in hits.items()}
     total = sum(weights.values())
-    scored = [(sum(weights[word] * hits[word][one.iri] for word in typed) / total, one) for one in known] if total else []
-    scored = [(round(score, 4), one) for score, one in scored if score > 0]
-    return sorted(scored, key=lambda pair: (-pair[0], _disorder(typed, pair[1]), len(pair[1].label), pair[1].label, pair[1].iri))
+    shares = [(sum(weights[word] * hits[word][one.iri] for word in typed) / total, one) for one in known] if total else []
+    scored = [(round(share - _TURNED * _disorder(typed, one), 4), one) for share, one in shares if share > 0]
+    return sorted(scored, key=lambda pair: (-pair[0], len(pair[1].label), pair[1].label, pair[1].iri))
 
 
 def _in(word: str, one: Described) -> float:
@@ -110,9 +122,10 @@ def _in(word: str, one: Described) -> float:
 
 
 def _disorder(typed: list[str], one: Described) -> int:
-    """How many neighbours among the words typed stand the other way round in the label: who opposes whom."""
+    """How many neighbours among the names typed stand the other way round in the label: who opposes whom."""
     label = words(one.label)
-    places = [next((n for n, word in enumerate(label) if _alike(known, word) or known == word), -1) for known in typed]
+    named = [word for word in typed if not _among(word, one.kind)]
+    places = [next((n for n, word in enumerate(label) if _alike(known, word) or known == word), -1) for known in named]
     found = [place for place in places if place >= 0]
     return sum(first > second for first, second in pairwise(found))
 

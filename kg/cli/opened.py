@@ -28,12 +28,9 @@ def opened(context: Context, data_file: Path | None, *, searched: bool = False) 
 
     store = open_store(data_file or Path(context.config.output) / "dataset.nq")
     names = Namespaces(base_of(store))
-    return Dataset(store, names, _synonyms(context, names.base) if searched else {})
-
-
-def _synonyms(context: Context, base: str) -> dict[str, tuple[str, ...]]:
-    """The words that evoke each class, out of its label and its frames."""
+    if not searched:
+        return Dataset(store, names)
+    from kg.answers.matching import synonyms_of
     from kg.vocabulary import load
 
-    classes = load(context.config.ontology, base).classes
-    return {name: (cls.label, *(lemma for frame in cls.frames for lemma in frame.lemmas)) for name, cls in classes.items()}
+    return Dataset(store, names, synonyms_of(load(context.config.ontology, names.base)))

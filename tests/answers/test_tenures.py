@@ -1,0 +1,129 @@
+"""Who held what on a day: yes, no, or unknown, and why."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.answers.dataset import Dataset
+from kg.answers.tenures import held, holders, possible, span, tenures
+
+from .conftest import REGISTRY, UNKNOWN, Graph, day, tenure
+
+ANN, BOB, CY = ("https://kg.example.org/person/" + name for name in ("ann", "bob", "cy"))
+MAYOR, JUDGE = ("https://kg.example.org/post/" + name for name in ("mayor", "judge"))
+
+
+@pytest.fixture(scope="module")
+def town(graph: Graph) -> Dataset:
+    """Ann was mayor 2001-01-10 to 2005-06-30, Bob from that day or the next to some day of 2009; both may be judges."""
+    handover = ("[2005-06-30..2005-07-01]", "2005-06-30", "2005-07-01")
+    return graph(
+        REGISTRY
+        + tenure("ann", "ann", "mayor", day("2001-01-10"), day("2005-06-30"))
+        + tenure("bob", "bob", "mayor", handover, ("2009", "2009-01-01", "2009-12-31"))
+        + tenure("judge", "ann", "judge", ("[..2019-11-06]", "", "2019-11-06"), ("[2019-11-06..]", "2019-11-06", ""))
+        + tenure("undated", "bob", "judge", UNKNOWN, UNKNOWN)
+    )
+
+
+@pytest.mark.parametrize(
+    ("person", "post", "on", "verdict"),
+    [
+        (ANN, MAYOR, "2001-01-09", "no"),
+        (ANN, MAYOR, "2001-01-10", "yes"),
+        (ANN, MAYOR, "2003-03-03", "yes"),
+        (ANN, MAYOR, "2005-06-30", "yes"),
+        (ANN, MAYOR, "2005-07-01", "no"),
+        (BOB, MAYOR, "2003-03-03", "no"),
+        (BOB, MAYOR, "2005-06-30", "unknown"),
+        (BOB, MAYOR, "2005-07-01", "yes"),
+        (BOB, MAYOR, "2009-01-01", "yes"),
+        (BOB, MAYOR, "2009-06-01", "unknown"),
+        (BOB, MAYOR, "2010-01-01", "no"),
+        (CY, MAYOR, "2003-03-03", "no"),
+        (CY, MAYOR, "2005-06-30", "unknown"),
+        (CY, MAYOR, "2030-01-01", "unknown"),
+        (ANN, JUDGE, "2019-11-06", "yes"),
+        (ANN, JUDGE, "2019-11-07", "unknown"),
+        (BOB, JUDGE, "2019-11-06", "unknown"),
+        (CY, JUDGE, "2019-11-06", "unknown"),
+    ],
+)  # fmt: skip
+def test_held_is_three_valued(town: Dataset, person: str, post: str, on: str, verdict: str) -> None:
+    assert held(town, person, post, date.fromisoformat(on)).verdict == verdict
+
+
+def test_both_sides_of_a_hand_over_day_may_hold_the_post(town: Dataset) -> None:
+    assert [(one.name, how) for one, how in holders(town, MAYOR, date(2005, 6, 30))] == [("Ann Lee", "certain"), ("Bob Lee", "possible")]
+
+
+def test_a_post_for_one_leaves_no_room_for_a_possible_second_holder(town: Dataset, graph: Graph) -> None:
+    both = graph(
+        REGISTRY + tenure("a", "ann", "mayor", day("2001-01-10"), day("2005-06-30")) + tenure("b", "bob", "mayor", UNKNOWN, UNKNOWN)
+    )
+    assert [one.name for one, _ in holders(both, MAYOR, date(2003, 1, 1))] == ["Ann Lee"]
+    assert held(both, BOB, MAYOR, date(2003, 1, 1)).verdict == "no"
+    assert [one.name for one, _ in holders(town, JUDGE, date(2019, 11, 6))] == ["Ann Lee", "Bob Lee"]
+
+
+def test_nothing_said_is_unknown_and_never_no(graph: Graph) -> None:
+    answer = held(graph(REGISTRY), ANN, MAYOR, date(2003, 1, 1))
+    assert (answer.verdict, answer.tenure) == ("unknown", "")
+    assert "not a denial" in answer.reason
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "words"),
+    [
+        (day("2001-01-10"), day("2005-06-30"), "2001-01-10 to 2005-06-30"),
+        (day("2001-01-10"), UNKNOWN, "since 2001-01-10"),
+        (UNKNOWN, day("2005-06-30"), "until 2005-06-30"),
+        (UNKNOWN, ("[..2018-11]", "", "2018-11-30"), "over by 2018-11"),
+        (("[..2019-11-06]", "", "2019-11-06"), ("[2019-11-06..]", "2019-11-06", ""), "on 2019-11-06 at least"),
+        (("[..2019-06]", "", "2019-06-30"), ("[2020-01-01..]", "2020-01-01", ""), "from 2019-06 at the latest to 2020-01-01 at least"),
+        (("[2005-06-30..2005-07-01]", "2005-06-30", "2005-07-01"), UNKNOWN, "since 2005-06-30 or 2005-07-01"),
+        (("[2017-09..2017-12]", "2017-09-01", "2017-12-31"), UNKNOWN, "since between 2017-09 and 2017-12"),
+        (UNKNOWN, UNKNOWN, "dates unknown"),
+    ],
+)  # fmt: skip
+def test_a_span_of_time_in_words(graph: Graph, begin: tuple[str, str, str], end: tuple[str, str, str], words: str) -> None:
+    (found,) = tenures(graph(REGISTRY + tenure("t", "ann", "mayor", begin, end)), post=MAYOR)
+    assert span(found) == words
+
+
+def test_the_reason_gives_dates_sources_and_what_the_curator_noted(graph: Graph) -> None:
+    claim = """graph:curated_x { clm:1 a kgo:Claim ; kgo:about ten:bob ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ;
+      dcterms:source <https://example.org/a> , <https://example.org/b> ; rdfs:comment "the sources differ"@en . }
+      graph:doc_y { clm:2 a kgo:Claim ; kgo:about ten:bob ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed . }"""
+    handover = ("[2005-06-30..2005-07-01]", "2005-06-30", "2005-07-01")
+    data = graph(REGISTRY + tenure("bob", "bob", "mayor", handover, day("2009-01-01")) + claim)
+    doubt = held(data, BOB, MAYOR, date(2005, 6, 30))
+    assert doubt.reason == "began 2005-06-30 or 2005-07-01 (curated, 2 sources and 1 article): the sources differ"
+    last = held(data, BOB, MAYOR, date(2009, 1, 1))
+    assert last.reason == "2005-06-30 or 2005-07-01 to 2009-01-01 (curated, 2 sources and 1 article); the day of handing over counts"
+
+
+def test_a_situation_is_possible_on_a_day_unless_its_dates_forbid_it(town: Dataset) -> None:
+    ann, undated = ("https://kg.example.org/tenure/" + name for name in ("ann", "undated"))
+    assert [possible(town, ann, date(year, 1, 20)) for year in (2000, 2001, 2006)] == [False, True, False]
+    assert possible(town, undated, date(1900, 1, 1))
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("person", "on", "verdict"),
+    [
+        ("jeff-sessions", "2018-11-07", "yes"),
+        ("jeff-sessions", "2018-11-08", "no"),
+        ("jeff-sessions", "2017-02-08", "no"),
+        ("matthew-whitaker", "2018-11-07", "unknown"),
+        ("matthew-whitaker", "2018-11-08", "yes"),
+        ("matthew-whitaker", "2018-06-01", "no"),
+        ("doug-jones", "2018-06-01", "no"),
+    ],
+)
+def test_the_gold_knows_who_was_attorney_general(gold: Dataset, person: str, on: str, verdict: str) -> None:
+    answer = held(gold, gold.names.iri("person", person), gold.names.iri("post", "us-attorney-general"), date.fromisoformat(on))
+    assert answer.verdict == verdict, answer.reason
