@@ -88,6 +88,18 @@ def quads() -> list[ox.Quad]:
     return list(ox.parse(f"{prefixes}\n{world}\n{claims}", format=ox.RdfFormat.TRIG))
 
 
+def crowded(people: int) -> list[ox.Quad]:
+    """The story with as many further people, each of whom endorses Ada Day."""
+    prefixes = "\n".join(f"@prefix {prefix}: <{iri}> ." for prefix, iri in NAMES.prefixes.items())
+    more = "\n".join(
+        f'graph:registry {{ per:p{n} a foaf:Person ; skos:prefLabel "Person {n}"@en . }} graph:doc_elm {{ '
+        f'ev:p{n} a kgo:Endorsement ; rdfs:label "Person {n} endorses Day"@en ; kgo:agent per:p{n} ; kgo:target per:ada-day . '
+        f"clm:p{n} a kgo:Claim ; kgo:about ev:p{n} ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:holder doc:elm . }}"
+        for n in range(people)
+    )
+    return [*quads(), *ox.parse(f"{prefixes}\n{more}", format=ox.RdfFormat.TRIG)]
+
+
 def story(order: list[ox.Quad] | None = None) -> Publication:
     """The story as a publication, its quads in the given order."""
     inputs = {"seeds/curated/town.csv": "0" * 64}

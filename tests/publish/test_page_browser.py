@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kg.publish.page import page
-from tests.publish.page_story import HOSTILE, TEXT, story
+from tests.publish.page_story import HOSTILE, TEXT, crowded, story
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
@@ -177,6 +177,17 @@ def test_modality_is_never_told_by_colour_alone(opened: Opened) -> None:
       ['line-style', 'line-dash-pattern', 'target-arrow-shape'].map((name) => edge.style(name)).join(' ')]))""")
     assert len(set(lines.values())) == len(lines) == 4
     assert all(tab.locator("article").nth(at).locator(".badge").count() for at in range(tab.locator("article").count()))
+
+
+def test_a_picture_of_much_shows_the_weightiest_and_says_how_many(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "much.html"
+    path.write_bytes(page(story(crowded(300))))
+    tab = opened("#all=1", url=path.as_uri())
+    nodes = "document.getElementById('canvas')._cyreg.cy.nodes().length"
+    assert tab.locator("#shown").inner_text().startswith("showing ")
+    assert " of 304 in the picture; narrow by name, kind or year" in tab.locator("#shown").inner_text()
+    assert tab.evaluate(nodes) <= 40
+    assert "showing 60 of 304" in tab.locator("#cards > .note").inner_text()
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -57,7 +57,8 @@ $("filters").open = innerWidth > 700;
 $("names").open = innerWidth > 700;
 const toldOf = data.situations.filter((situation) => situation.fact).length;
 $("tally").textContent = [`${plural(data.situations.length, "event or state", "events and states")}, said ${plural(data.claims.length, "time")} in ${plural(data.sources.length, "source")}`, plural(toldOf, "fact"), data.withheld ? `${data.withheld} withheld, see the report` : ""].filter(Boolean).join(" · ");
-const reopen = () => { readAddress(); draw(); };
+// going back fires both events: the second finds the page as it should be
+const reopen = () => { if (location.hash === address()) return; readAddress(); draw(); };
 addEventListener("popstate", reopen);
 addEventListener("hashchange", reopen);
 readAddress();

@@ -1,7 +1,8 @@
 // Below: posts as bars, events as diamonds, in order of time; what is not known exactly fades out.
 const LINES = 60, STEP = 22;
 const spanOf = ({ situation }) => {
-  const event = classOf(situation).event;
+  const { event, line } = classOf(situation);
+  if (!event && !line.length) return null; // ages and moods are no posts: their cards have the dates
   if (event && (situation.dateMin || situation.dateMax)) return { event, a: day(situation.dateMin), b: day(situation.dateMax) };
   if (!event && [situation.beginMin, situation.beginMax, situation.endMin, situation.endMax].some(Boolean))
     return { event, a: day(situation.beginMin), b: day(situation.beginMax), c: day(situation.endMin), d: day(situation.endMax) };
