@@ -14,7 +14,7 @@ from kg.extract.asides import ages, demanded, done
 from kg.extract.attach_dates import attach, dates_in
 from kg.extract.attribution import attributed
 from kg.extract.clauses import is_verb
-from kg.extract.completion import with_contests, with_matters
+from kg.extract.completion import with_contests, with_matters, without_echoes
 from kg.extract.conditions import condition_of, is_purpose
 from kg.extract.confidence import confidence
 from kg.extract.drafts import Draft, fill_match, single_rows, situation_id
@@ -61,7 +61,7 @@ class Reader:
             found.extend(self._accusations(sentence, found))
             found.extend(more for row in rows for more in (done(sentence, row), demanded(row, self._is_told, self.vocabulary)) if more)
         found.extend(ages(self.text, self.entities, self.vocabulary))
-        return self._completed(with_matters(found))
+        return self._completed(without_echoes(with_matters(found)))
 
     def _accusations(self, sentence: Sentence, told: list[Draft]) -> list[Draft]:
         cls = self.vocabulary.classes.get("Charge")

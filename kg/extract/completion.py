@@ -40,7 +40,7 @@ def with_contests(
     fuller = {name: _fullest(name, counted, entities, year) for name in counted}
     drafts = [_renamed(draft, fuller) for draft in drafts]
     about = _about(counted, fuller, entities, year)
-    scene = _Scene(entities, parties, _standing(drafts), {}, about, presidents)
+    scene = _Scene(entities, parties, _standing(drafts), {}, about, _contests(drafts), presidents)
     drafts = [found for draft in drafts if (found := _completed(draft, scene) if draft.cls.name == "Candidacy" else draft)]
     scene.standing = _standing(drafts)
     scene.nominated = {**scene.standing, **_standing([d for d in drafts if d.stage == "nominee"])}
@@ -120,6 +120,22 @@ def _standing(drafts: Iterable[Draft]) -> dict[str, EntityRef]:
     return found
 
 
+def _contests(drafts: Iterable[Draft]) -> dict[str, EntityRef]:
+    """Situation -> the contest it belongs to, for those that name one."""
+    return {draft.id: f for draft in drafts for f in draft.fillers("contest")[:1] if isinstance(f, EntityRef)}
+
+
+def without_echoes(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without what the headline says of somebody and the body tells again, and better."""
+    body = [draft for draft in drafts if draft.sentence.number > 0]
+
+    def told_again(draft: Draft) -> bool:
+        own = {f for role in draft.cls.identifying for f in draft.fillers(role) if isinstance(f, EntityRef)}
+        return any(own & {f for role in d.cls.identifying for f in d.fillers(role)} for d in body if d.cls is draft.cls)
+
+    return [draft for draft in drafts if draft.sentence.number > 0 or not told_again(draft)]
+
+
 def _about(counted: Counter[str], fuller: Mapping[str, str], entities: Lookup, year: int) -> EntityRef | None:
     """The contest that the document speaks of most and that is not over."""
     total: Counter[str] = Counter()
@@ -142,7 +158,8 @@ def _completed(draft: Draft, scene: _Scene) -> Draft | None:
     known = scene.nominated if draft.cls.name == "ContestResult" else scene.standing
     contest = next((known[p] for p in people if p in known), None)
     if contest is None and draft.cls.name == "Deadline":
-        contest = scene.about
+        entered = [scene.contests[f.id] for f in draft.fillers("matter") if isinstance(f, SituationRef) and f.id in scene.contests]
+        contest = entered[0] if entered else scene.about
     return replace(draft, roles=_with(draft, contest)) if contest and draft.cls.name in _TAKING else draft
 
 
@@ -198,6 +215,7 @@ class _Scene:
     standing: Mapping[str, EntityRef]
     nominated: Mapping[str, EntityRef]
     about: EntityRef | None
+    contests: Mapping[str, EntityRef]
     presidents: frozenset[str]
     made: list[LocalEntity] = field(default_factory=list)
 

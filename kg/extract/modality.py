@@ -246,7 +246,9 @@ class Climber(Operators):
         return reading.weaker((above.modality, "", above.certainty))
 
     def _question(self, sentence: Sentence, verb: Token, reading: Reading) -> Reading:
-        """A root clause that asks yes or no leaves open what it asks."""
+        """A root clause that asks yes or no leaves open what it asks; a headline's infinitive is to come ("Smith to resign")."""
+        if sentence.number == 0 and clause_function(verb) == "infinitive":
+            return reading.weaker(("Planned", "", ""))
         last = [token for token in sentence.parse if not token.is_space]
         inverted = any(c.dep_ in {"aux"} and c.i == min(t.i for t in verb.subtree) for c in verb.children)
         if last and last[-1].text.startswith("?") and inverted:
