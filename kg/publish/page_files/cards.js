@@ -44,7 +44,7 @@ const axes = (claim) => [isDenied(claim) ? "denied" : "", claim.polarity === "Op
 const evidence = (claim) => {
   const source = sourceOf(claim), how = axes(claim), kind = isDenied(claim) ? "denied" : claim.modality === "Alleged" ? "alleged" : "expected";
   const node = el("section", { class: "evidence" }, el("p", { class: "who" }, how ? chip(kind, how) : "", how ? " " : "", voice(claim)));
-  if (claim.condition) node.append(el("p", { class: "who" }, "if: ", link(claim.condition)));
+  if (claim.condition) node.append(el("p", { class: "who" }, "if: ", situations.has(claim.condition) ? link(claim.condition) : "something that is withheld"));
   if (claim.supports) node.append(el("p", { class: "who" }, `these words support: ${claim.supports.map(labelOf).join(", ")}`));
   if (claim.quote) node.append(el("blockquote", {}, claim.before, el("mark", {}, claim.quote), claim.after));
   for (const words of claim.more ?? []) node.append(el("blockquote", {}, el("mark", {}, words)));

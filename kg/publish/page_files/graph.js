@@ -5,6 +5,7 @@ const claimsOf = new Map();
 for (const claim of data.claims) push(claimsOf, claim.about, claim);
 const classOf = (situation) => data.classes[situation.cls] ?? { label: situation.cls, roles: {}, order: [], line: [], event: true, main: false };
 const labelOf = (term) => data.terms[term] ?? term;
+const modalityText = (modality) => (modality === "Actual" ? "said to be so" : labelOf(modality));
 const partsOf = (situation) => situation.roles.filter(([role, , kind]) => kind === "id" && role !== "possiblySameAs");
 const participants = (situation) => [...new Set(partsOf(situation).map(([, id]) => id).filter((id) => entities.has(id) || situations.has(id)))];
 const situationsOf = new Map();

@@ -11,8 +11,8 @@ const setUpFilters = () => {
   const sample = (sure) => svg("svg", { width: 26, height: 8, "aria-hidden": "true", class: `line ${sure}` }, svg("path", { d: "M0 4H26" }));
   $("f-modality").append(box("f-fact", `facts only (${data.situations.filter((situation) => situation.fact).length})`, (on) => go({ f: on }), sample("fact")));
   for (const modality of MODALITIES.filter((name) => modalities.has(name))) {
-    const sure = modality === "Actual" ? "said" : modality === "Alleged" ? "alleged" : "expected";
-    const text = modality === "Actual" ? "said to be so" : labelOf(modality);
+    // what is said to be so may be a fact or not: it has no line of its own
+    const sure = modality === "Actual" ? "none" : modality === "Alleged" ? "alleged" : "expected", text = modalityText(modality);
     $("f-modality").append(box(`f-${modality}`, `${text} (${modalities.get(modality)})`, (on) => go({ m: MODALITIES.filter((name) => (name === modality ? on : state.m.includes(name))) }), sample(sure)));
   }
   const denied = data.claims.filter(isDenied).length;

@@ -2,7 +2,7 @@
 const heading = (items) => {
   const facts = items.filter(({ situation }) => situation.fact).length, sources = new Set(items.flatMap(({ claims }) => claims.map((claim) => claim.source))).size;
   const one = situations.get(state.s), entity = entities.get(state.e);
-  $("title").textContent = one ? one.label : state.s || (entity ? entity.label : state.e || (state.q ? `“${state.q}”` : state.m.length === 1 ? `What is ${labelOf(state.m[0]) === "actual" ? "said to be so" : labelOf(state.m[0])}` : "Everybody and everything"));
+  $("title").textContent = one ? one.label : state.s || (entity ? entity.label : state.e || (state.q ? `“${state.q}”` : state.m.length === 1 ? `What is ${modalityText(state.m[0])}` : "Everybody and everything"));
   const kind = one ? classOf(one).label : entity ? labelOf(entity.types.find((type) => data.terms[type]) ?? "") : "";
   $("lead").textContent = [kind, one ? periodOf(one) : "", `${plural(items.length, "statement")} from ${plural(sources, "source")}`, `${plural(facts, "fact")}`].filter(Boolean).join(" · ");
   const off = (text, change, what) => el("li", {}, el("button", { type: "button", "aria-label": `no longer ${what}: ${text}`, onclick: () => go(change) }, text, el("span", { "aria-hidden": "true" }, " ×")));

@@ -45,7 +45,7 @@ const near = (all) => {
   return all.filter(({ situation }) => (!about || about.has(situation.id)) && (!wanted.length || matches(wordsOf(situation), wanted)));
 };
 const filtersOn = () => [
-  ...state.m.map((modality) => ({ text: labelOf(modality), off: { m: state.m.filter((other) => other !== modality) } })),
+  ...state.m.map((modality) => ({ text: modalityText(modality), off: { m: state.m.filter((other) => other !== modality) } })),
   state.f && { text: "facts only", off: { f: false } },
   state.d && { text: "with what is denied", off: { d: false } },
   state.c && { text: data.classes[state.c]?.label ?? state.c, off: { c: "" } },
