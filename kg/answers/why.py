@@ -24,8 +24,9 @@ _CLAIMS = """SELECT ?graph ?claim ?s ?label ?class ?modality ?polarity ?certaint
 _ABOUT_ENTITY = """SELECT DISTINCT ?s ?entity WHERE { GRAPH ?g { ?claim kgo:about ?s . ?s ?role ?entity } } ORDER BY ?s"""
 
 _DOCUMENTS = """SELECT ?doc ?title ?issued ?publisher WHERE {
-  GRAPH graph:provenance { ?doc dcterms:title ?title ; dcterms:issued ?issued . OPTIONAL { ?doc dcterms:publisher ?pub } }
-  OPTIONAL { GRAPH graph:registry { ?pub skos:prefLabel ?publisher } } } ORDER BY ?doc"""
+  GRAPH graph:provenance { ?doc dcterms:title ?title ; dcterms:issued ?issued }
+  OPTIONAL { GRAPH graph:provenance { ?doc dcterms:publisher ?pub } GRAPH graph:registry { ?pub skos:prefLabel ?publisher } } }
+ORDER BY ?doc"""
 
 _CAUSES = """SELECT DISTINCT ?link ?cause ?effect WHERE { GRAPH ?g { ?link kgo:effect ?effect ; kgo:cause ?cause } } ORDER BY ?link"""
 
