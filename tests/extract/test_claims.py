@@ -47,7 +47,7 @@ def test_age_between_commas(told) -> None:
 
 
 def test_date_goes_to_the_clause_that_holds_it(told) -> None:
-    text = "David Clark, who was fired by John Miller in June 2016, endorsed Susan Parker on March 2, 2018."
+    text = "David Clark, fired by John Miller in June 2016, endorsed Susan Parker on March 2, 2018."
     assert [r.times for r in told("Removal", text)] == [{"date": "2016-06"}]
     assert [e.times for e in told("Endorsement", text)] == [{"date": "2018-03-02"}]
 
@@ -76,7 +76,9 @@ def test_what_somebody_should_do_is_a_request_of_who_says_so(told) -> None:
 
 
 def test_probe_named_by_its_leader_and_by_its_matter_is_one(told) -> None:
-    claims = told("Investigation", "Special counsel Robert Miller left. Critics of the Miller probe spoke. The Russia investigation went on.")
+    claims = told(
+        "Investigation", "Special counsel Robert Miller left. Critics of the Miller probe spoke. The Russia investigation went on."
+    )
     assert {(claim.role("agent"), claim.role("matter")) for claim in claims} == {("Robert Miller", "Russia")}
 
 

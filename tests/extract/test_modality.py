@@ -58,7 +58,9 @@ def test_main_clause_depends_on_the_situation_of_its_if_clause(told) -> None:
 
 def test_inverted_condition(told) -> None:
     candidacy, *_ = told("Candidacy", "Should David Clark join the race for governor of Ohio, he would be competing against Mary Johnson.")
-    (competition,) = told("Competition", "Should David Clark join the race for governor of Ohio, he would be competing against Mary Johnson.")
+    (competition,) = told(
+        "Competition", "Should David Clark join the race for governor of Ohio, he would be competing against Mary Johnson."
+    )
     assert candidacy.axes == ("Conditional", "Affirmed", "Unspecified")
     assert (competition.axes, competition.condition) == (("Conditional", "Affirmed", "Certain"), "Candidacy")
 
