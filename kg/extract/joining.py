@@ -81,7 +81,7 @@ def resolved_words(
 
     In an article on Russia's interference, the "Russia probe" is a probe of the interference.
     """
-    wrongs = {name for name, cls in vocabulary.classes.items() if cls.flat and cls.flat.type == "Charge" and not cls.flat.subject}
+    wrongs = {name for entry in vocabulary.lexicons.get("Wrongdoing", ()) for name in entry.get("wrongClass", ())}
     doing: dict[str, list[str]] = {}
     for situation in situations.values():
         agents = {entities[f.id].name for f in situation.fillers("agent") if isinstance(f, EntityRef) and f.id in entities}
