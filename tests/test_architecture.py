@@ -98,9 +98,10 @@ def test_names_say_something(path: Path) -> None:
     assert [name for name in names if BANNED.search(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower())] == []
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in MODULES if within(dotted(p), GROUND) or (dotted(p).split(".")[1:2] and dotted(p).split(".")[1] in STAGES)], ids=dotted
-)
+BELOW_THE_SHELL = [path for path in MODULES if within(dotted(path), GROUND) or set(dotted(path).split(".")[1:2]) & STAGES]
+
+
+@pytest.mark.parametrize("path", BELOW_THE_SHELL, ids=dotted)
 def test_below_the_shell_there_is_no_clock_randomness_environment_or_network(path: Path) -> None:
     forbidden = {"time", "random", "secrets", "uuid", "socket", "urllib.request", "http.client", "requests", "tempfile"}
     assert {name for name in imports(path) if name in forbidden} == set()

@@ -57,7 +57,7 @@ class SituationRef:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Words:
-    """A role filled by plain words or a plain value; ``datatype`` is a local name (``string`` is English text; ``integer``, ``boolean``)."""
+    """A role filled by plain words or a plain value; ``datatype`` is the local name of its XSD type (``string`` is English text)."""
 
     text: str
     datatype: str = "string"

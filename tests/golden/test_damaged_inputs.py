@@ -89,7 +89,8 @@ def test_an_ontology_frame_without_an_example_is_an_error_that_names_it(tmp_path
     shutil.copytree(ROOT / "ontology", tmp_path / "ontology")
     path = tmp_path / "ontology/situations/recusal.ttl"
     extra = """
-kgo:frame-unshown a kgo:Frame ; ontolex:evokes kgo:Recusal ; lexinfo:partOfSpeech lexinfo:verb ; kgo:lemma "sidestep" ; fn:subject kgo:agent .
+kgo:frame-unshown a kgo:Frame ; ontolex:evokes kgo:Recusal ; lexinfo:partOfSpeech lexinfo:verb ;
+  kgo:lemma "sidestep" ; fn:subject kgo:agent .
 """
     path.write_text(path.read_text(encoding="utf-8") + extra, encoding="utf-8")
     (tmp_path / "kg.toml").write_text('ontology = "ontology"\nseeds = ["none"]\n', encoding="utf-8")

@@ -24,7 +24,7 @@ kgo:Pardon a kgo:SituationClass ; rdfs:subClassOf kgo:Event ;
   kgo:iriKind "event" ; kgo:slug "pardon" ; kgo:firmness kgo:Hard ;
   kgo:flatType "Pardon" ; kgo:flatSubject kgo:agent ; kgo:flatObject kgo:target ;
   kgo:role [ kgo:name kgo:agent ; kgo:range prov:Agent ; kgo:need kgo:Defining ; kgo:identifies true ; rdfs:comment "who pardons"@en ] ,
-           [ kgo:name kgo:target ; kgo:range foaf:Person ; kgo:need kgo:Defining ; kgo:identifies true ; rdfs:comment "who is pardoned"@en ] .
+           [ kgo:name kgo:target ; kgo:range foaf:Person ; kgo:need kgo:Defining ; kgo:identifies true ; rdfs:comment "pardoned"@en ] .
 
 kgo:frame-pardon a kgo:Frame ; ontolex:evokes kgo:Pardon ; lexinfo:partOfSpeech lexinfo:verb ; kgo:lemma "pardon" ;
   fn:subject kgo:agent ; fn:object kgo:target .
@@ -75,7 +75,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_it_is_read_and_found_by_a_query(project: Path) -> None:
-    query = """SELECT ?who ?whom ?date WHERE { ?e a kgo:Pardon ; kgo:agent/skos:prefLabel ?who ; kgo:target/skos:prefLabel ?whom ; kgo:date ?date }"""
+    query = """SELECT ?who ?whom ?date WHERE {
+      ?e a kgo:Pardon ; kgo:agent/skos:prefLabel ?who ; kgo:target/skos:prefLabel ?whom ; kgo:date ?date }"""
     result = kg("query", query, "--format", "tsv", cwd=project)
     assert result.stdout.splitlines()[1:] == ["Ann Lee\tCarl Roe\t2019-04-30"], result.stdout + result.stderr
 

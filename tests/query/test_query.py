@@ -47,7 +47,7 @@ def test_ask_and_construct() -> None:
     assert len(made.lines) == 1
 
 
-@pytest.mark.parametrize("text", ["INSERT DATA { per:a kgo:b per:c }", "DELETE WHERE { ?s ?p ?o }", "LOAD <http://example.org/x>", "DROP ALL"])
+@pytest.mark.parametrize("text", ["INSERT DATA { per:a kgo:b per:c }", "DELETE WHERE { ?s ?p ?o }", "LOAD <urn:x>", "DROP ALL"])
 def test_updates_are_refused(text: str) -> None:
     with pytest.raises(ConfigError, match="an update is not a query"):
         run(tiny(), text, NAMES)
