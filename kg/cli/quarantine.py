@@ -24,17 +24,24 @@ def quarantine() -> None:
 
 
 @quarantine.command("list")
+@click.option("--format", "style", type=click.Choice(["table", "csv", "tsv", "json", "nl"]), help="How to print.")
 @click.pass_obj
-def list_claims(context: Context) -> int:
-    """List the withheld claims, one a line: claim, shape, message."""
-    claims, names, _ = _read(context)
-    if context.json:
+def list_claims(context: Context, style: str | None) -> int:
+    """List the withheld claims: what each says, what is wrong with it, and the line of the file it comes from."""
+    from kg.cli.tables import render
+    from kg.validate.withheld import describe
+
+    claims, names, quads = _read(context)
+    if context.json and not style:
         context.emit_json({claim: [finding.message for finding in findings] for claim, findings in claims.items()})
         return 0
+    rows = []
     for claim, findings in claims.items():
-        for finding in findings:
-            context.emit(f"{names.shorten(claim)}\t{names.shorten(finding.shape)}\t{finding.message}")
-    context.say(f"{len(claims)} claims in quarantine" + (" · kg quarantine explain CLAIM" if claims else ""))
+        more = f" (+{len(findings) - 1})" if len(findings) > 1 else ""
+        where = str(findings[0].place) if findings[0].place else ""
+        rows.append([names.shorten(claim), describe(quads, claim, names).about, findings[0].message + more, where])
+    context.emit(render(["claim", "says", "what is wrong", "where"], rows, style or ""))
+    context.say(f"{len(claims)} claim{'s' * (len(claims) != 1)} in quarantine" + (" · kg quarantine explain CLAIM" if claims else ""))
     return 0
 
 
@@ -65,6 +72,8 @@ def explain(context: Context, claim: str) -> int:
 def _lines(iri: str, told: Withheld, findings: tuple[Finding, ...], names: Namespaces, codes: Mapping[str, str]) -> list[str]:
     lines = [names.shorten(iri), f"  says       {told.about}", f"  how        {told.how}"]
     lines += [f'  words      "{quote}"' for quote in told.quotes]
+    places = dict.fromkeys(str(finding.place) for finding in findings if finding.place)
+    lines += [f"  where      {place}" for place in places]
     for finding in findings:
         lines += [f"  withheld   {finding.message}", f"             {names.shorten(finding.shape)} in {finding.view}"]
         others = [names.shorten(claim) for claim in finding.claims if claim != iri]

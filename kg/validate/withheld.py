@@ -38,11 +38,15 @@ def describe(quads: Iterable[ox.Quad], claim: str, names: Namespaces) -> Withhel
     about = of(claim, "kgo:about")
     labels = [text for node in about for text in of(node, "rdfs:label")] or [names.shorten(node) for node in about]
     axes = [value.rpartition("#")[2] for name in ("modality", "polarity", "certainty") for value in of(claim, f"kgo:{name}")]
-    holder = [text for node in of(claim, "kgo:holder") for text in (of(node, "skos:prefLabel") or of(node, "dcterms:title"))]
+    holder = [text for node in of(claim, "kgo:holder") for text in (of(node, "skos:prefLabel") or _own_voice(of(node, "dcterms:title")))]
     quotes = [text for node in of(claim, "kgo:evidence") for text in of(node, "oa:exact")]
     sources = of(claim, "dcterms:source")
-    how = ", ".join(axes) + (f" · according to {', '.join(holder)}" if holder else "")
+    how = ", ".join(axis.lower() for axis in axes) + (f" · according to {', '.join(holder)}" if holder else "")
     return Withheld(min(labels, key=len, default=""), how, tuple(quotes or sources))
+
+
+def _own_voice(titles: list[str]) -> list[str]:
+    return [f"the article itself, “{title}”" for title in titles]
 
 
 def with_codes(quads: Iterable[ox.Quad], report: Path, names: Namespaces) -> dict[str, tuple[Finding, ...]]:
