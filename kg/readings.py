@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -11,11 +12,15 @@ from importlib.metadata import entry_points
 from multiprocessing import get_context
 from pathlib import Path
 
-from kg.errors import ConfigError
+from kg.errors import ConfigError, KgError
 from kg.model.claim import Reading
 from kg.model.document import SourceDocument
+from kg.model.finding import Finding
 from kg.model.ontology import Vocabulary
+from kg.model.span import Place
 from kg.vocabulary import load
+
+_REPORT = "this is a fault of the program: please report it with the sentence that is in the way; the other articles were read"
 
 Extractor = Callable[[SourceDocument], Reading]
 
@@ -37,8 +42,25 @@ class ExtractorSpec:
         return load(self.ontology, self.base) if self.base else load(self.ontology)
 
     def make(self) -> Extractor:
-        """The extractor; an unknown name raises ``ConfigError``."""
-        return extractor_factory(self.name)(self.vocabulary(), self.model or None)
+        """The extractor, guarded; an unknown name raises ``ConfigError``."""
+        return guarded(extractor_factory(self.name)(self.vocabulary(), self.model or None))
+
+
+def guarded(extract: Extractor) -> Extractor:
+    """An extractor that loses at most one article to a fault of its own: the article becomes a finding, and the build goes on."""
+
+    def read(document: SourceDocument) -> Reading:
+        try:
+            return extract(document)
+        except KgError:
+            raise
+        except Exception as error:
+            frames = traceback.extract_tb(error.__traceback__)
+            where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+            message = f"the extractor failed on this article and nothing of it is used: {type(error).__name__} in {where}: {error}"
+            return Reading(document, findings=(Finding("KG0590", message, Place(document.path), remedy=_REPORT),))
+
+    return read
 
 
 def extractor_factory(name: str) -> Callable[[Vocabulary, str | None], Extractor]:

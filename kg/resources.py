@@ -8,6 +8,6 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def shipped(name: str) -> Path:
-    """The shipped folder ``name`` (ontology, shapes, queries, seeds): of the checkout where the package stands in one, else of the wheel."""
+    """The shipped folder ``name`` (ontology, shapes, …): of the checkout where the package stands in one, else of the wheel."""
     checkout = _PACKAGE.parent / name
     return checkout if checkout.is_dir() else _PACKAGE / "shipped" / name

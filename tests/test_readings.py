@@ -1,0 +1,43 @@
+"""Documents to readings: one article may be lost to a fault of the extractor, never the build."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.errors import ConfigError
+from kg.model.claim import Reading
+from kg.model.document import SourceDocument
+from kg.model.span import Span
+from kg.readings import extractor_factory, guarded
+
+DOCUMENT = SourceDocument("d", "seeds/articles/d.txt", "# T\n", "0", "T", Span(2, 3), date(2019, 1, 1), "2019-01-01")
+
+
+def broken(document: SourceDocument) -> Reading:
+    raise IndexError("list index out of range")
+
+
+def misconfigured(document: SourceDocument) -> Reading:
+    raise ConfigError("KG0501", "no language model is installed")
+
+
+def test_a_fault_of_the_extractor_is_a_finding_about_that_article() -> None:
+    reading = guarded(broken)(DOCUMENT)
+    assert reading.claims == ()
+    finding = reading.findings[0]
+    assert (finding.code, str(finding.place)) == ("KG0590", "seeds/articles/d.txt")
+    assert "IndexError in test_readings.py" in finding.message
+    assert finding.remedy
+
+
+def test_a_configuration_error_still_stops_the_build() -> None:
+    with pytest.raises(ConfigError):
+        guarded(misconfigured)(DOCUMENT)
+
+
+def test_an_unknown_extractor_is_an_error_that_offers_the_nearest() -> None:
+    with pytest.raises(ConfigError) as caught:
+        extractor_factory("rule")
+    assert "did you mean rules" in caught.value.remedy
