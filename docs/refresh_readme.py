@@ -43,9 +43,7 @@ def refreshed(text: str, folder: Path) -> str:
     def run_block(block: re.Match[str]) -> str:
         nonlocal place
         if block["path"]:
-            path = place / block["path"]
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(block["body"], encoding="utf-8")
+            write(place, Path(block["path"]), block["body"])
         if block["kind"] != "console":
             return block[0]
         lines = []
@@ -57,6 +55,15 @@ def refreshed(text: str, folder: Path) -> str:
         return f"```console\n{''.join(lines)}```"
 
     return _BLOCK.sub(run_block, text)
+
+
+def write(folder: Path, name: Path, text: str) -> None:
+    """A file of the session; one under ontology/ or shapes/ comes with a copy of the whole shipped folder."""
+    shipped = name.parts[0]
+    if shipped in {"ontology", "shapes"} and not (folder / shipped).exists():
+        shutil.copytree(ROOT / shipped, folder / shipped)
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
 
 
 def printed(command: str, folder: Path) -> str:
