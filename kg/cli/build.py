@@ -142,10 +142,19 @@ def _next(result: Build) -> list[str]:
     return [*commands, *(["kg quarantine list"] if result.quarantined else [])]
 
 
+#: a file that cannot be read at all is the cause of other findings, so it is told first
+_CAUSES = ("KG0208", "KG0212", "KG0205")
+#: so many findings are printed; the report has all of them
+_PRINTED = 30
+
+
 def _tell(context: Context, result: Build) -> None:
     """Print what a person can mend: findings about input files, and errors in curated facts; the rest stands in the report."""
     from kg.cli.told import tell
 
-    for finding in result.report.findings:
-        if not finding.view or finding in result.unsettled:
-            tell(context, finding)
+    told = [finding for finding in result.report.findings if not finding.view or finding in result.unsettled]
+    told.sort(key=lambda finding: (finding not in result.unsettled or finding.code != "KG0480", finding.code not in _CAUSES))
+    for finding in told[:_PRINTED]:
+        tell(context, finding)
+    if len(told) > _PRINTED:
+        context.say(f"and {len(told) - _PRINTED} more in {context.config.output}/report.txt")

@@ -56,6 +56,7 @@ def settle(assemble: Assemble, validate: Validate, names: Namespaces, contradict
         if not new:
             errors = _contradictions(blamed, place_of, names)
             unsettled += errors
+            quarantined = _released(quarantined, errors)
             new = {claim: (error,) for error in errors for claim in error.claims if claim not in quarantined}
         if not new:
             break
@@ -82,6 +83,16 @@ def _contradictions(blamed: Blame, place_of: PlaceOf, names: Namespaces) -> list
         message = f"curated facts break a shape: {finding.message} ({written})"
         errors.append(replace(finding, code="KG0480", message=message, place=first, remedy=_CONTRADICTION, claims=claims))
     return errors
+
+
+def _released(quarantined: Mapping[str, tuple[Finding, ...]], errors: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+    """The withheld claims but those that gave way in vain to a contradiction which the curated claims alone make."""
+    vain = {(error.shape, node) for error in errors for node in (error.focus, error.value) if node}
+    return {
+        claim: findings
+        for claim, findings in quarantined.items()
+        if not all({(finding.shape, finding.focus), (finding.shape, finding.value)} & vain for finding in findings)
+    }
 
 
 def _faults(report: Report, evidence: Evidence, names: Namespaces) -> frozenset[Finding]:

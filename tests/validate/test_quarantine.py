@@ -168,6 +168,24 @@ def test_two_curated_holders_are_both_withheld_and_the_error_names_file_and_line
     assert "https://kg.example.org/tenure/0" not in {str(getattr(quad.subject, "value", "")) for quad in result.quads}
 
 
+def test_an_article_does_not_give_way_in_vain_to_what_curated_claims_alone_make(trig: Trig, validator: Validator) -> None:
+    corpus = Corpus(trig, ("ann", "2017-01-01", "2019-01-01", "curated_s"), ("bob", "2018-01-01", "2020-01-01", "curated_s"))
+    echo = trig("""graph:doc_d { ten:0 a kgo:Tenure ; rdfs:label "t"@en ; org:member per:ann ; kgo:post post:chair .
+      clm:echo a kgo:Claim ; kgo:about ten:0 ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain ;
+        kgo:holder doc:d ; prov:wasGeneratedBy act:read ; kgo:evidence <https://kg.example.org/doc/d#offset_0_3> .
+      <https://kg.example.org/doc/d#offset_0_3> a kgo:Quote ; dcterms:source doc:d ; oa:exact "one" ; oa:start 0 ; oa:end 3 ;
+        kgo:sentence 1 . } graph:assessment { clm:echo kgo:status kgo:Accepted }""")
+    result = settle(
+        lambda withheld: [*corpus.assemble(withheld), *(() if validator.names.iri("claim", "echo") in withheld else echo)],
+        lambda quads: validator.validate(quads, {}),
+        validator.names,
+        validator.shapes.contradictions,
+        lambda _: None,
+    )
+    assert set(result.quarantined) == {"https://kg.example.org/claim/0", "https://kg.example.org/claim/1"}
+    assert [error.code for error in result.unsettled] == ["KG0480"]
+
+
 def test_a_weaker_claim_gives_way_before_a_contradiction_among_curated_ones_is_an_error(trig: Trig, validator: Validator) -> None:
     corpus = Corpus(trig, ("ann", "2017-01-01", "2019-01-01", "curated_s"), ("bob", "2018-01-01", "2020-01-01", "doc_d"))
     result = settled(corpus, validator)
