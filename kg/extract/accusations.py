@@ -24,9 +24,11 @@ def _is_accusation(noun: Token, frames: FrameIndex) -> bool:
 
 def alleged(sentence: Sentence, told: Iterable[Draft], cls: SituationClass, entities: Entities, frames: FrameIndex) -> Iterator[Draft]:
     """The charges in "accusations that he lied": the subject of the clause is accused of what the clause says, unless a frame reads it."""
-    read = {draft.trigger.i for draft in told if draft.sentence is sentence}
+    own = [draft for draft in told if draft.sentence is sentence]
+    read = {draft.trigger.i for draft in own}
+    charged = {token.i for draft in own if draft.cls is cls for token in draft.tokens}
     for noun in sentence.parse:
-        if noun.tag_[:2] != "NN" or not _is_accusation(noun, frames):
+        if noun.tag_[:2] != "NN" or noun.i in charged or not _is_accusation(noun, frames):
             continue
         for verb in children(noun, "acl", "ccomp"):
             if verb.i in read or not any(c.dep_ == "mark" or c.lower_ == "that" for c in verb.children):

@@ -53,6 +53,13 @@ def is_condition(verb: Token) -> bool:
     return bool(subject and auxiliary) and auxiliary[0].i < subject[0] and auxiliary[0].i == min(t.i for t in verb.subtree)
 
 
+def is_to_come(verb: Token) -> bool:
+    """Whether a clause of time in the present tells of what is to come ("before he *takes* office")."""
+    present = verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    when = any(c.dep_ in {"mark", "advmod"} and c.lower_ in {"before", "until", "once", "when", "after"} for c in verb.children)
+    return present and when and verb.dep_ == "advcl"
+
+
 def is_reduced(verb: Token) -> bool:
     """Whether ``verb`` is a participle that describes a noun like a relative clause ("a petition *filed* by …")."""
     return verb.tag_ in {"VBN", "VBG"} and not any(c.dep_ in {"mark", "aux"} or c.dep_ in SUBJECTS for c in verb.children)

@@ -221,7 +221,7 @@ class Filling:
         """The words that say which contest: of a modifier all that stand before the same noun, of a noun its phrase."""
         if token.dep_ in _MODIFIERS:
             head = token.head
-            beside = [c for c in head.children if c.dep_ in _MODIFIERS and c.i < head.i]
+            beside = [c for c in head.children if c.dep_ in _MODIFIERS and c.i < head.i] or [token]
             return source_words(sentence, [t for c in beside for t in c.subtree], self.entities.document)
         return words_of(sentence, token, self.entities.document)
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.axes import Reading, combine
 from kg.extract.clauses import SUBJECTS, children
-from kg.extract.conditions import asks_if, is_condition, is_definite, is_even_if, is_instead, is_not_only
+from kg.extract.conditions import asks_if, is_condition, is_definite, is_even_if, is_instead, is_not_only, is_to_come
 from kg.extract.frames import FrameIndex, functions_of, part_of_speech
 from kg.model.ontology import Frame
 
@@ -41,6 +41,8 @@ class Operators:
             return replace(reading, modality="Conditional", certainty="Unspecified")
         if any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children) or asks_if(verb):
             return replace(reading, modality="Conditional", polarity="Open", certainty="Unspecified")
+        if is_to_come(verb):
+            reading = reading.weaker(("Planned", "", ""))
         return self._conditioned(verb, reading)
 
     def _auxiliaries(self, verb: Token, reading: Reading) -> Reading:

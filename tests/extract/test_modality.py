@@ -28,6 +28,7 @@ CASES = [
     ("David Clark was angry after Mary Johnson resigned.", ("Actual", "Affirmed", "Certain"), ""),
     ("Mary Johnson reportedly resigned.", ("Actual", "Affirmed", "Unspecified"), ""),
     ("Mary Johnson is resigning.", ("Planned", "Affirmed", "Certain"), ""),
+    ("The party must act before Mary Johnson resigns.", ("Planned", "Affirmed", "Certain"), ""),
     ("If Mary Johnson resigns, the party could lose.", ("Conditional", "Affirmed", "Unspecified"), ""),
     ("David Clark asked whether Mary Johnson resigned.", ("Conditional", "Open", "Unspecified"), "David Clark"),
 ]
