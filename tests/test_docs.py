@@ -1,0 +1,106 @@
+"""The documentation follows the program: the reference is derived, every command, query and code is in it, every link leads somewhere."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kg.cli.commands import TABLE
+from kg.cli.explain import all_codes
+from kg.query import named_queries
+from kg.settings import SETTINGS
+from kg.vocabulary import load
+from tests.documents import ROOT, script
+
+REFERENCE = ROOT / "docs/reference"
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "seeds").rglob("*.md"), ROOT / "output/README.md"])
+WRITTEN = [page for page in PAGES if REFERENCE not in page.parents]
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+@cache
+def derived() -> dict[str, str]:
+    pages: dict[str, str] = script("docs/make_reference.py").pages()
+    return pages
+
+
+@pytest.mark.parametrize("page", ["codes.md", "commands.md", "ontology.md", "queries.md"])
+def test_the_reference_says_what_the_code_says(page: str) -> None:
+    assert (REFERENCE / page).read_text(encoding="utf-8") == derived()[page], "run: python docs/make_reference.py"
+
+
+def test_no_page_of_the_reference_is_left_over() -> None:
+    assert {path.name for path in REFERENCE.iterdir()} == set(derived())
+
+
+def test_every_command_setting_query_code_and_class_is_documented() -> None:
+    text = {page: set(re.findall(r"^#+ (.*)$", body, re.M)) for page, body in derived().items()}
+    assert {f"kg {row.name}" for row in TABLE} <= text["commands.md"]
+    assert set(named_queries()) <= text["queries.md"]
+    assert set(all_codes()) <= text["codes.md"]
+    assert set(load().classes) <= text["ontology.md"]
+    assert [key for key in SETTINGS if f"`{key}`" not in derived()["commands.md"]] == []
+
+
+def test_every_role_of_every_class_is_documented() -> None:
+    sections = re.split(r"^### ", derived()["ontology.md"], flags=re.M)
+    described = {section.split("\n", 1)[0]: section for section in sections}
+    missing = [(c.name, role.name) for c in load().classes.values() for role in c.roles if f"| `{role.name}`" not in described[c.name]]
+    assert missing == []
+
+
+@cache
+def anchors(page: Path) -> frozenset[str]:
+    """The fragments that GitHub gives to the headings of a page."""
+    headings = re.findall(r"^#+ (.*)$", re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.M | re.S), re.M)
+    return frozenset(re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    text = re.sub(r"^```.*?^```$|`[^`\n]*`", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
+    lost = []
+    for link in LINK.findall(text):
+        target, _, anchor = link.partition("#")
+        place = (page.parent / target).resolve() if target else page
+        if not target.startswith(("http:", "https:")) and (not place.exists() or (anchor and anchor not in anchors(place))):
+            lost.append(link)
+    assert lost == []
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=name)
+def test_commands_and_options_that_a_page_names_exist(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    known = {row.name for row in TABLE}
+    named = re.findall(r"(?:`|^\$ |^)(?:\.venv/bin/)?kg (?:-C \S+ )?([a-z]+)\b", text, re.M)
+    assert [command for command in named if command not in known] == []
+    options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", " ".join(re.findall(r"`kg [^`\n]*`|^\$ kg .*$", text, re.M))))
+    assert options - set(re.findall(r"--[a-z][a-z-]+", derived()["commands.md"])) == set()
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=name)
+def test_folders_and_modules_that_a_page_names_exist(page: Path) -> None:
+    named = re.findall(r"`((?:kg|ontology|shapes|queries|seeds|tests|docs)/[\w./-]*)`", page.read_text(encoding="utf-8"))
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_modules_that_the_page_on_extraction_names_exist() -> None:
+    named = re.findall(r"`(\w+\.py)`", (ROOT / "docs/extraction.md").read_text(encoding="utf-8"))
+    assert named
+    assert [module for module in named if not (ROOT / "kg/extract" / module).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name)
+def test_no_page_names_a_folder_of_one_machine(page: Path) -> None:
+    assert re.findall(r"(?<![\w.:/>-])/(?:work|home|tmp|root|Users)/\S*", page.read_text(encoding="utf-8")) == []
+
+
+def test_the_example_of_a_new_class_is_new() -> None:
+    assert "Pardon" not in load().classes
