@@ -33,7 +33,7 @@ from kg.store import read_quads, store_of
 from kg.validate.render import render
 from kg.validate.report import Report, in_order
 from kg.validate.settlement import Settlement, settle
-from kg.validate.texts import read_texts, wanted_texts
+from kg.validate.texts import place_at, read_texts, wanted_texts
 from kg.validate.validator import Validator
 from kg.vocabulary import load
 
@@ -176,9 +176,7 @@ def _places(corpus: Corpus, resolution: Resolution) -> dict[str, Place]:
         if claim.place:
             places[claim.id] = claim.place
         elif claim.quotes and (document := documents.get(claim.quotes[0].document)):
-            start = claim.quotes[0].span.start
-            line = document.text.count("\n", 0, start) + 1
-            places[claim.id] = Place(document.path, line, start - document.text.rfind("\n", 0, start))
+            places[claim.id] = place_at(document.path, document.text, claim.quotes[0].span.start)
     return places
 
 

@@ -63,4 +63,4 @@ def _write(context: Context, tables: Sequence[FactTable], target: Path) -> None:
     for table in tables:
         write_atomically(target / f"{table.path.stem}.tsv", write_rows(table.rows))
     rows = sum(len(table.rows) for table in tables)
-    context.step("written", f"{len(tables)} tables, {rows} facts, to {target}/")
+    context.step("written", f"{len(tables)} table{'s' * (len(tables) != 1)}, {rows} fact{'s' * (rows != 1)}, to {target}/")

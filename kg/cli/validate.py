@@ -47,19 +47,22 @@ def validate(
     from dataclasses import replace
 
     from kg.store import read_quads
+    from kg.validate.evidence import Evidence
     from kg.validate.render import render
     from kg.validate.report import in_order
-    from kg.validate.texts import read_texts, wanted_texts
+    from kg.validate.settlement import located
+    from kg.validate.texts import claim_places, find_texts, wanted_texts
     from kg.validate.validator import Validator
     from kg.vocabulary import load
 
     quads = read_quads(file or Path(context.config.output) / "dataset.nq")
     names = base_of(quads)
     folders = articles or (() if file else own_articles(context))
-    texts, unread = read_texts(folders, wanted_texts(quads, names))
+    found = find_texts(folders, wanted_texts(quads, names))
     vocabulary = load(context.config.ontology, base=names.base)
-    report = Validator(shapes or context.config.shapes, names, vocabulary).validate(quads, texts)
-    report = replace(report, findings=in_order((*report.findings, *unread)))
+    report = Validator(shapes or context.config.shapes, names, vocabulary).validate(quads, found.texts)
+    evidence, places = Evidence(quads, names), claim_places(quads, names, found)
+    report = replace(report, findings=in_order((*(located(one, evidence, places.get) for one in report.findings), *found.findings)))
     context.emit(render(report, style or ("json" if context.json else "text"), names), newline=False)
     failed = report.findings if fail_on == "warning" else report.violations
     return 1 if failed else 0

@@ -111,7 +111,7 @@ def _located(report: Report, evidence: Evidence, place_of: PlaceOf, faults: froz
     """
     told: set[tuple[str, ...]] = set()
     for finding in report.findings:
-        found = replace(finding, place=place_of_nodes((finding.value, finding.focus), finding.view, evidence, place_of))
+        found = located(finding, evidence, place_of)
         if finding in faults:
             key = (finding.shape, finding.focus, finding.value, finding.path, finding.message)
             if key in told:
@@ -122,7 +122,12 @@ def _located(report: Report, evidence: Evidence, place_of: PlaceOf, faults: froz
         yield found
 
 
-def place_of_nodes(nodes: Iterable[str], view: str, evidence: Evidence, place_of: PlaceOf) -> Place | None:
+def located(finding: Finding, evidence: Evidence, place_of: PlaceOf) -> Finding:
+    """The finding with the file and line of the words, the row or the entity that it is about."""
+    return replace(finding, place=finding.place or _place_of_nodes((finding.value, finding.focus), finding.view, evidence, place_of))
+
+
+def _place_of_nodes(nodes: Iterable[str], view: str, evidence: Evidence, place_of: PlaceOf) -> Place | None:
     """Where the first of the nodes that stands in a file does so: an entity in the registry, or the first claim behind it."""
     for node in nodes:
         places = [place_of(node), *(place_of(claim) for claim in evidence.behind(node, view))]

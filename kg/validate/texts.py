@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -19,9 +20,24 @@ def wanted_texts(quads: Iterable[ox.Quad], names: Namespaces) -> frozenset[str]:
     return frozenset(quad.object.value for quad in quads if quad.predicate.value == sha and isinstance(quad.object, ox.Literal))
 
 
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Texts and the names of their files by fingerprint, and a finding for each path that cannot be read."""
+
+    texts: dict[str, str]
+    paths: dict[str, str]
+    findings: tuple[Finding, ...] = ()
+
+
 def read_texts(paths: Iterable[Path], wanted: frozenset[str]) -> tuple[dict[str, str], tuple[Finding, ...]]:
     """The wanted texts among the files (folders are searched), by fingerprint; a finding for each path that cannot be read."""
-    texts: dict[str, str] = {}
+    found = find_texts(paths, wanted)
+    return found.texts, found.findings
+
+
+def find_texts(paths: Iterable[Path], wanted: frozenset[str]) -> Texts:
+    """The wanted texts among the files (folders are searched), with the file that each was found in."""
+    found = Texts({}, {})
     findings: list[Finding] = []
     for path in paths:
         for file in _files(path):
@@ -30,8 +46,36 @@ def read_texts(paths: Iterable[Path], wanted: frozenset[str]) -> tuple[dict[str,
             except OSError as error:
                 findings.append(_unreadable(file, error.strerror or str(error)))
                 continue
-            texts |= {sha: text for sha, text in _readings(content) if sha in wanted}
-    return texts, tuple(findings)
+            for sha, text in _readings(content):
+                if sha in wanted:
+                    found.texts[sha] = text
+                    found.paths.setdefault(sha, file.as_posix())
+    return replace(found, findings=tuple(findings))
+
+
+def claim_places(quads: Iterable[ox.Quad], names: Namespaces, found: Texts) -> dict[str, Place]:
+    """File, line and column of the first words that each claim rests on, where the text of its document is known."""
+    values: dict[tuple[str, str], str] = {}
+    evidence: list[tuple[str, str]] = []
+    kept = {names.expand(name) for name in ("oa:start", "dcterms:source")} | {names.term("sha256")}
+    for quad in quads:
+        subject, value = getattr(quad.subject, "value", ""), getattr(quad.object, "value", "")
+        if quad.predicate.value in kept:
+            values[subject, quad.predicate.value] = value
+        elif quad.predicate.value == names.term("evidence"):
+            evidence.append((subject, value))
+    places: dict[str, Place] = {}
+    for claim, quote in sorted(evidence):
+        start = values.get((quote, names.expand("oa:start")), "")
+        sha = values.get((values.get((quote, names.expand("dcterms:source")), ""), names.term("sha256")), "")
+        if start.isdecimal() and sha in found.texts:
+            places.setdefault(claim, place_at(found.paths[sha], found.texts[sha], int(start)))
+    return places
+
+
+def place_at(path: str, text: str, offset: int) -> Place:
+    """The line and column of an offset in a text, counted from 1."""
+    return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from kg.validate.texts import read_texts
+import pyoxigraph as ox
+
+from kg.model.iri import Namespaces
+from kg.model.span import Place
+from kg.validate.texts import claim_places, find_texts, read_texts, wanted_texts
 
 
 def sha(text: str) -> str:
@@ -33,3 +37,16 @@ def test_a_text_that_nobody_asked_for_is_left_alone(tmp_path: Path) -> None:
 def test_a_path_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     _, (finding,) = read_texts([tmp_path / "none.txt"], frozenset())
     assert (finding.code, finding.place and finding.place.path) == ("KG0406", str(tmp_path / "none.txt"))
+
+
+def test_a_claim_has_the_file_line_and_column_of_its_first_words(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    text = "# T\n\nAnn left. Bob stays.\n"
+    article.write_text(text, encoding="utf-8")
+    names = Namespaces()
+    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in names.prefixes.items())
+    trig = f"""graph:provenance {{ doc:d kgo:sha256 "{sha(text)}" }} graph:doc_d {{ clm:b kgo:evidence <https://x.org/q> .
+      <https://x.org/q> oa:start 15 ; dcterms:source doc:d . clm:none kgo:evidence <https://x.org/lost> . }}"""
+    quads = list(ox.parse((prefixes + trig).encode(), format=ox.RdfFormat.TRIG))
+    found = find_texts([tmp_path], wanted_texts(quads, names))
+    assert claim_places(quads, names, found) == {names.iri("claim", "b"): Place(article.as_posix(), 3, 11)}
