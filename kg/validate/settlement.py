@@ -118,7 +118,7 @@ def _located(report: Report, evidence: Evidence, place_of: PlaceOf, faults: froz
                 continue
             told.add(key)
             message = f"{evidence.names.shorten(finding.focus)}: {finding.message}"
-            found = replace(found, code="KG0484", message=message, remedy=_REGISTRY)
+            found = replace(found, code="KG0484", message=message, remedy=_REGISTRY, place=place_of(finding.focus) or found.place)
         yield found
 
 

@@ -1,0 +1,125 @@
+"""build and add: what is published, what is told, and the exit status."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.cli import main
+
+HEAD = "subject,predicate,object,from,to,modality,source,quote,note\n"
+PEOPLE = """@prefix kgo: <https://kg.example.org/ont#> . @prefix per: <https://kg.example.org/person/> .
+@prefix post: <https://kg.example.org/post/> . @prefix grp: <https://kg.example.org/org/> .
+@prefix org: <http://www.w3.org/ns/org#> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+per:ann-lee a foaf:Person ; skos:prefLabel "Ann Lee"@en .
+per:bob-ray a foaf:Person ; skos:prefLabel "Bob Ray"@en .
+grp:oz a org:FormalOrganization ; skos:prefLabel "City of Oz"@en .
+post:oz-mayor a org:Post ; skos:prefLabel "Mayor of Oz"@en ; org:postIn grp:oz ; kgo:maxHolders 1 .
+"""
+ARTICLE = "# Mayor quits\n\nPublished at: **2021-03-05**\n\nMayor Ann Lee resigned on Thursday.\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for folder in ("articles", "registry", "curated"):
+        (tmp_path / "seeds" / folder).mkdir(parents=True)
+    (tmp_path / "seeds" / "registry" / "people.ttl").write_text(PEOPLE, encoding="utf-8")
+    (tmp_path / "seeds" / "curated" / "facts.csv").write_text(
+        HEAD + "Ann Lee,holdsPost,Mayor of Oz,2001-01-10,2005-06-30,Actual,https://example.org/1,,\n", encoding="utf-8"
+    )
+    return tmp_path
+
+
+def run(folder: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["-C", str(folder), *words], prog_name="kg", env={"NO_COLOR": "1"})
+
+
+def curate(project: Path, row: str) -> None:
+    with (project / "seeds" / "curated" / "facts.csv").open("a", encoding="utf-8") as file:
+        file.write(row + "\n")
+
+
+def test_a_build_says_what_it_did_and_what_to_ask_next(project: Path) -> None:
+    result = run(project, "build")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert [line.split()[0] for line in result.stderr.splitlines()] == ["reading", "resolving", "validating", "written", "next"]
+    assert "0 articles, 1 curated file" in result.stderr
+    commands = re.findall(r'kg (who "[^"]+" --on \S+|why "[^"]+")', result.stderr)
+    assert commands == ['who "Mayor of Oz" --on 2001-01-10', 'why "Ann Lee"']
+    for command in commands:
+        words = [word.strip('"') for word in re.findall(r'"[^"]*"|\S+', command)]
+        assert run(project, *words).exit_code == 0
+
+
+def test_a_build_as_json_counts(project: Path) -> None:
+    told = json.loads(run(project, "build", "-q", "--json").stdout)
+    assert (told["claims"], told["counts"]["violation"], told["unsettled"]) == (1, 0, 0)
+    assert "manifest.json" in told["files"]
+
+
+def test_a_build_of_nothing_is_refused_and_writes_nothing(tmp_path: Path) -> None:
+    result = run(tmp_path, "build")
+    assert (result.exit_code, "KG0112" in result.stderr, "kg init" in result.stderr) == (2, True, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_row_that_cannot_be_read_is_set_aside_and_strict_makes_that_1(project: Path) -> None:
+    curate(project, "Ann Leee,holdsPost,Mayor of Oz,1999,2000,Actual,https://example.org/2,,")
+    result = run(project, "build")
+    assert result.exit_code == 0
+    assert "seeds/curated/facts.csv:3: unknown person 'Ann Leee'" in result.stderr
+    assert "did you mean person/ann-lee?" in result.stderr
+    assert run(project, "build", "--strict").exit_code == 1
+
+
+def test_curated_rows_that_contradict_each_other_are_named_and_the_rest_is_published(project: Path) -> None:
+    curate(project, "Bob Ray,holdsPost,Mayor of Oz,2003-01-01,2004-01-01,Actual,https://example.org/2,,")
+    curate(project, "Bob Ray,holdsPost,Mayor of Oz,2006-01-01,2007-01-01,Actual,https://example.org/3,,")
+    result = run(project, "build")
+    assert result.exit_code == 1
+    assert "KG0480" in result.stderr
+    assert {"seeds/curated/facts.csv:2", "seeds/curated/facts.csv:3"} <= set(re.findall(r"seeds/curated/facts\.csv:\d", result.stderr))
+    assert "seeds/curated/facts.csv:4" not in result.stderr
+    assert len(run(project, "quarantine", "list").stdout.splitlines()) == 3
+    assert run(project, "held", "Bob Ray", "Mayor of Oz", "--on", "2006-06-01").stdout.startswith("yes")
+    report = json.loads((project / "output" / "report.json").read_text(encoding="utf-8"))
+    assert not report["conforms"]
+
+
+def test_a_fault_of_the_registry_is_named_with_its_line_and_the_rest_is_published(project: Path) -> None:
+    people = project / "seeds" / "registry" / "people.ttl"
+    post = 'post:lost a org:Post ; skos:prefLabel "Lost"@en ; org:postIn per:ann-lee .\n'
+    people.write_text(people.read_text(encoding="utf-8") + post, encoding="utf-8")
+    result = run(project, "build")
+    assert result.exit_code == 1
+    assert f"seeds/registry/people.ttl:{PEOPLE.count(chr(10)) + 1}: post:lost" in result.stderr
+    assert "KG0484" in result.stderr
+    assert run(project, "held", "Ann Lee", "Mayor of Oz", "--on", "2003-01-01").stdout.startswith("yes")
+
+
+def test_add_copies_an_article_once_and_rebuilds(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    article = tmp_path_factory.mktemp("inbox") / "2021-03-05-mayor.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    first = run(project, "add", str(article))
+    assert (first.exit_code, "added seeds/articles/2021-03-05-mayor.txt" in first.stderr) == (0, True)
+    assert (project / "seeds" / "articles" / article.name).read_text(encoding="utf-8") == ARTICLE
+    assert "1 article," in first.stderr
+    again = run(project, "add", str(article))
+    assert (again.exit_code, "there already" in again.stderr, "as read before" in again.stderr) == (0, True, True)
+    article.write_text(ARTICLE + "More.\n", encoding="utf-8")
+    other = run(project, "add", str(article))
+    assert (other.exit_code, "KG0106" in other.stderr) == (3, True)
+
+
+def test_add_refuses_what_is_no_article_and_copies_nothing(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    inbox = tmp_path_factory.mktemp("inbox")
+    (inbox / "good.txt").write_text(ARTICLE, encoding="utf-8")
+    (inbox / "empty.txt").write_text("", encoding="utf-8")
+    result = run(project, "add", str(inbox / "good.txt"), str(inbox / "empty.txt"))
+    assert (result.exit_code, "KG0107" in result.stderr, "KG0206" in result.stderr) == (3, True, True)
+    assert list((project / "seeds" / "articles").iterdir()) == []
