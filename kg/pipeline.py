@@ -152,20 +152,24 @@ def _resolved(corpus: Corpus, spec: ExtractorSpec, config: Config, console: Cons
 
 
 def _settled(corpus: Corpus, resolution: Resolution, validator: Validator, config: Config, vocabulary: Vocabulary) -> Settlement:
-    """The dataset with every claim withheld that breaks a shape, and the report on what ships."""
+    """The dataset with every claim withheld that breaks a shape; its report also tells what assembling it found."""
     texts = {document.sha256: document.text for document in corpus.documents}
     places = _places(corpus, resolution)
 
+    last: list[Dataset] = []
+
     def assembled(withheld: frozenset[str]) -> tuple[ox.Quad, ...]:
-        dataset: Dataset = assemble(
+        dataset = assemble(
             resolution, corpus.documents, corpus.decisions, config.acceptance, withheld, vocabulary, extractor=config.extractor
         )
+        last[:] = [dataset]
         return dataset.quads
 
     def validated(quads: Iterable[ox.Quad]) -> Report:
         return validator.validate(quads, texts)
 
-    return settle(assembled, validated, vocabulary.names, validator.shapes.contradictions, places.get)
+    settled = settle(assembled, validated, vocabulary.names, validator.shapes.contradictions, places.get)
+    return replace(settled, report=replace(settled.report, findings=(*settled.report.findings, *last[0].findings)))
 
 
 def _places(corpus: Corpus, resolution: Resolution) -> dict[str, Place]:

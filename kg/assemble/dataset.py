@@ -61,7 +61,7 @@ def assemble(
     held = withhold(resolution, withheld)
     claims = [claim for source in held.sources for claim in source.claims]
     classes = {situation.id: situation.cls for source in held.sources for situation in source.situations}
-    ledger = read_ledger(decisions, [*claims, *held.withheld.claims], vocabulary.names)
+    ledger = read_ledger(decisions, [*claims, *held.withheld.claims], vocabulary.names, classes)
     assessment = assess(claims, classes, documents, ledger, policy, vocabulary)
     true = truthy(held.sources, assessment, vocabulary, {document.slug: document.published_at for document in documents})
     stated = list(_stated(replace(resolution, sources=held.sources), held, documents, ledger, extractor, terms))

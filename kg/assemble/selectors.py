@@ -1,7 +1,12 @@
-"""What a curator's decision is about: selectors of the ledger turned into claims."""
+"""What a curator's decision is about: selectors of the ledger turned into claims.
+
+A selector begins with a claim or a situation (``clm:…``, ``cand:…``), or with words of a quote in straight quotation marks. Limits may
+follow, each of which a claim must fit: ``in doc:…``, a modality, a polarity, a class (``kgo:Recusal``).
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +16,7 @@ from kg.model.finding import Finding, Severity
 from kg.model.iri import Namespaces
 
 ABOUT_CLAIMS = frozenset({Verdict.ACCEPTED, Verdict.REJECTED, Verdict.DISPUTED, Verdict.REALISED, Verdict.UNREALISED})
+_QUOTED = re.compile(r'^\s*"([^"]+)"(.*)$', re.S)
 _OUTCOMES = frozenset({Verdict.REALISED, Verdict.UNREALISED})
 
 
@@ -31,12 +37,27 @@ class Ledger:
     findings: tuple[Finding, ...] = field(default=())
 
 
-def read_ledger(decisions: Iterable[Decision], claims: Sequence[Claim], names: Namespaces) -> Ledger:
-    """Every decision with what it is about; one that is about nothing is a warning, never an error.
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The claims of a corpus: by their own IRI and by that of their situation, and the class of every situation."""
+
+    claims: Mapping[str, tuple[Claim, ...]]
+    classes: Mapping[str, str]
+
+    def quoting(self, words: str) -> tuple[Claim, ...]:
+        """The claims with a quote that holds the words, or that the words hold; spaces and line ends are alike."""
+        wanted = " ".join(words.split())
+        found = {claim.id: claim for group in self.claims.values() for claim in group}
+        told = ((claim, " ".join(quote.exact.split())) for claim in found.values() for quote in claim.quotes)
+        return tuple({claim.id: claim for claim, quote in sorted(told, key=lambda pair: pair[0].id) if wanted in quote or quote in wanted}.values())
+
+
+def read_ledger(decisions: Iterable[Decision], claims: Sequence[Claim], names: Namespaces, classes: Mapping[str, str]) -> Ledger:
+    """Every decision with what it is about; one that is about nothing is a warning, never an error. ``classes`` are those of situations.
 
     A document may be reworded or taken away after a decision was made, so a selector that finds nothing must not stop a build.
     """
-    index = _index(claims)
+    index = Index(_index(claims), classes)
     ordered = sorted(decisions, key=lambda decision: (decision.made, decision.id))
     judgements = tuple(_judge(decision, index, names) for decision in ordered)
     lost = tuple(_lost(judgement.decision) for judgement in judgements if not judgement.on)
@@ -51,37 +72,37 @@ def _index(claims: Sequence[Claim]) -> Mapping[str, tuple[Claim, ...]]:
     return {key: tuple(sorted(group, key=lambda claim: claim.id)) for key, group in found.items()}
 
 
-def _judge(decision: Decision, index: Mapping[str, tuple[Claim, ...]], names: Namespaces) -> Judgement:
+def _judge(decision: Decision, index: Index, names: Namespaces) -> Judgement:
     if decision.verdict not in ABOUT_CLAIMS:
         return Judgement(decision, tuple(names.expand(name) for name in (decision.subject, decision.other) if name), ())
     selected = select(decision.subject, index, names)
-    if decision.verdict in _OUTCOMES and len(decision.subject.split()) == 1:
+    if decision.verdict in _OUTCOMES and not set(decision.subject.split()) & set(Modality):
         selected = tuple(claim for claim in selected if claim.modality is not Modality.ACTUAL)
     reasons = tuple(claim for part in decision.because.split(";") if part.strip() for claim in _reason(part, index, names))
     return Judgement(decision, tuple(claim.id for claim in selected), tuple(dict.fromkeys(claim.id for claim in reasons)))
 
 
-def select(selector: str, index: Mapping[str, tuple[Claim, ...]], names: Namespaces) -> tuple[Claim, ...]:
-    """The claims that a selector names: one, all about a situation, or those ``in`` one document, of one modality and polarity."""
-    words = selector.split()
-    if not words:
-        return ()
-    found = index.get(names.expand(words[0]), ())
-    limits = words[1:]
-    if limits and limits[0] == "in":
-        origin = limits[1].removeprefix(names.iri("doc", "")).removeprefix("doc:").removeprefix("graph:") if len(limits) > 1 else ""
-        found = tuple(claim for claim in found if claim.origin == origin)
-        limits = limits[2:]
-    return tuple(claim for claim in found if all(_fits(claim, limit) for limit in limits))
+def select(selector: str, index: Index, names: Namespaces) -> tuple[Claim, ...]:
+    """The claims that a selector names: one, all about a situation, all on certain words; of those, the ones that fit its limits."""
+    if quoted := _QUOTED.match(selector):
+        found, limits = index.quoting(quoted[1]), quoted[2].split()
+    else:
+        first, *limits = selector.split() or [""]
+        found = index.claims.get(names.expand(first), ())
+    return tuple(claim for claim in found if all(_fits(claim, limit, index, names) for limit in limits if limit != "in"))
 
 
-def _fits(claim: Claim, word: str) -> bool:
+def _fits(claim: Claim, word: str, index: Index, names: Namespaces) -> bool:
     if word in set(Modality):
         return claim.modality == word
-    return word in set(Polarity) and claim.polarity == word
+    if word in set(Polarity):
+        return claim.polarity == word
+    if word.startswith("kgo:"):
+        return index.classes.get(claim.situation) == word.removeprefix("kgo:")
+    return claim.origin == word.removeprefix(names.iri("doc", "")).removeprefix("doc:").removeprefix("graph:")
 
 
-def _reason(selector: str, index: Mapping[str, tuple[Claim, ...]], names: Namespaces) -> tuple[Claim, ...]:
+def _reason(selector: str, index: Index, names: Namespaces) -> tuple[Claim, ...]:
     found = select(selector, index, names)
     return tuple(claim for claim in found if claim.origin.startswith("curated_")) or found
 

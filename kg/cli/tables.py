@@ -36,10 +36,10 @@ def _delimited(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _aligned(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Columns side by side; the widest gives way so that a line fits the terminal."""
+    """Columns side by side; on a terminal the widest gives way so that a line fits."""
     cells = [[" ".join(cell.split()) for cell in row] for row in rows]
     widths = [max([len(name), *(len(row[i]) for row in cells)]) for i, name in enumerate(columns)]
-    room = shutil.get_terminal_size((120, 24)).columns
+    room = shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() else 10_000
     while sum(widths) + 2 * (len(widths) - 1) > room and max(widths, default=0) > 12:
         widths[widths.index(max(widths))] -= 1
     lines = [columns, ["─" * width for width in widths], *cells]

@@ -62,7 +62,7 @@ def derive(quads: Sequence[ox.Quad]) -> tuple[Contents, Contents, dict[str, set[
     told = read_dataset(quads, VOCABULARY)
     claims = [claim for source in told.sources for claim in source.claims]
     classes = {situation.id: situation.cls for source in told.sources for situation in source.situations}
-    ledger = read_ledger(decisions(quads), claims, NAMES)
+    ledger = read_ledger(decisions(quads), claims, NAMES, {})
     found = assess(claims, classes, [], ledger, TRUSTING, VOCABULARY)
     true = truthy(told.sources, found, VOCABULARY)
     stated = {triple for situation in true for triple in situation_triples(situation, Terms(VOCABULARY))}

@@ -106,3 +106,8 @@ def test_collusion_is_told_only_as_an_allegation(built: Path) -> None:
     assert "kgo:Collusion" not in (built / "output/graph.ttl").read_text(encoding="utf-8").split("rdfs:subClassOf")[-1]
     truthy = rows(built, "SELECT ?s WHERE { GRAPH graph:truthy { ?s a kgo:Collusion } }")
     assert truthy == []
+
+
+def test_every_shipped_decision_is_about_something(built: Path) -> None:
+    report = json.loads((built / "output/report.json").read_text(encoding="utf-8"))
+    assert [finding["message"] for finding in report["findings"] if finding["code"] == "KG0701"] == []
