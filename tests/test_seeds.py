@@ -319,8 +319,12 @@ def test_decisions_rest_on_claims_and_documents_that_exist(seeds: Path, registry
     known = {NAMES.shorten(iri) for iri in named(registry) | named(record)}
     with (seeds / "decisions.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            words = row["subject"].split()
-            if "in" in words:
-                assert words[2] in known, row["id"]
-                assert set(words[3:]) <= set(Modality) | set(Polarity), row["id"]
+            quoted = re.match(r'"([^"]+)"(.*)', row["subject"])
+            limits = quoted[2].split() if quoted else row["subject"].split()[1:]
+            documents = [limits[i + 1] for i, word in enumerate(limits) if word == "in"]
+            assert set(documents) <= known, row["id"]
+            others = {limit for limit in limits if limit != "in" and limit not in documents and not limit.startswith("kgo:")}
+            assert others <= set(Modality) | set(Polarity), row["id"]
+            if quoted:
+                assert any(quoted[1] in path.read_text(encoding="utf-8") for path in (seeds / "articles").glob("*.txt")), row["id"]
             assert not row["because"] or row["because"].split()[0] in known, row["id"]

@@ -48,8 +48,12 @@ class Index:
         """The claims with a quote that holds the words, or that the words hold; spaces and line ends are alike."""
         wanted = " ".join(words.split())
         found = {claim.id: claim for group in self.claims.values() for claim in group}
-        told = ((claim, " ".join(quote.exact.split())) for claim in found.values() for quote in claim.quotes)
-        return tuple({claim.id: claim for claim, quote in sorted(told, key=lambda pair: pair[0].id) if wanted in quote or quote in wanted}.values())
+        return tuple(claim for _, claim in sorted(found.items()) if any(_share(wanted, quote.exact) for quote in claim.quotes))
+
+
+def _share(wanted: str, quote: str) -> bool:
+    told = " ".join(quote.split())
+    return wanted in told or told in wanted
 
 
 def read_ledger(decisions: Iterable[Decision], claims: Sequence[Claim], names: Namespaces, classes: Mapping[str, str]) -> Ledger:
