@@ -88,7 +88,8 @@ def read_corpus(
             kind = _kind(path, decoded.source, named)
             texts[kind].append(decoded.source)
     findings += [_passed_over(source) for source in texts[FileKind.OTHER]]
-    results = [reader_for(source, readers or installed_readers()).read(source) for source in texts[FileKind.ARTICLE]]
+    articles = [source.as_written() for source in texts[FileKind.ARTICLE]]
+    results = [reader_for(source, readers or installed_readers()).read(source) for source in articles]
     knowledge = _Knowledge(vocabulary, texts)
     documents, complaints = _documents(results, knowledge.short_names)
     decisions, trouble = _decisions(texts[FileKind.DECISIONS])
@@ -183,12 +184,17 @@ def _documents(results: Iterable[ArticleResult], short_names: dict[str, str]) ->
         document = result.document
         if document is None:
             continue
-        first = kept.setdefault(document.sha256, document)
+        first = kept.setdefault(_words(document), document)
         if first is not document:
             message = f"the same text as {first.path}; it is read once"
             findings.append(Finding("KG0211", message, Place(document.path), "delete one of the two", Severity.INFO))
     named = [replace(document, slug=_short(document, short_names)) for document in kept.values()]
     return tuple(sorted(unique_slugs(named), key=lambda document: document.slug)), findings
+
+
+def _words(document: SourceDocument) -> str:
+    """The text by which two files are told to be one article: line ends and white space at them do not count."""
+    return "\n".join(line.rstrip() for line in document.text.strip().split("\n"))
 
 
 def _short(document: SourceDocument, short_names: dict[str, str]) -> str:

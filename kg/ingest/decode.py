@@ -1,11 +1,11 @@
-"""From the bytes of a file to text whose offsets stay true: UTF-8, no byte order mark, LF at line ends, nothing else changed."""
+"""From the bytes of a file to text: UTF-8, with LF at line ends; of an article the offsets stay those of the file."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.model.finding import Finding, Severity
@@ -19,11 +19,20 @@ _MOJIBAKE = re.compile("â€[™œ\x9d˜\x99\x9c“”\x93\x94]|Ã[©¨¡³±¶
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A file as text. ``path`` is how messages name it; ``sha256`` is that of ``text`` as UTF-8 (of the file unless it had BOM or CRLF)."""
+    """A file as text. ``path`` is how messages name it; ``sha256`` is that of the file's bytes.
+
+    ``text`` has no byte order mark and LF at line ends. ``written`` is as long as the file: there a space stands for the mark and
+    for each carriage return before a line end, so that offsets into it are offsets into the file.
+    """
 
     path: str
     text: str
     sha256: str
+    written: str = ""
+
+    def as_written(self) -> SourceText:
+        """The same file with ``written`` as its text: what articles are read from."""
+        return replace(self, text=self.written) if self.written else self
 
     def line_of(self, offset: int) -> int:
         """The line, counted from 1, in which a character stands."""
@@ -84,15 +93,22 @@ def decode(raw: bytes, name: str) -> Decoded:
     if b"\0" in raw:
         return _refused("KG0209", f"the file is not text: byte {raw.index(0)} is NUL", name, "turn it into text first")
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        written = aligned(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"the file is not UTF-8: byte {error.start} (0x{raw[error.start]:02x}) in line {line}"
         return _refused("KG0205", message, name, "save it as UTF-8; it looks like Windows-1252 or Latin-1", line=line)
+    text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     if not text.strip():
         return _refused("KG0206", "the file is empty", name, "delete it or fill it")
-    source = SourceText(name, text, hashlib.sha256(text.encode()).hexdigest())
+    source = SourceText(name, text, hashlib.sha256(raw).hexdigest(), written)
     return Decoded(source, _mojibake(source))
+
+
+def aligned(text: str) -> str:
+    """``text`` as long as before, with a space for a byte order mark at its start and for each carriage return before a line end."""
+    unmarked = " " + text[1:] if text.startswith("\ufeff") else text
+    return unmarked.replace("\r\n", " \n")
 
 
 def _mojibake(source: SourceText) -> tuple[Finding, ...]:

@@ -52,5 +52,6 @@ def read_article(
     decoded = read_source(path, shown_path(path, root), limit)
     if decoded.source is None:
         return ArticleResult(None, decoded.findings)
-    result = reader_for(decoded.source, readers or installed_readers()).read(decoded.source)
+    source = decoded.source.as_written()
+    result = reader_for(source, readers or installed_readers()).read(source)
     return ArticleResult(result.document, decoded.findings + result.findings)

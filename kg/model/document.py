@@ -10,7 +10,7 @@ from kg.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """One article. Offsets everywhere count code points of ``text``, which is the file as decoded (UTF-8), unchanged but for CRLF -> LF.
+    """One article. Offsets everywhere count code points of the file as decoded from UTF-8; ``text`` has exactly its length.
 
     ``slug`` names the document in IRIs (``doc/<slug>``): publication date + slug of the title, unique in the corpus.
     ``published_at`` is the ISO date-time exactly as the file gives it; ``published`` is its day, the anchor of relative dates.

@@ -87,13 +87,15 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _readings(content: bytes) -> Iterator[tuple[str, str]]:
-    """The fingerprints under which a document may know this file: of its bytes, and of its text with one kind of line end."""
+    """The fingerprints under which a document may know this file, each with its text: of its bytes, and with one kind of line end."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return
     plain = text.replace("\r\n", "\n")
-    yield hashlib.sha256(content).hexdigest(), plain
+    whole = content.decode("utf-8")
+    written = (" " + whole[1:] if whole.startswith("\ufeff") else whole).replace("\r\n", " \n")
+    yield hashlib.sha256(content).hexdigest(), written
     yield hashlib.sha256(plain.encode()).hexdigest(), plain
 
 

@@ -76,8 +76,8 @@ def test_the_truthy_graph_holds_only_what_an_accepted_claim_says_in_its_own_voic
 def test_every_quote_stands_in_its_article(built: Path) -> None:
     texts = {}
     for path in (built / "seeds/articles").glob("*.txt"):
-        text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
-        texts[hashlib.sha256(text.encode()).hexdigest()] = text
+        content = path.read_bytes()
+        texts[hashlib.sha256(content).hexdigest()] = content.decode("utf-8")
     quotes = rows(built, QUOTES)
     assert len(quotes) > 100
     for sha, exact, start, end in quotes:

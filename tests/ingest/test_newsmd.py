@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from pathlib import Path
 
@@ -34,7 +35,7 @@ Third.
 def read(text: str) -> SourceDocument:
     decoded = decode(text.encode(), "a.txt")
     assert decoded.source is not None
-    document = reader.read(decoded.source).document
+    document = reader.read(decoded.source.as_written()).document
     assert document is not None
     return document
 
@@ -71,10 +72,13 @@ def test_fields_may_come_in_another_order_and_without_stars() -> None:
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_line_ends_and_byte_order_mark_do_not_move_offsets(ending: str, mark: str) -> None:
-    document = read(mark + ARTICLE.replace("\n", ending))
+def test_offsets_are_those_of_the_file_whatever_its_line_ends_and_byte_order_mark(ending: str, mark: str) -> None:
+    written = mark + ARTICLE.replace("\n", ending)
+    document = read(written)
     plain = read(ARTICLE)
-    assert (document.text, document.paragraphs, document.sha256) == (plain.text, plain.paragraphs, plain.sha256)
+    assert document.sha256 == hashlib.sha256(written.encode()).hexdigest()
+    assert [span.of(written) for span in document.paragraphs] == [span.of(ARTICLE) for span in plain.paragraphs]
+    assert document.title_span.of(written) == plain.title
 
 
 #: whatever may stand on a line, minus what ends it or makes the text something else
