@@ -34,6 +34,12 @@ def is_reflexive(verb: Token) -> bool:
     return any(child.lower_ in _REFLEXIVES for child in children(verb, *OBJECTS, "npadvmod"))
 
 
+def may_be_perfect(verb: Token) -> bool:
+    """Whether a verb that looks passive has only a clipped auxiliary that may be "has" ("he*'s* talked with me")."""
+    clipped = [c for c in children(verb, "auxpass") if c.lower_ in {"'s", "’s"}]
+    return bool(clipped) and not children(verb, "agent")
+
+
 def lexeme(token: Token) -> str:
     """The lemma of ``token`` with what a hyphen joins to it in front ("re-election" is three tokens to the parser)."""
     word = token.lemma_.lower()
@@ -88,8 +94,9 @@ def of_verb(verb: Token, control: Control) -> Functions:
     found["indirectObject"] += [obj for prep in children(verb, "dative") if prep.pos_ == "ADP" for obj in children(prep, "pobj")]
     found.setdefault("predicate", []).extend(children(verb, *PREDICATES))
     found["clause"] = children(verb, "ccomp")
-    found["infinitive"] = [c for c in children(verb, "xcomp", "advcl", "ccomp") if _has_to(c)]
+    found["infinitive"] = [c for c in children(verb, "xcomp", "advcl", "ccomp") if has_to(c)]
     found["gerund"] = [c for c in children(verb, "xcomp", "dobj", "ccomp") if c.tag_ == "VBG"]
+    found["head"] = [_told_before(verb.head)] if verb.dep_ == "advcl" and verb.tag_ == "VBG" else []
     _small_clause(verb, found)
     for adverb in children(verb, "advmod"):
         for name, tokens in prepositional(adverb).items():
@@ -98,7 +105,15 @@ def of_verb(verb: Token, control: Control) -> Functions:
     return {name: tokens for name, tokens in found.items() if tokens}
 
 
-def _has_to(verb: Token) -> bool:
+def _told_before(verb: Token) -> Token:
+    """The verb of the clause that a participle continues ("resigned without telling him, *angering* him": the resignation)."""
+    while verb.dep_ == "pcomp" and verb.head.head != verb.head:
+        verb = clause_verb(verb.head)
+    return verb
+
+
+def has_to(verb: Token) -> bool:
+    """Whether ``verb`` is an infinitive with "to"."""
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
@@ -148,7 +163,7 @@ def of_noun(noun: Token, control: Control, light: Mapping[str, str]) -> Function
     found["compound"] = [c for c in noun.children if c.dep_ in {"compound", "nmod"} or (c.dep_ == "amod" and c.text[:1].isupper())]
     found["modifier"] = children(noun, "amod")
     found["clause"] = [c for c in children(noun, "acl", "ccomp", "relcl") if _is_that_clause(c)]
-    found["infinitive"] = [c for c in children(noun, "acl", "relcl", "advcl") if _has_to(c)]
+    found["infinitive"] = [c for c in children(noun, "acl", "relcl", "advcl") if has_to(c)]
     found["self"] = [named(noun)]
     _add_copular_subject(noun, found, control)
     _add_light(noun, found, control, light)
@@ -252,6 +267,6 @@ def of_adjective(adjective: Token, control: Control) -> Functions:
         found["subject"], found["self"] = [adjective.head.head], [adjective.head]
     elif adjective.dep_ in {"amod", "acl", "relcl", "appos"} and adjective.head.pos_ in {"NOUN", "PROPN"}:
         found["subject"] = [named(adjective.head)]
-    found["infinitive"] = [c for c in children(adjective, "xcomp", "advcl", "ccomp") if _has_to(c)]
-    found["clause"] = [c for c in children(adjective, "ccomp") if not _has_to(c)]
+    found["infinitive"] = [c for c in children(adjective, "xcomp", "advcl", "ccomp") if has_to(c)]
+    found["clause"] = [c for c in children(adjective, "ccomp") if not has_to(c)]
     return {name: tokens for name, tokens in found.items() if tokens}

@@ -52,13 +52,7 @@ def done(sentence: Sentence, draft: Draft) -> Draft | None:
     if draft.stance.modality in {"Actual", "Alleged"}:
         return None
     for verb in sentence.parse:
-        if (
-            verb.lemma_ == "do"
-            and verb.dep_ == "relcl"
-            and verb.i > draft.trigger.i
-            and _is_which_did(verb)
-            and _is_last(sentence, draft, verb)
-        ):
+        if verb.i > draft.trigger.i and _is_last(sentence, draft, verb):
             tokens = (*draft.tokens, verb)
             return replace(draft, stance=Stance(), tokens=tokens, times=dict(draft.times))
     return None
@@ -70,10 +64,17 @@ def _is_which_did(verb: Token) -> bool:
     return wanted and not negated and verb.tag_ in {"VBD", "VBZ", "VBP"} and any(c.dep_ in SUBJECTS for c in verb.children)
 
 
+def what_was_done(sentence: Sentence, verb: Token) -> Token | None:
+    """The infinitive that "which he did" takes up."""
+    if verb.lemma_ != "do" or verb.dep_ != "relcl" or not _is_which_did(verb):
+        return None
+    infinitives = [t for t in sentence.parse if t.i < verb.i and is_verb(t) and t.tag_ == "VB"]
+    return infinitives[-1] if infinitives else None
+
+
 def _is_last(sentence: Sentence, draft: Draft, verb: Token) -> bool:
     """Whether the draft's verb is the infinitive nearest before "which he did"."""
-    verbs = [t for t in sentence.parse if t.i < verb.i and is_verb(t) and t.tag_ == "VB"]
-    return bool(verbs) and verbs[-1] == draft.trigger
+    return what_was_done(sentence, verb) == draft.trigger
 
 
 def demanded(draft: Draft, situation_at: Callable[[str], bool], vocabulary: Vocabulary) -> Draft | None:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spacy.tokens import Token
 
 from kg.extract.accusations import alleged, denied
-from kg.extract.asides import ages, demanded, done
+from kg.extract.asides import ages, demanded, done, what_was_done
 from kg.extract.attach_dates import attach, dates_in
 from kg.extract.attribution import attributed
 from kg.extract.clauses import is_verb
 from kg.extract.completion import with_contests, with_matters, without_echoes
 from kg.extract.conditions import condition_of, is_purpose
 from kg.extract.confidence import confidence
+from kg.extract.consequences import links
 from kg.extract.drafts import Draft, fill_match, single_rows, situation_id
 from kg.extract.evidence import evidence
 from kg.extract.fillers import Entities, Filling, words_of
@@ -59,6 +60,7 @@ class Reader:
             rows = [row for draft in own for row in self._finished(draft)]
             found.extend(rows)
             found.extend(self._accusations(sentence, found))
+            found.extend(link for row in rows for link in self._links(row))
             found.extend(more for row in rows for more in (done(sentence, row), demanded(row, self._is_told, self.vocabulary)) if more)
         found.extend(ages(self.text, self.entities, self.vocabulary))
         return self._completed(without_echoes(with_matters(found)))
@@ -69,6 +71,10 @@ class Reader:
             return []
         made = list(alleged(sentence, told, cls, self.entities, self.frames))
         return [*made, *denied(sentence, [*told, *made], cls, self.entities, self.frames)]
+
+    def _links(self, draft: Draft) -> Iterator[Draft]:
+        matches = self._matches.get((draft.sentence.number, draft.trigger.i), ())
+        yield from links(draft, matches, self.vocabulary.classes["CausalLink"], self.situation_near)
 
     def _is_told(self, situation: str) -> bool:
         return any(draft is not None and draft.id == situation for draft in self._drafts.values())
@@ -118,7 +124,7 @@ class Reader:
 
     def situation_near(self, sentence: Sentence, token: Token) -> str:
         """The situation that ``token`` evokes, or the one that its words only wrap: "allegations that …", "the decision to …"."""
-        own = self.situation_at(sentence, token)
+        own = self.situation_at(sentence, what_was_done(sentence, token) or token)
         if own or not self.frames.operators.get((part_of_speech(token), token.lemma_.lower())):
             return own
         inner = [c for c in token.children if c.dep_ in {"acl", "ccomp", "xcomp"}]
@@ -265,7 +271,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def _is_over(draft: Draft) -> bool:
     """Whether a state is told as one of the past ("was once a favorite")."""
-    beside = [*draft.trigger.children, *(draft.trigger.head.children if is_verb(draft.trigger.head) else ())]
+    copula = draft.trigger.head.children if draft.trigger.dep_ in {"attr", "acomp", "oprd"} else ()
+    beside = [*draft.trigger.children, *copula]
     return any(c.dep_ in {"advmod", "amod"} and c.lower_ in {"once", "formerly", "previously", "former"} for c in beside)
 
 

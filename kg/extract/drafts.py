@@ -8,6 +8,7 @@ from itertools import product
 
 from spacy.tokens import Token
 
+from kg.extract.clauses import within
 from kg.extract.fillers import Entities, Filling, members
 from kg.extract.frames import Match
 from kg.extract.parsed import Sentence, Stance
@@ -173,7 +174,7 @@ def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles
     for head, plain in [*((head, False) for head in heads), *((head, True) for head in heads)]:
         if plain and used:
             break
-        for token in [head] if plain else members(head):
+        for token in [head] if plain else _members(head, match.trigger):
             for role in _ordered(wanted, function, token, filling, match, target):
                 if role.name in roles and not used and not role.several and any(not isinstance(f, TermRef) for f in roles[role.name]):
                     continue
@@ -185,6 +186,12 @@ def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles
                     used.append(token)
                     break
     return used
+
+
+def _members(head: Token, trigger: Token) -> list[Token]:
+    """``head`` and what is coordinated with it; what a relative clause says of it is not said of what comes after the clause."""
+    described = head.i < trigger.i and within(trigger, head)
+    return [token for token in members(head) if not (described and token.i > trigger.i)] or [head]
 
 
 def _ordered(wanted: list[Role], function: str, token: Token, filling: Filling, match: Match, target: Role | None) -> list[Role]:

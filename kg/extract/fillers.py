@@ -35,6 +35,8 @@ _PLAIN = frozenset({"string", "Literal", "langString"})
 _LEFT_OUT = frozenset({"relcl", "appos", "punct", "advcl", "cc", "conj", "parataxis", "acl"})
 _CLIPPED = frozenset({"punct", "appos", "parataxis"})
 _INCLUDING = frozenset({"including", "like"})
+_THINGS = frozenset({"Situation", "Topic"})  #: the range of a role that a frame narrows to what is not a person
+_BODIES = frozenset({"FormalOrganization", "OrganizationalUnit", "Party"})  #: narrowed to bodies, not places
 _HOLDERS = ("Person", "Organization", "AnonymousSource", "Collective")
 _HOLDING_VERBS = frozenset({"become", "be", "serve", "lead", "head", "run", "fill", "replace", "succeed"})
 _TIMES = frozenset(calendar.day_name) | frozenset(calendar.month_name[1:]) | {"today", "tomorrow", "yesterday", "Today"}
@@ -152,11 +154,20 @@ def members(token: Token) -> list[Token]:
     """``token`` and its conjuncts; of a group whose members are listed ("candidates including A and B"), the members."""
     found: list[Token] = []
     for one in conjuncts(token):
-        listed = [obj for prep in children(one, "prep") if _lists(prep) for obj in children(prep, "pobj")]
-        found.extend(name for head in listed for name in conjuncts(head))
-        if not listed:
-            found.append(one)
+        listed = [name for prep in _lists_of(one) for obj in children(prep, "pobj") for name in conjuncts(obj)]
+        found.extend(listed or [one])
     return found
+
+
+def _lists_of(group: Token) -> list[Token]:
+    """The "including" that lists the members of a group; after a single name it lists those of the group that is the subject."""
+    if group.tag_ in {"NNP", "PRP"}:
+        return []
+    verb = group.head
+    after = (
+        [c for c in verb.children if c.tag_ == "NNP" and c.i > verb.i] if group.dep_ == "nsubj" and group.tag_ in {"NNS", "NNPS"} else []
+    )
+    return [prep for head in (group, *after) for prep in children(head, "prep") if _lists(prep)]
 
 
 def _lists(prep: Token) -> bool:
@@ -174,6 +185,8 @@ class Filling:
     def fill(self, role: Role, sentence: Sentence, token: Token, *, plain: bool) -> list[Filler]:
         """What ``token`` stands for in ``role``, plain words only where ``plain``; empty when nothing about it fits the range."""
         if token.text in _TIMES or token.ent_type_ in {"DATE", "TIME"}:
+            return []
+        if set(role.ranges) <= _BODIES and token.ent_type_ in {"GPE", "LOC"}:
             return []
         if self._takes_situation(role):
             nested = self.situation_at(sentence, token)
@@ -242,6 +255,13 @@ class Filling:
         words, span = words_of(sentence, token, self.entities.document, whole=True)
         if not words or len(words) > _LONGEST_TOPIC or token.pos_ == "PRON" or words.lower() in _NOTHING:
             return []
+        if set(role.ranges) == _THINGS and self._is_somebody(sentence, token):
+            return []
         if any(name in _PLAIN for name in role.ranges):
             return [Words(words)]
         return [EntityRef(self.entities.make(EntityKind.TOPIC, words, span))] if "Topic" in role.ranges else []
+
+    def _is_somebody(self, sentence: Sentence, token: Token) -> bool:
+        """Whether ``token`` speaks of a person or of people, not of a thing."""
+        known = self.entities.at(sentence, token)
+        return any(self.entities.fits(entity, ("Person",)) for entity in known) or self.entities.stand_ins.is_human(token)

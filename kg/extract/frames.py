@@ -34,8 +34,12 @@ class Match:
         return self.sentence.number, self.trigger.i, self.frame.id
 
     def fixed_words(self) -> list[Token]:
-        """The words that the frame wants beside its trigger and that fill no role: they evoke nothing else."""
-        return [t for name, lemmas in self.frame.fixed for t in self.functions.get(name, ()) if arguments.lexeme(t) in lemmas]
+        """The words that the frame wants beside its trigger and that fill no role: they evoke nothing else.
+
+        What a phrase hangs on is not beside it: it tells of its own.
+        """
+        beside = ((name, lemmas) for name, lemmas in self.frame.fixed if name != "head")
+        return [t for name, lemmas in beside for t in self.functions.get(name, ()) if arguments.lexeme(t) in lemmas]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +212,11 @@ def _match(frame: Frame, sentence: Sentence, token: Token, words: tuple[Token, .
     functions = functions_of(token, words, part, frames)
     functions = _lend(frame, functions)
     _borrow_from_fixed(frame, functions)
-    _borrow_of(frame, functions)
+    _borrow_from_object(frame, functions)
+    if part == "verb" and not _takes_object(frame) and arguments.may_be_perfect(token):
+        functions["subject"] = functions.pop("object", [])
+    if any(functions.get(name) for name in frame.absent):
+        return None
     if not _required_stand(frame, functions) or not _fixed_stand(frame, functions):
         return None
     if part == "verb" and functions.get("object") and not _takes_object(frame):
@@ -237,9 +245,11 @@ def _borrow_from_fixed(frame: Frame, functions: Functions) -> None:
                         functions.setdefault(function, tokens)
 
 
-def _borrow_of(frame: Frame, functions: Functions) -> None:
-    """Give the verb the of-phrase that the parse hangs on a name: "acquitted Miller *of perjury*"."""
+def _borrow_from_object(frame: Frame, functions: Functions) -> None:
+    """Give the verb what the parse hangs on its object: "acquitted Miller *of perjury*", "tapped Miller *to lead* the agency"."""
     for obj in functions.get("object", ())[:1]:
+        if "infinitive" in frame.functions and not functions.get("infinitive") and frame.part_of_speech == "verb":
+            functions["infinitive"] = [c for c in obj.children if c.dep_ in {"acl", "relcl"} and arguments.has_to(c)]
         tokens = arguments.prepositional(obj).get("of") if obj.pos_ == "PROPN" and "of" in frame.functions else None
         if tokens:
             functions.setdefault("of", tokens)

@@ -49,6 +49,8 @@ class Operators:
         for aux in children(verb, "aux"):
             if aux.tag_ != "MD" and aux.lower_ not in {"will", "'ll", "would", "wo"}:
                 continue
+            if aux.lower_ in {"can", "ca"} and self._negated(verb):  # what cannot be is not
+                continue
             for operator in self.of_word("verb", aux):
                 if "modifies" in operator.functions and not (operator.id == "op-should" and is_condition(verb)):
                     reading = reading.weaker(operator.complement)
