@@ -257,7 +257,7 @@ class Filling:
             return []
         if set(role.ranges) == _THINGS and self._is_somebody(sentence, token):
             return []
-        if any(name in _PLAIN for name in role.ranges):
+        if set(role.ranges) == _THINGS or any(name in _PLAIN for name in role.ranges):
             return [Words(words)]
         return [EntityRef(self.entities.make(EntityKind.TOPIC, words, span))] if "Topic" in role.ranges else []
 
