@@ -130,7 +130,7 @@ def _slot(is_event: bool, expression: DateExpression) -> tuple[str, str]:
     bounded = {"by": f"[..{edtf}]", "before": f"[..{edtf}]", "until": f"[..{edtf}]", "since": f"[{edtf}..]", "after": f"[{edtf}..]"}
     plain = edtf.startswith("[") or "/" in edtf
     if is_event:
-        value = edtf if plain or relation not in bounded or relation in {"since"} else bounded[relation]
+        value = edtf if plain or relation not in bounded else bounded[relation]
         return ("date", value) if relation != "until" else ("", "")
     if relation in {"until", "by", "before"}:
         return "end", edtf if relation == "until" or plain else bounded[relation]

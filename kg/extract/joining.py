@@ -15,7 +15,15 @@ _TIMES = ("date", "begin", "end", "duration", "duration_less_than")
 
 def situation_of(draft: Draft) -> Situation:
     """The situation that one draft tells of."""
-    return Situation(id=draft.id, cls=draft.cls.name, roles=draft.roles, stage=draft.stage, words=draft.words, **draft.times)
+    date, begin, end, duration, less = (draft.times.get(name, "") for name in _TIMES)
+    return Situation(draft.id, draft.cls.name, draft.roles, date, begin, end, duration, less, stage=draft.stage, words=draft.words)
+
+
+def dated_as_real(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts, those of a mere plan or possibility without their times where the same event is also told as real."""
+    known = list(drafts)
+    real = {draft.id for draft in known if draft.stance.modality == "Actual" and draft.cls.is_event}
+    return [replace(d, times={}) if d.id in real and d.stance.modality != "Actual" else d for d in known]
 
 
 def same(one: Situation, other: Situation, cls: SituationClass) -> bool:

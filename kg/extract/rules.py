@@ -10,15 +10,17 @@ from kg.extract.bounds_by_default import bounded
 from kg.extract.claims import Reader
 from kg.extract.fillers import Entities
 from kg.extract.frames import FrameIndex, index
-from kg.extract.joining import join_situations, one_claim_each, renamed, renamed_claim, resolved_words, situation_of
+from kg.extract.joining import dated_as_real, join_situations, one_claim_each, renamed, renamed_claim, resolved_words, situation_of
 from kg.extract.labels import label
 from kg.extract.language import load_model
+from kg.extract.lasting import lasting
 from kg.extract.lexicon import lexicon
 from kg.extract.modality import Climber
 from kg.extract.parsed import ParsedText
 from kg.extract.referents import referents
 from kg.extract.roles import role_readings
 from kg.extract.sentences import parse
+from kg.extract.sequence import in_sequence, orders
 from kg.extract.stand_ins import StandIns
 from kg.model.claim import Claim, EntityRef, Reading, Situation
 from kg.model.document import SourceDocument
@@ -47,17 +49,20 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     entities = Entities(text.document, vocabulary, found, StandIns(text, lexicon(vocabulary), _lemmas(vocabulary, "PersonNoun")))
     stances_of = climber(vocabulary, frames, entities)
     roles = role_readings(text, found, vocabulary, stances_of.stance)
+    roles = (*roles, *lasting(text, roles))
     told = [situation for situation, _ in roles]
     reader = Reader(text, found, vocabulary, frames, entities, stances_of, _parties(told), _presidents(told))
     entities.figures = _figures(told)
     drafts = reader.drafts()
-    drafted = [situation_of(draft) for draft in drafts]
+    drafted = [situation_of(draft) for draft in dated_as_real(drafts)]
     claims = [reader.claim(draft) for draft in drafts]
     kept, names = join_situations([*(s for s, _ in roles), *drafted], vocabulary)
     said = one_claim_each(renamed_claim(claim, names) for claim in [*(c for _, c in roles), *claims])
     joined = resolved_words({s: renamed(kept[s], names) for s in kept}, {**found.entities, **entities.made}, vocabulary)
     situations = bounded(joined, said, vocabulary.classes, _parts(vocabulary), text.document.published)
-    return reading(text, situations, said, entities, vocabulary)
+    pairs = [(names.get(earlier, earlier), names.get(later, later)) for earlier, later in orders(drafts)]
+    sequenced = in_sequence(situations, said, pairs, text.document.published)
+    return reading(text, sequenced, said, entities, vocabulary)
 
 
 def _parts(vocabulary: Vocabulary) -> dict[str, str]:

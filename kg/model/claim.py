@@ -82,6 +82,7 @@ class Situation:
     may share a role. ``date``, ``begin`` and ``end`` are EDTF strings of level 1 or 2 (never ``a/b`` with unknown sides: use
     ``[..b]``, ``[a..]``, ``[a..b]``), empty when nothing is known; durations are xsd:duration strings. ``stage`` is the step of
     a candidacy, appointment, departure, charge or investigation. ``words`` are the words of the text that name it.
+    ``implied`` says that its times are not stated but follow from those of other situations.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Situation:
     stage: str = ""
     label: str = ""
     words: str = ""
+    implied: bool = False
 
     def fillers(self, role: str) -> tuple[Filler, ...]:
         """All fillers of one role, in order."""

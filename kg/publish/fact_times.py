@@ -12,6 +12,8 @@ _AHEAD = frozenset({Modality.PLANNED, Modality.PREDICTED, Modality.REQUIRED})
 
 def time_cell(situation: Situation, published: date, *, is_event: bool) -> str:
     """The cell ``time``: an EDTF date or interval, or a duration; empty where all that is known is the day of publication."""
+    if situation.implied:
+        return ""
     if is_event:
         return _of_event(situation.date, published)
     if not situation.end and situation.begin.startswith("[") and ".." not in (situation.begin[1:3], situation.begin[-3:-1]):

@@ -96,7 +96,7 @@ def _tell(reading: Reading) -> list[Told]:
         roles: dict[str, tuple[str, ...]] = {}
         for role, filler in told.roles:
             roles[role] = (*roles.get(role, ()), word(filler))
-        times = {key: getattr(told, key) for key in ("date", "begin", "end", "duration") if getattr(told, key)}
+        times = {key: getattr(told, key) for key in ("date", "begin", "end", "duration", "duration_less_than") if getattr(told, key)}
         kinds = [situations[name].cls if name in situations else "" for name in (claim.condition, claim.conveyed_by)]
         axes = (claim.modality.value, claim.polarity.value, claim.certainty.value)
         found.append(Told(told.cls, roles, axes, names.get(claim.holder, ""), told.stage, times, claim.quotes[0].exact, *kinds))
