@@ -21,6 +21,8 @@ from kg.model.entity import LocalEntity
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod"})
 _PERSON_NOUNS = frozenset({"man", "woman", "native", "father", "mother", "grandfather", "grandmother"})
 _PLURAL_CONFIDENCE = 0.5
+#: fewer quoted words than this are a name or a scoff, and tell nothing of who is meant in them
+_SPOKEN_WORDS = 4
 
 
 class Reader:
@@ -90,11 +92,19 @@ class Reader:
         else:
             span = sentence.range_of(token)
         self.found[sentence.number, token.i] = Mention(sentence.number, token.i, span, form, entities, confidence)
+        if form is Form.NOMINAL and len(entities) == 1 and entities[0].startswith("person:"):
+            self._told(entities[0], sentence, token, self._quote(sentence, token) is not None, named=True)
 
     def _name(self, sentence: Sentence, token: Token, name: NameMention) -> None:
         self.found[sentence.number, token.i] = Mention(sentence.number, token.i, name.span, Form.NAME, (name.entity,), name.confidence)
-        self.people.add(name.entity, sentence, token, self._quote(sentence, token) is not None)
+        self._told(name.entity, sentence, token, self._quote(sentence, token) is not None, named=True)
         self._note_group(sentence, token)
+
+    def _told(self, person: str, sentence: Sentence, token: Token, quoted: bool, *, named: bool) -> None:
+        """Notes that somebody was spoken of, and that he or she spoke where the word is the subject of a verb of saying."""
+        self.people.add(person, sentence, token, quoted, named=named)
+        if token.dep_ == "nsubj" and token.head.lemma_ in self.lex.speech and not quoted:
+            self.people.spoke = person, sentence.number
 
     def _note_group(self, sentence: Sentence, token: Token) -> None:
         """Names joined by "and" are what a later "they" may mean."""
@@ -119,7 +129,7 @@ class Reader:
             person, sure = self._singular(sentence, token, quote)
             self._add(sentence, token, Form.PRONOUN, (person,) if person else (), sure)
             if person:
-                self.people.add(person, sentence, token, quote is not None)
+                self._told(person, sentence, token, quote is not None, named=False)
         elif low in PLURAL:
             near = [group for number, group in self.groups if 0 <= sentence.number - number <= 2]
             self._add(sentence, token, Form.PRONOUN, near[-1] if near and not quote else (), _PLURAL_CONFIDENCE if near else 0.0)
@@ -133,8 +143,23 @@ class Reader:
         ahead = self._ahead(sentence, token)
         if ahead:
             return ahead, 0.85
-        barred = [self.speaker(quote.cue)] if quote and quote.cue and quote.words >= 4 else []
-        return self.people.pick(sentence, token, quote is not None, barred)
+        telling = token.dep_ == "nsubj" and token.head.lemma_ in self.lex.speech
+        barred = self._speaking(quote) | self._spoken_of(sentence, token)
+        return self.people.pick(sentence, token, quote is not None, barred, telling=telling)
+
+    def _speaking(self, quote: CuedQuote | None) -> set[str]:
+        """The speaker of a quotation, whom "he" inside it does not mean; the name of one who is told after it counts as well."""
+        if quote is None or quote.words < _SPOKEN_WORDS:
+            return set()
+        beside = (q.cue for q in self.quotes if q.cue and q.quote.paragraph == quote.quote.paragraph)
+        cue = quote.cue or next(beside, None)
+        name = self._name_heads(cue.sentence).get(cue.subject.i) if cue else None
+        return {name.entity if name else self.speaker(cue) if cue else ""} - {""}
+
+    def _spoken_of(self, sentence: Sentence, token: Token) -> set[str]:
+        """The people of whom a quotation speaks, whom "he said" after it does not mean."""
+        own = [q.quote.span for q in self.quotes if q.cue and q.cue.sentence is sentence and q.cue.subject.i == token.i]
+        return {e for m in self.found.values() if any(span.contains(m.span) for span in own) for e in m.entities}
 
     def _ahead(self, sentence: Sentence, token: Token) -> str:
         """The person named as subject behind a fronted phrase that holds the pronoun ("In his first speech, Smith …")."""
@@ -148,7 +173,9 @@ class Reader:
             return ""
         if token.dep_ in ("pobj", "dobj") and any(other.lower_ in kind and other != token for other in above[-2].subtree):
             return ""
-        name = self._name_heads(sentence).get(subject.i)
+        names = self._name_heads(sentence)
+        owners = [child for child in subject.children if child.dep_ == "poss" and token.dep_ == "poss"]
+        name = next((names[node.i] for node in (subject, *owners) if node.i in names), None)
         wanted = "m" if token.lower_ in MASCULINE else "f"
         return name.entity if name and self.people.genders.get(name.entity, wanted) == wanted else ""
 

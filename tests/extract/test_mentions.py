@@ -92,3 +92,45 @@ def test_an_unnamed_source_keeps_its_affiliation(parsed: Callable[..., ParsedTex
 )
 def test_who_speaks(paragraphs: list[str], speakers: list[str], parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
     assert [quotation.speaker for quotation in referents(parsed(*paragraphs), vocabulary).quotations] == speakers
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (["Paul Reed spoke first.", "“I think Mark Dunn is a fine man, and Mark Dunn will win,” he said."], "person:paul-reed"),
+        (
+            ["Paul Reed said the race was open.", "The polls favor Mark Dunn.", "“We have to do it again next year,” he said."],
+            "person:paul-reed",
+        ),
+    ],
+)
+def test_he_said_means_no_one_whom_the_quotation_names(
+    paragraphs: list[str], speaker: str, parsed: Callable[..., ParsedText], vocabulary: Vocabulary
+) -> None:
+    assert referents(parsed(*paragraphs), vocabulary).quotations[-1].speaker == speaker
+
+
+def test_he_in_a_quotation_is_not_its_speaker(parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
+    text = parsed("Mark Dunn met Paul Reed on Monday.", "“I do not think he has any chance at all,” Paul Reed said.")
+    found = referents(text, vocabulary)
+    he = next(m for m in found.mentions if m.span.of(text.document.text) == "he")
+    assert he.entities == ("person:mark-dunn",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pronoun", "person"),
+    [
+        ("Mark Dunn, who had endorsed Paul Reed, threw his support to the bill.", "his", "person:mark-dunn"),
+        ("Paul Reed is angry with Mark Dunn, saying that the move hurt him.", "him", "person:paul-reed"),
+        ("Paul Reed met Mark Dunn and his lawyer.", "his", "person:mark-dunn"),
+        ("Paul Reed loaned as much as Mark Dunn loaned his campaign.", "his", "person:mark-dunn"),
+        ("In his first year, Paul Reed's rating fell while Mark Dunn watched.", "his", "person:paul-reed"),
+    ],
+)
+def test_a_pronoun_follows_its_own_clause(
+    sentence: str, pronoun: str, person: str, parsed: Callable[..., ParsedText], vocabulary: Vocabulary
+) -> None:
+    text = parsed(sentence)
+    found = referents(text, vocabulary)
+    mention = next(m for m in found.mentions if m.span.of(text.document.text) == pronoun)
+    assert mention.entities == (person,)
