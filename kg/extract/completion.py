@@ -164,7 +164,7 @@ def _completed(draft: Draft, scene: _Scene) -> Draft | None:
 
 
 #: classes that take the contest of the person whom they are about
-_TAKING = frozenset({"Endorsement", "Opposition", "ContestResult", "Filing", "Competition", "Deadline"})
+_TAKING = frozenset({"Endorsement", "ContestResult", "Filing", "Competition", "Deadline"})
 
 
 def _candidacy(draft: Draft, scene: _Scene) -> Draft | None:

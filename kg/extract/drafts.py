@@ -64,7 +64,7 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
     roles: Roles = {role: [_constant(cls, role, value)] for role, value in match.frame.constants}
     tokens: list[Token] = list(match.words)
     filled = 0
-    fixed = {function for function, _ in match.frame.fixed}
+    fixed = {function for function, _ in match.frame.fixed if function not in match.frame.functions}
     done: set[str] = set()
     for function, first in match.frame.functions.items():
         wanted = [_narrowed(role, match) for name in (first, *match.frame.fallbacks.get(function, ())) if (role := cls.role(name))]
@@ -195,12 +195,13 @@ def _members(head: Token, trigger: Token) -> list[Token]:
 
 
 def _ordered(wanted: list[Role], function: str, token: Token, filling: Filling, match: Match, target: Role | None) -> list[Role]:
-    """The roles to try in order: a land or a figure of politics before a noun is what it is about, not who does it ("the Russia probe")."""
+    """The roles to try in order: a land, or a person who does not investigate, is what a probe is about ("the Russia probe")."""
     if function not in {"compound", "modifier"}:
         return wanted
     if filling.entities.stand_ins.is_place(token.text):
         return wanted[::-1]
-    return [target] if target and filling.entities.is_figure(match.sentence, token) and "agent" in {r.name for r in wanted} else wanted
+    unclear = len(wanted) > 1 and "agent" in {role.name for role in wanted}
+    return [target] if target and unclear and filling.entities.is_bystander(match.sentence, token) else wanted
 
 
 def single_rows(draft: Draft) -> list[Draft]:

@@ -59,7 +59,7 @@ class Entities:
     vocabulary: Vocabulary
     referents: Referents
     stand_ins: StandIns
-    figures: frozenset[str] = frozenset()
+    investigators: frozenset[str] = frozenset()
     made: dict[str, LocalEntity] = field(default_factory=dict)
 
     def get(self, entity: str) -> LocalEntity | None:
@@ -89,9 +89,10 @@ class Entities:
         """The id of an entity of ``kind`` that the words ``name`` call for, made when it is new."""
         return self.add(LocalEntity(f"{kind.value}:{slug(name)}", kind, name, (name,), (), span))
 
-    def is_figure(self, sentence: Sentence, token: Token) -> bool:
-        """Whether ``token`` names a person who holds or seeks an office other than to investigate."""
-        return any(entity in self.figures for entity in self.at(sentence, token))
+    def is_bystander(self, sentence: Sentence, token: Token) -> bool:
+        """Whether ``token`` names a person of whom the document does not say that he or she investigates."""
+        named = [entity for entity in self.at(sentence, token) if self.fits(entity, ("Person",))]
+        return bool(named) and not self.investigators.intersection(named)
 
     def holder(self, sentence: Sentence, tokens: tuple[Token, ...]) -> str:
         """The one entity whose view some words give: a person, a body, a source or a collective; empty when there is none."""

@@ -38,7 +38,7 @@ class Match:
 
         What a phrase hangs on is not beside it: it tells of its own.
         """
-        beside = ((name, lemmas) for name, lemmas in self.frame.fixed if name != "head")
+        beside = ((name, lemmas) for name, lemmas in self.frame.fixed if name != "head" and name not in self.frame.functions)
         return [t for name, lemmas in beside for t in self.functions.get(name, ()) if arguments.lexeme(t) in lemmas]
 
 

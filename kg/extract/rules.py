@@ -16,7 +16,7 @@ from kg.extract.language import load_model
 from kg.extract.lasting import lasting
 from kg.extract.lexicon import lexicon
 from kg.extract.modality import Climber
-from kg.extract.parsed import ParsedText
+from kg.extract.parsed import ParsedText, Referents
 from kg.extract.referents import referents
 from kg.extract.roles import role_readings
 from kg.extract.sentences import parse
@@ -52,7 +52,7 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     roles = (*roles, *lasting(text, roles))
     told = [situation for situation, _ in roles]
     reader = Reader(text, found, vocabulary, frames, entities, stances_of, _parties(told), _presidents(told))
-    entities.figures = _figures(told)
+    entities.investigators = _investigators(told, text, found, frames)
     drafts = reader.drafts()
     drafted = [situation_of(draft) for draft in dated_as_real(drafts)]
     claims = [reader.claim(draft) for draft in drafts]
@@ -92,10 +92,17 @@ def _posts(situations: Iterable[Situation]) -> dict[str, set[str]]:
     return posts
 
 
-def _figures(situations: Iterable[Situation]) -> frozenset[str]:
-    """People of whom the document tells a post, if it is not one that is there to investigate."""
-    told = _posts(situations).items()
-    return frozenset(person for person, held in told if not any(_INVESTIGATES.search(post) for post in held))
+def _investigators(situations: Iterable[Situation], text: ParsedText, found: Referents, frames: FrameIndex) -> frozenset[str]:
+    """People whose post is there to investigate, or whose investigation the document speaks of."""
+    titled = {person for person, held in _posts(situations).items() if any(_INVESTIGATES.search(post) for post in held)}
+    owners = [
+        (sentence, token)
+        for sentence in text.sentences
+        for token in sentence.parse
+        if token.dep_ == "poss" and any(f.evokes == "Investigation" for f in frames.single.get(("noun", token.head.lemma_.lower()), ()))
+    ]
+    named = {e for sentence, token in owners if (mention := found.of(sentence, token)) for e in mention.entities}
+    return frozenset(titled | named)
 
 
 def _presidents(situations: Iterable[Situation]) -> frozenset[str]:

@@ -38,9 +38,9 @@ class Frame:
     nominee", "X is the nominee"). ``fallbacks`` lists, for a function, further roles to try in order when its filler does not fit the
     range of the first (a person leaves an office, or a body). A verb with a direct object that the frame does not name, or with a
     particle other than the frame's, is another verb: the frame does not match it. ``required`` functions must be filled; ``as/to`` is
-    met by either. ``fixed`` are (function, head lemmas) pairs that must stand there, fill no role and evoke nothing else: "throw …
-    support behind". Where several frames match one word, the one with more of its functions filled wins, then the one that requires
-    more.
+    met by either. ``fixed`` are (function, head lemmas) pairs that must stand there; where the frame gives the function no role they
+    fill none and evoke nothing else: "throw … support behind". Where several frames match one word, the one with more of its
+    functions filled wins, then the one that requires more.
 
     An operator is a frame that evokes no class (``evokes == ""``) but says how what stands under it is meant. ``complement`` are the
     (modality, polarity, certainty) that the words give to the clause under them, each empty when they leave it alone;
