@@ -19,7 +19,10 @@ _DENYING = frozenset({"deny", "dispute", "reject", "refute", "dismiss", "rebut"}
 
 
 def _is_accusation(noun: Token, frames: FrameIndex) -> bool:
-    return any(operator.complement[0] == "Alleged" for operator in frames.operators.get(("noun", noun.lemma_.lower()), ()))
+    """Whether a noun puts what it is about as said against somebody, and not only as uncertain, as a theory or a suspicion does."""
+    key = "noun", noun.lemma_.lower()
+    alleging = any(operator.complement[0] == "Alleged" for operator in frames.operators.get(key, ()))
+    return alleging and any(frame.evokes == "Charge" for frame in frames.single.get(key, ()))
 
 
 def alleged(sentence: Sentence, told: Iterable[Draft], cls: SituationClass, entities: Entities, frames: FrameIndex) -> Iterator[Draft]:

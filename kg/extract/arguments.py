@@ -95,6 +95,9 @@ def of_verb(verb: Token, control: Control) -> Functions:
     found.setdefault("predicate", []).extend(children(verb, *PREDICATES))
     found["clause"] = children(verb, "ccomp")
     found["infinitive"] = [c for c in children(verb, "xcomp", "advcl", "ccomp") if has_to(c)]
+    for clause in found["infinitive"]:
+        if any(c.lower_ == "for" for c in children(clause, "mark")):
+            found.setdefault("for", []).extend(children(clause, "nsubj"))
     found["gerund"] = [c for c in children(verb, "xcomp", "dobj", "ccomp") if c.tag_ == "VBG"]
     found["head"] = [_told_before(verb.head)] if verb.dep_ == "advcl" and verb.tag_ == "VBG" else []
     _small_clause(verb, found)

@@ -71,6 +71,8 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
         found = _fill_function(match, function, wanted, roles, filling, cls.role("target")) if function not in fixed else []
         tokens.extend(found)
         filled += bool(found)
+        if not found and first == "agent":
+            found = _through_noun(match, cls, function, roles, filling)
         if found:
             done.add(function)
         elif function in match.functions and _is_core(match, function, roles, first):
@@ -78,14 +80,14 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
     if not _required_filled(match, done):
         return None
     if any(
-        role.defining and not roles.get(role.name) and not _completed_later(role, reflexive=match.frame.reflexive) for role in cls.roles
+        role.defining and not roles.get(role.name) and not _completed_later(role, match) for role in cls.roles
     ):
         return None
     _not_oneself(roles, match)
     if not roles or all(isinstance(f, TermRef) for fillers in roles.values() for f in fillers) or _is_idle(cls, roles):
         return None
-    if match.frame.complement[0] == "Requested" and "target" not in roles and cls.role("target"):
-        roles.update(_asked(roles, filling) or _told_to(match, cls, filling))
+    if "target" not in roles and cls.role("target"):
+        roles.update(_aimed_at(match, cls, roles, filling))
     pairs = tuple(sorted(((name, filler) for name, fillers in roles.items() for filler in fillers), key=str))
     wants = len(match.frame.required) + bool(match.frame.particle) + 3 * match.frame.reflexive
     score = (filled + 2 * len(match.frame.fixed), len(match.words), wants)
@@ -94,16 +96,37 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
                  certainty_of_mentions=sure)  # fmt: skip
 
 
+def _through_noun(match: Match, cls: SituationClass, function: str, roles: Roles, filling: Filling) -> list[Token]:
+    """The token of a function that names a doing of the same class; who does that does this ("the Smith probe looks into …")."""
+    for token in match.functions.get(function, ()):
+        told = filling.situation_at(match.sentence, token)
+        doers = filling.agents_of(told) if told.startswith(f"{cls.kind}:{cls.slug}_") else ()
+        if doers:
+            roles["agent"] = list(doers)
+            return [token]
+    return []
+
+
 def _required_filled(match: Match, done: set[str]) -> bool:
     """Whether each required function filled a role, or one of its alternatives ("as/to") did; one that has no role need only be there."""
     unmapped = set(match.functions) - set(match.frame.functions)
     return all(any(name in done or name in unmapped for name in names.split("/")) for names in match.frame.required)
 
 
-def _told_to(match: Match, cls: SituationClass, filling: Filling) -> Roles:
-    """Who is asked: the subject of the clause that says what is asked for."""
-    target = cls.role("target")
-    verbs = [v for name in ("clause", "infinitive") for v in match.functions.get(name, ())]
+def _aimed_at(match: Match, cls: SituationClass, roles: Roles, filling: Filling) -> Roles:
+    """Who is asked, or whose doing is looked into: who would do, or is said to do, what the matter tells."""
+    if match.frame.complement[0] == "Requested":
+        return _asked(roles, filling) or _told_to(match, ("clause", "infinitive"), cls.role("target"), filling)
+    mixed = [name for name, first in match.frame.functions.items() if {"target", "matter"} <= {first, *match.frame.fallbacks.get(name, ())}]
+    if not mixed:
+        return {}
+    people = [f for f in _asked(roles, filling).get("target", ()) if isinstance(f, EntityRef) and filling.entities.fits(f.id, ("Person",))]
+    return {"target": list(people)} if people else _told_to(match, mixed, cls.role("target"), filling)
+
+
+def _told_to(match: Match, functions: Iterable[str], target: Role | None, filling: Filling) -> Roles:
+    """Who is the subject of the clause that stands in one of the functions."""
+    verbs = [v for name in functions for v in match.functions.get(name, ())]
     subjects = [c for v in verbs for c in v.children if c.dep_ == "nsubj"]
     found = [f for s in subjects for f in (filling.fill(target, match.sentence, s, plain=False) if target else [])]
     return {"target": found} if found else {}
@@ -151,9 +174,10 @@ def _is_core(match: Match, function: str, roles: Roles, first: str) -> bool:
     return function in {"object", "as"} and match.frame.part_of_speech == "verb" and first not in roles
 
 
-def _completed_later(role: Role, *, reflexive: bool) -> bool:
+def _completed_later(role: Role, match: Match) -> bool:
     """Whether the rest of the document may fill the role: the contest of a candidacy, what somebody recuses himself from."""
-    return bool({"Contest", "Primary", "Post"} & set(role.ranges)) or (role.name == "matter" and reflexive)
+    unsaid = match.frame.reflexive or (match.frame.part_of_speech == "noun" and not match.frame.required)
+    return bool({"Contest", "Primary", "Post"} & set(role.ranges)) or (role.name == "matter" and unsaid)
 
 
 def entities_confidence(entities: Entities, sentence: Sentence, token: Token) -> float:

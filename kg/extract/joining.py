@@ -36,9 +36,11 @@ def same(one: Situation, other: Situation, cls: SituationClass) -> bool:
         if left and right and not (left <= right or right <= left):
             return False
         shared = shared or bool(left & right)
-    lacking = sum(bool(one.fillers(role)) != bool(other.fillers(role)) for role in cls.identifying)
+    lacking = {role for role in cls.identifying if bool(one.fillers(role)) != bool(other.fillers(role))}
+    # whom a probe is of follows from its matter: who is told without the one is told without the other
+    lacking -= {"target"} if "matter" in lacking else set()
     days = {s.date for s in (one, other) if s.date}
-    return shared and lacking <= 1 and len(days) < 2
+    return shared and len(lacking) <= 1 and len(days) < 2
 
 
 def joined(one: Situation, other: Situation) -> Situation:

@@ -164,7 +164,8 @@ class Climber(Operators):
         if not operator.complement_holder or reading.attributed:
             return reading
         found = functions_of(head, (head,), part_of_speech(head), self.frames)
-        filler = found.get(operator.complement_holder) or found.get("light_agent") or ()
+        owner = ("possessive", "from", "compound") if head.pos_ == "NOUN" else ()
+        filler = next((found[name] for name in (operator.complement_holder, "light_agent", *owner) if found.get(name)), ())
         holder = self.holder_of(sentence, tuple(filler))
         if not holder and head.pos_ == "ADJ" and head.head.lemma_ == "make":
             holder = self.holder_of(sentence, tuple(subjects(head.head, self.frames.control)))
@@ -243,7 +244,8 @@ class Climber(Operators):
         if is_definite(noun):
             return reading
         above = self.own(head, Reading())
-        return reading.weaker((above.modality, "", above.certainty))
+        weaker = reading.weaker((above.modality, "", above.certainty))
+        return self._outer(sentence, head, weaker, depth) if reading.modality and reading.polarity == "Negated" else weaker
 
     def _question(self, sentence: Sentence, verb: Token, reading: Reading) -> Reading:
         """A root clause that asks yes or no leaves open what it asks; a headline's infinitive is to come ("Smith to resign")."""

@@ -72,6 +72,8 @@ class Operators:
             return not is_not_only(verb)
         if any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in children(verb, "advmod")):
             return True
+        if any(c.dep_ == "neg" for adjective in children(verb, "acomp") for c in adjective.children):
+            return True
         subject = [c for c in verb.children if c.dep_ in SUBJECTS]
         if any(self._is_nobody(noun) for noun in subject):
             return True

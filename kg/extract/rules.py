@@ -15,6 +15,7 @@ from kg.extract.labels import label
 from kg.extract.language import load_model
 from kg.extract.lasting import lasting
 from kg.extract.lexicon import lexicon
+from kg.extract.mending import mend
 from kg.extract.modality import Climber
 from kg.extract.parsed import ParsedText, Referents
 from kg.extract.referents import referents
@@ -45,6 +46,7 @@ def extractor(vocabulary: Vocabulary, model: str | None = None) -> Extractor:
 
 def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Reading:
     """What a parsed document says."""
+    mend(text, frames)
     found = referents(text, vocabulary)
     entities = Entities(text.document, vocabulary, found, StandIns(text, lexicon(vocabulary), _lemmas(vocabulary, "PersonNoun")))
     stances_of = climber(vocabulary, frames, entities)

@@ -1,0 +1,39 @@
+"""Mending: infinitives that the parser hung on the wrong word are put under the verb that asks for them, before anything is read."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.clauses import OBJECTS, children, is_passive, is_verb
+from kg.extract.frames import FrameIndex
+from kg.extract.parsed import ParsedText
+
+
+def mend(text: ParsedText, frames: FrameIndex) -> None:
+    """Put the infinitives of every sentence where they belong; a second time changes nothing."""
+    for sentence in text.sentences:
+        for token in sentence.parse:
+            asking = _asks(token, frames) if token.dep_ == "relcl" and _is_infinitive(token) else None
+            if asking is not None:
+                token.head = asking
+                token.dep_ = "xcomp"
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _asks(infinitive: Token, frames: FrameIndex) -> Token | None:
+    """The verb that asks somebody to do what ``infinitive`` says, where other words stand between the two.
+
+    "Asked a judge in the case *to remove* him": the infinitive is not the case's.
+    """
+    node = infinitive.head
+    while node.pos_ in {"NOUN", "PROPN", "ADP"} and node.head != node:
+        node = node.head
+    if node == infinitive.head.head and infinitive.head.dep_ in OBJECTS:
+        return None
+    controls = is_verb(node) and not is_passive(node) and frames.control(node) == "object"
+    asked = [c for c in children(node, *OBJECTS) if c.i < infinitive.i] if controls else []
+    taken = any(_is_infinitive(c) for c in node.children)
+    return node if asked and not taken else None
