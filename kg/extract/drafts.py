@@ -9,6 +9,7 @@ from itertools import product
 from spacy.tokens import Token
 
 from kg.extract.clauses import within
+from kg.extract.clauses import within
 from kg.extract.fillers import Entities, Filling, members
 from kg.extract.frames import Match
 from kg.extract.parsed import Sentence, Stance
@@ -202,9 +203,12 @@ def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles
             for role in _ordered(wanted, function, token, filling, match, target):
                 if role.name in roles and not used and not role.several and any(not isinstance(f, TermRef) for f in roles[role.name]):
                     continue
+                if plain and role.name in match.frame.only and filling.entities.at(match.sentence, token):
+                    continue  # what is known to be of a kind that the frame leaves out is no topic either
                 about = filling.entities.stand_ins.is_place(token.text) and function in {"compound", "modifier"}
                 fillers = filling.fill(role, match.sentence, token, plain=plain or about)
                 if fillers:
+                    fillers = [_without_others(f, token, function, match) if isinstance(f, Words) else f for f in fillers]
                     known = roles.setdefault(role.name, [])
                     known.extend(f for f in fillers if f not in known)
                     used.append(token)
@@ -216,6 +220,13 @@ def _members(head: Token, trigger: Token) -> list[Token]:
     """``head`` and what is coordinated with it; what a relative clause says of it is not said of what comes after the clause."""
     described = head.i < trigger.i and within(trigger, head)
     return [token for token in members(head) if not (described and token.i > trigger.i)] or [head]
+
+
+def _without_others(words: Words, head: Token, function: str, match: Match) -> Words:
+    """The words of a phrase up to what stands in another function of the frame ("blamed the delay *on Clark*")."""
+    others = [t.head for name, tokens in match.functions.items() if name != function and name in match.frame.functions for t in tokens]
+    inside = [prep for prep in others if prep.pos_ == "ADP" and prep.i > head.i and within(prep, head) and f" {prep.text} " in words.text]
+    return replace(words, text=words.text.partition(f" {inside[0].text} ")[0]) if inside else words
 
 
 def _ordered(wanted: list[Role], function: str, token: Token, filling: Filling, match: Match, target: Role | None) -> list[Role]:

@@ -118,7 +118,9 @@ def matches(sentence: Sentence, frames: FrameIndex) -> list[Match]:
 
 
 def _single_at(token: Token, sentence: Sentence, frames: FrameIndex) -> Iterable[Match]:
-    candidates = [frame for pos in _possible(token) for frame in frames.single.get((pos, token.lemma_.lower()), ())]
+    lemma = token.lemma_.lower()
+    keys = [key for pos in _possible(token) for key in dict.fromkeys(((pos, lemma), (pos, token.lower_ if pos == "adjective" else lemma)))]
+    candidates = [frame for key in keys for frame in frames.single.get(key, ())]
     particles = {frame.particle for frame in candidates if frame.particle}
     for frame in candidates:
         if frame.part_of_speech == "verb" and not _particle_fits(frame, token, particles):
