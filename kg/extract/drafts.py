@@ -9,7 +9,6 @@ from itertools import product
 from spacy.tokens import Token
 
 from kg.extract.clauses import within
-from kg.extract.clauses import within
 from kg.extract.fillers import Entities, Filling, members
 from kg.extract.frames import Match
 from kg.extract.parsed import Sentence, Stance
@@ -65,24 +64,20 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
     roles: Roles = {role: [_constant(cls, role, value)] for role, value in match.frame.constants}
     tokens: list[Token] = list(match.words)
     filled = 0
-    fixed = {function for function, _ in match.frame.fixed if function not in match.frame.functions}
     done: set[str] = set()
     for function, first in match.frame.functions.items():
         wanted = [_narrowed(role, match) for name in (first, *match.frame.fallbacks.get(function, ())) if (role := cls.role(name))]
-        found = _fill_function(match, function, wanted, roles, filling, cls.role("target")) if function not in fixed else []
+        found = _fill_function(match, function, wanted, roles, filling, cls.role("target"))
+        found = found or _through_noun(match, cls, function, roles, filling)
         tokens.extend(found)
         filled += bool(found)
-        if not found and first == "agent":
-            found = _through_noun(match, cls, function, roles, filling)
         if found:
             done.add(function)
         elif function in match.functions and _is_core(match, function, roles, first):
             return None
     if not _required_filled(match, done):
         return None
-    if any(
-        role.defining and not roles.get(role.name) and not _completed_later(role, match) for role in cls.roles
-    ):
+    if any(role.defining and not roles.get(role.name) and not _completed_later(role, match) for role in cls.roles):
         return None
     _not_oneself(roles, match)
     if not roles or all(isinstance(f, TermRef) for fillers in roles.values() for f in fillers) or _is_idle(cls, roles):
@@ -99,7 +94,7 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
 
 def _through_noun(match: Match, cls: SituationClass, function: str, roles: Roles, filling: Filling) -> list[Token]:
     """The token of a function that names a doing of the same class; who does that does this ("the Smith probe looks into …")."""
-    for token in match.functions.get(function, ()):
+    for token in match.functions.get(function, ()) if match.frame.functions[function] == "agent" else ():
         told = filling.situation_at(match.sentence, token)
         doers = filling.agents_of(told) if told.startswith(f"{cls.kind}:{cls.slug}_") else ()
         if doers:
