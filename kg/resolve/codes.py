@@ -22,4 +22,9 @@ CODES: Mapping[str, str] = {
         "A document gives another date of the same year to an event that a curator dated. It is taken for the same event.\n"
         "The curated date counts in the truthy graph. Remedy: nothing has to be done; or call the claim Disputed in decisions.csv."
     ),
+    "KG0605": (
+        "The text seems to place somebody in a contest in which that person cannot stand: another state's, another party's, or for a post\n"
+        "other than those the person is known to have run for. The contest was left out of the situation.\n"
+        "Remedy: nothing has to be done; where the text is right, add the candidacy to seeds/curated/."
+    ),
 }

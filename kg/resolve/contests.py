@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
 
 from kg.model.document import SourceDocument
 from kg.model.entity import Entity, EntityKind, LocalEntity
@@ -11,11 +13,14 @@ from kg.model.iri import key_hash, slug
 from kg.resolve.bodies import find_body
 from kg.resolve.posts import find_posts, mint_post
 from kg.resolve.registry import CONTESTS, Registry, iri_value, literal
+from kg.resolve.standing import Standing
 from kg.resolve.words import fold, place_name, place_slug, short_slug
 
 _POST = frozenset({EntityKind.POST})
 #: letters that words for one office share at their head, however contest and post spell them ("Senate", "senator"; "presidential")
 _STEM = 5
+#: how long after its election day a contest is still spoken of without its year
+_AFTERMATH = timedelta(days=100)
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 
 
@@ -28,6 +33,7 @@ class Race:
     year: str = ""
     stage: str = ""
     party: str = ""
+    bodies: str = ""
 
 
 def race_of(local: LocalEntity, registry: Registry) -> Race:
@@ -41,12 +47,16 @@ def race_of(local: LocalEntity, registry: Registry) -> Race:
 def registered_race(registry: Registry, contest: Entity) -> Race:
     """The features of a curated contest, from its properties and its label."""
     post = registry.value(contest.iri, "kgo:forPost")
-    body = registry.value(post, "org:postIn")
-    words = [contest.label, *(registry.entities[iri].label for iri in (post, body) if iri in registry.entities)]
+    words = [contest.label, *(registry.entities[iri].label for iri in (post,) if iri in registry.entities)]
+    above = [registry.value(post, "org:postIn")]
+    while above[-1] and above.count(above[-1]) == 1:
+        above.append(registry.value(above[-1], "org:subOrganizationOf"))
+    bodies = [registry.entities[iri].label for iri in above if iri in registry.entities]
     year = registry.value(contest.iri, "kgo:contestYear") or next(iter(_YEAR.findall(f"{contest.label} {contest.iri}")), "")
     stage = registry.value(contest.iri, "kgo:contestStage") or _stage(contest)
     place = registry.value(post, "kgo:jurisdiction")
-    return Race(fold(" ".join(words)), fold(place_name(place)), year, stage, registry.value(contest.iri, "kgo:primaryOf"))
+    party = registry.value(contest.iri, "kgo:primaryOf")
+    return Race(fold(" ".join(words)), fold(place_name(place)), year, stage, party, fold(" ".join(bodies)))
 
 
 def _stage(contest: Entity) -> str:
@@ -64,68 +74,123 @@ def _stage(contest: Entity) -> str:
 
 
 def find_contest(
-    registry: Registry, local: LocalEntity, document: SourceDocument, context: frozenset[str] = frozenset()
+    registry: Registry,
+    local: LocalEntity,
+    document: SourceDocument,
+    standing: Standing,
+    runners: frozenset[str] = frozenset(),
+    present: frozenset[str] = frozenset(),
+    over: bool = False,
 ) -> tuple[str, ...]:
     """The curated contests that a contest of a document can be; one is a link, several are an open question.
 
-    ``context`` are the contests in which people of the document are known to stand: of a race without an office ("the primary")
-    they alone come into question.
+    Nothing told may speak against it, and something must speak for it: its state, or the nation whose post it fills, or a person known
+    to belong there. ``runners`` are those of whom the text says that they stand, win, lose or are backed in it, ``present`` all people
+    of the document: of a race without an office ("the primary") their known candidacies alone come into question. ``over`` says that
+    the text tells who won.
     """
     race = race_of(local, registry)
+    people = runners or present
+    ran = {iri for person in people for iri in standing.candidacies.get(person, ())}
     curated = [entity for entity in registry.of_kind(CONTESTS) if not entity.minted]
-    named = [iri for name in (local.name, *local.names) for iri in registry.find(name, CONTESTS) if not registry.entities[iri].minted]
-    pool = [registry.entities[iri] for iri in dict.fromkeys(named)] or [
-        entity for entity in curated if race.office or entity.iri in context
+    named = {iri for name in (local.name, *local.names) for iri in registry.find(name, CONTESTS)}
+    fitting = [
+        (entity.iri, known)
+        for entity in curated
+        if (race.office or entity.iri in ran or entity.iri in named)
+        and _fits(race, known := registered_race(registry, entity))
+        and not any(standing.rules_out(person, entity.iri) for person in runners)
+        and (_of_place(race, known) or any(standing.ties(person, entity.iri) for person in people))
     ]
-    fitting = [(entity.iri, other) for entity in pool if _fits(race, other := registered_race(registry, entity))]
-    for narrow in (_by_stage, _by_year):
-        fitting = narrow(fitting, race, document)
-    known = [pair for pair in fitting if pair[0] in context]
-    fitting = known if len(fitting) > 1 and len(known) == 1 else fitting
-    return tuple(iri for iri, _ in fitting)
+    fitting = _by_stage(fitting, race)
+    own = [pair for pair in fitting if runners and all(standing.ran(person, pair[0]) for person in runners)]
+    coming = [pair for pair in own if pair[1].year >= str(document.published.year)]
+    soon = [] if own and (coming or over or len(runners) > 1) else _by_year(fitting, race, document, registry)
+    fitting = soon or _first_year(own, document)
+    known_there = [pair for pair in fitting if pair[0] in ran]
+    return tuple(iri for iri, _ in (known_there if len(fitting) > 1 and len(known_there) == 1 else fitting))
+
+
+def _of_place(told: Race, known: Race) -> bool:
+    """Whether the state is told, or the contest is one of the whole nation."""
+    return known.place in ("", "us", told.place)
 
 
 def _fits(told: Race, known: Race) -> bool:
     """Whether everything that is told of a race is true of a known one."""
     stage = not told.stage or told.stage == known.stage or (told.stage, known.stage) == ("general", "special")
     place = not told.place or told.place in (known.place, "us") or told.place in known.office
-    return stage and place and told.year in ("", known.year) and told.party in ("", known.party) and _office_fits(told.office, known.office)
+    return stage and place and told.year in ("", known.year) and told.party in ("", known.party) and _office_fits(told.office, known)
 
 
-def _office_fits(told: str, known: str) -> bool:
-    stems = {word[:_STEM] for word in known.split()}
-    return all(word[:_STEM] in stems for word in fold(told).split() if word != "us")
+def _office_fits(told: str, known: Race) -> bool:
+    """Whether words for an office are in the names of contest and post, inflected or not, or as they stand in those of its bodies."""
+    stems, bodies = {word[:_STEM] for word in known.office.split()}, set(known.bodies.split())
+    return all(word[:_STEM] in stems or word in bodies for word in fold(told).split() if word != "us")
 
 
 Fitting = list[tuple[str, Race]]
 
 
-def _by_stage(fitting: Fitting, race: Race, document: SourceDocument) -> Fitting:
+def _by_stage(fitting: Fitting, race: Race) -> Fitting:
     """Where no stage is told: a party's contest if a party is, else the contest that fills the post."""
     wanted = ("primary",) if race.party else ("general", "special")
     kept = [pair for pair in fitting if pair[1].stage in wanted]
     return kept if kept and not race.stage else fitting
 
 
-def _by_year(fitting: Fitting, race: Race, document: SourceDocument) -> Fitting:
-    """Where no year is told: the contests of the first year from that of the document on, else of the last before it."""
+def _by_year(fitting: Fitting, race: Race, document: SourceDocument, registry: Registry) -> Fitting:
+    """Where no year is told: the contests of the year of the document, else of the next, else those just over."""
     if race.year or not fitting:
+        return fitting
+    day = document.published
+    for year in (day.year, day.year + 1):
+        if found := [pair for pair in fitting if pair[1].year == str(year)]:
+            return found
+    return [pair for pair in fitting if _just_over(registry.value(pair[0], "kgo:electionDay"), day)]
+
+
+def _just_over(election: str, day: date) -> bool:
+    return bool(election) and timedelta(0) <= day - date.fromisoformat(election) <= _AFTERMATH
+
+
+def _first_year(fitting: Fitting, document: SourceDocument) -> Fitting:
+    """The contests of the first year from that of the document on, else of the last before it."""
+    if not fitting:
         return fitting
     years = sorted({known.year for _, known in fitting})
     year = next((year for year in years if year >= str(document.published.year)), years[-1])
     return [pair for pair in fitting if pair[1].year == year]
 
 
-def mint_contest(registry: Registry, local: LocalEntity, document: SourceDocument) -> str:
+def dated(registry: Registry, local: LocalEntity, document: SourceDocument) -> LocalEntity:
+    """A contest for a post of the nation with its year, where that follows from the rhythm of the curated ones: this year or the next."""
+    race = race_of(local, registry)
+    if race.year or not race.office or race.place not in ("", "us"):
+        return local
+    years: dict[str, set[int]] = {}
+    for entity in registry.of_kind(CONTESTS):
+        known = registered_race(registry, entity) if not entity.minted else Race()
+        if known.year and known.stage == "general" and known.place == "us" and _office_fits(race.office, known):
+            years.setdefault(registry.value(entity.iri, "kgo:forPost"), set()).add(int(known.year))
+    found = sorted(next(iter(years.values()))) if len(years) == 1 else []
+    gaps = {later - earlier for earlier, later in pairwise(found)}
+    day = document.published
+    coming = [year for year in (day.year, day.year + 1) if len(gaps) == 1 and (year - found[0]) % min(gaps) == 0]
+    return replace(local, attributes=tuple(sorted({*local.attributes, ("year", str(coming[0]))}))) if coming else local
+
+
+def mint_contest(registry: Registry, local: LocalEntity, document: SourceDocument, scoped: bool = False) -> str:
     """A contest that nobody curated, with the post it fills and, of a primary, its party and the contest it leads to.
 
-    A contest whose office or year is not told belongs to its document: the next document may mean another one.
+    A contest whose office or year is not told belongs to its document, for the next document may mean another one; so does one that
+    is ``scoped`` because it cannot be what it is called.
     """
     race = race_of(local, registry)
     office, place = local.attribute("office"), local.attribute("jurisdiction")
     general = "_".join(part for part in (_office_slug(registry, office, place), race.year) if part).replace("_", "-")
-    told = bool(office and race.year)
-    properties = _post_of(registry, office, place) if office else []
+    told = bool(office and race.year) and not scoped
+    properties = _post_of(registry, office, place) if office and not scoped else []
     parts = [general if told else f"{document.slug}_{short_slug(local.name) or key_hash(local.id)}"]
     primary = race.stage in ("primary", "runoff") and bool(race.party or race.stage == "primary")
     if told and (primary or race.stage not in ("", "general")):

@@ -23,6 +23,7 @@ from kg.resolve.nesting import renamed
 from kg.resolve.people import PERSON, person_slug
 from kg.resolve.registry import BODIES, Registry
 from kg.resolve.rewrite import rewrite, sorted_roles
+from kg.resolve.standing import Standing
 from kg.resolve.tenures import known_tenures
 
 _TO_COME = frozenset({Modality.PLANNED, Modality.PREDICTED, Modality.REQUESTED, Modality.REQUIRED})
@@ -45,7 +46,8 @@ def resolve(
     ledger = read_entity_ledger(decisions, (entity.iri for entity in registry), vocabulary.names)
     settled = tuple(_settled(source, ledger) for source in sorted(curated, key=lambda source: source.origin))
     candidacies = known_candidacies(settled)
-    linker = Linker(index, known_tenures(settled, vocabulary), ledger, candidacies)
+    tenures = known_tenures(settled, vocabulary)
+    linker = Linker(index, tenures, ledger, Standing.of(index, candidacies, tenures))
     linker.link_all(ordered)
     identities = Identities(vocabulary, index)
     identities.add_curated(settled)

@@ -14,12 +14,13 @@ from kg.model.finding import Finding, Severity
 from kg.model.resolution import Link
 from kg.model.span import Place
 from kg.resolve.bodies import find_body, find_topic, mint_body
-from kg.resolve.contests import find_contest, mint_contest
+from kg.resolve.contests import dated, find_contest, mint_contest
 from kg.resolve.ledger import EntityLedger
 from kg.resolve.people import Found, People, Sighting, join, mint_people, person_slug, sighting
 from kg.resolve.posts import find_posts, known_post, mint_post
 from kg.resolve.registry import BODIES, CONTESTS, Registry
 from kg.resolve.scoped import mint_scoped
+from kg.resolve.standing import Standing
 from kg.resolve.tenures import KnownTenures
 from kg.resolve.words import place_slug
 
@@ -33,11 +34,13 @@ class Linker:
     registry: Registry
     tenures: KnownTenures
     ledger: EntityLedger
-    candidacies: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    standing: Standing
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     _posts: dict[tuple[str, str], tuple[LocalEntity, tuple[str, ...]]] = field(default_factory=dict)
+    _contests: dict[tuple[str, str], tuple[LocalEntity, SourceDocument, frozenset[str]]] = field(default_factory=dict)
     _bare: list[tuple[Sighting, str]] = field(default_factory=list)
+    _seen: dict[str, list[Sighting]] = field(default_factory=dict)
 
     def link_all(self, readings: Sequence[Reading]) -> None:
         """Links every entity of every document; bodies and posts first, since people, contests and sources are told apart by them."""
@@ -47,11 +50,16 @@ class Linker:
                 self._link_simple(reading.document, local)
         self._link_people(readings, people)
         for reading in readings:
-            present = [self.links[reading.document.slug, local.id].iri for local in reading.entities if local.kind is EntityKind.PERSON]
-            context = frozenset(contest for person in present for contest in self.candidacies.get(person, ()))
+            locals_ = [local.id for local in reading.entities if local.kind is EntityKind.PERSON]
+            present = frozenset(self.iri(reading.document.slug, local) for local in locals_)
+            for one in self._seen[reading.document.slug]:
+                self.standing.learn(self.iri(reading.document.slug, one.local.id), one.places, one.parties)
             for local in sorted(reading.entities, key=lambda local: local.id):
-                if local.kind in CONTESTS | {EntityKind.ANONYMOUS_SOURCE, EntityKind.COLLECTIVE}:
-                    self._link_late(reading.document, local, context)
+                if local.kind in CONTESTS:
+                    self._link_contest(reading.document, dated(self.registry, local, reading.document), present)
+                elif local.kind in (EntityKind.ANONYMOUS_SOURCE, EntityKind.COLLECTIVE):
+                    iri = mint_scoped(self.registry, local, reading.document)
+                    self._note(reading.document, local, iri, "minted", "lives in this document only")
 
     def iri(self, document: str, local: str, person: str = "", day: date | None = None) -> str:
         """The IRI of a local entity, empty for one that the document does not have; a post may depend on the person and the day."""
@@ -78,12 +86,30 @@ class Linker:
             found = find_topic(self.registry, local.name)
             self._one_or_mint(document, local, found, mint_scoped(self.registry, local, document) if len(found) != 1 else "")
 
-    def _link_late(self, document: SourceDocument, local: LocalEntity, context: frozenset[str]) -> None:
-        if local.kind in CONTESTS:
-            found = find_contest(self.registry, local, document, context)
-            self._one_or_mint(document, local, found, mint_contest(self.registry, local, document) if len(found) != 1 else "")
-        else:
-            self._note(document, local, mint_scoped(self.registry, local, document), "minted", "lives in this document only")
+    def _link_contest(self, document: SourceDocument, local: LocalEntity, present: frozenset[str]) -> None:
+        """Links a contest as the document speaks of it; who stands in it may tell another one in single sentences (see ``contest``)."""
+        self._contests[document.slug, local.id] = (local, document, present)
+        found = find_contest(self.registry, local, document, self.standing, present=present)
+        self._one_or_mint(document, local, found, mint_contest(self.registry, local, document) if len(found) != 1 else "")
+
+    def contest(self, document: str, local: str, runners: frozenset[str], needed: bool, over: bool = False) -> str:
+        """The IRI of a contest in which ``runners`` stand: theirs where it is known, else that of the document, if they can stand in it.
+
+        Where they cannot, it is one of the document's own if the situation needs a contest, else nothing.
+        """
+        usual = self.iri(document, local)
+        entity, source, present = self._contests[document, local]
+        if (document, local) in self.ledger.linked or not runners:
+            return usual
+        found = find_contest(self.registry, entity, source, self.standing, runners, present, over)
+        impossible = any(self.standing.rules_out(person, usual) for person in runners)
+        if found == (usual,) or (len(found) != 1 and not impossible):
+            return usual
+        iri = found[0] if len(found) == 1 else mint_contest(self.registry, entity, source, scoped=True) if needed else ""
+        if iri:
+            key = (document, f"{local} of {' and '.join(sorted(map(self.registry.slug_of, runners)))}")
+            self.links[key] = Link(*key, iri, "holder" if found else "minted", f"who stands in it cannot stand in {usual}")
+        return self.ledger.final(iri)
 
     def _one_or_mint(self, document: SourceDocument, local: LocalEntity, found: tuple[str, ...], minted: str) -> None:
         if len(found) == 1:
@@ -112,7 +138,7 @@ class Linker:
         left: list[Sighting] = []
         doubts: dict[tuple[str, str], str] = {}
         for reading in readings:
-            seen = self._sightings(reading)
+            seen = self._seen[reading.document.slug] = self._sightings(reading)
             alone = _bearers(seen)
             bare = [one for one in seen if not one.name.given and one.name.surname in alone]
             for one in seen:

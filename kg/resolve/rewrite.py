@@ -8,14 +8,18 @@ from dataclasses import dataclass, replace
 from kg.model.claim import Claim, EntityRef, Filler, Reading, Situation, SituationRef, Words
 from kg.model.document import SourceDocument
 from kg.model.entity import EntityKind
-from kg.model.finding import Finding
+from kg.model.finding import Finding, Severity
 from kg.model.iri import Namespaces, key_hash
 from kg.model.ontology import Vocabulary
 from kg.model.span import Place
 from kg.resolve.linking import Linker
+from kg.resolve.registry import CONTESTS
 
 #: roles whose filler is the person that a post in the same situation is about, the first that is filled
 _OF_POST = ("member", "target", "candidate", "agent")
+#: roles of those who stand in the contest of a situation, in every class and beyond that in some
+_RUN = ("candidate", "winner", "loser")
+_RUN_IN = {"Competition": ("agent", "target"), "Endorsement": ("target",)}
 #: range of a role -> what words in it can name
 _KINDS = {
     "Contest": (EntityKind.CONTEST, EntityKind.PRIMARY),
@@ -56,7 +60,15 @@ def _situation(
     person = _person(situation, kinds, linker, document)
     roles: list[tuple[str, Filler]] = []
     for role, filler in situation.roles:
-        if isinstance(filler, EntityRef):
+        if isinstance(filler, EntityRef) and kinds.get(filler.id) in CONTESTS:
+            runners = _runners(situation, kinds, linker, document)
+            over = bool(situation.fillers("winner") or situation.fillers("loser"))
+            iri = linker.contest(document.slug, filler.id, runners, _needs(situation, role, vocabulary), over)
+            if iri:
+                roles.append((role, EntityRef(iri)))
+            else:
+                findings.append(_impossible(document, linker.iri(document.slug, filler.id), situation))
+        elif isinstance(filler, EntityRef):
             iri = linker.iri(document.slug, filler.id, person, document.published)
             if iri:
                 roles.append((role, EntityRef(iri)))
@@ -81,6 +93,20 @@ def _named(words: Words, role: str, cls: str, linker: Linker, vocabulary: Vocabu
 def sorted_roles(roles: Iterator[tuple[str, Filler]] | list[tuple[str, Filler]]) -> tuple[tuple[str, Filler], ...]:
     """Roles in the order in which they are always written, none twice."""
     return tuple(sorted(set(roles), key=lambda pair: (pair[0], repr(pair[1]))))
+
+
+def _runners(situation: Situation, kinds: Mapping[str, EntityKind], linker: Linker, document: SourceDocument) -> frozenset[str]:
+    """The people whom a situation has stand, win, lose or be backed in its contest."""
+    roles = _RUN + _RUN_IN.get(situation.cls, ())
+    local = [filler.id for role in roles for filler in situation.fillers(role) if isinstance(filler, EntityRef)]
+    return frozenset(linker.iri(document.slug, one) for one in local if kinds.get(one) is EntityKind.PERSON)
+
+
+def _needs(situation: Situation, role: str, vocabulary: Vocabulary) -> bool:
+    """Whether a situation of this class means nothing without the role."""
+    cls = vocabulary.classes.get(situation.cls)
+    found = cls.role(role) if cls else None
+    return found is not None and found.defining
 
 
 def _person(situation: Situation, kinds: Mapping[str, EntityKind], linker: Linker, document: SourceDocument) -> str:
@@ -123,6 +149,17 @@ def _content(claim: Claim) -> tuple[str, ...]:
     quotes = [f"{quote.span.start}-{quote.span.end}" for quote in sorted(claim.quotes)]
     axes = (claim.modality.value, claim.polarity.value, claim.certainty.value)
     return (claim.situation, *axes, claim.holder, claim.condition, claim.conveyed_by, ",".join(claim.supports), *quotes)
+
+
+def _impossible(document: SourceDocument, contest: str, situation: Situation) -> Finding:
+    return Finding(
+        code="KG0605",
+        message=f"{situation.words or situation.cls} in {document.slug} cannot be about {contest}: those concerned stand elsewhere",
+        place=Place(document.path),
+        remedy="the contest was left out; a curated candidacy would put it back",
+        severity=Severity.INFO,
+        value=contest,
+    )
 
 
 def _dangling(document: SourceDocument, name: str, where: str) -> Finding:

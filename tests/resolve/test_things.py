@@ -144,3 +144,78 @@ def test_sources_and_groups_live_in_their_document(run: Build, article: Build) -
     minted = next(entity for entity in found.entities if entity.kind is EntityKind.ANONYMOUS_SOURCE)
     assert minted.label == "a White House source (Example Courier, 2019-11-06)"
     assert {value for _, value in minted.properties} == {f"<{BASE}doc/{one.slug}>", f"<{BASE}org/white-house>"}
+
+
+def stand(one: Any, who: str, contest: EntityRef, **attributes: str) -> None:
+    one.says("Candidacy", candidate=one.person(who, **attributes), contest=contest)
+
+
+def contests(resolution: Resolution, article: Any) -> set[str]:
+    found = {f.id for situation in told(resolution, article) for f in situation.fillers("contest") if isinstance(f, EntityRef)}
+    return {iri.removeprefix(f"{BASE}contest/") for iri in found}
+
+
+@pytest.mark.parametrize(
+    ("who", "state", "day", "attributes", "same"),
+    [
+        ("Jeff Sessions", "", "2019-11-06", {"office": "Senate"}, True),
+        ("Beto O'Rourke", "Texas", "2019-11-06", {"office": "Senate"}, False),
+        ("Beto O'Rourke", "Texas", "2019-11-06", {"office": "Senate", "jurisdiction": "Alabama"}, False),
+        ("Somebody Else", "", "2019-11-06", {"office": "Senate"}, False),
+        ("Somebody Else", "", "2019-11-06", {"office": "Senate", "jurisdiction": "Alabama"}, True),
+        ("Somebody Else", "", "2012-06-05", {"office": "Senate", "jurisdiction": "Alabama"}, False),
+        ("Somebody Else", "", "2020-12-05", {"office": "Senate", "jurisdiction": "Alabama"}, True),
+        ("Somebody Else", "", "2019-11-06", {"office": "governor", "jurisdiction": "Alabama"}, False),
+    ],
+)
+def test_a_known_contest_is_meant_when_something_ties_it_and_nothing_rules_it_out(
+    run: Build, article: Build, who: str, state: str, day: str, attributes: dict[str, str], same: bool
+) -> None:
+    one = article("A race", day)
+    stand(one, who, one.thing(EntityKind.CONTEST, "the race", **attributes), **({"state": state} if state else {}))
+    assert (contests(run(one), one) == {"us-senate-al-2020"}) is same
+
+
+def test_each_person_stands_in_the_contest_that_is_possible(run: Build, article: Build) -> None:
+    one = article("Two in one race", "2019-11-06")
+    ref = one.thing(EntityKind.CONTEST, "the Alabama race", office="Senate", jurisdiction="Alabama")
+    stand(one, "Jeff Sessions", ref)
+    stand(one, "Beto O'Rourke", ref, state="Texas")
+    assert contests(run(one), one) == {"us-senate-al-2020", "2019-11-06-two-in-one-race_the-alabama-race"}
+
+
+def test_a_backing_in_an_impossible_contest_is_one_in_none_and_is_told(run: Build, article: Build) -> None:
+    one = article("Backed", "2019-11-06")
+    ref = one.thing(EntityKind.CONTEST, "the Alabama race", office="Senate", jurisdiction="Alabama")
+    one.says("Endorsement", agent=one.person("Donald Trump"), target=one.person("Beto O'Rourke", state="Texas"), contest=ref)
+    found = run(one)
+    assert contests(found, one) == set()
+    assert "KG0605" in {finding.code for finding in found.findings}
+
+
+def test_a_primary_is_that_of_the_party_of_those_who_stand(run: Build, article: Build) -> None:
+    one = article("A Democrat", "2019-11-06")
+    party = one.thing(EntityKind.PARTY, "Democratic Party")
+    one.says("PartyAffiliation", member=one.person("Somebody Else"), organization=party)
+    stand(one, "Somebody Else", one.thing(EntityKind.PRIMARY, "the primary", office="Senate", jurisdiction="Alabama", stage="primary"))
+    assert contests(run(one), one) != {"us-senate-al-2020-rep-primary"}
+
+
+@pytest.mark.parametrize(
+    ("day", "contest"),
+    [("2012-06-05", "us-president-2012"), ("2015-05-14", "us-president-2016"), ("2014-05-14", "2014-05-14-the-race_race")],
+)
+def test_the_rhythm_of_known_elections_dates_those_before_them(
+    vocabulary: Vocabulary, registry: tuple[Entity, ...], article: Build, day: str, contest: str
+) -> None:
+    known = [
+        Entity(
+            f"{BASE}contest/us-president-{year}", EntityKind.CONTEST, f"{year} United States presidential election",
+            properties=tuple((f"{BASE}ont#{name}", value) for name, value in
+                             (("contestYear", f'"{year}"'), ("forPost", f"<{BASE}post/us-president>"))),
+        )
+        for year in (2016, 2020)
+    ]  # fmt: skip
+    one = article("The race", day)
+    one.says("Polling", contest=one.thing(EntityKind.CONTEST, "race", office="President"))
+    assert contests(resolve([one.reading()], [*registry, *known], (), (), vocabulary), one) == {contest}
