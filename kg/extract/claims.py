@@ -14,16 +14,18 @@ from kg.extract.asides import ages, demanded, done, what_was_done
 from kg.extract.attach_dates import attach, dates_in
 from kg.extract.attribution import attributed
 from kg.extract.clauses import is_verb
-from kg.extract.completion import with_contests, with_matters, without_echoes
+from kg.extract.completion import with_matters, without_echoes
 from kg.extract.conditions import condition_of, is_purpose
 from kg.extract.confidence import confidence
 from kg.extract.consequences import links
+from kg.extract.contests_told import with_contests
 from kg.extract.drafts import Draft, fill_match, single_rows, situation_id
 from kg.extract.evidence import evidence
 from kg.extract.fillers import Entities, Filling, words_of
 from kg.extract.frames import FrameIndex, Match, matches, part_of_speech
 from kg.extract.modality import Climber
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
+from kg.extract.standings import People
 from kg.model.claim import Certainty, Claim, EntityRef, Filler, Modality, Polarity, SituationRef
 from kg.model.iri import key_hash
 from kg.model.ontology import Frame, Vocabulary
@@ -40,8 +42,7 @@ class Reader:
     frames: FrameIndex
     entities: Entities
     climber: Climber
-    parties: Mapping[str, str]
-    presidents: frozenset[str]
+    people: People
     _matches: dict[tuple[int, int], list[Match]] = field(default_factory=dict)
     _drafts: dict[tuple[int, int], Draft | None] = field(default_factory=dict)
     _open: set[tuple[int, int]] = field(default_factory=set)
@@ -82,8 +83,7 @@ class Reader:
     def _completed(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts with what the rest of the document says, under the ids that follow from it."""
         entities = {**self.referents.entities, **self.entities.made}
-        mentioned = [entity for mention in self.referents.mentions for entity in mention.entities]
-        found, contests = with_contests(drafts, entities, mentioned, self.text.document.published.year, self.parties, self.presidents)
+        found, contests = with_contests(drafts, entities, self.referents.mentions, self.people)
         for contest in contests:
             self.entities.add(contest)
         moved: dict[str, str] = {}

@@ -31,6 +31,8 @@ class Contests:
             return None
         words = words_before(sentence, token)
         facts = self._facts(words, noun, token)
+        if low == "caucus" and self._is_body(words, facts):
+            return None
         if (
             not (facts.keys() & {"office", "year", "party", "jurisdiction"})
             and facts.get("stage") in (None, "general")
@@ -53,6 +55,10 @@ class Contests:
             sentence.cover(first, last),
         )
         return self.made.setdefault(key, found)
+
+    def _is_body(self, words: str, facts: dict[str, str]) -> bool:
+        """Whether a caucus is a group of members ("the House Democratic Caucus"), not a vote: no place and no presidency is told of it."""
+        return "jurisdiction" not in facts and facts.get("office") != "President" and "year" not in facts
 
     def seat_at(self, sentence: Sentence, token: Token) -> tuple[str, str]:
         """The chamber and the state of "the Ohio Senate seat", both empty where the words do not name them."""

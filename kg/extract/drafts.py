@@ -9,7 +9,7 @@ from itertools import product
 from spacy.tokens import Token
 
 from kg.extract.clauses import within
-from kg.extract.fillers import Entities, Filling, members
+from kg.extract.fillers import Entities, Filling, is_time, members
 from kg.extract.frames import Match
 from kg.extract.parsed import Sentence, Stance
 from kg.model.claim import EntityRef, Filler, SituationRef, TermRef, Words
@@ -21,7 +21,10 @@ Roles = dict[str, list[Filler]]
 
 @dataclass(slots=True)
 class Draft:
-    """A situation as one stretch of text tells it. ``tokens`` are the words its evidence must hold."""
+    """A situation as one stretch of text tells it. ``tokens`` are the words its evidence must hold.
+
+    ``unfilled`` are roles for which words stand there that nothing was found for ("a bid *to lead the agency*").
+    """
 
     cls: SituationClass
     sentence: Sentence
@@ -36,6 +39,7 @@ class Draft:
     score: tuple[int, ...] = ()
     certainty_of_mentions: float = 1.0
     id: str = ""
+    unfilled: frozenset[str] = frozenset()
 
     def fillers(self, role: str) -> tuple[Filler, ...]:
         """All fillers of one role."""
@@ -52,11 +56,26 @@ def name_of(filler: Filler) -> str:
 def situation_id(cls: SituationClass, roles: Iterable[tuple[str, Filler]], stage: str, fallback: str) -> str:
     """The id of a situation within its document: class, fillers of the identifying roles in the order of the class, and stage."""
     fillers = list(roles)
-    parts = [name_of(filler) for role in cls.identifying for name, filler in sorted(fillers, key=str) if name == role]
+    told = {name for name, _ in fillers}
+    known = [role for role in cls.identifying if role in told]
+    alike = {role.name for role in cls.roles if role.name in told and _stands_for_another(role, cls, told)}
+    parts = [
+        f"{role} {name_of(filler)}" if role in alike else name_of(filler)
+        for role in known
+        for name, filler in sorted(fillers, key=str)
+        if name == role
+    ]
     name = "_".join(filter(None, map(slug, parts))) or slug(fallback)
     if len(name) > 120:
         name = f"{name[:100].rstrip('-')}-{key_hash(name)}"
     return f"{cls.kind}:{cls.slug}_{name}" + (f"_{slug(stage)}" if stage else "")
+
+
+def _stands_for_another(role: Role, cls: SituationClass, told: set[str]) -> bool:
+    """Whether a filler could be taken for that of an earlier role of the same range that is unfilled: the loser for the winner."""
+    names = list(cls.identifying)
+    before = [cls.role(name) for name in names[: names.index(role.name)]] if role.name in names else []
+    return any(other is not None and other.name not in told and other.ranges == role.ranges for other in before)
 
 
 def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: Entities) -> Draft | None:
@@ -89,7 +108,24 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
     score = (filled + 2 * len(match.frame.fixed), len(match.words), wants)
     sure = min((entities_confidence(entities, match.sentence, token) for token in tokens), default=1.0)
     return Draft(cls, match.sentence, match.trigger, match.frame.id, pairs, tuple(tokens), match.frame.stage, score=score,
-                 certainty_of_mentions=sure)  # fmt: skip
+                 certainty_of_mentions=sure, unfilled=_unfilled(match, done, filling))  # fmt: skip
+
+
+def _unfilled(match: Match, done: set[str], filling: Filling) -> frozenset[str]:
+    """The roles whose own phrase or infinitive stands there and filled nothing; a time or a happening is no such phrase."""
+    found = set()
+    for function in _TELLING - done:
+        words = [t for t in match.functions.get(function, ()) if not is_time(t) and t.lower_ not in _SEATS]
+        words = [t for t in words if not filling.situation_at(match.sentence, t)]
+        if words and function in match.frame.functions:
+            found.add(match.frame.functions[function])
+    return frozenset(found)
+
+
+#: functions whose words say what a role is; a modifier or a place beside the trigger may say something else
+_TELLING = frozenset({"for", "infinitive", "object", "from"})
+#: what somebody runs for without saying which
+_SEATS = frozenset({"seat", "office", "post", "job"})
 
 
 def _through_noun(match: Match, cls: SituationClass, function: str, roles: Roles, filling: Filling) -> list[Token]:
@@ -138,8 +174,9 @@ def _not_oneself(roles: Roles, match: Match) -> None:
     """Take out a doer who is also whom it is done to, unless the words say "himself": the pronoun was read wrongly."""
     words = [token.lower_ for tokens in match.functions.values() for token in tokens]
     reflexive = match.frame.reflexive or any(word.endswith(("self", "selves")) for word in words)
-    if not reflexive and roles.get("agent") and roles.get("agent") == roles.get("target"):
-        del roles["agent"]
+    for doer, other in (("agent", "target"), ("winner", "loser")):
+        if not reflexive and roles.get(doer) and roles.get(doer) == roles.get(other):
+            del roles[doer]
 
 
 def _is_idle(cls: SituationClass, roles: Roles) -> bool:
@@ -152,7 +189,7 @@ def _is_idle(cls: SituationClass, roles: Roles) -> bool:
         return True
     mutual = next((role.name for role in cls.roles if role.several and role.defining), "")
     alone = mutual and len(roles.get(mutual, ())) < 2 and not others
-    return bool(alone) and not roles.get("matter") and not roles.get("contest") and cls.role("stage") is None
+    return bool(alone) and not roles.get("matter") and cls.role("stage") is None
 
 
 def _is_vague(filler: Filler) -> bool:

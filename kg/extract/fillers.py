@@ -171,6 +171,11 @@ def _lists_of(group: Token) -> list[Token]:
     return [prep for head in (group, *after) for prep in children(head, "prep") if _lists(prep)]
 
 
+def is_time(token: Token) -> bool:
+    """Whether ``token`` only tells when."""
+    return token.text in _TIMES or token.ent_type_ in {"DATE", "TIME"}
+
+
 def _lists(prep: Token) -> bool:
     return prep.lower_ in _INCLUDING or (prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children))
 
@@ -185,7 +190,7 @@ class Filling:
 
     def fill(self, role: Role, sentence: Sentence, token: Token, *, plain: bool) -> list[Filler]:
         """What ``token`` stands for in ``role``, plain words only where ``plain``; empty when nothing about it fits the range."""
-        if token.text in _TIMES or token.ent_type_ in {"DATE", "TIME"}:
+        if is_time(token):
             return []
         if set(role.ranges) <= _BODIES and token.ent_type_ in {"GPE", "LOC"}:
             return []
@@ -213,9 +218,12 @@ class Filling:
             return next(filter(None, (stand_ins.post(sentence, noun) for noun in [*within, token])), None) or self._post_of_infinitive(
                 sentence, token
             )
-        if "Contest" in wanted and not is_verb(token):
-            alone = token.dep_ in _MODIFIERS or token.head.lower_ in {"for", "of"} or token.head.lemma_ in _SEEKING
-            return stand_ins.contest(*self._contest_words(sentence, token), office_alone=alone)
+        if "Contest" in wanted and is_verb(token):
+            return self._contest_of_infinitive(sentence, token)
+        if "Contest" in wanted:
+            modifies = token.dep_ in _MODIFIERS
+            alone = modifies or token.head.lower_ in {"for", "of"} or token.head.lemma_ in _SEEKING
+            return stand_ins.contest(*self._contest_words(sentence, token), head="" if modifies else token.text, office_alone=alone)
         if "Party" in wanted:
             return stand_ins.party(sentence, token)
         mentioned = bool(self.entities.at(sentence, token))
@@ -230,6 +238,12 @@ class Filling:
         nouns = children(verb, "attr", "dobj", "oprd") + [obj for prep in children(verb, "prep") if prep.lower_ == "as"
                                                           for obj in children(prep, "pobj")]  # fmt: skip
         return next((post for noun in nouns if (post := self.entities.stand_ins.post(sentence, noun))), None)
+
+    def _contest_of_infinitive(self, sentence: Sentence, verb: Token) -> LocalEntity | None:
+        """The contest for the office in "to become governor", "to win the presidency"."""
+        nouns = children(verb, "attr", "dobj", "oprd") if verb.lemma_ in _HOLDING_VERBS | _SEEKING else []
+        found = (self.entities.stand_ins.contest(*self._contest_words(sentence, n), head=n.text, office_alone=True) for n in nouns)
+        return next(filter(None, found), None)
 
     def _contest_words(self, sentence: Sentence, token: Token) -> tuple[str, Span]:
         """The words that say which contest: of a modifier all that stand before the same noun, of a noun its phrase."""

@@ -50,15 +50,20 @@ def joined(one: Situation, other: Situation) -> Situation:
     return replace(one, roles=roles, stage=one.stage or other.stage, words=one.words or other.words, **times)
 
 
-def join_situations(situations: Iterable[Situation], vocabulary: Vocabulary) -> tuple[dict[str, Situation], dict[str, str]]:
-    """Situations by id, each one once, and for every id that was given up the id that stands for it."""
+def join_situations(
+    situations: Iterable[Situation], vocabulary: Vocabulary, ahead: frozenset[str] = frozenset()
+) -> tuple[dict[str, Situation], dict[str, str]]:
+    """Situations by id, each one once, and for every id that was given up the id that stands for it.
+
+    ``ahead`` are events that nobody tells as having happened: none of them is one that has a day.
+    """
     kept: dict[str, Situation] = {}
     given_up: dict[str, str] = {}
     for situation in situations:
         cls = vocabulary.classes[situation.cls]
         home = situation.id if situation.id in kept else given_up.get(situation.id)
         if home is None:
-            home = next((known.id for known in kept.values() if same(known, situation, cls)), None)
+            home = next((known.id for known in kept.values() if same(known, situation, cls) and not _apart(known, situation, ahead)), None)
         if home is None:
             kept[situation.id] = situation
             continue
@@ -67,6 +72,11 @@ def join_situations(situations: Iterable[Situation], vocabulary: Vocabulary) -> 
             given_up[situation.id] = home
     _join_complements(kept, given_up)
     return kept, given_up
+
+
+def _apart(one: Situation, other: Situation, ahead: frozenset[str]) -> bool:
+    """Whether one of two events has a day and the other is still to come."""
+    return (one.id in ahead) != (other.id in ahead) and bool(one.date) != bool(other.date)
 
 
 def _join_complements(kept: dict[str, Situation], given_up: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.extract.bounds_by_default import bounded
 from kg.extract.claims import Reader
+from kg.extract.drafts import Draft
 from kg.extract.fillers import Entities
 from kg.extract.frames import FrameIndex, index
 from kg.extract.joining import dated_as_real, join_situations, one_claim_each, renamed, renamed_claim, resolved_words, situation_of
@@ -23,6 +24,7 @@ from kg.extract.roles import role_readings
 from kg.extract.sentences import parse
 from kg.extract.sequence import in_sequence, orders
 from kg.extract.stand_ins import StandIns
+from kg.extract.standings import People, held_offices
 from kg.model.claim import Claim, EntityRef, Reading, Situation
 from kg.model.document import SourceDocument
 from kg.model.entity import LocalEntity
@@ -53,18 +55,28 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     roles = role_readings(text, found, vocabulary, stances_of.stance)
     roles = (*roles, *lasting(text, roles))
     told = [situation for situation, _ in roles]
-    reader = Reader(text, found, vocabulary, frames, entities, stances_of, _parties(told), _presidents(told))
+    reader = Reader(text, found, vocabulary, frames, entities, stances_of, _people(told, entities))
     entities.investigators = _investigators(told, text, found, frames)
     drafts = reader.drafts()
     drafted = [situation_of(draft) for draft in dated_as_real(drafts)]
     claims = [reader.claim(draft) for draft in drafts]
-    kept, names = join_situations([*(s for s, _ in roles), *drafted], vocabulary)
+    kept, names = join_situations([*(s for s, _ in roles), *drafted], vocabulary, _ahead(drafts))
     said = one_claim_each(renamed_claim(claim, names) for claim in [*(c for _, c in roles), *claims])
     joined = resolved_words({s: renamed(kept[s], names) for s in kept}, {**found.entities, **entities.made}, vocabulary)
     situations = bounded(joined, said, vocabulary.classes, _parts(vocabulary), text.document.published)
     pairs = [(names.get(earlier, earlier), names.get(later, later)) for earlier, later in orders(drafts)]
     sequenced = in_sequence(situations, said, pairs, text.document.published)
     return reading(text, sequenced, said, entities, vocabulary)
+
+
+def _ahead(drafts: Iterable[Draft]) -> frozenset[str]:
+    """Events that the drafts tell only as planned, expected or possible."""
+    drafts = list(drafts)
+    real = {draft.id for draft in drafts if draft.stance.modality not in _TO_COME}
+    return frozenset(draft.id for draft in drafts if draft.cls.is_event) - real
+
+
+_TO_COME = frozenset({"Planned", "Predicted", "Conditional"})
 
 
 def _parts(vocabulary: Vocabulary) -> dict[str, str]:
@@ -107,9 +119,11 @@ def _investigators(situations: Iterable[Situation], text: ParsedText, found: Ref
     return frozenset(titled | named)
 
 
-def _presidents(situations: Iterable[Situation]) -> frozenset[str]:
-    """People of whom the document tells that they head a state, so that their campaign without more words is for that office."""
-    return frozenset(person for person, held in _posts(situations).items() if any(post.startswith("post:president") for post in held))
+def _people(situations: Iterable[Situation], entities: Entities) -> People:
+    """What the roles in the text tell of people, as far as their candidacies rest on it."""
+    told = list(situations)
+    offices = held_offices(told, {**entities.referents.entities, **entities.made}, entities.stand_ins.lexicon)
+    return People(_parties(told), offices, entities.document.published, entities.at)
 
 
 def climber(vocabulary: Vocabulary, frames: FrameIndex, entities: Entities) -> Climber:

@@ -19,10 +19,10 @@ from kg.model.entity import EntityKind, LocalEntity
 from kg.model.iri import join_slugs, slug
 from kg.model.span import Span
 
-_STAGES = (("runoff", r"run-?off"), ("primary", r"primar\w+|nomination|caucus\w*|nominee"), ("special", r"special"))
+_STAGES = (("runoff", r"run-?off"), ("primary", r"primar\w+|nomination|nod|caucuses|nominee"), ("special", r"special"))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CONTEST_WORD = re.compile(
-    r"(?i)\b(?:elections?|races?|primar\w+|run-?off|caucus\w*|contests?|bid|campaign|nomination|field|seat|mid-?terms?|ballot|presidency)\b"
+    r"(?i)\b(?:elections?|races?|primar\w+|run-?off|caucus\w*|contests?|bid|campaign|nomination|field|seats?|mid-?terms?|presidency|nod)\b"
 )
 _PLACE = re.compile(r"\b(?:[A-Z][a-z]+\.? )?[A-Z][\w.]*[a-z]\.?")
 
@@ -83,11 +83,15 @@ class StandIns:
         known = self.lexicon.head(word) or lemma in self.people or word in self.lexicon.sources or word in self.lexicon.collectives
         return bool(known) and token.tag_ in {"NN", "NNS", "NNPS", "NNP"}
 
-    def contest(self, words: str, span: Span, *, office_alone: bool) -> LocalEntity | None:
+    def contest(self, words: str, span: Span, *, head: str, office_alone: bool) -> LocalEntity | None:
         """The contest that words such as "governor of Ohio", "presidential" or "the Alabama Senate seat" stand for.
 
-        An office without a word for a contest will do only where ``office_alone`` says so ("for governor", "a Senate bid").
+        An office without a word for a contest will do only where ``office_alone`` says so ("for governor", "a Senate bid"). The
+        ``head`` of a phrase must itself be a word for a contest or an office, else the phrase only mentions one ("a lead in the race");
+        a modifier has none.
         """
+        if head and not _CONTEST_WORD.fullmatch(head) and not any(head in {key, key.split()[-1]} for key in self.lexicon.offices):
+            return None
         office, party = self._longest(self.lexicon.offices, words), self._longest(self.lexicon.parties, words)
         stage = next((name for name, pattern in _STAGES if re.search(rf"(?i)\b(?:{pattern})\b", words)), "")
         if not (office and office_alone) and not _CONTEST_WORD.search(words):

@@ -1,0 +1,109 @@
+"""Contests named: how often a document names each contest, in whose company, and which fuller one a vague phrase can mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from kg.extract.drafts import Draft
+from kg.extract.parsed import Mention
+from kg.extract.stand_ins import contest_entity
+from kg.model.claim import EntityRef
+from kg.model.entity import EntityKind, LocalEntity
+from kg.model.span import Span
+
+CONTEST_KEYS = ("office", "jurisdiction", "year", "party", "stage")
+_CONTESTS = frozenset({EntityKind.CONTEST, EntityKind.PRIMARY})
+
+Facts = dict[str, str]
+
+
+def _fits(vague: Facts, full: Facts) -> bool:
+    """Whether a vaguer phrase can mean the fuller contest: nothing in conflict, something in common."""
+    if any(full.get(key, value) != value for key, value in vague.items()):
+        return False
+    return bool(set(vague) & set(full)) and len(full) > len(vague) and set(vague) <= set(full)
+
+
+@dataclass(slots=True)
+class NamedContests:
+    """The contests of one document; ``today`` is the year of its publication."""
+
+    entities: dict[str, LocalEntity]
+    today: int
+    counted: Counter[str] = field(default_factory=Counter)
+    beside: dict[str, Counter[str]] = field(default_factory=dict)
+    sentences: Counter[str] = field(default_factory=Counter)
+    named: list[tuple[int, str]] = field(default_factory=list)
+    made: list[LocalEntity] = field(default_factory=list)
+
+    def facts(self, name: str) -> Facts:
+        """What is told of a contest, by its keys; that it is the general election is no more than that it is the election."""
+        known = dict(self.entities[name].attributes)
+        told = {key: known[key] for key in CONTEST_KEYS if known.get(key)}
+        return {key: value for key, value in told.items() if (key, value) != ("stage", "general")}
+
+    def add(self, facts: Facts, like: str = "") -> EntityRef:
+        """A reference to the contest of which just these facts are told, made when nothing in the text names it by itself.
+
+        ``like`` is the contest whose words tell of it.
+        """
+        office, place, year, party, stage = (facts.get(key, "") for key in CONTEST_KEYS)
+        contest = contest_entity(office, place, year, stage, party, office, Span(0, 0))
+        if like:
+            source = self.entities[like]
+            contest = replace(contest, names=source.names, first=source.first)
+        if contest.id not in self.entities:
+            self.entities[contest.id] = contest
+            self.made.append(contest)
+        return EntityRef(contest.id)
+
+    def count(self, drafts: Iterable[Draft], mentions: Iterable[Mention]) -> None:
+        """Count the contests that the document names, and for each person those named in a sentence with him or her."""
+        named: dict[int, set[str]] = {}
+        for mention in mentions:
+            found = {name for name in mention.entities if name in self.entities}
+            named.setdefault(mention.sentence, set()).update(found)
+            self.counted.update(name for name in sorted(found) if self.entities[name].kind in _CONTESTS)
+        for draft in drafts:
+            refs = [f.id for role, f in draft.roles if isinstance(f, EntityRef)]
+            named.setdefault(draft.sentence.number, set()).update(refs)
+            self.counted.update(f.id for f in draft.fillers("contest") if isinstance(f, EntityRef))
+        for number, together in sorted(named.items()):
+            self.sentences.update(sorted(n for n in together if n.startswith("person:")))
+            contests = [n for n in sorted(together) if n in self.entities and self.entities[n].kind in _CONTESTS]
+            self.named.extend((number, name) for name in contests)
+            for person in sorted(n for n in together if n.startswith("person:")):
+                self.beside.setdefault(person, Counter()).update(contests)
+
+    def fullest(self, name: str) -> str:
+        """The fullest contest of the document that ``name`` can mean, where the fuller ones do not contradict each other; else itself."""
+        own, today = self.facts(name), self.today
+        fitting = [other for other in self.counted if _fits(own, self.facts(other))]
+        current = [o for o in fitting if "year" in own or int(self.facts(o).get("year", str(today))[:4]) >= today]
+        if not current or (len(current) < len(fitting) and set(own) <= {"stage", "party"}):
+            return name
+        best = min(current, key=lambda o: (-len(self.facts(o)), -self.counted[o], o))
+        facts = self.facts(best)
+        agree = all(facts.get(key, value) == value for other in current for key, value in self.facts(other).items())
+        return best if agree else name
+
+    def whole(self, contest: EntityRef) -> EntityRef:
+        """The contest for the presidency of which a state's primary is one stage, in a document that speaks of the presidency."""
+        facts = self.facts(contest.id)
+        if "office" in facts or facts.get("stage") != "primary" or "jurisdiction" not in facts:
+            return contest
+        offices = {self.facts(name).get("office") for name in self.counted} - {None}
+        kept = {key: value for key, value in facts.items() if key != "jurisdiction"}
+        return EntityRef(self.fullest(self.add({**kept, "office": "President"}).id)) if offices == {"President"} else contest
+
+    def open_contests(self, named: Mapping[str, int]) -> Counter[str]:
+        """The contests for an office or of a place that are not over, by how often they are named."""
+        found: Counter[str] = Counter()
+        for name, times in named.items():
+            full = self.whole(EntityRef(self.fullest(name))).id
+            facts = self.facts(full)
+            if facts.keys() & {"office", "jurisdiction"} and int(facts.get("year", str(self.today))[:4]) >= self.today:
+                found[full] += times
+        return found

@@ -1,0 +1,234 @@
+"""Contests told: the contest of each candidacy, endorsement and result of a document where one sentence leaves it out or half says it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from kg.extract.contests_named import NamedContests
+from kg.extract.drafts import Draft
+from kg.extract.parsed import Mention
+from kg.extract.standings import People, fits_year, is_renewed, rivals, told_year, year_of_presidency
+from kg.model.claim import EntityRef, SituationRef
+from kg.model.entity import LocalEntity
+from kg.model.iri import slug
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+#: classes that take the contest of the person whom they are about, and the roles in which that person is told
+_TAKING = {
+    "Endorsement": ("target",),
+    "Filing": ("agent",),
+    "Competition": ("agent", "target"),
+    "ContestResult": ("winner", "loser"),
+}
+
+#: sentences that name a person of whom a document speaks often (60 sampled articles: those named less stand in other races as a rule)
+_OFTEN = 3
+#: years after which a contest that a person once stood in is no more what a bare "campaign" means
+_TERM = 4
+#: nouns that in "the race" mean the contest spoken of before
+_THE_CONTEST = frozenset({"race", "field", "contest", "fray", "running", "hunt"})
+
+
+def with_contests(
+    drafts: list[Draft], entities: dict[str, LocalEntity], mentions: Iterable[Mention], people: People
+) -> tuple[list[Draft], list[LocalEntity]]:
+    """The drafts with the contest that the document speaks of where theirs is unsaid or only half said.
+
+    A candidacy without a contest takes one that the same person stands in, else one that a sentence names beside that person; an
+    endorsement that of the candidate. Candidacies that nothing in the document supports are left out.
+    """
+    contests = NamedContests(entities, people.published.year)
+    told = _Told(contests, people)
+    drafts = [told.dated(draft) for draft in drafts]
+    contests.count(drafts, mentions)
+    drafts = [told.fuller(draft) for draft in drafts]
+    told.standing = _standing(drafts)
+    drafts = [found for draft in drafts if (found := told.candidacy(draft) if draft.cls.name == "Candidacy" else draft)]
+    told.standing = _standing(drafts)
+    told.nominated = {**told.standing, **_standing([d for d in drafts if d.stage == "nominee"])}
+    told.entered = {d.id: f for d in drafts for f in d.fillers("contest")[:1] if isinstance(f, EntityRef)}
+    return [told.taken(draft) for draft in drafts], contests.made
+
+
+def _standing(drafts: Iterable[Draft]) -> dict[str, EntityRef]:
+    """Candidate -> the contest that he or she is told to stand in, the first that names one."""
+    found: dict[str, EntityRef] = {}
+    for draft in drafts:
+        if draft.cls.name in {"Candidacy", "Competition"}:
+            for person in (*draft.fillers("candidate"), *draft.fillers("agent"), *draft.fillers("target")):
+                for contest in draft.fillers("contest"):
+                    if isinstance(person, EntityRef) and isinstance(contest, EntityRef):
+                        found.setdefault(person.id, contest)
+    return found
+
+
+def _people_in(draft: Draft, roles: Iterable[str]) -> list[str]:
+    found = [f.id for role in roles for f in draft.fillers(role) if isinstance(f, EntityRef)]
+    return [name for name in found if name.startswith("person:")]
+
+
+@dataclass(slots=True)
+class _Told:
+    """The contests of a document with the people who stand in them."""
+
+    contests: NamedContests
+    people: People
+    standing: Mapping[str, EntityRef] = field(default_factory=dict)
+    nominated: Mapping[str, EntityRef] = field(default_factory=dict)
+    entered: Mapping[str, EntityRef] = field(default_factory=dict)
+
+    def dated(self, draft: Draft) -> Draft:
+        """The draft with the year in its contest that its own words tell ("won the Ohio Senate race *in 2014*")."""
+        refs = [f for f in draft.fillers("contest") if isinstance(f, EntityRef)]
+        facts = self.contests.facts(refs[0].id) if len(refs) == 1 else {}
+        if draft.cls.name in {"ContestResult", "Polling"}:
+            year = "".join(_YEAR.findall(draft.times.get("date", ""))[:1])
+        else:
+            year = told_year(draft) if draft.cls.name == "Candidacy" and facts else ""
+            year = year if year and fits_year(year, facts.get("office", "")) else ""
+        return (
+            self._moved(draft, self.contests.add({**facts, "year": year}, refs[0].id)) if facts and year and "year" not in facts else draft
+        )
+
+    def _moved(self, draft: Draft, contest: EntityRef) -> Draft:
+        roles = {*(pair for pair in draft.roles if pair[0] != "contest"), ("contest", contest)}
+        return replace(draft, roles=tuple(sorted(roles, key=str)), times=dict(draft.times))
+
+    def fuller(self, draft: Draft) -> Draft:
+        """The draft with the fullest contest of the document that its own can mean."""
+        refs = [f for f in draft.fillers("contest") if isinstance(f, EntityRef)]
+        if len(refs) != 1:
+            return draft
+        contest = EntityRef(self.contests.fullest(refs[0].id))
+        if draft.cls.name in {"Candidacy", "ContestResult", "Competition"}:
+            contest = self._open_to(contest, _people_in(draft, ("candidate", "winner", "agent")))
+        if draft.cls.name == "Candidacy":
+            contest = self.contests.whole(contest)
+        return draft if contest == refs[0] else self._moved(draft, contest)
+
+    def _open_to(self, contest: EntityRef, people: Iterable[str]) -> EntityRef:
+        """The contest, or the election behind it where somebody of another party than that of a primary stands in it."""
+        facts = self.contests.facts(contest.id)
+        parties = {self.people.parties[p] for p in people if p in self.people.parties}
+        held = "org:" + slug(facts["party"]) if "party" in facts else ""
+        if not held or not parties or held in parties or "office" not in facts:
+            return contest
+        return self.contests.add({key: value for key, value in facts.items() if key not in {"party", "stage"}})
+
+    def candidacy(self, draft: Draft) -> Draft | None:
+        """The candidacy with its contest, or nothing where the text ties the person to none."""
+        people = _people_in(draft, ("candidate",))
+        contest = next((f for f in draft.fillers("contest") if isinstance(f, EntityRef)), None)
+        if contest is None:
+            found = (c for c in self._possible(draft, people) if self._has_year(c, told_year(draft)))
+            contest = next(found, None) if people else None
+        if contest is None:
+            return None
+        return self._moved(draft, self._in_year(draft, contest, people))
+
+    def _has_year(self, contest: EntityRef, year: str) -> bool:
+        return not year or self.contests.facts(contest.id).get("year", year) == year
+
+    def _possible(self, draft: Draft, people: list[str]) -> Iterator[EntityRef]:
+        """The contests that a candidacy without one can be in, the likeliest first."""
+        renewed = is_renewed(draft)
+        held = [self.people.offices[p] for p in people if p in self.people.offices]
+        if renewed and held:
+            yield self._held(next(p for p in people if p in self.people.offices))
+        if "contest" in draft.unfilled and not renewed:
+            return
+        yield from (self.standing[p] for p in people if p in self.standing and (told_year(draft) or self._is_recent(self.standing[p])))
+        yield from self._of_rivals(draft, people)
+        if any(office == "President" for office, _ in held):
+            yield self.contests.add({"office": "President"})
+        if any(token.lower_ in _THE_CONTEST for token in draft.tokens):
+            yield from self._last_named(draft, people)
+        if not draft.frame.endswith(("-out", "-rival-candidate")):
+            yield from self._named_beside(draft, people)
+
+    def _is_recent(self, contest: EntityRef) -> bool:
+        """Whether a contest is not longer over than the term that follows from it."""
+        return int(self.contests.facts(contest.id).get("year", self.people.published.year)) >= self.people.published.year - _TERM
+
+    def _held(self, person: str) -> EntityRef:
+        """The contest for the office that somebody holds."""
+        office, place = self.people.offices[person]
+        return self.contests.add({"office": office, "jurisdiction": place})
+
+    def _of_rivals(self, draft: Draft, people: list[str]) -> Iterator[EntityRef]:
+        """The contest of the one whose rival the candidate is called."""
+        for rival in rivals(draft, self.people) if draft.frame.endswith("-rival-candidate") else ():
+            contest = self.standing.get(rival)
+            if contest is None and self.people.offices.get(rival, ("", ""))[0] == "President":
+                contest = self.contests.add({"office": "President"})
+            if contest is not None and rival not in people:
+                yield self._open_to(contest, people)
+
+    def _last_named(self, draft: Draft, people: list[str]) -> Iterator[EntityRef]:
+        """The contest last spoken of, which "the race" means."""
+        for number, name in reversed(self.contests.named):
+            contest = self._open_to(self.contests.whole(EntityRef(self.contests.fullest(name))), people)
+            if number <= draft.sentence.number and self.contests.facts(contest.id).keys() & {"office", "jurisdiction"}:
+                yield contest
+
+    def _named_beside(self, draft: Draft, people: list[str]) -> Iterator[EntityRef]:
+        """The contest that is not over and stands in a sentence with the person, in a document about one office.
+
+        Somebody who runs there, or of whom the document speaks often, needs no such sentence.
+        """
+        told = [self.contests.facts(name) for name in self.contests.counted]
+        places = {facts["jurisdiction"] for facts in told if "jurisdiction" in facts and facts.get("office") != "President"}
+        offices = {facts["office"] for facts in told if "office" in facts}
+        if len(offices) > 1 or (len(places) > 1 and offices != {"President"}):
+            return
+        if year := told_year(draft):
+            yield from (self.contests.add({"office": office, "year": year}) for office in offices if fits_year(year, office))
+        for person in people:
+            near = self.contests.open_contests(self.contests.beside.get(person, Counter()))
+            if not near and (draft.trigger.pos_ == "VERB" or self.contests.sentences[person] >= _OFTEN):
+                near = self.contests.open_contests(self.contests.counted)
+            for name in sorted(near, key=lambda n: (-near[n], n))[:1]:
+                yield self._open_to(EntityRef(name), [person])
+
+    def _in_year(self, draft: Draft, contest: EntityRef, people: list[str]) -> EntityRef:
+        """The contest with the year that the words give, or that the calendar gives for the presidency."""
+        facts = self.contests.facts(contest.id)
+        if "year" in facts or "office" not in facts:
+            return contest
+        year = told_year(draft)
+        year = year if year and fits_year(year, facts["office"]) else ""
+        ours = facts["office"] == "President" and "jurisdiction" not in facts
+        if not year and ours and any(p in self.people.presidents or p in self.people.parties for p in people):
+            year = year_of_presidency(draft, self.people.published)
+        return self.contests.add({**facts, "year": year}, contest.id) if year else contest
+
+    def taken(self, draft: Draft) -> Draft:
+        """The draft with the contest of the people it is about, where it names none."""
+        unsaid = draft.cls.role("contest") is not None and not any(draft.fillers(name) for name in ("contest", "office", "org"))
+        if not unsaid or draft.cls.name == "Candidacy":
+            return draft
+        if draft.cls.name == "Deadline":
+            entered = [self.entered[f.id] for f in draft.fillers("matter") if isinstance(f, SituationRef) and f.id in self.entered]
+            return self._moved(draft, entered[0]) if entered else draft
+        people = _people_in(draft, _TAKING.get(draft.cls.name, ()))
+        if draft.cls.name == "ContestResult" and is_renewed(draft) and people and people[0] in self.people.offices:
+            return self._moved(draft, self._in_year(draft, self._held(people[0]), people))
+        known = self.nominated if draft.cls.name == "ContestResult" else self.standing
+        contests = list(dict.fromkeys(known[p] for p in people if p in known))
+        if draft.cls.name == "ContestResult":
+            contests = [c for c in contests if self._can_be_decided(draft, c, people)]
+        return self._moved(draft, contests[0]) if len(contests) == 1 or (contests and draft.cls.name != "ContestResult") else draft
+
+    def _can_be_decided(self, draft: Draft, contest: EntityRef, people: list[str]) -> bool:
+        """Whether a result can be that of a contest: if real of one that is over, else of one that is not."""
+        today = self.people.published.year
+        year = self.contests.facts(contest.id).get("year", "")
+        dated = _YEAR.findall(draft.times.get("date", ""))
+        if dated and year and dated[0] != year:
+            return False
+        past = draft.stance.modality == "Actual"
+        in_time = bool(year) and int(year) <= today if past else not year or int(year) >= today
+        return in_time and self._open_to(contest, people) == contest

@@ -1,0 +1,106 @@
+"""Standings: which contest a person's candidacy is in where its own words leave that unsaid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Token
+
+from kg.extract.date_elections import general, occurrence, presidential
+from kg.extract.drafts import Draft
+from kg.extract.lexicon import Lexicon
+from kg.extract.parsed import Sentence
+from kg.model.claim import EntityRef, Situation
+from kg.model.entity import LocalEntity
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_AGAIN = re.compile(r"(?i)\bre-?elect|\b(?:second|third|another|new) term\b")
+_AHEAD = frozenset({"Planned", "Predicted", "Conditional", "Requested", "Required"})
+_WHOLE_YEAR = re.compile(r"\[?(?:\.\.)?(\d{4})(?:\.\.)?\]?")
+
+Office = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What a document tells of people beside its events: their parties, the elective office each one holds, who heads a state."""
+
+    parties: Mapping[str, str]
+    offices: Mapping[str, Office]
+    published: date
+    at: Callable[[Sentence, Token], tuple[str, ...]]
+
+    @property
+    def presidents(self) -> frozenset[str]:
+        """Those who head a state: a campaign of theirs without more words is for that office."""
+        return frozenset(person for person, (office, _) in self.offices.items() if office == "President")
+
+
+def held_offices(situations: Iterable[Situation], entities: Mapping[str, LocalEntity], lexicon: Lexicon) -> dict[str, Office]:
+    """Person -> the elective office that he or she holds on the day of publication, and its jurisdiction."""
+    held: dict[str, Office] = {}
+    for situation in situations:
+        if situation.cls != "Tenure" or situation.stage not in {"", "current"}:
+            continue
+        for member in situation.fillers("member"):
+            for post in situation.fillers("post"):
+                if isinstance(member, EntityRef) and isinstance(post, EntityRef) and (office := elective(entities.get(post.id), lexicon)):
+                    held.setdefault(member.id, office)
+    return held
+
+
+def elective(post: LocalEntity | None, lexicon: Lexicon) -> Office | None:
+    """The office and the jurisdiction of a post that people are elected to, by the words for contests for it."""
+    if post is None:
+        return None
+    title, body, place = post.attribute("title"), post.attribute("body"), post.attribute("jurisdiction")
+    if title.startswith("state ") or (title == "president" and (body or not place)):
+        return None
+    office = lexicon.offices.get(title.rpartition(" ")[2], "")
+    if title == "representative":
+        office = next((full for word, full in sorted(lexicon.offices.items()) if word[:1].isupper() and body.startswith(word)), "")
+    return (office, "" if office == "President" else place) if office else None
+
+
+def words_around(draft: Draft) -> str:
+    """The words of a draft's trigger with what stands before it and belongs to it ("Trump's 2020 re-election *bid*")."""
+    left = [token for child in draft.trigger.lefts for token in child.subtree if child.dep_ not in {"nsubj", "nsubjpass", "poss"}]
+    return "".join(token.text_with_ws for token in left) + draft.trigger.text
+
+
+def is_renewed(draft: Draft) -> bool:
+    """Whether a draft tells of somebody standing for the office that he or she already holds."""
+    after = "".join(token.text_with_ws for child in draft.trigger.rights if child.dep_ == "prep" for token in child.subtree)
+    again = any(child.lower_ == "again" for child in draft.trigger.children)
+    return again or draft.stage == "seeking re-election" or bool(_AGAIN.search(f"{words_around(draft)} {after[:40]}"))
+
+
+def told_year(draft: Draft) -> str:
+    """The year of the contest that the words of a draft give: before its noun, or as its only date."""
+    beside = _YEAR.search(words_around(draft)) if draft.trigger.pos_ in {"NOUN", "PROPN"} else None
+    if beside:
+        return beside.group()
+    times = [found.group(1) for name in ("date", "begin") if (found := _WHOLE_YEAR.fullmatch(draft.times.get(name, "")))]
+    return times[0] if times else ""
+
+
+def fits_year(year: str, office: str) -> bool:
+    """Whether a contest for an office is held in a year, as far as the calendar knows."""
+    number = int(year)
+    return bool(presidential(number) if office == "President" else general(number))
+
+
+def year_of_presidency(draft: Draft, published: date) -> str:
+    """The year of the presidential contest that a candidacy without one means: the next where it lies ahead, else the nearest."""
+    ahead = is_renewed(draft) or draft.stance.modality in _AHEAD or draft.stage == "considering"
+    day = occurrence("presidential", published, "future" if ahead else "")
+    return str(day.year) if day else ""
+
+
+def rivals(draft: Draft, people: People) -> tuple[str, ...]:
+    """Whose rival the candidate of a draft is called ("*Smith*'s Democratic opponent, Jones")."""
+    owners = [child for child in draft.trigger.children if child.dep_ == "poss"]
+    return tuple(name for owner in owners for name in people.at(draft.sentence, owner) if name.startswith("person:"))
