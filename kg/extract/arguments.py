@@ -105,6 +105,7 @@ def of_verb(verb: Token, control: Control) -> Functions:
         for name, tokens in prepositional(adverb).items():
             found.setdefault(name, tokens)
     _borrow_from_object(found)
+    found["predicate"] += [c for obj in found["object"] for c in children(obj, "appos") if min(t.i for t in c.subtree) == obj.i + 1]
     return {name: tokens for name, tokens in found.items() if tokens}
 
 
@@ -166,11 +167,16 @@ def of_noun(noun: Token, control: Control, light: Mapping[str, str]) -> Function
     found["compound"] = [c for c in noun.children if c.dep_ in {"compound", "nmod"} or (c.dep_ == "amod" and c.text[:1].isupper())]
     found["modifier"] = children(noun, "amod")
     found["clause"] = [c for c in children(noun, "acl", "ccomp", "relcl") if _is_that_clause(c)]
-    found["infinitive"] = [c for c in children(noun, "acl", "relcl", "advcl") if has_to(c)]
+    found["infinitive"] = [c for c in children(noun, "acl", "relcl", "advcl") if has_to(c) and not _wants_object(c, light)]
     found["self"] = [named(noun)]
     _add_copular_subject(noun, found, control)
     _add_light(noun, found, control, light)
     return {name: tokens for name, tokens in found.items() if tokens}
+
+
+def _wants_object(infinitive: Token, light: Mapping[str, str]) -> bool:
+    """Whether the noun above is what an infinitive does something with ("a decision to *make*"), not what it tells."""
+    return infinitive.lemma_ in light and not children(infinitive, *OBJECTS, "prep", "prt", "xcomp")
 
 
 def _adjacent(noun: Token, found: Functions) -> None:
@@ -221,7 +227,7 @@ def _add_copular_subject(noun: Token, found: Functions, control: Control) -> Non
 
 def _add_light(noun: Token, found: Functions, control: Control, light: Mapping[str, str]) -> None:
     verb = noun.head if noun.dep_ in {*OBJECTS, "nsubjpass"} else clause_verb(noun) if noun.dep_ == "nmod" else noun
-    if verb == noun or verb.lemma_.lower() not in light or not is_verb(verb):
+    if verb == noun or verb.lemma_.lower() not in light or not is_verb(verb) or _is_turned(verb):
         if noun.dep_ == "nsubj" and is_verb(noun.head):
             _merge(found, prepositional(noun.head))
         return
@@ -229,6 +235,11 @@ def _add_light(noun: Token, found: Functions, control: Control, light: Mapping[s
     lender = f"light_{light[verb.lemma_.lower()]}"
     found[lender] = functions.get("subject", [])
     _merge(found, {name: tokens for name, tokens in prepositional(verb).items() if name not in {"by", "in", "on", "at"}})
+
+
+def _is_turned(verb: Token) -> bool:
+    """Whether a particle makes another verb of a light one ("*hold* a meeting", "hold *back* a meeting")."""
+    return bool(particle_of(verb) or any(c.lower_ in {"back", "off"} for c in children(verb, "advmod")))
 
 
 def _merge(found: Functions, more: Functions) -> None:

@@ -122,6 +122,12 @@ class Reader:
         role = next((r for r in ("agent", "candidate", "member") if found and found.fillers(r)), "")
         return found.fillers(role) if found else ()
 
+    def pair_before(self, sentence: Sentence) -> tuple[Filler, ...]:
+        """The two people between whom the sentence before tells of something first."""
+        told = [d for (number, _), d in sorted(self._drafts.items()) if d is not None and number == sentence.number - 1]
+        pairs = [[f for f in dict(d.roles).values() if isinstance(f, EntityRef) and self.entities.fits(f.id, ("Person",))] for d in told]
+        return next((tuple(people) for people in pairs if len(people) == 2), ())
+
     def situation_near(self, sentence: Sentence, token: Token) -> str:
         """The situation that ``token`` evokes, or the one that its words only wrap: "allegations that …", "the decision to …"."""
         own = self.situation_at(sentence, what_was_done(sentence, token) or token)
@@ -138,7 +144,7 @@ class Reader:
         return next((found for node in inner if (found := self.situation_at(sentence, node))), "")
 
     def _best(self, candidates: Sequence[Match]) -> Draft | None:
-        filling = Filling(self.entities, self.situation_near, self.agents_of)
+        filling = Filling(self.entities, self.situation_near, self.agents_of, self.pair_before)
         found = [d for match in candidates if (d := fill_match(match, self.vocabulary.classes[match.frame.evokes], filling, self.entities))]
         if not found:
             return None

@@ -103,7 +103,8 @@ def subjects(verb: Token, control: Control, depth: int = _DEPTH) -> list[Token]:
     """The surface subjects of ``verb``: its own, or the ones that control, conjunction or a modified noun lend it."""
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:
-        return [resolve_relative(own[0])] if not is_verb(own[0]) else own[:1]
+        nearest = own[-1] if len(own) > 1 and own[-1].i < verb.i and own[-1].pos_ == "PROPN" else own[0]
+        return [resolve_relative(nearest)] if not is_verb(nearest) else [nearest]
     if depth == 0:
         return []
     if _said_last(verb):

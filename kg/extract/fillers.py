@@ -119,7 +119,7 @@ def words_of(sentence: Sentence, token: Token, document: SourceDocument, *, whol
     """
     words, span = source_words(sentence, [t for t in _core(token, whole=whole) if not t.is_space], document)
     cut = min((words.find(mark) for mark in ("\n", ";") if mark in words), default=len(words))
-    return re.sub(r'["“”]', "", words[:cut]).strip().rstrip(","), span
+    return re.sub(r",?\s+(?:and|or|but)$", "", re.sub(r'["“”]', "", words[:cut]).strip().rstrip(",")), span
 
 
 def _core(token: Token, *, whole: bool) -> list[Token]:
@@ -187,6 +187,7 @@ class Filling:
     entities: Entities
     situation_at: SituationAt
     agents_of: Callable[[str], tuple[Filler, ...]]
+    pair_before: Callable[[Sentence], tuple[Filler, ...]]
 
     def fill(self, role: Role, sentence: Sentence, token: Token, *, plain: bool) -> list[Filler]:
         """What ``token`` stands for in ``role``, plain words only where ``plain``; empty when nothing about it fits the range."""
@@ -198,6 +199,8 @@ class Filling:
             nested = self.situation_at(sentence, token)
             if nested:
                 return [SituationRef(nested)]
+        if role.several and token.lower_ == "their" and not self.entities.at(sentence, token):
+            return list(self.pair_before(sentence))
         found: list[Filler] = [EntityRef(e) for e in self.entities.at(sentence, token) if self.entities.fits(e, role.ranges)]
         stand_in = self._stand_in(role, sentence, token) if not found else None
         if stand_in is not None:
