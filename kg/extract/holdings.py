@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import ParsedText, Sentence
-from kg.extract.posts import body_of, organization, place_of, post_entity
+from kg.extract.posts import alone, body_of, organization, place_of, post_entity
 from kg.extract.role_phrases import RolePhrase, is_post
 from kg.extract.scene import Scene
 from kg.extract.titles import Held, Holders, Label, by_sentence, labels_in, phrases_in, scene_of
@@ -146,6 +146,8 @@ class Completion:
         if phrase.noun in _STATEWIDE and place in ("", "United States"):
             place = self.states.get(person, place)
         owner = self.people[phrase.owner].name if phrase.owner in self.people else ""
+        if phrase.fixed and phrase.fixed.body and phrase.owner and alone(phrase):
+            owner = ""
         if phrase.noun == "deputy" and phrase.owner:
             phrase, body, owner = self._deputy(phrase, body, owner)
         post = post_entity(phrase, place, body, owner, span)

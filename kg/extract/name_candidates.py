@@ -45,6 +45,7 @@ def candidates(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text
         *_by_label(sentence, words, lexicon, text),
         *_by_place(words, lexicon),
     ]
+    found = [one for one in found if one.end - one.start > 1 or words[one.start].text not in lexicon.body_nouns]
     kept: list[Candidate] = []
     for one in sorted(found, key=lambda c: (c.start - c.end, c.kind == "model", c.start)):
         if not any(one.start < other.end and other.start < one.end for other in kept):
@@ -54,7 +55,9 @@ def candidates(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text
 
 def is_name_word(word: Word, lexicon: Lexicon) -> bool:
     """Whether a word looks like part of a personal name."""
-    if not _NAME_WORD.fullmatch(word.text) or _PARTICIPLE.search(word.text) or word.text in lexicon.body_nouns or word.low in CALENDAR:
+    if not _NAME_WORD.fullmatch(word.text) or _PARTICIPLE.search(word.text) or word.low in CALENDAR:
+        return False
+    if word.text in lexicon.body_nouns and not (word.text in lexicon.given and word.tag == "NNP" and word.label in ("", "PERSON")):
         return False
     return word.text not in lexicon.parties and word.low not in lexicon.abbreviations and word.low not in lexicon.honorifics
 
@@ -186,7 +189,8 @@ def _by_title(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
     """Capitalised words right behind an abbreviated or capitalised title."""
     for at in range(len(words) - 1):
         word, following = words[at], words[at + 1]
-        form = word.low in lexicon.abbreviations or word.low in lexicon.honorifics or (word.is_capital and bool(lexicon.head(word.text)))
+        form = word.low in lexicon.abbreviations or word.low in lexicon.honorifics or word.text in lexicon.kin
+        form = form or (word.is_capital and bool(lexicon.head(word.text)))
         if (
             not form
             or _is_title(following, lexicon)

@@ -30,11 +30,11 @@ def body_of(phrase: RolePhrase, lexicon: Lexicon) -> str:
         named and phrase.preposition in ("of", "at", "with", "in", "on") and named[:1].isupper() and named.split()[-1][:1].isupper()
     ):
         return inner or named
-    usual = phrase.fixed.body if phrase.fixed and _alone(phrase) and not _foreign(phrase, lexicon) and not phrase.owner else ""
+    usual = phrase.fixed.body if phrase.fixed and alone(phrase) and not _foreign(phrase, lexicon) else ""
     return "" if usual in _CHAMBERS and _local(phrase) else usual
 
 
-def _alone(phrase: RolePhrase) -> bool:
+def alone(phrase: RolePhrase) -> bool:
     """Whether nothing but a rank stands before a fixed title."""
     fixed = " ".join(phrase.fixed.words) if phrase.fixed else ""
     before = phrase.title.lower().removesuffix(fixed).split()

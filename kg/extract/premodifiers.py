@@ -71,12 +71,16 @@ class Premodifiers:
         for length in (2, 1):
             words = " ".join(word.low for word in self.scene.words[max(0, at - length) : at])
             status = self.lex.modifiers.get(words) if at >= length else None
-            if status:
+            if status and not self._verb(at, words):
                 self.status = status if self.status == "current" else self.status
                 if words in ("acting", "interim"):
                     self.title.append(self.scene.words[at - 1].text)
                 return length
         return 1 if self.scene.low(at - 1) == "-" and self.scene.low(at - 2) in self.lex.modifiers else 0
+
+    def _verb(self, at: int, words: str) -> bool:
+        """Whether a participle is the verb of somebody named before it ("Smith fired chairman Jones")."""
+        return words.endswith("ed") and (bool(self.scene.person(at - 2)) or self.scene.words[at - 1].tag == "VBD")
 
     def _party(self, at: int) -> int:
         word = self.scene.words[at - 1]

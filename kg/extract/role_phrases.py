@@ -15,6 +15,8 @@ from kg.extract.words import Word
 
 #: nouns of time: "for two terms" is no part of a post
 _TIMES = word_set("year years month months week weeks day days term terms decade decades time life")
+#: nouns that say after a name what kind of body it is ("the Harbor Alliance group")
+_KINDS_OF_BODY = word_set("group organization organisation")
 _PREPOSITIONS = word_set("of for to at with from on in")
 
 
@@ -122,7 +124,8 @@ def _essential(words: Sequence[Word]) -> Sequence[Word]:
     described = list(words[skip:capital])
     if described and described[-1].tag == "NN" and all(word.tag in ("JJ", "NN", "VBG", "VBN", "HYPH", "RB") for word in described):
         skip = capital
-    return words[skip:]
+    last = len(words) - 1 if len(words) - skip > 1 and words[-1].low in _KINDS_OF_BODY and words[-2].is_capital else len(words)
+    return words[skip:last]
 
 
 def _names_something(preposition: str, words: Sequence[Word]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass, fields, replace
 from itertools import product
 
 from kg.model.claim import Claim, EntityRef, Filler, Modality, Polarity, Reading, Situation, SituationRef
-from kg.model.entity import EntityKind
+from kg.model.entity import EntityKind, LocalEntity
 from kg.model.ontology import FlatType, SituationClass, Vocabulary
 from kg.model.span import Quote
 from kg.publish.fact_times import standing, time_cell
@@ -182,10 +182,9 @@ class _Table:
         return bodies or (posts if len(posts) == 1 else [])
 
     def _seat(self, situation: Situation, role: str) -> list[str]:
-        """The place that the name of the post names, else its body, else the place."""
+        """The place that the name of the post names, else its body, else the place, else what its name says beyond the title."""
         posts = [entity for f in situation.fillers(role) if isinstance(f, EntityRef) and (entity := self.entities.get(f.id))]
-        seats = [(post.name, post.attribute("jurisdiction"), post.attribute("body")) for post in posts]
-        return [place if place and (place in name or not body) else body for name, place, body in seats if place or body][:1]
+        return [seat for post in posts if (seat := _seat_of(post))][:1]
 
     def _party(self, situation: Situation, flat: FlatType) -> list[str]:
         """The party whose contest it is, else the one that the article gives the candidate."""
@@ -195,6 +194,15 @@ class _Table:
         own = [s for s in self.situations.values() if self._texts(s, "member") == self._texts(situation, flat.subject)]
         memberships = [self._texts(s, "organization") for s in own if not s.fillers("post")]
         return parties[:1] or (memberships[0] if len(memberships) == 1 else [])
+
+
+def _seat_of(post: LocalEntity) -> str:
+    """The cell ``other`` of a post; "U.S. Attorney for the Eastern District" has its district there, not its department."""
+    place, body = post.attribute("jurisdiction"), post.attribute("body")
+    if place and (place in post.name or not body):
+        return place
+    rest = re.fullmatch(rf"(?i:{re.escape(post.attribute('title'))}) (of|for|to|at|with|on) (?:the )?([A-Z].*)", post.name)
+    return rest[2] if rest and (not body or rest[1] == "for") else body
 
 
 def _trimmed(quote: Quote) -> Quote:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.extract.lexicon import lexicon
 from kg.extract.parsed import ParsedText, Stance
 from kg.extract.referents import referents
-from kg.extract.roles import role_readings
+from kg.extract.roles import all_holdings, role_readings
 from kg.model.claim import EntityRef, Modality
 from kg.model.ontology import Vocabulary
 
@@ -27,21 +28,21 @@ def roles(text: ParsedText, vocabulary: Vocabulary) -> set[tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("Sen. Carol Marsh resigned.", {("Carol Marsh", "U.S. Senator", "current")}),
-        ("Ohio Sen. Carol Marsh resigned.", {("Carol Marsh", "Senator for Ohio", "current")}),
+        ("Sen. Carol Marsh spoke.", {("Carol Marsh", "U.S. Senator", "current")}),
+        ("Ohio Sen. Carol Marsh spoke.", {("Carol Marsh", "Senator for Ohio", "current")}),
         (
-            "Ohio Republican Sen. Carol Marsh resigned.",
+            "Ohio Republican Sen. Carol Marsh spoke.",
             {("Carol Marsh", "Senator for Ohio", "current"), ("Carol Marsh", "Republican Party")},
         ),
         (
-            "Rep. Carol Marsh (D-N.Y.) resigned.",
+            "Rep. Carol Marsh (D-N.Y.) spoke.",
             {("Carol Marsh", "Representative for New York", "current"), ("Carol Marsh", "Democratic Party")},
         ),
         (
-            "Sen. Carol Marsh, R-Calif., resigned.",
+            "Sen. Carol Marsh, R-Calif., spoke.",
             {("Carol Marsh", "Senator for California", "current"), ("Carol Marsh", "Republican Party")},
         ),
-        ("State Rep. Carol Marsh resigned.", {("Carol Marsh", "state Representative", "current")}),
+        ("State Rep. Carol Marsh spoke.", {("Carol Marsh", "state Representative", "current")}),
         ("Former Attorney General Carol Marsh spoke.", {("Carol Marsh", "Attorney General", "former")}),
         ("Then-Gov. Carol Marsh spoke.", {("Carol Marsh", "Governor", "former")}),
         ("Ohio Secretary of State Carol Marsh spoke.", {("Carol Marsh", "Secretary of State of Ohio", "current")}),
@@ -67,16 +68,16 @@ def test_a_title_before_a_name(
     ("sentence", "expected"),
     [
         (
-            "Carol Marsh, the Democratic senator from Ohio, resigned.",
+            "Carol Marsh, the Democratic senator from Ohio, spoke.",
             {("Carol Marsh", "Senator for Ohio", "current"), ("Carol Marsh", "Democratic Party")},
         ),
         (
-            "Carol Marsh, the president and CEO of Harbor Bank, resigned.",
+            "Carol Marsh, the president and CEO of Harbor Bank, spoke.",
             {("Carol Marsh", "president of Harbor Bank", "current"), ("Carol Marsh", "CEO of Harbor Bank", "current")},
         ),
-        ("Carol Marsh, a former mayor of Salem, Oregon, resigned.", {("Carol Marsh", "mayor of Salem, Oregon", "former")}),
+        ("Carol Marsh, a former mayor of Salem, Oregon, spoke.", {("Carol Marsh", "mayor of Salem, Oregon", "former")}),
         (
-            "Carol Marsh, who was attorney general under Gov. Paul Reed, resigned.",
+            "Carol Marsh, who was attorney general under Gov. Paul Reed, spoke.",
             {("Carol Marsh", "attorney general", "former"), ("Paul Reed", "Governor", "current")},
         ),
         (
@@ -169,3 +170,34 @@ def test_when_a_post_was_held(sentence: str, begin: str, end: str, parsed: Calla
     text = parsed(sentence)
     ((situation, _),) = role_readings(text, referents(text, vocabulary), vocabulary, lambda sentence, token: Stance())
     assert (situation.begin, situation.end) == (begin, end)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The vote came when Attorney General Carol Marsh was ousted.", "former"),
+        ("Paul Reed fired budget director Carol Marsh on Monday.", "former"),
+        ("Attorney General Carol Marsh resigned on Monday.", "former"),
+        ("Attorney General Carol Marsh was not fired.", "current"),
+        ("Paul Reed dismissed Attorney General Carol Marsh as a fool.", "current"),
+        ("Attorney General Carol Marsh would resign if asked.", "current"),
+        ("In 1952, Ohio Gov. Carol Marsh lost the race.", "former"),
+        ("In 2012, Ohio Gov. Carol Marsh lost the race.", "current"),
+    ],
+)
+def test_what_the_sentence_tells_of_the_holder_ends_a_post(
+    sentence: str, status: str, parsed: Callable[..., ParsedText], vocabulary: Vocabulary
+) -> None:
+    text = parsed("Paul Reed spoke.", sentence)
+    found = all_holdings(text, referents(text, vocabulary), lexicon(vocabulary))
+    assert [h.status for h in found if h.person == "person:carol-marsh" and h.post] == [status]
+
+
+def test_a_deputy_leaves_with_the_one_whose_deputy_he_is(parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
+    text = parsed("Carol Marsh, the former attorney general, spoke.", "Marsh’s deputy, Paul Reed, agreed.")
+    found = all_holdings(text, referents(text, vocabulary), lexicon(vocabulary))
+    assert [h.status for h in found if h.person == "person:paul-reed"] == ["former"]
+
+
+def test_a_name_that_is_also_a_noun_for_a_law_is_a_name_before_a_surname(parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
+    assert set(parsed("Former President Bill Marsh signed the Dream Bill.").people) == {"person:bill-marsh"}
