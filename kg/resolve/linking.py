@@ -17,7 +17,7 @@ from kg.resolve.bodies import find_body, find_topic, mint_body
 from kg.resolve.contests import dated, find_contest, mint_contest
 from kg.resolve.ledger import EntityLedger
 from kg.resolve.people import Found, People, Sighting, join, mint_people, person_slug, sighting
-from kg.resolve.posts import find_posts, known_post, mint_post
+from kg.resolve.posts import features, find_posts, fuller, known_post, mint_post, taken
 from kg.resolve.registry import BODIES, CONTESTS, Registry
 from kg.resolve.scoped import mint_scoped
 from kg.resolve.standing import Standing
@@ -41,6 +41,8 @@ class Linker:
     _contests: dict[tuple[str, str], tuple[LocalEntity, SourceDocument, frozenset[str]]] = field(default_factory=dict)
     _bare: list[tuple[Sighting, str]] = field(default_factory=list)
     _seen: dict[str, list[Sighting]] = field(default_factory=dict)
+    _order: dict[str, int] = field(default_factory=dict)
+    _told: dict[str, dict[tuple[str, str, str], tuple[int, LocalEntity]]] = field(default_factory=dict)
 
     def link_all(self, readings: Sequence[Reading]) -> None:
         """Links every entity of every document; bodies and posts first, since people, contests and sources are told apart by them."""
@@ -53,7 +55,7 @@ class Linker:
             locals_ = [local.id for local in reading.entities if local.kind is EntityKind.PERSON]
             present = frozenset(self.iri(reading.document.slug, local) for local in locals_)
             for one in self._seen[reading.document.slug]:
-                self.standing.learn(self.iri(reading.document.slug, one.local.id), one.places, one.parties)
+                self._learn(self.iri(reading.document.slug, one.local.id), one)
             for local in sorted(reading.entities, key=lambda local: local.id):
                 if local.kind in CONTESTS:
                     self._link_contest(reading.document, dated(self.registry, local, reading.document), present)
@@ -61,10 +63,20 @@ class Linker:
                     iri = mint_scoped(self.registry, local, reading.document)
                     self._note(reading.document, local, iri, "minted", "lives in this document only")
 
-    def iri(self, document: str, local: str, person: str = "", day: date | None = None) -> str:
-        """The IRI of a local entity, empty for one that the document does not have; a post may depend on the person and the day."""
+    def _learn(self, person: str, seen: Sighting) -> None:
+        """What a document tells of a person, for itself and for those after it: no document changes how one before it was read."""
+        number = self._order.setdefault(seen.document.slug, len(self._order))
+        self.standing.learn(person, seen.places, seen.parties)
+        for post in seen.titles:
+            self._told.setdefault(person, {}).setdefault(features(post), (number, post))
+
+    def iri(self, document: str, local: str, person: str = "", day: date | None = None, current: bool = False) -> str:
+        """The IRI of a local entity, empty for one that the document does not have.
+
+        Which post is meant may depend on the person, the day, and whether the person is said to hold it on that day.
+        """
         if (document, local) in self._posts:
-            return self._post(document, local, person, day)
+            return self._post(document, local, person, day, current)
         link = self.links.get((document, local))
         return self.ledger.final(link.iri) if link else ""
 
@@ -118,21 +130,30 @@ class Linker:
         doubt = f"'{local.name}' fits several: {', '.join(found)}" if found else ""
         self._note(document, local, minted, "minted", "" if doubt else f"nobody curated '{local.name}'", doubt)
 
-    def _post(self, document: str, local: str, person: str, day: date | None) -> str:
+    def _post(self, document: str, local: str, person: str, day: date | None, current: bool) -> str:
         entity, found = self._posts[document, local]
         if forced := self.ledger.linked.get((document, local)):
             return forced
         iri, rule, why = "", "title", f"'{entity.name}' is a title of it"
         known = known_post(self.registry, entity, found, person, day, self.tenures) if person and day else ""
+        if not known and (better := self._fuller(document, entity, person)):
+            entity, found = better
         if known:
             iri, rule, why = known, "holder" if found != (known,) else "title", f"{person} is known in it"
-        elif len(found) == 1:
+        elif len(found) == 1 and not (day and current and taken(self.registry, entity, found[0], person, day, self.tenures)):
             iri = found[0]
         if not iri:
             iri, rule, why = mint_post(self.registry, entity), "minted", f"nobody curated '{entity.name}', or the seat is not told"
         key = (document, local) if not person else (document, f"{local} of {person}")
         self.links[key] = Link(document, key[1], iri, rule, why)
         return self.ledger.final(iri)
+
+    def _fuller(self, document: str, entity: LocalEntity, person: str) -> tuple[LocalEntity, tuple[str, ...]] | None:
+        """The post that this document, or one before it, gives the person in more words, where it is but one."""
+        told = [post for number, post in self._told.get(person, {}).values() if number <= self._order[document]]
+        titles = {features(post): post for post in fuller(entity, told)}
+        one = next(iter(titles.values())) if len(titles) == 1 else None
+        return (one, find_posts(self.registry, one)) if one else None
 
     def _link_people(self, readings: Sequence[Reading], people: People) -> None:
         left: list[Sighting] = []

@@ -10,7 +10,7 @@ from kg.model.document import SourceDocument
 from kg.model.entity import Entity, EntityKind, LocalEntity
 from kg.model.iri import join_slugs, key_hash, slug
 from kg.resolve.person_names import Agreement, PersonName, compare, parse_name
-from kg.resolve.posts import find_posts
+from kg.resolve.posts import features, find_posts
 from kg.resolve.registry import Registry
 from kg.resolve.tenures import KnownTenures
 from kg.resolve.words import fold, is_state, place_name, place_slug
@@ -21,7 +21,10 @@ _POST = frozenset({EntityKind.POST})
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One person as one document speaks of it: the places, parties and posts told there, to tell namesakes apart."""
+    """One person as one document speaks of it: the places, parties and curated posts told there, to tell namesakes apart.
+
+    ``titles`` are all its posts in the words of the document.
+    """
 
     document: SourceDocument
     local: LocalEntity
@@ -29,6 +32,7 @@ class Sighting:
     places: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
+    titles: tuple[LocalEntity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +195,16 @@ def _same(sighting: Sighting, cluster: Cluster, barred: frozenset[tuple[str, str
     if Agreement.NONE in how:
         return False
     support = sighting.places & cluster.places or sighting.posts & cluster.posts
+    if sighting.name.suffix == cluster.first.name.suffix:
+        # a middle name on one side only: the same title is enough; of father and son it is not
+        support = support or _titles(sighting) & frozenset().union(*map(_titles, cluster.members))
     return any(
         one is Agreement.SAME or fold(m.local.name) == fold(sighting.local.name) for one, m in zip(how, cluster.members, strict=True)
     ) or bool(support)
+
+
+def _titles(sighting: Sighting) -> frozenset[str]:
+    return frozenset(features(post)[0] for post in sighting.titles)
 
 
 def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -233,7 +244,7 @@ def sighting(
 ) -> Sighting:
     """A person of a document with the places, parties and curated posts that the document tells of it."""
     places = {place_name(words) for words in (local.attribute("state"), *(post.attribute("jurisdiction") for post in posts)) if words}
-    known = {iri for post in posts for iri in find_posts(registry, post)}
+    held = {found[0] for post in posts if len(found := find_posts(registry, post)) == 1}
     known = {fold(place_name(registry.value(post.iri, "kgo:jurisdiction"))) for post in registry.of_kind(_POST)}
     folded = frozenset(fold(place) for place in places if is_state(place) or fold(place) in known) - {"us", ""}
-    return Sighting(document, local, parse_name(local.name), folded, frozenset(parties), frozenset(known))
+    return Sighting(document, local, parse_name(local.name), folded, frozenset(parties), frozenset(held), tuple(posts))

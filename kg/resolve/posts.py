@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from kg.model.entity import Entity, EntityKind, LocalEntity
@@ -9,11 +10,15 @@ from kg.model.iri import join_slugs, slug
 from kg.resolve.bodies import find_body
 from kg.resolve.registry import Registry, iri_value, literal
 from kg.resolve.tenures import KnownTenures
-from kg.resolve.words import fold, place_name, short_slug
+from kg.resolve.words import fold, is_state, place_name, short_slug
 
 _POST = frozenset({EntityKind.POST})
 _SEATLESS = " (seat unspecified)"
 _MANNERS = frozenset({"acting", "interim", "then", "late", "new", "current", "former", "longtime"})
+#: words that make another post of the one whose title they stand before
+_RANKS = frozenset(
+    ["acting", "assistant", "associate", "deputy", "lieutenant", "majority", "minority", "under", "vice", "junior", "senior"]
+)
 
 
 def find_posts(registry: Registry, local: LocalEntity) -> tuple[str, ...]:
@@ -69,17 +74,44 @@ def title_of(registry: Registry, iri: str) -> str:
     folded = fold(registry.entities[iri].label)
     place = fold(place_name(registry.value(iri, "kgo:jurisdiction")))
     body = registry.entities.get(registry.value(iri, "org:postIn"))
-    for whole in (place, fold(body.label) if body else ""):
-        for word in ("of", "for", "from", "in", "at") if whole else ():
-            folded = folded.partition(f" {word} {whole}")[0]
-    return folded.removeprefix(f"{place} ").removeprefix("us ")
+    for whole in (fold(body.label) if body else "", place):
+        for word in ("of", "for", "from", "in", "at", "to") if whole else ():
+            folded = folded.partition(f" {word} {whole}")[0].partition(f" {word} the {whole}")[0]
+        folded = folded.removeprefix(f"{whole} ") if whole else folded
+    return folded.removeprefix("us ")
 
 
-def _called(registry: Registry, iri: str, title: str) -> bool:
-    """Whether the holder of a post goes by a title."""
-    wanted = fold(title).removeprefix("us ")
-    names = {fold(name).removeprefix("us ") for name in registry.entities[iri].aliases}
-    return bool(wanted) and (title_of(registry, iri) == wanted or wanted in names)
+def _called(registry: Registry, iri: str, local: LocalEntity) -> bool:
+    """Whether the holder of a post goes by the title that a text gives, in the body that it gives.
+
+    A shorter title does where the body is told ("coach of Auburn"), or where the place told is no part of the nation and cannot be meant.
+    """
+    wanted = fold(_plain_title(local.attribute("title") or local.name)).removeprefix("us ")
+    names = {fold(name).removeprefix("us ") for name in registry.entities[iri].aliases} | {title_of(registry, iri)}
+    at_home = _is_bare(local) or _in_body(registry, iri, local.attribute("body"))
+    vague = bool(local.attribute("body")) or _elsewhere(local.attribute("jurisdiction"))
+    shorter = {name for name in names if name.endswith(f" {wanted}") and not _RANKS & set(name.removesuffix(wanted).split())}
+    return bool(wanted) and at_home and (wanted in names or bool(vague and shorter))
+
+
+def _is_bare(local: LocalEntity) -> bool:
+    """Whether a text gives a title alone; the body and the nation of such a post are the extractor's common knowledge."""
+    title = fold(local.attribute("title") or local.name).removeprefix("us ")
+    return not local.attribute("body") or fold(local.name).removeprefix("us ") == title or _elsewhere(local.attribute("jurisdiction"))
+
+
+def _in_body(registry: Registry, iri: str, body: str) -> bool:
+    """Whether words for a body can mean that of a post."""
+    own = registry.entities.get(registry.value(iri, "org:postIn"))
+    names = (registry.entities[iri].label, *((own.label, *own.aliases) if own else ()))
+    words = frozenset(word for name in names for word in fold(name).split())
+    named = own is not None and own.iri in find_body(registry, body)
+    return named or frozenset(fold(body).split()) - {"us", "the", "of"} <= words
+
+
+def _elsewhere(place: str) -> bool:
+    """Whether a place is neither the nation nor one of its states."""
+    return bool(place) and fold(place_name(place)) != "us" and not is_state(place)
 
 
 def known_post(registry: Registry, local: LocalEntity, found: tuple[str, ...], person: str, day: date, tenures: KnownTenures) -> str:
@@ -92,10 +124,38 @@ def known_post(registry: Registry, local: LocalEntity, found: tuple[str, ...], p
     place = local.attribute("jurisdiction")
     if len(found) == 1 and found[0] in held:
         return found[0]
-    seats = {post for post in held if post in found or _called(registry, post, _plain_title(local.attribute("title") or local.name))}
-    if place and fold(place_name(place)) != "us":
+    seats = {post for post in held if post in found or _called(registry, post, local)}
+    if place and fold(place_name(place)) != "us" and not _elsewhere(place):
         seats = {post for post in seats if fold(place_name(registry.value(post, "kgo:jurisdiction"))) == fold(place_name(place))}
     return choose_seat(tuple(sorted(seats)), person, day, tenures)
+
+
+def taken(registry: Registry, local: LocalEntity, post: str, person: str, day: date, tenures: KnownTenures) -> bool:
+    """Whether a title alone cannot mean a post with one seat, since on that day somebody else is known to have held it."""
+    if not _is_bare(local) or fold(local.attribute("jurisdiction")) or registry.value(post, "kgo:maxHolders") != "1":
+        return False
+    return any(t.post == post and t.person != person and t.begin and t.on(day) == "certain" for t in tenures.tenures)
+
+
+def fuller(local: LocalEntity, told: Iterable[LocalEntity]) -> list[LocalEntity]:
+    """The posts told of a person that a post of the same title can be in fewer words: "governor" beside "governor of Ohio"."""
+    title, place, body = features(local)
+    others = [(one, features(one)) for one in told]
+    return [
+        one
+        for one, (its_title, its_place, its_body) in others
+        if its_title == title
+        and (place, body) != (its_place, its_body)
+        and place in ("", "us", its_place)
+        and body in ("", its_body)
+        and (its_place not in ("", "us", place) or (its_body and not body))
+    ]
+
+
+def features(local: LocalEntity) -> tuple[str, str, str]:
+    """What a text tells of a post, in the form in which it is compared: title, place, body."""
+    title, place = fold(_plain_title(local.attribute("title") or local.name)), local.attribute("jurisdiction")
+    return title, fold(place_name(place)) if place else "", fold(local.attribute("body"))
 
 
 def _fits(registry: Registry, iri: str, variant: str, place: str, body: str, bodies: frozenset[str]) -> bool:
@@ -124,6 +184,8 @@ def mint_post(registry: Registry, local: LocalEntity) -> str:
     title, place, body = _plain_title(local.attribute("title") or local.name), local.attribute("jurisdiction"), local.attribute("body")
     title = title or local.name
     pattern = next((iri for iri in _patterns(registry, title) if place), "")
+    if pattern and _elsewhere(place) and fold(registry.value(pattern, "kgo:jurisdiction")) == "us":
+        pattern, body = "", ""
     if pattern:
         generic = registry.entities[pattern]
         label = f"{generic.label.removesuffix(_SEATLESS)} for {place_name(place)}{_SEATLESS}"

@@ -12,6 +12,7 @@ from kg.model.finding import Finding, Severity
 from kg.model.iri import Namespaces, key_hash
 from kg.model.ontology import Vocabulary
 from kg.model.span import Place
+from kg.model.time import held_on
 from kg.resolve.linking import Linker
 from kg.resolve.registry import CONTESTS
 
@@ -69,7 +70,8 @@ def _situation(
             else:
                 findings.append(_impossible(document, linker.iri(document.slug, filler.id), situation))
         elif isinstance(filler, EntityRef):
-            iri = linker.iri(document.slug, filler.id, person, document.published)
+            current = role == "post" and held_on(situation.begin, situation.end, document.published) == "certain"
+            iri = linker.iri(document.slug, filler.id, person, document.published, current)
             if iri:
                 roles.append((role, EntityRef(iri)))
             else:

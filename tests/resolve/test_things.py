@@ -219,3 +219,73 @@ def test_the_rhythm_of_known_elections_dates_those_before_them(
     one = article("The race", day)
     one.says("Polling", contest=one.thing(EntityKind.CONTEST, "race", office="President"))
     assert contests(resolve([one.reading()], [*registry, *known], (), (), vocabulary), one) == {contest}
+
+
+def held(resolution: Resolution, article: Any) -> set[str]:
+    found = {f.id for situation in told(resolution, article) for f in situation.fillers("post") if isinstance(f, EntityRef)}
+    return {iri.removeprefix(f"{BASE}post/") for iri in found}
+
+
+def holds(one: Any, who: str, *post: str, name: str = "", **attributes: str) -> None:
+    ref = one.thing(EntityKind.POST, name or post[0], title=post[0], **attributes) if name else one.post(*post)
+    one.says("Tenure", member=one.person(who), post=ref, begin=f"[..{one.day}]", end=f"[{one.day}..]")
+
+
+def test_a_town_has_no_member_of_the_national_chamber(run: Build, article: Build) -> None:
+    one = article("A town", "2019-11-06")
+    holds(one, "Ann Miller", "senator", "Indian Springs")
+    assert held(run(one), one) == {"senator_indian-springs"}
+
+
+def test_a_bare_title_is_the_post_of_that_title_told_of_the_person(run: Build, article: Build) -> None:
+    one, two, three = article("One", "2019-11-06"), article("Two", "2019-11-07"), article("Three", "2019-11-08")
+    holds(one, "Ann Miller", "governor", "Ohio")
+    for later in (two, three):
+        holds(later, "Ann Miller", "governor")
+        holds(later, "Bob Stone", "governor")
+    holds(three, "Bob Stone", "governor", "Iowa")
+    found = run(one, two, three)
+    assert [held(found, each) for each in (one, two, three)] == [
+        {"governor_ohio"},
+        {"governor_ohio", "governor"},
+        {"governor_ohio", "governor_iowa"},
+    ], "no document changes what one before it was read as"
+
+
+def test_a_bare_title_with_one_seat_is_not_given_to_a_second_holder(run: Build, article: Build) -> None:
+    one = article("Presidents", "2019-11-06")
+    holds(one, "Ann Miller", "president")
+    one.says("Tenure", member=one.person("Dwight Eisenhower"), post=one.post("president"), end="[..2019-11-06]")
+    assert held(run(one), one) == {"president", "us-president"}, "a former one may have been it"
+
+
+def test_the_president_of_a_company_is_not_the_president(run: Build, article: Build) -> None:
+    one = article("A company", "2019-11-06")
+    holds(one, "Donald Trump", "president", name="president of the Trump Organization", body="Trump Organization")
+    assert held(run(one), one) == {"president_trump-organization"}
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "name"),
+    [("chief justice", "Supreme Court", "chief justice"), ("chief justice", "Alabama's Supreme Court", "chief justice of the court")],
+)
+def test_a_title_is_the_like_post_that_the_person_is_known_in(
+    vocabulary: Vocabulary, registry: tuple[Entity, ...], article: Build, file: Build, title: str, body: str, name: str
+) -> None:
+    def post(key: str, label: str, **properties: str) -> Entity:
+        found = (("maxHolders", '"1"'), ("jurisdiction", f'"{properties["place"]}"'))
+        body = (("http://www.w3.org/ns/org#postIn", f"<{BASE}org/{properties['body']}>"),)
+        return Entity(f"{BASE}post/{key}", EntityKind.POST, label, properties=(*((f"{BASE}ont#{n}", v) for n, v in found), *body))
+
+    made = [
+        Entity(f"{BASE}org/us-court", EntityKind.ORGANIZATION, "Supreme Court of the United States", ("Supreme Court",)),
+        Entity(f"{BASE}org/al-court", EntityKind.ORGANIZATION, "Supreme Court of Alabama"),
+        post("us-chief-justice", "Chief Justice of the United States", place="United States", body="us-court"),
+        post("al-chief-justice", "Chief Justice of the Supreme Court of Alabama", place="Alabama", body="al-court"),
+    ]
+    roles = (("member", EntityRef(f"{BASE}person/roy-moore")), ("post", EntityRef(f"{BASE}post/al-chief-justice")))
+    record = file("bench", Situation(f"{BASE}tenure/moore", "Tenure", roles, begin="2013", end="2017"))
+    moore = Entity(f"{BASE}person/roy-moore", EntityKind.PERSON, "Roy Moore")
+    one = article("A judge", "2019-11-06")
+    holds(one, "Roy Moore", title, name=name, body=body)
+    assert held(resolve([one.reading()], [*registry, *made, moore], [record], (), vocabulary), one) == {"al-chief-justice"}
