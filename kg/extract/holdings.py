@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import ParsedText, Sentence
-from kg.extract.posts import alone, body_of, organization, place_of, post_entity
+from kg.extract.posts import alone, body_of, is_local, organization, place_of, post_entity
 from kg.extract.role_phrases import RolePhrase, is_post
 from kg.extract.scene import Scene
 from kg.extract.titles import Held, Holders, Label, by_sentence, labels_in, phrases_in, scene_of
@@ -17,6 +17,8 @@ from kg.model.span import Span
 
 _SEATS = frozenset({"senator", "representative", "congressman", "congresswoman"})
 _STATEWIDE = _SEATS | {"governor"}
+#: how often and with what share of all states a document must name the one that "state Rep." means; read on the nine open gold articles
+_HOME_TIMES, _HOME_SHARE = 3, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class Completion:
     def __init__(self, sentences: Sequence[Titled], people: Mapping[str, LocalEntity], lexicon: Lexicon) -> None:
         self.people, self.lex = people, lexicon
         self.held = [held for item in sentences for held in item.held]
+        self.home = _home(sentences, lexicon)
         self.states: dict[str, str] = {}
         for label in (label for item in sentences for label in item.labels):
             if label.place:
@@ -145,6 +148,8 @@ class Completion:
         place, body = place_of(phrase, self.lex), body_of(phrase, self.lex)
         if phrase.noun in _STATEWIDE and place in ("", "United States"):
             place = self.states.get(person, place)
+        if is_local(phrase) and not place:
+            place = self.home
         owner = self.people[phrase.owner].name if phrase.owner in self.people else ""
         if phrase.fixed and phrase.fixed.body and phrase.owner and alone(phrase):
             owner = ""
@@ -173,6 +178,20 @@ class Completion:
                 phrase = RolePhrase(0, 0, 0, noun[chamber], title, place=label.place, fixed=self.lex.fixed.get((noun[chamber],)))
                 post, body = self.post(label.person, phrase, label.span)
                 yield Holding(number, label.person, label.span, phrase, "label", post, body)
+
+
+def _home(sentences: Sequence[Titled], lexicon: Lexicon) -> str:
+    """The state that a document is about, where it names one again and again and hardly any other."""
+    named: Counter[str] = Counter()
+    for item in sentences:
+        words = item.scene.words
+        for at, word in enumerate(words):
+            two = f"{word.text} {words[at + 1].text}" if at + 1 < len(words) else ""
+            place = lexicon.place(two) or lexicon.place(word.text)
+            if word.is_capital and place in lexicon.states and at not in item.scene.names:
+                named[place] += 1
+    most = max(sorted(named), key=lambda place: named[place], default="")
+    return most if named[most] >= _HOME_TIMES and _HOME_SHARE * sum(named.values()) <= named[most] else ""
 
 
 def entities_of(found: Iterable[Holding]) -> dict[str, LocalEntity]:

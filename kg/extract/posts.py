@@ -31,7 +31,7 @@ def body_of(phrase: RolePhrase, lexicon: Lexicon) -> str:
     ):
         return inner or named
     usual = phrase.fixed.body if phrase.fixed and alone(phrase) and not _foreign(phrase, lexicon) else ""
-    return "" if usual in _CHAMBERS and _local(phrase) else usual
+    return "" if usual in _CHAMBERS and is_local(phrase) else usual
 
 
 def alone(phrase: RolePhrase) -> bool:
@@ -41,7 +41,7 @@ def alone(phrase: RolePhrase) -> bool:
     return not set(before) - {"acting", "interim", "deputy", "assistant", "associate", "house", "senate", "state", "u.s.", "chief"}
 
 
-def _local(phrase: RolePhrase) -> bool:
+def is_local(phrase: RolePhrase) -> bool:
     """Whether the title says that it is one of a state."""
     return bool(re.match(r"(?i)(?:\w+ )*state ", phrase.title + " "))
 
@@ -111,7 +111,7 @@ def _further(phrase: RolePhrase, place: str) -> bool:
 def _seat(phrase: RolePhrase, place: str) -> str:
     """The name of a seat in a chamber."""
     noun = "Senator" if phrase.noun == "senator" else "Representative"
-    if _local(phrase):
+    if is_local(phrase):
         return f"state {noun}" + (f" of {place}" if place else "")
     if place and place != _COUNTRY:
         return f"{noun} for {place}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -12,11 +13,14 @@ from kg.extract.parsed import DateExpression, Sentence
 from kg.model.claim import Situation
 from kg.model.document import SourceDocument
 
+_PLAIN = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+_BEGINNING = frozenset({"become", "appoint", "name", "elect", "install", "hire", "confirm", "promote"})
+
 
 def timed(situation: Situation, sentence: Sentence, verb: int, document: SourceDocument) -> Situation:
     """The tenure with begin, end and length as the dates under the verb at index ``verb`` tell them; what they leave open stays."""
     own = [found for found in dates_in(sentence, document.text, document.published) if _under(sentence, found, verb)]
-    times = _times(own)
+    times = _times(own) or _moment(own, sentence.parse.doc[verb], situation, document)
     begin, end, duration = (times.get(name, "") for name in ("begin", "end", "duration"))
     return replace(situation, begin=begin or situation.begin, end=end or situation.end, duration=duration or situation.duration)
 
@@ -28,6 +32,17 @@ def _under(sentence: Sentence, found: DateExpression, verb: int) -> bool:
         return False
     above = next((node for node in token.ancestors if node.pos_ in ("VERB", "AUX")), None)
     return above is not None and above.i == verb
+
+
+def _moment(found: Iterable[DateExpression], verb: Token, situation: Situation, document: SourceDocument) -> dict[str, str]:
+    """Begin and end of a past post of which one date is told: it began then where the verb says so, else it was held then."""
+    at = next((date.edtf for date in found if date.relation == "at" and _PLAIN.fullmatch(date.edtf)), "")
+    today = document.published.isoformat()
+    if not at or at[:10] > today or situation.stage == "future":
+        return {}
+    if verb.lemma_.lower() in _BEGINNING:
+        return {"begin": at} if verb.tag_ in ("VBD", "VBN") else {}
+    return {"begin": f"[..{at}]", "end": f"[{at}..{today}]"} if situation.stage == "former" else {}
 
 
 def _times(found: Iterable[DateExpression]) -> dict[str, str]:

@@ -25,6 +25,8 @@ def time_cell(situation: Situation, published: date, *, is_event: bool) -> str:
     if situation.begin and situation.begin == f"[..{_inner(situation.end)}]":
         inner = _inner(situation.end)
         return "" if inner == f"{published}" else inner
+    if situation.begin.startswith("[..") and situation.end == f"[{situation.begin[3:-1]}..{published}]":
+        return situation.begin[3:-1]
     return "" if {begin, end} <= {"", ".."} else f"{begin or '..'}/{end or '..'}"
 
 

@@ -201,3 +201,23 @@ def test_a_deputy_leaves_with_the_one_whose_deputy_he_is(parsed: Callable[..., P
 
 def test_a_name_that_is_also_a_noun_for_a_law_is_a_name_before_a_surname(parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
     assert set(parsed("Former President Bill Marsh signed the Dream Bill.").people) == {"person:bill-marsh"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "begin", "end"),
+    [
+        ("In 2016, Carol Marsh was a member of the Senate Armed Services Committee.", "[..2016]", "[2016..2018-03-14]"),
+        ("Carol Marsh became attorney general in 2017.", "2017", "[2018-03-14..]"),
+        ("Carol Marsh is attorney general.", "[..2018-03-14]", "[2018-03-14..]"),
+    ],
+)
+def test_one_date_beside_a_post(sentence: str, begin: str, end: str, parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
+    text = parsed(sentence)
+    told = role_readings(text, referents(text, vocabulary), vocabulary, lambda *_: Stance())
+    assert [(tenure.begin, tenure.end) for tenure, _ in told] == [(begin, end)]
+
+
+def test_a_state_office_is_one_of_the_state_that_the_article_is_about(parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
+    text = parsed("Ohio votes on Monday.", "Voters in Ohio like state Rep. Carol Marsh.", "Ohio is big.")
+    found = all_holdings(text, referents(text, vocabulary), lexicon(vocabulary))
+    assert [h.post.name for h in found if h.post] == ["state Representative of Ohio"]
