@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import children, subjects
+from kg.extract.arguments import Functions
+from kg.extract.clauses import children, is_verb, subjects
 from kg.extract.drafts import Draft, situation_id
 from kg.extract.fillers import Entities, words_of
 from kg.extract.frames import FrameIndex, functions_of
@@ -15,6 +16,7 @@ from kg.extract.parsed import Sentence, Stance
 from kg.model.claim import EntityRef, Filler, Words
 from kg.model.ontology import SituationClass
 
+_AMID = frozenset({"after", "amid", "amidst", "over", "following"})
 _DENYING = frozenset({"deny", "dispute", "reject", "refute", "dismiss", "rebut"})
 
 
@@ -47,15 +49,41 @@ def _charge(
     sentence: Sentence, noun: Token, verb: Token, accused: str, cls: SituationClass, entities: Entities, frames: FrameIndex
 ) -> Draft:
     found = functions_of(noun, (noun,), "noun", frames)
+    return _drafted(sentence, noun, (noun, *subjects(verb, frames.control), verb), accused, found, cls, entities)
+
+
+def _drafted(
+    sentence: Sentence, noun: Token, tokens: tuple[Token, ...], accused: str, found: Functions, cls: SituationClass, entities: Entities
+) -> Draft:
+    """The charge of what the last of ``tokens`` tells, against ``accused``, by whom the functions of the noun name."""
     accuser = entities.holder(sentence, tuple(found.get("possessive") or found.get("by") or found.get("from") or ()))
-    matter = words_of(sentence, verb, entities.document)[0]
+    matter = words_of(sentence, tokens[-1], entities.document)[0]
     pairs: list[tuple[str, Filler]] = [("matter", Words(matter)), ("target", EntityRef(accused))]
     roles = tuple(sorted([*pairs, *([("agent", EntityRef(accuser))] if accuser else [])], key=str))
     stance = Stance("Alleged", "Affirmed", "Unspecified", accuser)
-    tokens = (noun, *subjects(verb, frames.control), verb)
     draft = Draft(cls, sentence, noun, "accusation-that", roles, tokens, "accused", stance)
     draft.id = situation_id(cls, roles, "accused", str(sentence.number))
     return draft
+
+
+def answered(sentence: Sentence, told: Iterable[Draft], cls: SituationClass, entities: Entities, frames: FrameIndex) -> Iterator[Draft]:
+    """The charges that somebody acts or is acted upon after ("resigned *amid allegations of misconduct*"), where nothing says against whom.
+
+    They are against the person whom the verb is done to, else against the one who does it.
+    """
+    read = {token.i for draft in told if draft.sentence is sentence and draft.cls is cls for token in draft.tokens}
+    for noun in sentence.parse:
+        above = noun.head
+        if noun.tag_ != "NNS" or noun.i in read or noun.dep_ != "pobj" or above.lower_ not in _AMID or not _is_accusation(noun, frames):
+            continue
+        found = functions_of(noun, (noun,), "noun", frames)
+        offence = found.get("of", ())
+        if not offence or not is_verb(above.head) or found.get("against") or found.get("possessive") or found.get("clause"):
+            continue
+        tokens = [*children(above.head, "dobj"), *subjects(above.head, frames.control)]
+        accused = [(t, e) for t in tokens for e in entities.at(sentence, t) if entities.fits(e, ("Person",))]
+        if accused and words_of(sentence, offence[0], entities.document)[0]:
+            yield _drafted(sentence, noun, (accused[0][0], noun, offence[0]), accused[0][1], found, cls, entities)
 
 
 def denied(sentence: Sentence, told: Iterable[Draft], cls: SituationClass, entities: Entities, frames: FrameIndex) -> Iterator[Draft]:

@@ -271,7 +271,8 @@ def of_adjective(adjective: Token, control: Control) -> Functions:
     if is_verb(adjective) and adjective.dep_ != "amod":
         found["subject"] = subjects(adjective, control)
     elif adjective.dep_ in {"acomp", "attr", "oprd"} and is_verb(adjective.head):
-        found["subject"] = subjects(adjective.head, control)
+        described = [c for c in children(adjective.head, *OBJECTS) if c.i < adjective.i] if adjective.dep_ != "attr" else []
+        found["subject"] = described or subjects(adjective.head, control)
         _merge(found, prepositional(adjective.head))
     elif adjective.dep_ == "conj" and adjective.head.pos_ == "ADJ":
         found["subject"] = of_adjective(adjective.head, control).get("subject", [])

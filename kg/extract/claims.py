@@ -9,7 +9,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from kg.extract.accusations import alleged, denied
+from kg.extract.accusations import alleged, answered, denied
 from kg.extract.asides import ages, demanded, done, what_was_done
 from kg.extract.attach_dates import attach, dates_in
 from kg.extract.attribution import attributed
@@ -71,6 +71,7 @@ class Reader:
         if cls is None:
             return []
         made = list(alleged(sentence, told, cls, self.entities, self.frames))
+        made += answered(sentence, told, cls, self.entities, self.frames)
         return [*made, *denied(sentence, [*told, *made], cls, self.entities, self.frames)]
 
     def _links(self, draft: Draft) -> Iterator[Draft]:

@@ -75,6 +75,11 @@ def is_definite(noun: Token) -> bool:
     return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _DEFINITE) for c in noun.children)
 
 
+def is_any(noun: Token) -> bool:
+    """Whether a noun phrase speaks of whatever there may be of a kind, and not of one that there is."""
+    return any(c.dep_ == "det" and c.lower_ == "any" for c in noun.children)
+
+
 def asks_if(verb: Token) -> bool:
     """Whether an if-clause is a question that somebody asks or answers, not a condition."""
     marked = any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children)

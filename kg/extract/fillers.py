@@ -34,6 +34,9 @@ CLASS_OF = {
 _PLAIN = frozenset({"string", "Literal", "langString"})
 _LEFT_OUT = frozenset({"relcl", "appos", "punct", "advcl", "cc", "conj", "parataxis", "acl"})
 _CLIPPED = frozenset({"punct", "appos", "parataxis"})
+#: bodies that one person has, and that investigate nobody
+_OF_PERSONS = frozenset({"campaign", "foundation", "organization", "administration", "transition", "family"})
+_BESIDES = frozenset({"too", "also", "either", "anyway"})
 _INCLUDING = frozenset({"including", "like"})
 _THINGS = frozenset({"Situation", "Topic"})  #: the range of a role that a frame narrows to what is not a person
 _BODIES = frozenset({"FormalOrganization", "OrganizationalUnit", "Party"})  #: narrowed to bodies, not places
@@ -90,7 +93,9 @@ class Entities:
         return self.add(LocalEntity(f"{kind.value}:{slug(name)}", kind, name, (name,), (), span))
 
     def is_bystander(self, sentence: Sentence, token: Token) -> bool:
-        """Whether ``token`` names a person of whom the document does not say that he or she investigates."""
+        """Whether ``token`` names a person of whom the document does not say that he or she investigates, or a thing of such a person."""
+        if token.lemma_.lower() in _OF_PERSONS:
+            return True
         named = [entity for entity in self.at(sentence, token) if self.fits(entity, ("Person",))]
         return bool(named) and not self.investigators.intersection(named)
 
@@ -129,7 +134,7 @@ def _core(token: Token, *, whole: bool) -> list[Token]:
     for child in token.children:
         if child.dep_ in left_out and not _is_infinitive(child):
             continue
-        if child.dep_ == "case":
+        if child.dep_ == "case" or child.lower_ in _BESIDES:
             continue
         if child.dep_ == "prep" and child.lower_ in {"after", "before", "despite", "according", "amid"}:
             continue

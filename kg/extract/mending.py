@@ -1,4 +1,4 @@
-"""Mending: infinitives that the parser hung on the wrong word are put under the verb that asks for them, before anything is read."""
+"""Mending: phrases that the parser hung on the wrong word are put under the verb they belong to, before anything is read."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from kg.extract.parsed import ParsedText
 
 
 def mend(text: ParsedText, frames: FrameIndex) -> None:
-    """Put the infinitives of every sentence where they belong; a second time changes nothing."""
+    """Put the infinitives and as-phrases of every sentence where they belong; a second time changes nothing."""
     for sentence in text.sentences:
         for token in sentence.parse:
             asking = _asks(token, frames) if token.dep_ == "relcl" and _is_infinitive(token) else None
             if asking is not None:
                 token.head = asking
                 token.dep_ = "xcomp"
+            verb = _described(token) if token.lower_ == "as" and token.dep_ == "prep" else None
+            if verb is not None:
+                token.head = verb
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -37,3 +40,15 @@ def _asks(infinitive: Token, frames: FrameIndex) -> Token | None:
     asked = [c for c in children(node, *OBJECTS) if c.i < infinitive.i] if controls else []
     taken = any(_is_infinitive(c) for c in node.children)
     return node if asked and not taken else None
+
+
+def _described(preposition: Token) -> Token | None:
+    """The verb that an "as" after a comma belongs to, past what the commas enclose ("dismissed Smith, who hoped to win, *as* a joke")."""
+    if preposition.i == 0 or preposition.nbor(-1).text != "," or not is_verb(preposition.head):
+        return None
+    inner, node = preposition.head, preposition.head.head
+    while not is_verb(node) and node.head != node:
+        node = node.head
+    objects = [c for c in children(node, *OBJECTS) if c.i < inner.i]
+    enclosed = objects and any(t.text == "," for t in inner.doc[objects[0].i : inner.i])
+    return node if enclosed and node != inner else None

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kg.extract.axes import Reading, combine
 from kg.extract.clauses import SUBJECTS, children, is_passive, is_verb, subjects
-from kg.extract.conditions import clause_function, is_condition, is_definite, is_ordinal, is_purpose, is_reduced
+from kg.extract.conditions import clause_function, is_any, is_condition, is_definite, is_ordinal, is_purpose, is_reduced
 from kg.extract.frames import functions_of, part_of_speech
 from kg.extract.operators import Operators
 from kg.extract.parsed import Sentence, Stance
@@ -45,7 +45,10 @@ class Climber(Operators):
             return self.stance(sentence, token)
         if "self" in frame.functions and token.dep_ not in {"attr", "oprd"}:
             return self.beside(token, Reading()).stance()
-        return self._noun(sentence, token, self.beside(token, Reading()), 0).stance()
+        reading = self._noun(sentence, token, self.beside(token, Reading()), 0)
+        if reading.modality in {"", "Actual", "Planned", "Predicted"} and reading.polarity != "Negated" and is_any(token):
+            reading = replace(reading, modality="Conditional", certainty="Possible")
+        return reading.stance()
 
     def read(self, sentence: Sentence, token: Token) -> Reading:
         """The same with the axes that nobody has spoken of left empty."""
@@ -80,7 +83,7 @@ class Climber(Operators):
         if dep in _BACKGROUND and not (dep == "relcl" and clause_function(verb) == "infinitive"):
             return reading
         if dep == "acl" and is_reduced(verb):
-            return reading
+            return self._of_anybody(head, reading)
         if dep == "conj":
             return self._conjunct(sentence, verb, reading, depth)
         if dep == "advcl":
@@ -93,6 +96,12 @@ class Climber(Operators):
             return self._outer(sentence, head, reading, depth)
         function = clause_function(verb)
         return self._governed(sentence, head, verb, function, reading, depth)
+
+    def _of_anybody(self, noun: Token, reading: Reading) -> Reading:
+        """What describes somebody of whom only a possibility is told is as possible ("a senator *opposed* to it could …")."""
+        unnamed = noun.dep_ == "nsubj" and any(c.dep_ == "det" and c.lower_ in {"a", "an", "any"} for c in noun.children)
+        above = self.own(noun.head, Reading()) if unnamed and is_verb(noun.head) else Reading()
+        return reading.weaker((above.modality, "", above.certainty)) if above.modality == "Conditional" else reading
 
     def _conjunct(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         head = verb.head
