@@ -83,7 +83,7 @@ def demanded(draft: Draft, situation_at: Callable[[str], bool], vocabulary: Voca
     stance = draft.stance
     doers = draft.fillers("agent") or draft.fillers("candidate") or draft.fillers("member")
     auxiliaries = {c.lower_ for c in draft.trigger.children if c.dep_ == "aux"}
-    should = auxiliaries & {"should", "must"} and not auxiliaries & {"have", "'ve", "’ve"}
+    should = "should" in auxiliaries and not auxiliaries & {"have", "'ve", "’ve"}
     if cls is None or not stance.holder or not should or not doers or EntityRef(stance.holder) in doers:
         return None
     pairs: list[tuple[str, Filler]] = [("agent", EntityRef(stance.holder)), ("matter", SituationRef(draft.id))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -24,9 +24,10 @@ from kg.extract.evidence import evidence
 from kg.extract.fillers import Entities, Filling, words_of
 from kg.extract.frames import FrameIndex, Match, matches, part_of_speech
 from kg.extract.modality import Climber
+from kg.extract.nesting import Nest
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
 from kg.extract.standings import People
-from kg.model.claim import Certainty, Claim, EntityRef, Filler, Modality, Polarity, SituationRef
+from kg.model.claim import Certainty, Claim, EntityRef, Filler, Modality, Polarity
 from kg.model.iri import key_hash
 from kg.model.ontology import Frame, Vocabulary
 from kg.model.time import bounds
@@ -47,6 +48,7 @@ class Reader:
     _drafts: dict[tuple[int, int], Draft | None] = field(default_factory=dict)
     _open: set[tuple[int, int]] = field(default_factory=set)
     _ids: dict[str, str] = field(default_factory=dict)
+    _split: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def drafts(self) -> list[Draft]:
         """All drafts of the document in text order, with stance and times, one filler per column of the flat table."""
@@ -93,9 +95,9 @@ class Reader:
             if (draft.cls.role("contest") or draft.cls.role("matter")) and draft.cls.identifying and new != draft.id:
                 moved[draft.id] = new
                 draft.id = new
-        kept = {draft.id for draft in found}
+        nest = Nest(frozenset(draft.id for draft in found), moved, self._split, self._words_of)
         for draft in found:
-            draft.roles = tuple(pair for pair in (_moved(pair, moved) for pair in draft.roles) if _stands(pair, kept))
+            draft.roles = nest.roles(draft)
         self._ids = moved
         return [draft for draft in found if draft.roles]
 
@@ -175,7 +177,14 @@ class Reader:
         rows = single_rows(draft)
         for row in rows:
             row.id = situation_id(row.cls, row.roles, row.stage, f"{draft.sentence.span.start}") if len(rows) > 1 else draft.id
+        self._split.update({draft.id: tuple(row.id for row in rows)} if len(rows) > 1 else {})
         return rows
+
+    def _words_of(self, situation: str) -> str:
+        """The words of a situation that the text only touches on; empty where they would be a sentence."""
+        touched = next((d for d in self._drafts.values() if d is not None and d.id == situation), None)
+        told = words_of(touched.sentence, touched.trigger, self.text.document)[0] if touched else ""
+        return told if len(told.split()) <= _LONGEST_TOLD else ""
 
     def _judge(self, draft: Draft, frame: Frame) -> str:
         """Who holds the opinion that a frame of judgement tells of ("described him as a brilliant lawyer")."""
@@ -228,15 +237,6 @@ class Reader:
             return ""
         said = self.draft_at(draft.sentence, draft.sentence.parse.doc[stance.conveyed_by])
         return said.id if said and said.cls.name == "SpeechAct" and said.id != draft.id else ""
-
-
-def _moved(pair: tuple[str, Filler], moved: Mapping[str, str]) -> tuple[str, Filler]:
-    role, filler = pair
-    return (role, SituationRef(moved.get(filler.id, filler.id))) if isinstance(filler, SituationRef) else pair
-
-
-def _stands(pair: tuple[str, Filler], kept: set[str]) -> bool:
-    return not isinstance(pair[1], SituationRef) or pair[1].id in kept
 
 
 def _own_plan(stance: Stance, draft: Draft) -> Stance:

@@ -200,7 +200,8 @@ def _of_noun_clause(verb: Token, control: Control, depth: int) -> list[Token]:
         if verb.tag_ == "VBG" and before != noun and before.pos_ == "PROPN" and before.dep_ == "pobj":
             return [before]
         return [_apposed_head(noun)]
-    possessors = children(noun, "poss") or _pobj(noun, "by", "for")
+    asked = _pobj(noun, "to", "on", "for") if control(noun) == "object" else []
+    possessors = asked or children(noun, "poss") or _pobj(noun, "by", "for")
     if possessors:
         return possessors[:1]
     if noun.dep_ in PREDICATES and is_verb(noun.head):

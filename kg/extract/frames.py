@@ -51,9 +51,9 @@ class FrameIndex:
     operators: Mapping[tuple[str, str], tuple[Frame, ...]]
     light: Mapping[str, str]
 
-    def control(self, verb: Token) -> str:
-        """Which function of ``verb`` is the unspoken subject of the infinitive under it: "subject", "object" or "" for the usual one."""
-        frames = self.operators.get(("verb", verb.lemma_.lower()), ())
+    def control(self, word: Token) -> str:
+        """Which function of a verb or noun is the unspoken subject of the infinitive under it: "subject", "object" or "" for the usual."""
+        frames = self.operators.get(("noun" if word.pos_ == "NOUN" else "verb", word.lemma_.lower()), ())
         return next((frame.control for frame in frames if frame.control), "")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.extract.axes import Reading, combine
-from kg.extract.clauses import SUBJECTS, children, is_passive, is_verb, subjects
+from kg.extract.clauses import OBJECTS, SUBJECTS, children, is_passive, is_verb, subjects
 from kg.extract.conditions import clause_function, is_any, is_condition, is_definite, is_ordinal, is_purpose, is_reduced
 from kg.extract.frames import functions_of, part_of_speech
 from kg.extract.operators import Operators
@@ -54,6 +54,8 @@ class Climber(Operators):
         """The same with the axes that nobody has spoken of left empty."""
         if is_verb(token):
             return self._verb(sentence, token, Reading(), 0)
+        if token.pos_ == "ADJ" and token.dep_ in {"acomp", "oprd"} and is_verb(token.head) and children(token.head, *OBJECTS):
+            return self._governed(sentence, token.head, token, "predicate", self.beside(token, Reading()), 0)
         if token.pos_ == "ADJ" and token.dep_ in {"acomp", "attr", "oprd", "conj"} and is_verb(token.head):
             return self._verb(sentence, token.head, self.beside(token, Reading()), 0)
         if token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.dep_ in {"attr", "oprd"} and is_verb(token.head.head):

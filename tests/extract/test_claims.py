@@ -85,3 +85,9 @@ def test_probe_named_by_its_leader_and_by_its_matter_is_one(told) -> None:
 def test_evidence_names_whom_a_pronoun_means(told) -> None:
     (departure,) = told("Departure", "Senator David Clark said on Thursday he would resign.")
     assert departure.quote.startswith("David Clark") or departure.quote.startswith("Senator David Clark")
+
+
+def test_what_is_asked_is_kept_though_it_is_told_once_for_each(told) -> None:
+    (request,) = told("Request", "President John Miller asked Ukraine to investigate David Clark and Susan Parker.")
+    assert request.role("matter") == "Investigation; Investigation"
+    assert len(told("Investigation", "President John Miller asked Ukraine to investigate David Clark and Susan Parker.")) == 2
