@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from kg.answers.dataset import Dataset, Row
 
 _CLAIMS = """SELECT ?graph ?claim ?s ?label ?class ?modality ?polarity ?certainty ?holder ?holderName ?holderClass ?condition
-    ?conditionName ?status ?outcome ?exact ?start ?end ?document ?source ?note ?confidence WHERE {
+    ?conditionName ?status ?outcome ?exact ?start ?end ?document ?source ?note ?wording ?confidence WHERE {
   GRAPH ?graph { ?claim kgo:about ?s ; kgo:modality ?modality ; kgo:polarity ?polarity ; kgo:certainty ?certainty ; kgo:holder ?holder .
     ?s rdfs:label ?label ; a ?class .
     OPTIONAL { ?claim kgo:confidence ?confidence }
     OPTIONAL { ?claim kgo:condition ?condition . OPTIONAL { ?condition rdfs:label ?conditionName } }
     OPTIONAL { ?claim kgo:evidence ?q . ?q oa:exact ?exact ; oa:start ?start ; oa:end ?end ; dcterms:source ?document }
-    OPTIONAL { ?claim rdfs:comment ?note }
+    OPTIONAL { ?claim rdfs:comment ?note } OPTIONAL { ?claim kgo:wording ?wording }
     OPTIONAL { ?claim dcterms:source ?source } }
   OPTIONAL { GRAPH graph:registry { ?holder skos:prefLabel ?holderName ; a ?holderClass } }
   OPTIONAL { GRAPH graph:assessment { ?claim kgo:status ?status } }
@@ -145,7 +145,7 @@ def _said(data: Dataset, row: Row, titles: Mapping[str, Row], references: tuple[
         curated=curated,
         own_voice=own_voice,
         decision=decision,
-        note=row.get("note", ""),
+        note=" ".join(part for part in (f"“{row['wording']}”" if "wording" in row else "", row.get("note", "")) if part),
         headline=bool(row.get("exact")) and int(row["end"]) <= about_end(about),
     )
 

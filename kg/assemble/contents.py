@@ -143,6 +143,7 @@ def _claim(iri: str, found: Properties, graph: Mapping[str, Properties], origin:
         frame=one("kgo:frame"),
         origin=origin,
         note=one(terms.names.shorten(COMMENT.value)),
+        wording=one("kgo:wording"),
     )
 
 

@@ -57,6 +57,8 @@ def claim_triples(claim: Claim, terms: Terms) -> Triples:
         yield ox.Triple(subject, terms.kgo("supports"), terms.role(role))
     if claim.note:
         yield ox.Triple(subject, COMMENT, english(claim.note))
+    if claim.wording:
+        yield ox.Triple(subject, terms.kgo("wording"), english(claim.wording))
     if claim.frame:
         yield ox.Triple(subject, terms.kgo("frame"), typed(claim.frame, "string"))
     yield from _support(claim, subject, terms)

@@ -90,8 +90,9 @@ def _row(row: Row, vocabulary: Vocabulary, index: NameIndex, origin: str, order:
         certainty=certainty,
         sources=sources,
         origin=origin,
-        note=_note(row),
+        note=cells.get("note", ""),
         place=row.place,
+        wording=cells.get("quote", "").strip('"“”'),
     )
     return _Read(row, situation, claim)
 
@@ -128,11 +129,6 @@ def axes(cell: str) -> tuple[Modality, Polarity, Certainty]:
         Polarity(found.get(Polarity, Polarity.AFFIRMED)),
         Certainty(found.get(Certainty, Certainty.CERTAIN)),
     )
-
-
-def _note(row: Row) -> str:
-    quote, note = row.cells.get("quote", "").strip('"“”'), row.cells.get("note", "")
-    return " ".join(part for part in (f"“{quote}”" if quote else "", note) if part)
 
 
 def _told_apart(read: Sequence[_Read]) -> Iterable[_Read]:

@@ -185,6 +185,7 @@ class _Reader:
                 origin=self.origin,
                 note=_text(subject, _COMMENT),
                 place=subject.place,
+                wording=_text(subject, names.term("wording")),
             )
         )
 

@@ -109,6 +109,7 @@ class Claim:
 
     ``holder`` is an entity id (IRI after resolve); empty means the document's own voice, or the curator's in a curated file.
     ``origin`` is the document's slug, or ``curated_<file>``. An extracted claim has at least one quote; a curated one has ``sources``.
+    ``wording`` are the words of its source that a curator copied.
     ``frame`` names the reading rule that made it. ``confidence`` has two decimals, 0 to 1.
     """
 
@@ -128,6 +129,7 @@ class Claim:
     origin: str = ""
     note: str = ""
     place: Place | None = None
+    wording: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,4 +27,9 @@ CODES: Mapping[str, str] = {
         "other than those the person is known to have run for. The contest was left out of the situation.\n"
         "Remedy: nothing has to be done; where the text is right, add the candidacy to seeds/curated/."
     ),
+    "KG0606": (
+        "A text was read as having one entity on both sides of what takes two: somebody who opposes, endorses or defeats himself.\n"
+        "The filler that can be spared was left out; where both are needed, the claims about the situation were.\n"
+        "Remedy: nothing has to be done. Report the sentence, so that the reading is mended, or add a curated claim."
+    ),
 }

@@ -20,6 +20,7 @@ from kg.resolve.labels import labelled
 from kg.resolve.ledger import EntityLedger, read_entity_ledger
 from kg.resolve.linking import Linker
 from kg.resolve.nesting import renamed
+from kg.resolve.opposed import possible
 from kg.resolve.people import PERSON, person_slug
 from kg.resolve.registry import BODIES, Registry
 from kg.resolve.rewrite import rewrite, sorted_roles
@@ -72,9 +73,10 @@ def _read(
     """One reading as a source on IRIs."""
     told = rewrite(reading, linker, identities.vocabulary)
     settled = [identities.settle(situation) for situation in told.situations]
-    situations = fill(settled, told.document, linker.registry, linker.tenures, candidacies, identities.vocabulary)
-    iris = identities.identify(situations, told.document, _implied(told.claims, told.document))
-    return _source(told.document, [renamed(situation, iris) for situation in situations], told.claims, iris), told.findings
+    filled = fill(settled, told.document, linker.registry, linker.tenures, candidacies, identities.vocabulary)
+    situations, claims, findings = possible(filled, told.claims, told.document, linker.registry, identities.vocabulary)
+    iris = identities.identify(situations, told.document, _implied(claims, told.document))
+    return _source(told.document, [renamed(situation, iris) for situation in situations], claims, iris), told.findings + findings
 
 
 def _implied(claims: Sequence[Claim], document: SourceDocument) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from kg.model.claim import Claim, EntityRef, Filler, Reading, Situation, SituationRef, Words
+from kg.model.claim import Claim, EntityRef, Filler, Modality, Reading, Situation, SituationRef, Words
 from kg.model.document import SourceDocument
 from kg.model.entity import EntityKind
 from kg.model.finding import Finding, Severity
@@ -15,6 +15,7 @@ from kg.model.span import Place
 from kg.model.time import held_on
 from kg.resolve.linking import Linker
 from kg.resolve.registry import CONTESTS
+from kg.resolve.scoped import mint_accusers
 
 #: roles whose filler is the person that a post in the same situation is about, the first that is filled
 _OF_POST = ("member", "target", "candidate", "agent")
@@ -131,6 +132,7 @@ def _with_body(situation: Situation, roles: list[tuple[str, Filler]], linker: Li
 def _claims(reading: Reading, linker: Linker, known: set[str], findings: list[Finding], names: Namespaces) -> Iterator[Claim]:
     document = reading.document
     taken: dict[str, Claim] = {}
+    accused = {situation.id: situation for situation in reading.situations}
     for claim in sorted(reading.claims, key=_content):
         holder = linker.iri(document.slug, claim.holder) if claim.holder else ""
         if claim.situation not in known or (claim.holder and not holder):
@@ -143,7 +145,16 @@ def _claims(reading: Reading, linker: Linker, known: set[str], findings: list[Fi
         taken[iri] = claim
         condition = claim.condition if claim.condition in known else ""
         conveyed = claim.conveyed_by if claim.conveyed_by in known else ""
+        if claim.modality is Modality.ALLEGED and not holder:
+            holder = _accuser(accused[claim.situation], linker, document)
         yield replace(claim, id=iri, holder=holder, condition=condition, conveyed_by=conveyed, origin=document.slug)
+
+
+def _accuser(situation: Situation, linker: Linker, document: SourceDocument) -> str:
+    """Who alleges what a document only calls alleged: the one who brings the charge, else somebody unnamed."""
+    accusing = [f.id for f in situation.fillers("agent") if isinstance(f, EntityRef)] if situation.cls == "Charge" else []
+    named = linker.iri(document.slug, accusing[0]) if len(accusing) == 1 else ""
+    return named or mint_accusers(linker.registry, document)
 
 
 def _content(claim: Claim) -> tuple[str, ...]:

@@ -26,3 +26,10 @@ def mint_scoped(registry: Registry, local: LocalEntity, document: SourceDocument
         paper = f"{document.publisher}, " if document.publisher else ""
         label = f"{local.name} ({paper}{document.published.isoformat()})"
     return registry.add(Entity(names.iri(local.kind.segment, key), local.kind, label, properties=tuple(sorted(properties)), minted=True))
+
+
+def mint_accusers(registry: Registry, document: SourceDocument) -> str:
+    """Whoever stands behind what a document calls alleged without naming anybody: it is never the document itself."""
+    quoted = (registry.names.expand("kgo:quotedIn"), iri_value(registry.names.iri("doc", document.slug)))
+    iri = registry.names.iri(EntityKind.COLLECTIVE.segment, f"{document.slug}_unnamed-accusers")
+    return registry.add(Entity(iri, EntityKind.COLLECTIVE, "unnamed accusers", properties=(quoted,), minted=True))

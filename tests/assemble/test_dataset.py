@@ -288,6 +288,7 @@ def test_what_is_written_is_read_back(
             confidence=Decimal("1") if origin.startswith("curated_") else Decimal(hundredths) / 100,
             frame="frame-x",
             note=note,
+            wording=note.upper(),
             condition=situations[0].id,
             supports=("agent",),
         )

@@ -113,7 +113,7 @@ def test_a_claim_has_source_note_and_place(read: Reads) -> None:
     (claim,) = source.claims
     assert claim.sources == ("https://example.org/a", "https://example.org/b")
     assert (claim.origin, source.origin, claim.holder, str(claim.place)) == ("curated_story", "curated_story", "", "curated/story.csv:2")
-    assert claim.note == '“he "held" it” sure'
+    assert (claim.wording, claim.note) == ('he "held" it', "sure")
 
 
 def test_claim_ids_depend_on_the_row_alone(read: Reads) -> None:

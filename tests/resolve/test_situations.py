@@ -329,3 +329,47 @@ def test_a_later_document_renames_nothing(run: Build, article: Build) -> None:
     two.person("Chuck Schumer", state="Texas")
     before, after = (next(source for source in found.sources if source.origin == one.slug) for found in (run(one), run(one, two)))
     assert before == after
+
+
+def test_nobody_is_on_both_sides_where_one_role_can_be_spared(run: Build, article: Build) -> None:
+    one = article("To himself", "2019-11-06")
+    who, other = one.person("Jeff Sessions"), one.person("Doug Jones")
+    one.says("SpeechAct", agent=who, recipient=who)
+    one.says("Endorsement", agent=who, target=(who, other))
+    found = run(one)
+    assert only(found, one, "SpeechAct").fillers("recipient") == ()
+    assert only(found, one, "Endorsement").fillers("target") == (per("doug-jones"),)
+    assert [finding.code for finding in found.findings] == ["KG0606"] * 2
+
+
+def test_what_nobody_can_have_done_is_told_and_left_out(run: Build, article: Build) -> None:
+    one = article("Against himself", "2019-11-06")
+    who = one.person("Jeff Sessions")
+    odd = one.says("Endorsement", agent=who, target=who)
+    one.says("CausalLink", cause=odd, effect=one.says("Removal", target=who))
+    found = run(one)
+    assert told(found, one, "Endorsement") == []
+    assert only(found, one, "CausalLink").fillers("cause") == ()
+    assert len(told(found, one, "Removal")) == 1
+    assert "on both sides" in next(finding.message for finding in found.findings if finding.code == "KG0606")
+
+
+def test_a_group_may_be_at_odds_with_itself(run: Build, article: Build) -> None:
+    one = article("Infighting", "2019-11-06")
+    group = one.thing(EntityKind.COLLECTIVE, "Republicans")
+    one.says("Opposition", agent=group, target=group)
+    assert len(told(run(one), one, "Opposition")) == 1
+
+
+def test_an_allegation_of_nobody_is_not_the_view_of_the_article(run: Build, article: Build) -> None:
+    one = article("Allegations", "2019-11-06")
+    who = one.person("Jeff Sessions")
+    one.says("Collusion", "Alleged", agent=who)
+    one.says("Charge", "Alleged", agent=one.person("Doug Jones"), target=who)
+    one.says("Collusion", "Alleged", agent=who, holder=one.person("Donald Trump"))
+    source = next(source for source in run(one).sources if source.origin == one.slug)
+    assert {claim.holder.removeprefix(BASE) for claim in source.claims} == {
+        "collective/2019-11-06-allegations_unnamed-accusers",
+        "person/doug-jones",
+        "person/donald-trump",
+    }
