@@ -7,13 +7,15 @@ from datetime import date
 
 from kg.answers.dataset import Dataset, Row
 
-_TENURES = """SELECT ?t ?person ?name ?post ?postName ?begin ?end ?beginMin ?beginMax ?endMin ?endMax ?seats ?acting WHERE {
+_TENURES = """SELECT ?t ?person ?name ?post ?postName ?begin ?end ?beginMin ?beginMax ?endMin ?endMax ?seats ?acting ?left WHERE {
   ?t a kgo:Tenure ; kgo:post ?post ; org:member ?person .
   ?person skos:prefLabel ?name . ?post skos:prefLabel ?postName .
   OPTIONAL { ?t kgo:begin ?begin } OPTIONAL { ?t kgo:end ?end }
   OPTIONAL { ?t kgo:beginMin ?beginMin } OPTIONAL { ?t kgo:beginMax ?beginMax }
   OPTIONAL { ?t kgo:endMin ?endMin } OPTIONAL { ?t kgo:endMax ?endMax }
   OPTIONAL { ?post kgo:maxHolders ?seats } OPTIONAL { ?t kgo:acting ?acting }
+  OPTIONAL { ?t kgo:endedBy ?event . OPTIONAL { ?event kgo:tightMax ?tight } OPTIONAL { ?event kgo:dateMax ?told }
+    BIND (COALESCE(?tight, ?told) AS ?left) }
 } ORDER BY ?t"""
 
 _SUPPORT = """SELECT ?t ?graph (COUNT(DISTINCT ?source) AS ?sources) WHERE {
@@ -66,7 +68,8 @@ def tenures(data: Dataset, post: str = "", person: str = "") -> list[Tenure]:
     """All accepted tenures of a post or a person (IRIs; empty = any), by begin, then name."""
     bound = {key: iri for key, iri in (("post", post), ("person", person)) if iri}
     rows = [_tenure(row) for row in data.world(_TENURES, **bound)]
-    unique = {tenure.iri: tenure for tenure in rows}
+    # of several events that ended a tenure, told in as many rows, the earliest counts
+    unique = {tenure.iri: tenure for tenure in sorted(rows, key=lambda tenure: tenure.end_max or date.max, reverse=True)}
     return sorted(unique.values(), key=lambda t: (t.begin_min or t.begin_max or date.min, t.end_max or date.max, t.name, t.iri))
 
 
@@ -74,9 +77,14 @@ def _tenure(values: Row) -> Tenure:
     def day(key: str) -> date | None:
         return date.fromisoformat(values[key]) if key in values else None
 
+    end, low, high = values.get("end", ""), day("endMin"), day("endMax")
+    left = day("left")
+    if left and (high is None or left < high) and (low is None or low <= left):
+        # a tenure told to be open that an event ended: the event is what is known of its end
+        end, high = f"[{low or ''}..{left}]" if low != left else f"{left}", left
     return Tenure(
-        values["t"], values["person"], values["name"], values["post"], values["postName"], values.get("begin", ""), values.get("end", ""),
-        day("beginMin"), day("beginMax"), day("endMin"), day("endMax"), values.get("seats") == "1", values.get("acting") == "true",
+        values["t"], values["person"], values["name"], values["post"], values["postName"], values.get("begin", ""), end,
+        day("beginMin"), day("beginMax"), low, high, values.get("seats") == "1", values.get("acting") == "true",
     )  # fmt: skip
 
 

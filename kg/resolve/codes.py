@@ -29,7 +29,7 @@ CODES: Mapping[str, str] = {
     ),
     "KG0606": (
         "A text was read as having one entity on both sides of what takes two: somebody who opposes, endorses or defeats himself.\n"
-        "The filler that can be spared was left out; where both are needed, the claims about the situation were.\n"
+        "The second of the two was left out; where it is needed, the claims about the situation were.\n"
         "Remedy: nothing has to be done. Report the sentence, so that the reading is mended, or add a curated claim."
     ),
 }

@@ -127,3 +127,16 @@ def test_a_situation_is_possible_on_a_day_unless_its_dates_forbid_it(town: Datas
 def test_the_gold_knows_who_was_attorney_general(gold: Dataset, person: str, on: str, verdict: str) -> None:
     answer = held(gold, gold.names.iri("person", person), gold.names.iri("post", "us-attorney-general"), date.fromisoformat(on))
     assert answer.verdict == verdict, answer.reason
+
+
+@pytest.mark.parametrize(
+    ("on", "verdict"), [("2019-01-01", "unknown"), ("2019-06-30", "unknown"), ("2019-07-01", "no"), ("2024-01-01", "no")]
+)
+def test_whoever_has_left_is_no_holder_from_the_next_day_on(graph: Graph, on: str, verdict: str) -> None:
+    open_ended = tenure("ann", "ann", "mayor", ("", "", "2017-05-01"), ("", "2018-05-01", ""))
+    left = """graph:truthy { ev:d a kgo:Departure ; kgo:dateMin "2019-06-30"^^xsd:date ; kgo:dateMax "2019-06-30"^^xsd:date .
+      ev:later a kgo:Departure ; kgo:dateMax "2020-06-30"^^xsd:date . }
+      graph:inferred { ten:ann kgo:endedBy ev:d , ev:later . }"""
+    found = held(graph(REGISTRY + open_ended + left), ANN, MAYOR, date.fromisoformat(on))
+    assert found.verdict == verdict
+    assert "2019-06-30" in found.reason
