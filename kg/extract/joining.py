@@ -8,7 +8,9 @@ from dataclasses import replace
 from kg.extract.drafts import Draft
 from kg.model.claim import Claim, EntityRef, Filler, Situation, SituationRef, Words
 from kg.model.entity import LocalEntity
+from kg.model.iri import slug
 from kg.model.ontology import SituationClass, Vocabulary
+from kg.model.time import bounds
 
 _TIMES = ("date", "begin", "end", "duration", "duration_less_than")
 
@@ -26,6 +28,19 @@ def dated_as_real(drafts: Iterable[Draft]) -> list[Draft]:
     return [replace(d, times={}) if d.id in real and d.stance.modality != "Actual" else d for d in known]
 
 
+def dated_apart(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts, with ids of their own for those that tell of a like event at another time than the first of that id."""
+    first: dict[str, str] = {}
+    found = []
+    for draft in drafts:
+        told = draft.times.get("date", "") if draft.cls.is_event and draft.stance.modality == "Actual" else ""
+        known = first.setdefault(draft.id, told) if told else ""
+        if told and known and bounds(told).meet(bounds(known)) is None:
+            draft.id = f"{draft.id}_{slug(told)}"
+        found.append(draft)
+    return found
+
+
 def same(one: Situation, other: Situation, cls: SituationClass) -> bool:
     """Whether two situations of a document can be one: no identifying role, stage or time in conflict, and one of them shared."""
     if one.cls != other.cls or (one.stage and other.stage and one.stage != other.stage):
@@ -40,7 +55,7 @@ def same(one: Situation, other: Situation, cls: SituationClass) -> bool:
     # whom a probe is of follows from its matter: who is told without the one is told without the other
     lacking -= {"target"} if "matter" in lacking else set()
     days = {s.date for s in (one, other) if s.date}
-    return shared and len(lacking) <= 1 and len(days) < 2
+    return shared and len(lacking) <= (0 if cls.repeats else 1) and len(days) < 2
 
 
 def joined(one: Situation, other: Situation) -> Situation:

@@ -113,7 +113,10 @@ class FlatType:
 
 @dataclass(frozen=True, slots=True)
 class SituationClass:
-    """One kind of event or state. ``name`` and ``parents`` are local names; ``soft`` classes stay Proposed until backed."""
+    """One kind of event or state. ``name`` and ``parents`` are local names; ``soft`` classes stay Proposed until backed.
+
+    What ``repeats`` is done often in one text: two tellings are of one situation only where their fillers are the same.
+    """
 
     name: str
     iri: str
@@ -132,6 +135,7 @@ class SituationClass:
     notation: str = ""
     read_by: str = ""
     label_pattern: str = ""
+    repeats: bool = False
 
     def role(self, name: str) -> Role | None:
         """The role called ``name``, or nothing."""

@@ -48,6 +48,7 @@ def _class(sources: Sources, subject: ox.NamedNode, parents: Mapping[str, tuple[
         kind=sources.one(subject, "iriKind"),
         slug=sources.one(subject, "slug"),
         soft=sources.one(subject, "firmness") == "Soft",
+        repeats=sources.one(subject, "repeats") == "true",
         roles=tuple(_role(sources, node) for node in sources.all(subject, "role")),
         flat=_flat(sources, subject),
         frames=own,

@@ -33,3 +33,18 @@ def test_two_probes_with_leaders_are_not_joined_to_one_matter(vocabulary) -> Non
     ]
     kept, _ = join_situations(probes, vocabulary)
     assert sorted(kept) == ["a", "b", "c"]
+
+
+def test_what_somebody_says_to_one_is_not_what_he_says_to_another(told) -> None:
+    claims = told("SpeechAct", "Mary Johnson told reporters that it was over. Mary Johnson said it was a fine day.")
+    assert [claim.roles.get("recipient") for claim in claims] == [("reporters",), None]
+
+
+def test_like_events_of_different_days_are_two(told) -> None:
+    claims = told("Endorsement", "John Miller endorsed David Clark on Monday. John Miller endorsed David Clark on Friday.")
+    assert [claim.times["date"] for claim in claims] == ["2018-03-12", "2018-03-09"]
+
+
+def test_appointee_takes_the_office_that_the_sentence_tells(told) -> None:
+    (appointment,) = told("Appointment", "David Clark, John Miller's nominee to become the next attorney general, spoke.")
+    assert appointment.role("office") == "attorney general"
