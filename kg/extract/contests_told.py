@@ -136,7 +136,7 @@ class _Told:
         """The contests that a candidacy without one can be in, the likeliest first."""
         renewed = is_renewed(draft)
         held = [self.people.offices[p] for p in people if p in self.people.offices]
-        if renewed and held:
+        if renewed and held and ("contest" not in draft.unfilled or draft.stage == "seeking re-election"):
             yield self._held(next(p for p in people if p in self.people.offices))
         if "contest" in draft.unfilled and not renewed:
             return
@@ -185,7 +185,8 @@ class _Told:
         if len(offices) > 1 or (len(places) > 1 and offices != {"President"}):
             return
         if year := told_year(draft):
-            yield from (self.contests.add({"office": office, "year": year}) for office in offices if fits_year(year, office))
+            place = {"jurisdiction": next(iter(places))} if places and offices != {"President"} else {}
+            yield from (self.contests.add({"office": office, **place, "year": year}) for office in offices if fits_year(year, office))
         for person in people:
             near = self.contests.open_contests(self.contests.beside.get(person, Counter()))
             if not near and (draft.trigger.pos_ == "VERB" or self.contests.sentences[person] >= _OFTEN):
@@ -218,6 +219,9 @@ class _Told:
             return self._moved(draft, self._in_year(draft, self._held(people[0]), people))
         known = self.nominated if draft.cls.name == "ContestResult" else self.standing
         contests = list(dict.fromkeys(known[p] for p in people if p in known))
+        if draft.cls.name == "Competition":
+            year = told_year(draft)
+            contests = [c for c in contests if len(contests) == 1 and self._has_year(c, year) and (year or self._is_recent(c))]
         if draft.cls.name == "ContestResult":
             contests = [c for c in contests if self._can_be_decided(draft, c, people)]
         return self._moved(draft, contests[0]) if len(contests) == 1 or (contests and draft.cls.name != "ContestResult") else draft

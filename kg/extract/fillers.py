@@ -162,7 +162,14 @@ def members(token: Token) -> list[Token]:
     for one in conjuncts(token):
         listed = [name for prep in _lists_of(one) for obj in children(prep, "pobj") for name in conjuncts(obj)]
         found.extend(listed or [one])
+        found.extend(name for obj in _along_with(one) for name in conjuncts(obj))
     return found
+
+
+def _along_with(one: Token) -> list[Token]:
+    """Those who are named after another ("Smith, *along with* Jones")."""
+    withs = [inner for prep in children(one, "prep") if prep.lower_ == "along" for inner in children(prep, "prep")]
+    return [obj for inner in withs for obj in children(inner, "pobj")]
 
 
 def _lists_of(group: Token) -> list[Token]:

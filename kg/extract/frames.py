@@ -118,7 +118,7 @@ def matches(sentence: Sentence, frames: FrameIndex) -> list[Match]:
 
 
 def _single_at(token: Token, sentence: Sentence, frames: FrameIndex) -> Iterable[Match]:
-    lemma = token.lemma_.lower()
+    lemma = _lemma(token)
     keys = [key for pos in _possible(token) for key in dict.fromkeys(((pos, lemma), (pos, token.lower_ if pos == "adjective" else lemma)))]
     candidates = [frame for key in keys for frame in frames.single.get(key, ())]
     particles = {frame.particle for frame in candidates if frame.particle}
@@ -128,6 +128,12 @@ def _single_at(token: Token, sentence: Sentence, frames: FrameIndex) -> Iterable
         match = _match(frame, sentence, token, (token,), frames)
         if match:
             yield match
+
+
+def _lemma(token: Token) -> str:
+    """The lemma of a word; of what is done again, with the prefix that a hyphen parts from it ("re-election" is no election)."""
+    whole = arguments.lexeme(token)
+    return whole if whole.startswith("re-") else token.lemma_.lower()
 
 
 def _possible(token: Token) -> tuple[str, ...]:

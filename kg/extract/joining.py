@@ -78,7 +78,8 @@ def join_situations(
         cls = vocabulary.classes[situation.cls]
         home = situation.id if situation.id in kept else given_up.get(situation.id)
         if home is None:
-            home = next((known.id for known in kept.values() if same(known, situation, cls) and not _apart(known, situation, ahead)), None)
+            alike = (known for known in kept.values() if same(known, situation, cls))
+            home = next((known.id for known in alike if not _apart(known, situation, cls, ahead)), None)
         if home is None:
             kept[situation.id] = situation
             continue
@@ -89,9 +90,10 @@ def join_situations(
     return kept, given_up
 
 
-def _apart(one: Situation, other: Situation, ahead: frozenset[str]) -> bool:
-    """Whether one of two events has a day and the other is still to come."""
-    return (one.id in ahead) != (other.id in ahead) and bool(one.date) != bool(other.date)
+def _apart(one: Situation, other: Situation, cls: SituationClass, ahead: frozenset[str]) -> bool:
+    """Whether one of two events is still to come and the other has a day, or is a result, which the same people see more than once."""
+    recurs = cls.role("winner") is not None
+    return (one.id in ahead) != (other.id in ahead) and (recurs or bool(one.date) != bool(other.date))
 
 
 def _join_complements(kept: dict[str, Situation], given_up: dict[str, str]) -> None:

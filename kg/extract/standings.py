@@ -84,13 +84,12 @@ def told_year(draft: Draft) -> str:
     if beside:
         return beside.group()
     times = [found.group(1) for name in ("date", "begin") if (found := _WHOLE_YEAR.fullmatch(draft.times.get(name, "")))]
-    return times[0] if times else ""
+    return times[0] if times and general(int(times[0])) else ""
 
 
 def fits_year(year: str, office: str) -> bool:
-    """Whether a contest for an office is held in a year, as far as the calendar knows."""
-    number = int(year)
-    return bool(presidential(number) if office == "President" else general(number))
+    """Whether a contest for an office can be held in a year: for any but the presidency there may be a special one."""
+    return office != "President" or presidential(int(year)) is not None
 
 
 def year_of_presidency(draft: Draft, published: date) -> str:
