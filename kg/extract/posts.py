@@ -43,7 +43,7 @@ def alone(phrase: RolePhrase) -> bool:
 
 def is_local(phrase: RolePhrase) -> bool:
     """Whether the title says that it is one of a state."""
-    return bool(re.match(r"(?i)(?:\w+ )*state ", phrase.title + " "))
+    return bool(re.search(r"(?i)(?<!of )\bstate \w", phrase.title))
 
 
 def _foreign(phrase: RolePhrase, lexicon: Lexicon) -> bool:
