@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.model.iri import Namespaces, join_slugs
 from kg.model.ontology import SituationClass
@@ -11,6 +11,11 @@ from kg.model.ontology import SituationClass
 _PART = re.compile(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_NUMBER = re.compile(r"(\w+)\|(\w+)")
+#: most names that a label gives in full
+_LISTED = 4
+_ONE = frozenset(["a", "an", "each", "every", "one", "another"])
+_MANY = frozenset(["children", "media", "men", "people", "police", "women"])
 
 
 def situation_slug(cls: SituationClass, filler_slugs: Mapping[str, str], year: str = "", stage: str = "") -> str:
@@ -35,12 +40,47 @@ def situation_iri(names: Namespaces, cls: SituationClass, filler_slugs: Mapping[
     return names.iri(cls.kind, situation_slug(cls, filler_slugs, year, stage))
 
 
-def filled_pattern(pattern: str, told: Mapping[str, str]) -> str:
+def filled_pattern(pattern: str, told: Mapping[str, str], plural: frozenset[str] = frozenset()) -> str:
     """A label pattern with what fills its slots; a part in square brackets falls away where its role is not told.
 
-    >>> filled_pattern("{agent} endorses {target}[ in the {contest}]", {"agent": "Ann Lee", "target": "Bo Ray"})
+    Of several patterns with `` / `` between them the first counts whose bare slots are all told, or else the first. Of
+    ``plural|singular`` the form stands that agrees with the slot before it; ``plural`` are the slots with many in them.
+
+    >>> filled_pattern("{agent} endorse|endorses {target}[ in the {contest}]", {"agent": "Ann Lee", "target": "Bo Ray"})
     'Ann Lee endorses Bo Ray'
+    >>> filled_pattern("{agent} endorse|endorses {target} / {target} are|is endorsed", {"target": "Democrats"}, frozenset({"target"}))
+    'Democrats are endorsed'
     """
-    whole = _PART.sub(lambda part: part[1] if told.get(part[2]) else "", pattern)
+    choices = pattern.split(" / ")
+    chosen = next((one for one in choices if all(told.get(slot) for slot in _SLOT.findall(_PART.sub("", one)))), choices[0])
+    agreeing = _NUMBER.sub(lambda form: form[1] if _slot_before(chosen, form.start()) in plural else form[2], chosen)
+    whole = _PART.sub(lambda part: part[1] if told.get(part[2]) else "", agreeing)
     text = _SLOT.sub(lambda slot: told.get(slot[1], "somebody"), whole).strip(" ,:")
     return text[:1].upper() + text[1:]
+
+
+def _slot_before(pattern: str, place: int) -> str:
+    return next(reversed(_SLOT.findall(pattern[:place])), "")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row as people write them, the rest counted where there are more than four.
+
+    >>> listed(["A"]), listed(["A", "B"]), listed(["A", "B", "C"]), listed(list("ABCDE"))
+    ('A', 'A and B', 'A, B and C', 'A, B and 3 others')
+    """
+    if len(names) > _LISTED:
+        return f"{', '.join(names[:2])} and {len(names) - 2} others"
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def is_plural(words: str) -> bool:
+    """Whether a phrase for a group stands for many, going by its article and its head noun.
+
+    >>> is_plural("Democrats"), is_plural("two members of Congress"), is_plural("a group of senators"), is_plural("the press")
+    (True, True, False, False)
+    """
+    tokens = re.split(r"\s+(?:of|in|from|who|that|which|with|for|at|on|to|and|or)\s+|,", words.casefold())[0].split()
+    if not tokens or tokens[0] in _ONE:
+        return False
+    return tokens[-1] in _MANY or (tokens[-1].endswith("s") and not tokens[-1].endswith(("ss", "us", "'s", "’s")))

@@ -103,7 +103,8 @@ def find_contest(
         and (_of_place(race, known) or any(standing.ties(person, entity.iri) for person in people))
     ]
     fitting = _by_stage(fitting, race)
-    own = [pair for pair in fitting if runners and all(standing.ran(person, pair[0]) for person in runners)]
+    met = [pair for pair in fitting if runners and all(pair[0] in standing.candidacies.get(person, ()) for person in runners)]
+    own = met or [pair for pair in fitting if runners and all(standing.ran(person, pair[0]) for person in runners)]
     coming = [pair for pair in own if pair[1].year >= str(document.published.year)]
     soon = [] if own and (coming or over or len(runners) > 1) else _by_year(fitting, race, document, registry)
     fitting = soon or _first_year(own, document)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.model.claim import EntityRef, Filler, Situation, SituationRef, TermRef, Words
-from kg.model.naming import filled_pattern
+from kg.model.entity import EntityKind
+from kg.model.naming import filled_pattern, is_plural, listed
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Resolution, Source
 
@@ -18,14 +19,15 @@ _LONGEST = 120
 def labelled(resolution: Resolution, vocabulary: Vocabulary) -> Resolution:
     """The resolution with a label on every situation that an extractor made: the curator's where there is one, else from the pattern."""
     names = {entity.iri: entity.label for entity in resolution.entities}
+    groups = frozenset(entity.iri for entity in resolution.entities if entity.kind is EntityKind.COLLECTIVE)
     curated = {s.id: s.label for source in resolution.sources if source.curated for s in source.situations if s.label}
-    sources = [source if source.curated else _source(source, names, curated, vocabulary) for source in resolution.sources]
+    sources = [source if source.curated else _source(source, names, groups, curated, vocabulary) for source in resolution.sources]
     return replace(resolution, sources=tuple(sources))
 
 
-def _source(source: Source, names: Mapping[str, str], curated: Mapping[str, str], vocabulary: Vocabulary) -> Source:
+def _source(source: Source, names: Mapping[str, str], groups: frozenset[str], curated: Mapping[str, str], vocabulary: Vocabulary) -> Source:
     here = {situation.id: situation for situation in source.situations}
-    told = _Labels(names, curated, here, vocabulary)
+    told = _Labels(names, groups, curated, here, vocabulary)
     return replace(source, situations=tuple(replace(s, label=told.of(s)) for s in source.situations))
 
 
@@ -33,21 +35,33 @@ class _Labels:
     """The labels of one source's situations."""
 
     def __init__(
-        self, names: Mapping[str, str], curated: Mapping[str, str], situations: Mapping[str, Situation], vocabulary: Vocabulary
+        self,
+        names: Mapping[str, str],
+        groups: frozenset[str],
+        curated: Mapping[str, str],
+        situations: Mapping[str, Situation],
+        vocabulary: Vocabulary,
     ) -> None:
-        self.names, self.curated, self.situations, self.vocabulary = names, curated, situations, vocabulary
+        self.names, self.groups, self.curated, self.situations, self.vocabulary = names, groups, curated, situations, vocabulary
 
     def of(self, situation: Situation, depth: int = 0) -> str:
         """What a situation is called."""
         if situation.id in self.curated:
             return self.curated[situation.id]
         cls = self.vocabulary.classes[situation.cls]
-        told: dict[str, str] = {}
+        names: dict[str, list[str]] = {}
+        plural = set()
         for role, filler in situation.roles:
             if name := self._name(filler, depth):
-                told[role] = f"{told[role]} and {name}" if role in told else name
-        text = filled_pattern(cls.label_pattern, told) if cls.label_pattern and told else situation.label or cls.label
+                names[role] = [*names.get(role, ()), name]
+                if len(names[role]) > 1 or (self._is_group(filler) and is_plural(name)):
+                    plural.add(role)
+        told = {role: listed(found) for role, found in names.items()}
+        text = filled_pattern(cls.label_pattern, told, frozenset(plural)) if cls.label_pattern and told else situation.label or cls.label
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+    def _is_group(self, filler: Filler) -> bool:
+        return isinstance(filler, Words) or (isinstance(filler, EntityRef) and filler.id in self.groups)
 
     def _name(self, filler: Filler, depth: int) -> str:
         if isinstance(filler, EntityRef):
