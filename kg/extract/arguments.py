@@ -221,6 +221,9 @@ def _add_copular_subject(noun: Token, found: Functions, control: Control) -> Non
     verb = noun.head
     if noun.dep_ == "attr" and is_verb(verb):
         found["subject"] = subjects(verb, control)
+    elif noun.dep_ == "nsubj" and verb.dep_ == "ccomp" and has_to(verb) and verb.head.lemma_ == "be":
+        # "is the nominee to become …": the parser takes the predicate for the subject of the infinitive
+        found["subject"], found["infinitive"] = subjects(verb.head, control), [verb]
     elif noun.dep_ == "pobj" and noun.head.lower_ == "as" and is_verb(noun.head.head):
         found["subject"] = subjects(noun.head.head, control)
 

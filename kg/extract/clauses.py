@@ -14,6 +14,8 @@ OBJECTS = frozenset({"dobj", "obj"})
 PREDICATES = frozenset({"attr", "acomp", "oprd"})
 COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+#: nouns for the person who is to do what an infinitive after them says, whoever the possessor is
+_CHOSEN = frozenset({"choice", "pick", "nominee", "appointee", "selection", "candidate", "frontrunner", "contender", "favorite"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _DEPTH = 8  #: longest chain of clauses a subject is looked for through; news sentences of the 708 sampled articles need at most 5
@@ -200,6 +202,8 @@ def _of_noun_clause(verb: Token, control: Control, depth: int) -> list[Token]:
         if verb.tag_ == "VBG" and before != noun and before.pos_ == "PROPN" and before.dep_ == "pobj":
             return [before]
         return [_apposed_head(noun)]
+    if noun.lemma_.lower() in _CHOSEN:
+        return subjects(noun.head, control, depth) if noun.dep_ in PREDICATES and is_verb(noun.head) else [_apposed_head(noun)]
     asked = _pobj(noun, "to", "on", "for") if control(noun) == "object" else []
     possessors = asked or children(noun, "poss") or _pobj(noun, "by", "for")
     if possessors:
