@@ -17,6 +17,7 @@ from kg.model.claim import EntityRef, Situation
 from kg.model.entity import LocalEntity
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_IN_YEAR = re.compile(r"(?:re-?election )?in ((?:19|20)\d\d)\b")
 _AGAIN = re.compile(r"(?i)\bre-?elect|\b(?:second|third|another|new) term\b")
 _AHEAD = frozenset({"Planned", "Predicted", "Conditional", "Requested", "Required"})
 _WHOLE_YEAR = re.compile(r"\[?(?:\.\.)?(\d{4})(?:\.\.)?\]?")
@@ -79,10 +80,13 @@ def is_renewed(draft: Draft) -> bool:
 
 
 def told_year(draft: Draft) -> str:
-    """The year of the contest that the words of a draft give: before its noun, or as its only date."""
+    """The year of the contest that the words of a draft give: before its noun, after its words, or as its only date."""
     beside = _YEAR.search(words_around(draft)) if draft.trigger.pos_ in {"NOUN", "PROPN"} else None
     if beside:
         return beside.group()
+    last = max(draft.tokens, key=lambda token: token.i)
+    if after := _IN_YEAR.match("".join(token.text_with_ws for token in draft.trigger.doc[last.i + 1 : last.i + 6]).lstrip()):
+        return after.group(1)
     times = [found.group(1) for name in ("date", "begin") if (found := _WHOLE_YEAR.fullmatch(draft.times.get(name, "")))]
     return times[0] if times and general(int(times[0])) else ""
 

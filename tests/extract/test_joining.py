@@ -48,3 +48,10 @@ def test_like_events_of_different_days_are_two(told) -> None:
 def test_appointee_takes_the_office_that_the_sentence_tells(told) -> None:
     (appointment,) = told("Appointment", "David Clark, John Miller's nominee to become the next attorney general, spoke.")
     assert appointment.role("office") == "attorney general"
+
+
+def test_result_to_come_is_not_the_one_that_was(vocabulary) -> None:
+    was = Situation("a", "ContestResult", (("loser", PARKER), ("winner", CLARK)), date="2008")
+    to_come = Situation("b", "ContestResult", (("winner", CLARK),))
+    assert sorted(join_situations([was, to_come], vocabulary, frozenset({"b"}))[0]) == ["a", "b"]
+    assert sorted(join_situations([was, to_come], vocabulary)[0]) == ["a"]
