@@ -62,7 +62,7 @@ class Identities:
             }
         )
         self.findings: list[Finding] = []
-        self._nouns = {
+        self._nouns = self.context.nouns = {
             name: frozenset(lemma for frame in cls.frames if frame.part_of_speech == "noun" for lemma in frame.lemmas)
             for name, cls in sorted(vocabulary.classes.items())
         }
@@ -174,6 +174,7 @@ class Identities:
                 known.times[name] += [value] if value else []
         known.words |= content_words(situation.label) | content_words(situation.words)
         known.stages |= {situation.stage} - {""}
+        known.given |= keys.keys() if curated else set()
         self.context.labels[iri] = known.words
         known.documents |= {document} - {""}
 
@@ -209,8 +210,10 @@ class Identities:
     def _named(self, situation: Situation, keys: Mapping[str, set[Key]], when: Mapping[str, str], document: SourceDocument) -> list[Known]:
         """The one curated situation that a short name stands for: by its agent ("the Mueller probe"), or by its words."""
         curated = [known for known in self._by_class[situation.cls] if known.curated and times_fit(when, keys, known)]
-        if set(keys) == {"agent"} and len(acting := [known for known in curated if keys["agent"] <= known.roles.get("agent", set())]) == 1:
-            return acting
+        if set(keys) in ({"agent"}, {"agent", "matter"}):
+            acting = [one for one in curated if keys["agent"] <= one.roles.get("agent", set())]
+            if len(acting) == 1 and ("matter" not in keys or "matter" not in acting[0].given):
+                return acting
         if any(document.slug not in value for values in keys.values() for _, value in values):
             return []
         found = self._by_words(situation, {}, curated).known

@@ -39,11 +39,13 @@ _EMPTY_WORDS = frozenset(
         "with",
     ]
 )
+#: words that point at something without saying what it is
+_POINTING = frozenset(["all", "any", "both", "each", "entire", "every", "same", "such", "that", "these", "this", "those", "whole"])
 
 
 @dataclass(slots=True)
 class Known:
-    """A situation that has its IRI, with all that its sources tell of what identifies it."""
+    """A situation that has its IRI, with all that its sources tell of what identifies it; ``given`` are the roles that a curator filled."""
 
     iri: str
     cls: str
@@ -54,14 +56,16 @@ class Known:
     stages: set[str] = field(default_factory=set)
     curated: bool = False
     documents: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
 class Context:
-    """Content words of the names of entities and situations, and the situations themselves, by IRI."""
+    """Content words of the names of entities and situations, and the situations themselves, by IRI; by class the nouns that evoke it."""
 
     labels: dict[str, frozenset[str]] = field(default_factory=dict)
     situations: dict[str, Known] = field(default_factory=dict)
+    nouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def key(filler: Filler, iris: Mapping[str, str]) -> Key | None:
@@ -134,6 +138,13 @@ def _words_of(found: Key, context: Context) -> frozenset[str]:
     return content_words(found[1]) if found[0] == "words" else context.labels.get(found[1], frozenset())
 
 
+def _words_within(found: Key, context: Context) -> frozenset[str]:
+    """The words of a curated situation, and those of whoever takes part in it: an inquiry into Russia's meddling is one into Russia."""
+    known = context.situations.get(found[1])
+    inside = [_words_of(one, context) for values in known.everything.values() for one in values] if known and known.curated else []
+    return _words_of(found, context).union(*inside)
+
+
 def agree(mine: set[Key], theirs: set[Key], context: Context) -> bool:
     """Whether the fillers of a role can be the same: one set within the other, what is told vaguely standing for what fits it."""
     named = {one for one in mine if not any(stands_for(one, other, context) for other in theirs)}
@@ -141,15 +152,38 @@ def agree(mine: set[Key], theirs: set[Key], context: Context) -> bool:
 
 
 def stands_for(mine: Key, other: Key, context: Context) -> bool:
-    """Whether a filler is another one in fewer words: words for a name that has them all, a situation for a curated one with more roles."""
+    """Whether a filler is another one in fewer words.
+
+    Words stand for a name that has them all, and words without content of their own ("every inquiry") for a curated situation of the
+    class they name; a situation stands for a curated one that has more roles, or tells the same ones in more detail.
+    """
     if mine[0] == "words":
         content = content_words(mine[1])
-        return bool(content) and content <= _words_of(other, context)
+        return bool(content) and (content <= _words_of(other, context) or _says_only(content, other, context))
     told, known = context.situations.get(mine[1]), context.situations.get(other[1])
     if told is None or known is None or told.cls != known.cls or told.curated or not known.curated:
         return False
     shared = [role for role in told.roles if role in known.roles]
-    return len(shared) == len(told.roles) > 0 and all(told.roles[role] <= known.roles[role] for role in shared)
+    return len(shared) == len(told.roles) > 0 and all(_within(told.roles[role], known.roles[role], context) for role in shared)
+
+
+def _says_only(content: frozenset[str], other: Key, context: Context) -> bool:
+    """Whether words say no more than what kind of situation a curated one is."""
+    known = context.situations.get(other[1])
+    return known is not None and known.curated and content <= context.nouns.get(known.cls, frozenset()) | _POINTING
+
+
+def _within(mine: set[Key], theirs: set[Key], context: Context) -> bool:
+    """Whether all of what is told is in what is known: the same, or a part of a situation among it."""
+    return all(one in theirs or any(_part_of(one, other, context) for other in theirs) for one in mine)
+
+
+def _part_of(one: Key, other: Key, context: Context) -> bool:
+    known = context.situations.get(other[1])
+    if known is None or not known.curated or one[0] == "situation":
+        return False
+    words = content_words(one[1]) if one[0] == "words" else frozenset()
+    return any(one in values for values in known.everything.values()) or (bool(words) and words <= _words_within(other, context))
 
 
 def closest(found: Sequence[Known], keys: Mapping[str, set[Key]], situation: Situation, document: SourceDocument) -> list[Known]:

@@ -373,3 +373,66 @@ def test_an_allegation_of_nobody_is_not_the_view_of_the_article(run: Build, arti
         "person/doug-jones",
         "person/donald-trump",
     }
+
+
+@pytest.fixture
+def probes(file: Build) -> Source:
+    """A probe of Russia's interference by the bureau, one by a special counsel, and a recusal from the first."""
+    russia, election = EntityRef(f"{BASE}org/russia"), EntityRef(f"{BASE}contest/us-senate-al-2020")
+    meddling = Situation(f"{BASE}event/meddling", "Interference", (("agent", russia), ("target", election)), label="Russian meddling")
+    bureau = (("agent", EntityRef(f"{BASE}org/fbi")), ("matter", SituationRef(meddling.id)))
+    counsel = (("agent", per("robert-mueller")), ("target", per("donald-trump")))
+    recusal = (("agent", per("jeff-sessions")), ("matter", SituationRef(f"{BASE}event/bureau")))
+    found: Source = file(
+        "probes",
+        meddling,
+        Situation(f"{BASE}event/bureau", "Investigation", bureau, "2016-07"),
+        Situation(f"{BASE}event/counsel", "Investigation", counsel, "[2017-05-17..]"),
+        Situation(f"{BASE}event/recusal", "Recusal", recusal, "2017-03-02"),
+    )
+    return found
+
+
+PROBES = (
+    Entity(f"{BASE}person/robert-mueller", EntityKind.PERSON, "Robert Mueller"),
+    Entity(f"{BASE}org/russia", EntityKind.ORGANIZATION, "Russia"),
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "words", "date", "same"),
+    [
+        ("Jeff Sessions", "every inquiry", "2017-03", True),
+        ("Jeff Sessions", "that investigation", "", True),
+        ("Jeff Sessions", "every inquiry", "2005", False),
+        ("Jeff Sessions", "the case against his brother", "", False),
+        ("Doug Jones", "every inquiry", "2017-03", False),
+    ],
+)
+def test_a_recusal_told_without_its_matter_is_the_known_one(
+    run: Build, article: Build, probes: Source, who: str, words: str, date: str, same: bool
+) -> None:
+    one = article("Stepping back", "2019-11-06")
+    one.says("Recusal", agent=one.person(who), matter=Words(words), date=date)
+    assert (only(run(one, files=(probes,), people=PROBES), one, "Recusal").id == f"{BASE}event/recusal") is same
+
+
+@pytest.mark.parametrize(("matter", "same"), [("Russia", True), ("the e-mails", False)])
+def test_an_inquiry_into_a_country_is_the_one_into_what_it_did(run: Build, article: Build, probes: Source, matter: str, same: bool) -> None:
+    one = article("A short name", "2019-11-06")
+    probe = one.says("Investigation", matter=Words(matter), words=f"the {matter} inquiry")
+    one.says("Recusal", agent=one.person("Jeff Sessions"), matter=probe)
+    found = run(one, files=(probes,), people=PROBES)
+    assert (only(found, one, "Recusal").id == f"{BASE}event/recusal") is same
+    assert (only(found, one, "Investigation").id == f"{BASE}event/bureau") is same
+
+
+def test_a_probe_is_known_by_who_leads_it_whatever_it_is_said_to_be_about(run: Build, article: Build, probes: Source) -> None:
+    one, two = article("One", "2018-11-06"), article("Two", "2019-11-06")
+    for each, matter in ((one, "possible collusion"), (two, "Russia")):
+        each.says("Investigation", agent=each.person("Robert Mueller"), matter=Words(matter))
+    two.says("Investigation", agent=two.person("Robert Mueller"), target=two.person("Doug Jones"))
+    found = run(one, two, files=(probes,), people=PROBES)
+    assert only(found, one, "Investigation").id == f"{BASE}event/counsel"
+    assert sorted(situation.id for situation in told(found, two, "Investigation"))[0] == f"{BASE}event/counsel"
+    assert len(told(found, two, "Investigation")) == 2
