@@ -94,6 +94,6 @@ def _impossible(situation: Situation, gone: bool, document: SourceDocument, regi
         message=f"{situation.cls} in {document.slug} has {', '.join(names)} on both sides; {left_out} left out",
         place=Place(document.path),
         remedy="this is a misreading: report the sentence, or add what is right to seeds/curated/",
-        severity=Severity.WARNING,
+        severity=Severity.WARNING if gone else Severity.INFO,
         excerpt=situation.words,
     )
