@@ -205,7 +205,7 @@ def _of_noun_clause(verb: Token, control: Control, depth: int) -> list[Token]:
     if noun.lemma_.lower() in _CHOSEN:
         return subjects(noun.head, control, depth) if noun.dep_ in PREDICATES and is_verb(noun.head) else [_apposed_head(noun)]
     asked = _pobj(noun, "to", "on", "for") if control(noun) == "object" else []
-    possessors = asked or children(noun, "poss") or _pobj(noun, "by", "for")
+    possessors = asked or children(noun, "poss") or _pobj(noun, "by", "for", "of")
     if possessors:
         return possessors[:1]
     if noun.dep_ in PREDICATES and is_verb(noun.head):

@@ -106,9 +106,14 @@ class Operators:
         return tuple({f.id: f for f in found}.values())
 
     def denies_real(self, head: Token, noun: Token, function: str, reading: Reading) -> bool:
-        """Whether a thing that is denied exists all the same: "denied the request", but not "denied the allegations"."""
-        negates = any(o.complement[1] == "Negated" for o in self.governing(head, function))
-        return negates and function == "object" and reading.modality != "Alleged" and is_definite(noun)
+        """Whether a thing that is denied or looked into exists all the same: "denied the request", "a probe into her decision".
+
+        Not so "denied the allegations".
+        """
+        operators = self.governing(head, function)
+        negates = function == "object" and any(o.complement[1] == "Negated" for o in operators)
+        doubts = function == "into" and any(o.complement[0] == "Alleged" for o in operators)
+        return (negates or doubts) and reading.modality != "Alleged" and is_definite(noun)
 
 
 def governs(operator: Frame, function: str) -> bool:
