@@ -14,6 +14,8 @@ CASES = [
     ("Mary left the party, angering David.", "angering", "", ["Mary"]),
     ("Mary accused David of lying.", "lying", "", ["David"]),
     ("Mary was criticized for lying.", "lying", "", ["Mary"]),
+    ("Mary repeated a request to David to leave.", "leave", "object", ["David"]),
+    ("The rules limit the ability of immigrants to leave.", "leave", "of", ["immigrants"]),
 ]
 
 
