@@ -10,7 +10,7 @@ from kg.extract.parsed import ParsedText
 
 
 def mend(text: ParsedText, frames: FrameIndex) -> None:
-    """Put the infinitives and as-phrases of every sentence where they belong; a second time changes nothing."""
+    """Put the infinitives and phrases of every sentence where they belong; a second time changes nothing."""
     for sentence in text.sentences:
         for token in sentence.parse:
             asking = _asks(token, frames) if token.dep_ == "relcl" and _is_infinitive(token) else None
@@ -20,6 +20,8 @@ def mend(text: ParsedText, frames: FrameIndex) -> None:
             verb = _described(token) if token.lower_ == "as" and token.dep_ == "prep" else None
             if verb is not None:
                 token.head = verb
+            if token.lower_ == "into" and token.dep_ == "prep" and _goes_into(token, frames):
+                token.head = token.nbor(-1)
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -40,6 +42,14 @@ def _asks(infinitive: Token, frames: FrameIndex) -> Token | None:
     asked = [c for c in children(node, *OBJECTS) if c.i < infinitive.i] if controls else []
     taken = any(_is_infinitive(c) for c in node.children)
     return node if asked and not taken else None
+
+
+def _goes_into(preposition: Token, frames: FrameIndex) -> bool:
+    """Whether an "into" belongs to the noun right before it, which asks for one, and not to the verb ("opened an inquiry *into* …")."""
+    if preposition.i == 0 or preposition.nbor(-1).pos_ != "NOUN" or preposition.nbor(-1) == preposition.head:
+        return False
+    key = "noun", preposition.nbor(-1).lemma_.lower()
+    return any("into" in frame.functions for frame in (*frames.operators.get(key, ()), *frames.single.get(key, ())))
 
 
 def _described(preposition: Token) -> Token | None:
