@@ -184,13 +184,13 @@ def dated(registry: Registry, local: LocalEntity, document: SourceDocument) -> L
 def mint_contest(registry: Registry, local: LocalEntity, document: SourceDocument, scoped: bool = False) -> str:
     """A contest that nobody curated, with the post it fills and, of a primary, its party and the contest it leads to.
 
-    A contest whose office or year is not told belongs to its document, for the next document may mean another one; so does one that
-    is ``scoped`` because it cannot be what it is called.
+    A contest whose office, place or year is not told belongs to its document, for the next document may mean another one; so does one
+    that is ``scoped`` because it cannot be what it is called. The one seat of the nation needs no place.
     """
     race = race_of(local, registry)
     office, place = local.attribute("office"), local.attribute("jurisdiction")
     general = "_".join(part for part in (_office_slug(registry, office, place), race.year) if part).replace("_", "-")
-    told = bool(office and race.year) and not scoped
+    told = bool(office and race.year and (place or _national(registry, office))) and not scoped
     properties = _post_of(registry, office, place) if office and not scoped else []
     parts = [general if told else f"{document.slug}_{short_slug(local.name) or key_hash(local.id)}"]
     primary = race.stage in ("primary", "runoff") and bool(race.party or race.stage == "primary")
@@ -204,6 +204,14 @@ def mint_contest(registry: Registry, local: LocalEntity, document: SourceDocumen
     label = local.name if told else f"{local.name} ({document.slug})"
     return registry.add(
         Entity(registry.names.iri("contest", "-".join(parts)), kind, label, properties=tuple(sorted(properties)), minted=True)
+    )
+
+
+def _national(registry: Registry, office: str) -> bool:
+    """Whether words for an office mean a post of the nation with one seat."""
+    found = _posts(registry, office) or _posts(registry, f"{office} of the United States")
+    return bool(found) and all(
+        registry.value(post, "kgo:maxHolders") == "1" and fold(registry.value(post, "kgo:jurisdiction")) == "us" for post in found
     )
 
 

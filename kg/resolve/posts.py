@@ -15,6 +15,8 @@ from kg.resolve.words import fold, is_state, place_name, short_slug
 _POST = frozenset({EntityKind.POST})
 _SEATLESS = " (seat unspecified)"
 _MANNERS = frozenset({"acting", "interim", "then", "late", "new", "current", "former", "longtime"})
+#: two of one seat each, of whom news says who has been there longer; of advisers and vice presidents the word makes another post
+_BY_AGE = frozenset({"junior senator", "senior senator"})
 #: words that make another post of the one whose title they stand before
 _RANKS = frozenset(
     ["acting", "assistant", "associate", "deputy", "lieutenant", "majority", "minority", "under", "vice", "junior", "senior"]
@@ -37,7 +39,7 @@ def find_posts(registry: Registry, local: LocalEntity) -> tuple[str, ...]:
 def _plain_title(title: str) -> str:
     """A title without the words that tell how or when it is held rather than which post it is."""
     words = title.split()
-    while len(words) > 1 and words[0].casefold() in _MANNERS:
+    while len(words) > 1 and (words[0].casefold() in _MANNERS or " ".join(words).casefold() in _BY_AGE):
         words = words[1:]
     return " ".join(words)
 

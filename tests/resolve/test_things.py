@@ -49,6 +49,8 @@ def link(resolution: Resolution, ref: EntityRef) -> str:
         ("Richard Shelby", "senator", "Ala.", "U.S. Senate", "us-senate-al-class-3"),
         ("Richard Shelby", "U.S. senator", "Alabama", "", "us-senate-al-class-3"),
         ("Jeff Sessions", "senator", "Alabama", "", "us-senate-al-class-2"),
+        ("Richard Shelby", "senior senator", "Alabama", "", "us-senate-al-class-3"),
+        ("Richard Shelby", "senior adviser", "", "", "senior-adviser"),
         ("Luther Strange", "senator", "Alabama", "", "us-senator_alabama"),
         ("John Cornyn", "senator", "Texas", "", "us-senator_texas"),
         ("Doug Jones", "senator", "", "U.S. Senate", "us-senate-al-class-2"),
@@ -88,6 +90,9 @@ def race(one: Any, kind: EntityKind = EntityKind.CONTEST, name: str = "the race"
         ({"office": "Senate", "jurisdiction": "Alabama", "year": "2022"}, "us-senate-al-2022"),
         ({"office": "governor", "jurisdiction": "Alabama", "year": "2018"}, "governor-al-2018"),
         ({"office": "president", "jurisdiction": "United States", "year": "2024"}, "us-president-2024"),
+        ({"office": "president", "year": "2024"}, "us-president-2024"),
+        ({"office": "governor", "year": "2018"}, "2019-11-06-races_the-race"),
+        ({"office": "Senate", "year": "2022"}, "2019-11-06-races_the-race"),
     ],
 )
 def test_a_race_is_its_office_place_year_stage_and_party(run: Build, article: Build, attributes: dict[str, str], contest: str) -> None:
