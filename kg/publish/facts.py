@@ -154,12 +154,18 @@ class _Table:
             others = self._seat(situation, flat.object) or others
         if flat.type == "Candidacy":
             others = others or self._party(situation, flat)
-        if flat.type == "Charge" and not flat.subject and not others:
-            others = [cls.label]
+        if flat.type == "Charge" and not flat.subject:
+            objects, others = self._people(situation, flat.object) or objects, others or [cls.label]
         return subjects, objects, "; ".join(others)
 
     def _texts(self, situation: Situation, role: str) -> list[str]:
         return list(dict.fromkeys(text for filler in situation.fillers(role) if (text := self._text(filler))))
+
+    def _people(self, situation: Situation, role: str) -> list[str]:
+        """The persons among the fillers of a role: where people and states did it together, people are the accused."""
+        people = {entity.id for entity in self.entities.values() if entity.kind is EntityKind.PERSON}
+        persons = [f for f in situation.fillers(role) if isinstance(f, EntityRef) and f.id in people]
+        return list(dict.fromkeys(text for filler in persons if (text := self._text(filler))))
 
     def _text(self, filler: Filler) -> str:
         if isinstance(filler, EntityRef):
