@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-#: set by eye; 551 claims on unseen news judged blind (docs/evaluation.md) gave .75 for verbs, .74 for nouns: they rank, they do not calibrate
+#: set by eye: they rank, they do not calibrate; 551 claims judged blind (docs/evaluation.md) gave .75 for verbs and .74 for nouns
 BY_TRIGGER = {"verb": Decimal("0.90"), "noun": Decimal("0.80"), "adjective": Decimal("0.80"), "phrase": Decimal("0.85")}
 #: what a doubtful feature takes off; set so that a claim with two of them falls below 0.6
 _CONTROLLED = Decimal("0.95")
