@@ -91,6 +91,8 @@ class Climber(Operators):
         if dep == "advcl":
             return self._adverbial(sentence, verb, reading, depth)
         if dep == "pcomp":
+            for operator in self.of_word("preposition", head):
+                reading = reading.weaker(operator.complement)
             return self._governed(sentence, head.head, verb, head.lower_, reading, depth) if head.head != head else reading
         if dep in {"csubj", "csubjpass"}:
             return self._outer(sentence, head, reading, depth)

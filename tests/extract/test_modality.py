@@ -29,6 +29,7 @@ CASES = [
     ("Mary Johnson reportedly resigned.", ("Actual", "Affirmed", "Unspecified"), ""),
     ("Mary Johnson is resigning.", ("Planned", "Affirmed", "Certain"), ""),
     ("The party must act before Mary Johnson resigns.", ("Planned", "Affirmed", "Certain"), ""),
+    ("Mary Johnson had campaigned against leaving the Labor Department.", ("Conditional", "Affirmed", "Unspecified"), ""),
     ("If Mary Johnson resigns, the party could lose.", ("Conditional", "Affirmed", "Unspecified"), ""),
     ("David Clark asked whether Mary Johnson resigned.", ("Conditional", "Open", "Unspecified"), "David Clark"),
 ]
