@@ -91,15 +91,22 @@ class Climber(Operators):
         if dep == "advcl":
             return self._adverbial(sentence, verb, reading, depth)
         if dep == "pcomp":
-            for operator in self.of_word("preposition", head):
-                reading = reading.weaker(operator.complement)
-            return self._governed(sentence, head.head, verb, head.lower_, reading, depth) if head.head != head else reading
+            return self._after_preposition(sentence, verb, reading, depth)
         if dep in {"csubj", "csubjpass"}:
             return self._outer(sentence, head, reading, depth)
         if is_condition(verb):
             return self._outer(sentence, head, reading, depth)
         function = clause_function(verb)
         return self._governed(sentence, head, verb, function, reading, depth)
+
+    def _after_preposition(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
+        """The reading of a gerund: as its preposition has it ("against *leaving*"), then as what governs the preposition."""
+        preposition = verb.head
+        for operator in self.of_word("preposition", preposition):
+            reading = reading.weaker(operator.complement)
+        if preposition.head == preposition:
+            return reading
+        return self._governed(sentence, preposition.head, verb, preposition.lower_, reading, depth)
 
     def _of_anybody(self, noun: Token, reading: Reading) -> Reading:
         """What describes somebody of whom only a possibility is told is as possible ("a senator *opposed* to it could …")."""
