@@ -11,7 +11,7 @@ from kg.ingest.corpus import Corpus, read_corpus
 from kg.ingest.readers import read_article
 from kg.model.claim import Reading
 from kg.model.document import SourceDocument
-from kg.model.entity import Entity, EntityKind
+from kg.model.entity import EntityKind
 from kg.model.finding import Finding
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Resolution
@@ -75,10 +75,6 @@ def _names(reading: Reading, resolution: Resolution) -> dict[str, str]:
     slug = reading.document.slug
     return {link.local: known[link.iri].label for link in resolution.links if link.document == slug and link.sure and link.iri in known}
 
-
-def _nameable(entity: Entity) -> bool:
-    """Curated, or a minted contest whose name says which it is without naming the document."""
-    return not entity.minted or (entity.kind in _CONTESTS and "(" not in entity.label)
 
 
 def _knowledge(seeds: Sequence[Path]) -> list[Path]:

@@ -9,11 +9,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import InputError
-from kg.model.iri import Namespaces
+from kg.model.iri import WORLD, Namespaces
 from kg.model.span import Place
-
-#: graphs whose union is the world view: what we hold to be so (MODEL §5)
-WORLD_GRAPHS = ("ontology", "registry", "provenance", "truthy", "inferred")
 
 FORMATS: Mapping[str, ox.RdfFormat] = {
     ".nq": ox.RdfFormat.N_QUADS,
@@ -71,6 +68,6 @@ def open_store(path: Path) -> ox.Store:
 
 def world_graphs(store: ox.Store, names: Namespaces) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:
     """The graphs that a query on the world view reads: the five of MODEL §5, or the default graph of a file that has no named ones."""
-    named = [ox.NamedNode(names.graph(name)) for name in WORLD_GRAPHS]
+    named = [ox.NamedNode(names.graph(name)) for name in WORLD]
     present = [graph for graph in named if store.contains_named_graph(graph)]
     return [*present, ox.DefaultGraph()]

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from kg.answers.dataset import Dataset
 from kg.answers.matching import described, ranked
 from kg.errors import ConfigError
+from kg.model.iri import local_name
 
 #: below this similarity (rapidfuzz WRatio, 0..100) a name is not offered: measured on the registry's names with one to three typing errors
 _LIKELY = 78.0
@@ -80,13 +81,10 @@ def _names(data: Dataset) -> list[tuple[str, str, str, str]]:
     """(IRI, label, class, name) of every name of an entity."""
     labels: dict[str, tuple[str, str]] = {}
     for row in data.graphs(_ENTITIES):
-        labels[row["iri"]] = (row["label"], _local(row["class"]))
+        labels[row["iri"]] = (row["label"], local_name(row["class"]))
     rows = [(iri, label, cls, label) for iri, (label, cls) in labels.items()]
     return rows + [(row["iri"], *labels[row["iri"]], row["alias"]) for row in data.graphs(_ALIASES) if row["iri"] in labels]
 
-
-def _local(iri: str) -> str:
-    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
 def _score(text: str, words: str) -> float:

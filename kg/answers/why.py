@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.answers.dataset import Dataset, Row
+from kg.model.iri import local_name
 
 _CLAIMS = """SELECT ?graph ?claim ?s ?label ?class ?modality ?polarity ?certainty ?holder ?holderName ?holderClass ?condition
     ?conditionName ?status ?outcome ?exact ?start ?end ?document ?source ?note ?wording ?confidence WHERE {
@@ -128,15 +129,15 @@ def _said(data: Dataset, row: Row, titles: Mapping[str, Row], references: tuple[
         claim=row["claim"],
         situation=row["s"],
         label=row["label"],
-        cls=_local(row["class"]),
-        modality=_local(row["modality"]),
-        polarity=_local(row["polarity"]),
-        certainty=_local(row["certainty"]),
+        cls=local_name(row["class"]),
+        modality=local_name(row["modality"]),
+        polarity=local_name(row["polarity"]),
+        certainty=local_name(row["certainty"]),
         holder=_holder(data, row, curated and own_voice, own_voice, f" ({paper}, {day})"),
         source=f"seeds/curated ({graph.removeprefix('curated_')})" if curated else paper,
         day=day,
-        status="Withheld" if graph == WITHHELD else _local(row.get("status", "")),
-        outcome=_local(row.get("outcome", "")),
+        status="Withheld" if graph == WITHHELD else local_name(row.get("status", "")),
+        outcome=local_name(row.get("outcome", "")),
         condition=row.get("conditionName", ""),
         quote=row.get("exact", ""),
         start=int(row.get("start", 0)),
@@ -162,13 +163,10 @@ def _holder(data: Dataset, row: Row, curator: bool, own_voice: bool, source: str
     name = row.get("holderName", data.names.shorten(row["holder"])).removesuffix(source)
     last = name.rpartition(" ")[2]
     plural = last.endswith("s") or last in ("people", "men", "women") or not name[:1].isalpha() or name.split(" ")[0].lower() in _COUNTED
-    if _local(row.get("holderClass", "")) != "AnonymousSource" or plural:
+    if local_name(row.get("holderClass", "")) != "AnonymousSource" or plural:
         return name
     return f"{'an' if name[:1].lower() in 'aeio' else 'a'} {name}"
 
-
-def _local(iri: str) -> str:
-    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
 def situations_of(data: Dataset, entity: str) -> list[str]:

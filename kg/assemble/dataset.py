@@ -21,13 +21,11 @@ from kg.model.claim import Polarity, Situation
 from kg.model.decision import Decision
 from kg.model.document import SourceDocument
 from kg.model.finding import Finding, Severity
+from kg.model.iri import WORLD
 from kg.model.ontology import Vocabulary
 from kg.model.policy import AcceptancePolicy
 from kg.model.resolution import Resolution
 from kg.vocabulary import ontology_triples
-
-#: the graphs of which the world view is made
-WORLD = ("ontology", "registry", "provenance", "truthy", "inferred")
 
 
 @dataclass(frozen=True, slots=True)

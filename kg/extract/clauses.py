@@ -12,7 +12,6 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
 PREDICATES = frozenset({"attr", "acomp", "oprd"})
-COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 #: nouns for the person who is to do what an infinitive after them says, whoever the possessor is
 _CHOSEN = frozenset({"choice", "pick", "nominee", "appointee", "selection", "candidate", "frontrunner", "contender", "favorite"})

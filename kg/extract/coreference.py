@@ -133,7 +133,3 @@ def _unspoken_subject(verb: Token) -> Token | None:
         verb = verb.head
     return None
 
-
-def _above(verb: Token, token: Token) -> bool:
-    """Whether ``verb`` governs the clause of ``token`` from above."""
-    return verb in token.ancestors and token.head is not verb

@@ -28,7 +28,6 @@ _DATELINE = re.compile(
     rf"^\s*(?:[A-Z][A-Z.'’ -]{{2,}}(?:,\s+[A-Z][A-Za-z. ]{{1,18}})?(?:,\s*[A-Z][a-z]+\.? \d{{1,2}})?\s*(?:\([^)]{{2,30}}\))?{_DASH}"
     rf"|[A-Z][A-Za-z .,'’-]{{1,40}}\s*{_AGENCY}(?:{_DASH}|\s+)|{_AGENCY}(?:{_DASH}|\s+))"
 )
-_MOJIBAKE = re.compile(r"â€|Ã[\u0080-\u00bf]|\ufffd")
 _WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -52,7 +51,3 @@ def story(document: SourceDocument) -> Iterator[tuple[int, Span]]:
         dateline = _DATELINE.match(line)
         yield number, Span(span.start + (dateline.end() if dateline else 0), span.end)
 
-
-def has_mojibake(document: SourceDocument) -> bool:
-    """Whether the text was decoded wrongly somewhere before it reached us."""
-    return bool(_MOJIBAKE.search(document.text))

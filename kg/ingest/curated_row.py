@@ -9,10 +9,9 @@ from kg.ingest.index import NameIndex
 from kg.ingest.predicates import Predicate
 from kg.ingest.suggest import did_you_mean
 from kg.ingest.turtle import reference
-from kg.ingest.turtle_file import local_name
 from kg.model.claim import EntityRef, Filler, Situation, SituationRef, TermRef, Words
 from kg.model.finding import Finding
-from kg.model.iri import key_hash, slug
+from kg.model.iri import key_hash, local_name, slug
 from kg.model.naming import filled_pattern, situation_slug
 from kg.model.ontology import Role, SituationClass, Vocabulary
 from kg.model.time import bounds, format_bounds, year_of

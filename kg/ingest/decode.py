@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kg.model.document import aligned
 from kg.model.finding import Finding, Severity
 from kg.model.span import Place
 
@@ -103,12 +104,6 @@ def decode(raw: bytes, name: str) -> Decoded:
         return _refused("KG0206", "the file is empty", name, "delete it or fill it")
     source = SourceText(name, text, hashlib.sha256(raw).hexdigest(), written)
     return Decoded(source, _mojibake(source))
-
-
-def aligned(text: str) -> str:
-    """``text`` as long as before, with a space for a byte order mark at its start and for each carriage return before a line end."""
-    unmarked = " " + text[1:] if text.startswith("\ufeff") else text
-    return unmarked.replace("\r\n", " \n")
 
 
 def _mojibake(source: SourceText) -> tuple[Finding, ...]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.ingest.suggest import close_to
-from kg.ingest.turtle_file import local_name
 from kg.model.claim import Situation
 from kg.model.entity import Entity
+from kg.model.iri import local_name
 from kg.model.ontology import Vocabulary
 
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kg.ingest.index import NameIndex
 from kg.ingest.suggest import close_to
-from kg.ingest.turtle_file import local_name
 from kg.model.claim import Claim, EntityRef, Situation, SituationRef
 from kg.model.entity import EntityKind
 from kg.model.finding import Finding
+from kg.model.iri import local_name
 from kg.model.resolution import Source
 
 #: entities that live in the registry; sources, collectives, agents and documents need not stand there

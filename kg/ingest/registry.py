@@ -7,9 +7,10 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from kg.ingest.suggest import did_you_mean
-from kg.ingest.turtle_file import TYPE, Subject, Term, local_name
+from kg.ingest.turtle_file import TYPE, Subject, Term
 from kg.model.entity import Entity, EntityKind
 from kg.model.finding import Finding
+from kg.model.iri import local_name
 from kg.model.ontology import Vocabulary
 
 #: local name of a class -> kind, narrower classes first

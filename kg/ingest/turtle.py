@@ -13,10 +13,11 @@ import pyoxigraph as ox
 from kg.ingest.decode import SourceText
 from kg.ingest.registry import kind_of, read_entity, unknown_term
 from kg.ingest.suggest import did_you_mean
-from kg.ingest.turtle_file import LANG_STRING, TYPE, Subject, Term, local_name, parse
+from kg.ingest.turtle_file import LANG_STRING, TYPE, Subject, Term, parse
 from kg.model.claim import Certainty, Claim, EntityRef, Filler, Modality, Polarity, Situation, SituationRef, TermRef, Words
 from kg.model.entity import Entity
 from kg.model.finding import Finding
+from kg.model.iri import local_name
 from kg.model.ontology import SituationClass, Vocabulary
 from kg.model.time import valid, valid_duration
 

@@ -41,10 +41,6 @@ class TurtleFile:
     subjects: tuple[Subject, ...]
 
 
-def local_name(iri: str) -> str:
-    """What stands after the last ``#`` or ``/``."""
-    return re.split(r"[#/]", iri)[-1]
-
 
 def parse(source: SourceText, names: Namespaces) -> tuple[TurtleFile, tuple[Finding, ...]]:
     """The file's subjects under the base of ``names``; a syntax error leaves it empty, a blank node is set aside, each with a finding."""

@@ -30,3 +30,9 @@ class SourceDocument:
     publisher: str = ""
     url: str = ""
     paragraphs: tuple[Span, ...] = ()
+
+
+def aligned(text: str) -> str:
+    """``text`` as long as before, with a space for a byte order mark at its start and for each carriage return before a line end."""
+    unmarked = " " + text[1:] if text.startswith("\ufeff") else text
+    return unmarked.replace("\r\n", " \n")

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 BASE = "https://kg.example.org/"
 
+#: named graphs whose union is the world view (MODEL §5)
+WORLD = ("ontology", "registry", "provenance", "truthy", "inferred")
+
 #: prefix -> path under the base, as in every file the project writes
 _OWN = {
     "kgo": "ont#", "fn": "function#", "ksh": "shapes#", "graph": "graph/", "per": "person/", "grp": "org/", "post": "post/",
@@ -79,6 +82,15 @@ class Namespaces:
     def rebase(self, text: str) -> str:
         """``text`` of one of our own files with the written base ``https://kg.example.org/`` replaced by this graph's base."""
         return text if self.base == BASE else text.replace(BASE, self.base).replace(re.escape(BASE), re.escape(self.base))
+
+
+def local_name(iri: str) -> str:
+    """What stands after the last ``#`` or ``/`` of an IRI.
+
+    >>> local_name("https://kg.example.org/ont#Tenure"), local_name("http://xmlns.com/foaf/0.1/Person")
+    ('Tenure', 'Person')
+    """
+    return re.split(r"[#/]", iri)[-1]
 
 
 def slug(text: str) -> str:

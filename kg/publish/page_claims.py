@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from kg.publish.page_graphs import Node, PageGraphs, every, first, local
+from kg.model.iri import local_name
+from kg.publish.page_graphs import Node, PageGraphs, every, first
 
 _OA = "http://www.w3.org/ns/oa#"
 _DC = "http://purl.org/dc/terms/"
@@ -41,10 +42,10 @@ def _claim(graphs: PageGraphs, source: str, iri: str, decisions: list[dict[str, 
 
     record = {
         "id": short(iri), "about": short(own("about")), "source": graphs.order[source],
-        "modality": local(own("modality")), "polarity": local(own("polarity")), "certainty": local(own("certainty")),
+        "modality": local_name(own("modality")), "polarity": local_name(own("polarity")), "certainty": local_name(own("certainty")),
         "holder": short(own("holder")), "condition": short(own("condition")) if own("condition") else "",
-        "status": local(first(verdict, graphs.term("status"))), "outcome": local(first(verdict, graphs.term("outcome"))),
-        "supports": [local(value) for value in every(node, graphs.term("supports"))],
+        "status": local_name(first(verdict, graphs.term("status"))), "outcome": local_name(first(verdict, graphs.term("outcome"))),
+        "supports": [local_name(value) for value in every(node, graphs.term("supports"))],
         "references": every(node, _DC + "source"), "decisions": decisions,
     }  # fmt: skip
     return {key: value for key, value in (record | _quote(graphs, source, node)).items() if value not in ("", [])}
@@ -94,7 +95,7 @@ def _decisions(graphs: PageGraphs) -> Mapping[str, list[dict[str, Any]]]:
     for iri in sorted(ledger):
         node = ledger[iri]
         record = {
-            "verdict": local(first(node, graphs.term("verdict"))),
+            "verdict": local_name(first(node, graphs.term("verdict"))),
             "reason": first(node, _COMMENT),
             "made": first(node, _PROV + "generatedAtTime")[:10],
             "because": [graphs.short(value) for value in every(node, graphs.term("because"))],

@@ -22,10 +22,6 @@ Graph = Mapping[str, Node]
 _UNREAD = ("ontology", "inferred")
 
 
-def local(iri: str) -> str:
-    """What stands after the last ``#`` or ``/``."""
-    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
-
 
 def first(node: Node, prop: str) -> str:
     """The first value under ``prop`` in order, or the empty string."""

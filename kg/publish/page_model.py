@@ -8,9 +8,10 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.model.iri import local_name
 from kg.model.ontology import SituationClass
 from kg.publish.page_claims import claims
-from kg.publish.page_graphs import Node, PageGraphs, every, first, local, read
+from kg.publish.page_graphs import Node, PageGraphs, every, first, read
 from kg.publish.publication import Publication
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -55,7 +56,7 @@ def _entity(graphs: PageGraphs, iri: str, node: Node) -> dict[str, Any]:
         "id": graphs.short(iri),
         "label": first(node, _SKOS + "prefLabel"),
         "aliases": every(node, _SKOS + "altLabel"),
-        "types": sorted(local(value) for value in every(node, _RDF_TYPE)),
+        "types": sorted(local_name(value) for value in every(node, _RDF_TYPE)),
     }
 
 
@@ -88,7 +89,7 @@ def _situations(graphs: PageGraphs) -> list[dict[str, Any]]:
 def _situation(graphs: PageGraphs, iri: str, truth: Node | None, sources: list[tuple[int, Node]]) -> dict[str, Any]:
     described = [truth] if truth is not None else [node for _, node in sources]
     every_node = [*described, *(node for _, node in sources)]
-    cls = next((local(first(node, _RDF_TYPE)) for node in every_node if _RDF_TYPE in node), "")
+    cls = next((local_name(first(node, _RDF_TYPE)) for node in every_node if _RDF_TYPE in node), "")
     label = next((first(node, _LABEL) for node in every_node if _LABEL in node), graphs.short(iri))
     record = {"id": graphs.short(iri), "cls": cls, "label": label, "fact": truth is not None}
     record["roles"] = _roles(graphs, cls, described, sources)
@@ -124,7 +125,7 @@ def _roles(graphs: PageGraphs, cls: str, described: list[Node], sources: list[tu
 
 def _fillers(graphs: PageGraphs, node: Node) -> Iterable[tuple[str, str, str]]:
     for prop, values in node.items():
-        name = local(prop)
+        name = local_name(prop)
         if name in _DATED or name in _BOUNDS or name in _DERIVED or not prop.startswith((graphs.term(""), _ORG)):
             continue
         for value in values:

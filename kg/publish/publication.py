@@ -8,11 +8,8 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from kg.model.finding import Finding
-from kg.model.iri import Namespaces
+from kg.model.iri import WORLD, Namespaces
 from kg.model.ontology import Vocabulary
-
-#: graphs whose union is the world view (MODEL §5)
-WORLD = ("ontology", "registry", "provenance", "truthy", "inferred")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,10 +47,6 @@ class KnownTenures:
         found = {how: {t.person for t in self.tenures if t.post == post and t.on(day) == how} for how in ("certain", "possible")}
         return tuple(sorted(found["certain"] or found["possible"]))
 
-    def parties_of(self, person: str) -> frozenset[str]:
-        """The curated parties of one person."""
-        return frozenset(party for member, party in self.parties if member == person)
-
 
 def known_tenures(curated: Iterable[Source], vocabulary: Vocabulary) -> KnownTenures:
     """The tenures and party memberships that curators vouch for."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.model.document import aligned
 from kg.model.finding import Finding, Severity
 from kg.model.iri import Namespaces
 from kg.model.span import Place
@@ -93,9 +94,7 @@ def _readings(content: bytes) -> Iterator[tuple[str, str]]:
     except UnicodeDecodeError:
         return
     plain = text.replace("\r\n", "\n")
-    whole = content.decode("utf-8")
-    written = (" " + whole[1:] if whole.startswith("\ufeff") else whole).replace("\r\n", " \n")
-    yield hashlib.sha256(content).hexdigest(), written
+    yield hashlib.sha256(content).hexdigest(), aligned(content.decode("utf-8"))
     yield hashlib.sha256(plain.encode()).hexdigest(), plain
 
 
