@@ -57,13 +57,20 @@ def test_a_body_is_part_of_all_bodies_above_it() -> None:
 
 def test_only_the_next_holder_of_a_single_seat_succeeds() -> None:
     holders = (
-        tenure("one", "a", day("beginMin=2001-01-01"))
-        + tenure("two", "b", day("beginMin=2005-01-01"))
+        tenure("one", "a", day("beginMin=2001-01-01", "endMax=2005-01-01"))
+        + tenure("two", "b", day("beginMin=2005-01-01", "endMax=2009-01-01"))
         + tenure("three", "c", day("beginMin=2009-01-01"))
     )
     found = {triple for triple in conclude("post:p kgo:maxHolders 1 .\n" + holders) if triple[1] == "kgo:succeeds"}
     assert found == {("ten:two", "kgo:succeeds", "ten:one"), ("ten:three", "kgo:succeeds", "ten:two")}
     assert not {triple for triple in conclude(holders) if triple[1] == "kgo:succeeds"}, "a post of many seats has no line of succession"
+
+
+@pytest.mark.parametrize(("end", "follows"), [("2009-01-01", True), ("2008-03-01", True), ("2005-01-01", False), ("", False)])
+def test_nobody_succeeds_over_a_gap_that_may_hide_another_holder(end: str, follows: bool) -> None:
+    earlier = day("beginMin=2001-01-01", *([f"endMax={end}"] if end else []))
+    holders = tenure("one", "a", earlier) + tenure("two", "b", day("beginMin=2009-01-01"))
+    assert (("ten:two", "kgo:succeeds", "ten:one") in conclude("post:p kgo:maxHolders 1 .\n" + holders)) is follows
 
 
 def test_an_open_tenure_is_held_until_somebody_follows_or_leaves() -> None:
