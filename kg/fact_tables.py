@@ -73,8 +73,9 @@ def _names(reading: Reading, resolution: Resolution) -> dict[str, str]:
         entity.iri: entity for entity in resolution.entities if entity.kind in _NAMED and (not entity.minted or entity.kind in _CONTESTS)
     }
     slug = reading.document.slug
-    return {link.local: known[link.iri].label for link in resolution.links if link.document == slug and link.sure and link.iri in known}
-
+    suffix = f" ({slug})"  # what keeps apart contests half told in two documents says nothing within one
+    linked = ((link.local, known[link.iri].label) for link in resolution.links if link.document == slug and link.sure and link.iri in known)
+    return {local: label.removesuffix(suffix) for local, label in linked}
 
 
 def _knowledge(seeds: Sequence[Path]) -> list[Path]:

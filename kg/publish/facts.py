@@ -154,6 +154,8 @@ class _Table:
             others = self._seat(situation, flat.object) or others
         if flat.type == "Candidacy":
             others = others or self._party(situation, flat)
+        if flat.type == "Endorsement":
+            objects = self._backed(situation, flat.object)
         if flat.type == "Charge" and not flat.subject:
             objects, others = self._people(situation, flat.object) or objects, others or [cls.label]
         return subjects, objects, "; ".join(others)
@@ -174,6 +176,13 @@ class _Table:
             told = self.situations.get(filler.id)
             return (told.words or self.words.get(told.id) or told.label) if told else ""
         return getattr(filler, "text", "") or getattr(filler, "name", "")
+
+    def _backed(self, situation: Situation, role: str) -> list[str]:
+        """Whom an endorsement is for: of a candidacy that is backed, the candidate."""
+        told = [self.situations.get(f.id) if isinstance(f, SituationRef) else None for f in situation.fillers(role)]
+        stood = [(self.vocabulary.classes[s.cls].flat, s) for s in told if s is not None and s.cls in self.vocabulary.classes]
+        people = [text for flat, s in stood if flat is not None for text in self._texts(s, flat.subject)]
+        return list(dict.fromkeys(people)) or self._texts(situation, role)
 
     def _accused(self, situation: Situation, role: str) -> list[str]:
         """Who does what is investigated, where that is a situation with an agent."""

@@ -179,6 +179,13 @@ def test_who_is_investigated_is_the_agent_of_the_matter(vocabulary: Vocabulary) 
     assert (row.subject, row.object, row.other, row.status) == ("Robert Mueller", "Donald Trump", "colluded with Moscow", "open")
 
 
+def test_who_backs_a_candidacy_endorses_the_candidate(vocabulary: Vocabulary) -> None:
+    bid = situation("Candidacy", "the bid of Sessions", candidate=ref(SESSIONS))
+    backed = situation("Endorsement", agent=ref(TRUMP), target=SituationRef(bid.id))
+    row = one_of(rows(vocabulary, [bid, backed], [claim(backed)]), "Endorsement")
+    assert (row.subject, row.object) == ("Donald Trump", "Jeff Sessions")
+
+
 def test_with_nobody_named_the_matter_is_what_is_investigated(vocabulary: Vocabulary) -> None:
     row = one(vocabulary, situation("Investigation", matter=Words("the leak")))
     assert (row.subject, row.object, row.other) == ("", "the leak", "")
