@@ -10,9 +10,10 @@ from spacy.tokens import Token
 from kg.extract.arguments import Functions
 from kg.extract.clauses import children, is_verb, subjects
 from kg.extract.drafts import Draft, situation_id
-from kg.extract.fillers import Entities, words_of
+from kg.extract.fillers import Entities
 from kg.extract.frames import FrameIndex, functions_of
 from kg.extract.parsed import Sentence, Stance
+from kg.extract.wording import words_of
 from kg.model.claim import EntityRef, Filler, Words
 from kg.model.ontology import SituationClass
 

@@ -40,6 +40,12 @@ def may_be_perfect(verb: Token) -> bool:
     return bool(clipped) and not children(verb, "agent")
 
 
+def is_perfect(verb: Token) -> bool:
+    """Whether a participle is that of an active perfect ("has *qualified* for the debate")."""
+    auxiliaries = {child.lemma_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    return "have" in auxiliaries and "be" not in auxiliaries
+
+
 def lexeme(token: Token) -> str:
     """The lemma of ``token`` with what a hyphen joins to it in front ("re-election" is three tokens to the parser)."""
     word = token.lemma_.lower()
@@ -61,13 +67,21 @@ def prepositional(head: Token) -> Functions:
         if prep.dep_ not in _PREPOSITIONAL or prep.pos_ not in {"ADP", "SCONJ", "VERB", "PART", "ADV"}:
             continue
         for word in _coordinated(prep):
-            objects = [child for child in word.children if child.dep_ in {"pobj", "pcomp"}]
+            objects = [_not_clause(child) for child in word.children if child.dep_ in {"pobj", "pcomp"}]
             found.setdefault(word.lower_, []).extend(map(resolve_relative, objects))
             for inner in children(word, "prep"):
                 found.setdefault(inner.lower_, []).extend(children(inner, "pobj", "pcomp"))
             if not objects and not children(word, "prep") and prep.dep_ == "prep":
                 found.setdefault(word.lower_, []).extend(_stranded(prep))
     return {name: tokens for name, tokens in found.items() if tokens}
+
+
+def _not_clause(obj: Token) -> Token:
+    """The noun right after a preposition that the parser took for the subject of a clause ("attacks on *Trump* drew cheers")."""
+    if obj.dep_ != "pcomp" or obj.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return obj
+    first = min(obj.subtree, key=lambda token: token.i)
+    return next((c for c in children(obj, "nsubj") if min(t.i for t in c.subtree) == first.i and c.tag_[:1] == "N"), obj)
 
 
 def _coordinated(prep: Token) -> list[Token]:
@@ -189,7 +203,7 @@ def _adjacent(noun: Token, found: Functions) -> None:
 
 
 def _is_that_clause(clause: Token) -> bool:
-    return any(c.dep_ == "mark" or c.lower_ == "that" for c in clause.children)
+    return any(c.dep_ == "mark" or (c.lower_ == "that" and c.dep_ not in {"nsubj", "nsubjpass"}) for c in clause.children)
 
 
 def named(noun: Token) -> Token:
@@ -232,12 +246,12 @@ def _add_light(noun: Token, found: Functions, control: Control, light: Mapping[s
     verb = noun.head if noun.dep_ in {*OBJECTS, "nsubjpass"} else clause_verb(noun) if noun.dep_ == "nmod" else noun
     if verb == noun or verb.lemma_.lower() not in light or not is_verb(verb) or _is_turned(verb):
         if noun.dep_ == "nsubj" and is_verb(noun.head):
-            _merge(found, prepositional(noun.head))
+            merge(found, {name: tokens for name, tokens in prepositional(noun.head).items() if name not in {"in", "on", "at"}})
         return
     functions = of_verb(verb, control)
     lender = f"light_{light[verb.lemma_.lower()]}"
     found[lender] = functions.get("subject", [])
-    _merge(found, {name: tokens for name, tokens in prepositional(verb).items() if name not in {"by", "in", "on", "at"}})
+    merge(found, {name: tokens for name, tokens in prepositional(verb).items() if name not in {"by", "in", "on", "at"}})
 
 
 def _is_turned(verb: Token) -> bool:
@@ -245,7 +259,8 @@ def _is_turned(verb: Token) -> bool:
     return bool(particle_of(verb) or any(c.lower_ in {"back", "off"} for c in children(verb, "advmod")))
 
 
-def _merge(found: Functions, more: Functions) -> None:
+def merge(found: Functions, more: Functions) -> None:
+    """Give ``found`` the functions of ``more`` that it has not yet."""
     for name, tokens in more.items():
         found.setdefault(name, tokens)
 
@@ -262,29 +277,3 @@ def governor(token: Token) -> Token:
     while node.pos_ in {"ADP", "SCONJ", "ADV", "PART", "CCONJ", "PUNCT"} and node.head != node:
         node = node.head
     return node
-
-
-def of_adjective(adjective: Token, control: Control) -> Functions:
-    """The functions of an adjective: its noun or copular subject, and the phrases after it ("angry *with* Sessions").
-
-    ``self`` is the judgement: the adjective, or the noun after a copula that it describes ("would be a formidable *candidate*").
-    """
-    found = prepositional(adjective)
-    found["self"] = [adjective]
-    if is_verb(adjective) and adjective.dep_ != "amod":
-        found["subject"] = subjects(adjective, control)
-    elif adjective.dep_ in {"acomp", "attr", "oprd"} and is_verb(adjective.head):
-        described = [c for c in children(adjective.head, *OBJECTS) if c.i < adjective.i] if adjective.dep_ != "attr" else []
-        found["subject"] = described or subjects(adjective.head, control)
-        _merge(found, prepositional(adjective.head))
-    elif adjective.dep_ == "conj" and adjective.head.pos_ == "ADJ":
-        found["subject"] = of_adjective(adjective.head, control).get("subject", [])
-    elif adjective.dep_ == "amod" and adjective.head.dep_ in {"attr", "oprd"} and is_verb(adjective.head.head):
-        found["subject"], found["self"] = subjects(adjective.head.head, control), [adjective.head]
-    elif adjective.dep_ == "amod" and adjective.head.dep_ == "appos":
-        found["subject"], found["self"] = [adjective.head.head], [adjective.head]
-    elif adjective.dep_ in {"amod", "acl", "relcl", "appos"} and adjective.head.pos_ in {"NOUN", "PROPN"}:
-        found["subject"] = [named(adjective.head)]
-    found["infinitive"] = [c for c in children(adjective, "xcomp", "advcl", "ccomp") if has_to(c)]
-    found["clause"] = [c for c in children(adjective, "ccomp") if not has_to(c)]
-    return {name: tokens for name, tokens in found.items() if tokens}

@@ -21,12 +21,13 @@ from kg.extract.consequences import links
 from kg.extract.contests_told import with_contests
 from kg.extract.drafts import Draft, fill_match, single_rows, situation_id
 from kg.extract.evidence import evidence
-from kg.extract.fillers import Entities, Filling, words_of
+from kg.extract.fillers import Entities, Filling
 from kg.extract.frames import FrameIndex, Match, matches, part_of_speech
 from kg.extract.modality import Climber
 from kg.extract.nesting import Nest
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
 from kg.extract.standings import People
+from kg.extract.wording import words_of
 from kg.model.claim import Certainty, Claim, EntityRef, Filler, Modality, Polarity
 from kg.model.iri import key_hash
 from kg.model.ontology import Frame, Vocabulary

@@ -98,7 +98,7 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
         return None
     if any(role.defining and not roles.get(role.name) and not _completed_later(role, match) for role in cls.roles):
         return None
-    _not_oneself(roles, match)
+    _not_oneself(roles, match, cls)
     if not roles or all(isinstance(f, TermRef) for fillers in roles.values() for f in fillers) or _is_idle(cls, roles):
         return None
     if "target" not in roles and cls.role("target"):
@@ -170,13 +170,17 @@ def _narrowed(role: Role, match: Match) -> Role:
     return replace(role, ranges=allowed) if allowed else role
 
 
-def _not_oneself(roles: Roles, match: Match) -> None:
-    """Take out a doer who is also whom it is done to, unless the words say "himself": the pronoun was read wrongly."""
+def _not_oneself(roles: Roles, match: Match, cls: SituationClass) -> None:
+    """Take out a doer who is also whom it is done to, unless the words say "himself": the pronoun was read wrongly.
+
+    Where nobody but the doer must be known, it is the other who goes: whom somebody talks with.
+    """
     words = [token.lower_ for tokens in match.functions.values() for token in tokens]
     reflexive = match.frame.reflexive or any(word.endswith(("self", "selves")) for word in words)
-    for doer, other in (("agent", "target"), ("winner", "loser")):
+    for doer, other in (("agent", "target"), ("winner", "loser"), ("agent", "recipient")):
         if not reflexive and roles.get(doer) and roles.get(doer) == roles.get(other):
-            del roles[doer]
+            known = cls.role(doer)
+            del roles[other if known and known.defining and other == "recipient" else doer]
 
 
 def _is_idle(cls: SituationClass, roles: Roles) -> bool:
@@ -229,7 +233,7 @@ def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles
     used: list[Token] = []
     heads = match.functions.get(function, ())
     for head, plain in [*((head, False) for head in heads), *((head, True) for head in heads)]:
-        if plain and used:
+        if (plain and used) or _is_unresolved(head, heads, match, filling):
             break
         for token in [head] if plain else _members(head, match.trigger):
             for role in _ordered(wanted, function, token, filling, match, target):
@@ -246,6 +250,11 @@ def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles
                     used.append(token)
                     break
     return used
+
+
+def _is_unresolved(head: Token, heads: tuple[Token, ...], match: Match, filling: Filling) -> bool:
+    """Whether a pronoun stands first of several in a function and nobody knows whom it means: what comes after it says something else."""
+    return len(heads) > 1 and head.tag_ == "PRP" and not filling.entities.at(match.sentence, head)
 
 
 def _members(head: Token, trigger: Token) -> list[Token]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -12,6 +11,7 @@ from spacy.tokens import Token
 from kg.extract.clauses import children, conjuncts, is_verb, resolve_relative
 from kg.extract.parsed import Referents, Sentence
 from kg.extract.stand_ins import StandIns, source_words
+from kg.extract.wording import words_of
 from kg.model.claim import EntityRef, Filler, SituationRef, Words
 from kg.model.document import SourceDocument
 from kg.model.entity import EntityKind, LocalEntity
@@ -32,12 +32,11 @@ CLASS_OF = {
     EntityKind.COLLECTIVE: "Collective",
 }
 _PLAIN = frozenset({"string", "Literal", "langString"})
-_LEFT_OUT = frozenset({"relcl", "appos", "punct", "advcl", "cc", "conj", "parataxis", "acl"})
-_CLIPPED = frozenset({"punct", "appos", "parataxis"})
 #: bodies that one person has, and that investigate nobody
 _OF_PERSONS = frozenset({"campaign", "foundation", "organization", "administration", "transition", "family"})
-_BESIDES = frozenset({"too", "also", "either", "anyway"})
 _INCLUDING = frozenset({"including", "like"})
+#: where, how often and in what medium something is said, which is never what it is said about
+_SETTINGS = frozenset({"occasion", "trail", "show", "stage", "floor", "television", "tv", "radio", "air", "podcast", "program", "time", "airwave"})
 _THINGS = frozenset({"Situation", "Topic"})  #: the range of a role that a frame narrows to what is not a person
 _BODIES = frozenset({"FormalOrganization", "OrganizationalUnit", "Party"})  #: narrowed to bodies, not places
 _HOLDERS = ("Person", "Organization", "AnonymousSource", "Collective")
@@ -49,7 +48,7 @@ _POST_NOUNS = frozenset({"office", "post", "position", "job", "role", "title", "
 _SOME = frozenset({"one", "some", "many", "several", "most", "all", "both", "none", "any", "few", "others", "dozens", "hundreds"})
 _NOTHING = frozenset({"do so", "do it", "do that", "so", "this", "that", "it", "a", "the", "the fact"})
 #: longest wording of a topic that is kept; longer ones are mostly clauses gone wrong (set by eye)
-_LONGEST_TOPIC = 160
+_LONGEST_TOPIC = 200
 
 SituationAt = Callable[[Sentence, Token], str]
 
@@ -117,45 +116,6 @@ class Entities:
         return next((entity for entity in found if self.fits(entity, _HOLDERS)), "")
 
 
-def words_of(sentence: Sentence, token: Token, document: SourceDocument, *, whole: bool = False) -> tuple[str, Span]:
-    """The noun phrase or clause headed by ``token`` as it stands in the text, without what only adds to it.
-
-    With ``whole`` the phrases coordinated with it are part of it ("bribery, fraud and breach of trust").
-    """
-    words, span = source_words(sentence, [t for t in _core(token, whole=whole) if not t.is_space], document)
-    cut = min((words.find(mark) for mark in ("\n", ";") if mark in words), default=len(words))
-    return re.sub(r",?\s+(?:and|or|but)$", "", re.sub(r'["“”]', "", words[:cut]).strip().rstrip(",")), span
-
-
-def _core(token: Token, *, whole: bool) -> list[Token]:
-    """``token`` with its modifiers; relative clauses, appositions and further conjuncts stay outside."""
-    found = [token]
-    left_out = (_LEFT_OUT - {"conj", "cc", "punct"} if whole else _LEFT_OUT) if not is_verb(token) else _CLIPPED
-    for child in token.children:
-        if child.dep_ in left_out and not _is_infinitive(child):
-            continue
-        if child.dep_ == "case" or child.lower_ in _BESIDES:
-            continue
-        if child.dep_ == "prep" and child.lower_ in {"after", "before", "despite", "according", "amid"}:
-            continue
-        if child.dep_ == "mark" or (child.dep_ == "aux" and child.lower_ == "to") or (is_verb(token) and child.dep_ == "nsubj"):
-            continue
-        found.extend(_subtree(child))
-    return found
-
-
-def _is_infinitive(clause: Token) -> bool:
-    return clause.dep_ == "acl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
-
-
-def _subtree(token: Token) -> list[Token]:
-    kept = [token]
-    for child in token.children:
-        if child.dep_ not in {"relcl", "appos", "parataxis"}:
-            kept.extend(_subtree(child))
-    return kept
-
-
 def members(token: Token) -> list[Token]:
     """``token`` and its conjuncts; of a group whose members are listed ("candidates including A and B"), the members."""
     found: list[Token] = []
@@ -203,7 +163,7 @@ class Filling:
 
     def fill(self, role: Role, sentence: Sentence, token: Token, *, plain: bool) -> list[Filler]:
         """What ``token`` stands for in ``role``, plain words only where ``plain``; empty when nothing about it fits the range."""
-        if is_time(token):
+        if is_time(token) or (role.name == "matter" and token.lemma_.lower() in _SETTINGS):
             return []
         if set(role.ranges) <= _BODIES and token.ent_type_ in {"GPE", "LOC"}:
             return []

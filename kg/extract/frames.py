@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from kg.extract import arguments
+from kg.extract.adjectives import of_adjective
 from kg.extract.arguments import Functions
 from kg.extract.clauses import is_verb
 from kg.extract.parsed import Sentence
@@ -143,7 +144,7 @@ def _possible(token: Token) -> tuple[str, ...]:
     if pos == "verb" and nounlike and not any(child.dep_ in {"nsubj", "aux", "dobj"} for child in token.children):
         return ("noun",)
     if pos == "verb" and token.tag_ == "VBN":
-        return ("adjective",) if token.dep_ == "amod" else ("verb", "adjective")
+        return ("adjective",) if token.dep_ == "amod" else ("verb",) if arguments.is_perfect(token) else ("verb", "adjective")
     if pos == "adjective" and token.tag_ == "JJ":
         return ("adjective", "noun") if token.dep_ in {"dobj", "pobj", "nsubj"} else ("adjective",)
     return (pos,) if pos else ()
@@ -175,7 +176,7 @@ def functions_of(trigger: Token, words: tuple[Token, ...], part: str, frames: Fr
     if part == "noun":
         return arguments.of_noun(trigger, frames.control, frames.light)
     if part == "adjective":
-        return arguments.of_adjective(trigger, frames.control)
+        return of_adjective(trigger, frames.control)
     if part == "verb":
         return arguments.of_verb(trigger, frames.control)
     if part == "conjunction":
@@ -223,7 +224,7 @@ def _match(frame: Frame, sentence: Sentence, token: Token, words: tuple[Token, .
     _borrow_from_object(frame, functions)
     if part == "verb" and not _takes_object(frame) and arguments.may_be_perfect(token):
         functions["subject"] = functions.pop("object", [])
-    if any(functions.get(name) for name in frame.absent):
+    if any(functions.get(name) for name in frame.absent) or _is_barred(frame, functions):
         return None
     if not _required_stand(frame, functions) or not _fixed_stand(frame, functions):
         return None
@@ -240,6 +241,11 @@ def _required_stand(frame: Frame, functions: Functions) -> bool:
 def _fixed_stand(frame: Frame, functions: Functions) -> bool:
     """Whether the words stand there that the frame wants in a function without filling a role from them."""
     return all(any(arguments.lexeme(token) in lemmas for token in functions.get(name, ())) for name, lemmas in frame.fixed)
+
+
+def _is_barred(frame: Frame, functions: Functions) -> bool:
+    """Whether a word stands in a function that makes another sense of the trigger ("promises to *be* close")."""
+    return any(arguments.lexeme(token) in lemmas for name, lemmas in frame.barred for token in functions.get(name, ()))
 
 
 def _borrow_from_fixed(frame: Frame, functions: Functions) -> None:

@@ -47,8 +47,9 @@ class Frame:
     ``complement_holder`` is the function whose filler holds that clause; ``control`` the function that is its unspoken subject.
     ``only`` narrows the range of a role for this frame, (role, classes) pairs: whom one *faces* in a contest is a person, not a question.
     ``constants`` are (role, value) pairs that the words themselves fill: ("attitude", "Anger"). ``absent`` functions must not be
-    filled. ``links`` are ("cause" or "effect", functions) pairs: a situation that stands in one of the functions is the cause or the
-    effect of the one that the frame reads (what angers somebody causes the anger).
+    filled; ``barred`` are (function, head lemmas) pairs that must not stand there: a vow to *stay* is no policy. ``links`` are
+    ("cause" or "effect", functions) pairs: a situation that stands in one of the functions is the cause or the effect of the one that
+    the frame reads (what angers somebody causes the anger).
     """
 
     id: str
@@ -71,6 +72,7 @@ class Frame:
     fallbacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     absent: tuple[str, ...] = ()
+    barred: tuple[tuple[str, tuple[str, ...]], ...] = ()
     links: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 

@@ -65,6 +65,7 @@ def _frame(sources: Sources, subject: ox.NamedNode) -> Frame:
         fallbacks=fallbacks,
         only={role: tuple(classes.split("/")) for role, classes in sources.pairs(subject, "only")},
         absent=sources.locals(subject, "absent"),
+        barred=tuple((function, tuple(words.split("/"))) for function, words in sources.pairs(subject, "barred")),
         links=tuple((side, tuple(functions.split("/"))) for side, functions in sources.pairs(subject, "link")),
     )
     _check(sources, subject, frame)
@@ -85,7 +86,7 @@ def _check(sources: Sources, subject: ox.NamedNode, frame: Frame) -> None:
         message = f"frame '{frame.id}' has the part of speech '{frame.part_of_speech}'"
         raise sources.error("KG0308", subject, message, f"lexinfo:partOfSpeech must be one of {', '.join(sorted(PARTS_OF_SPEECH))}")
     named = {name for function in frame.required for name in function.split("/")} | {name for name, _ in frame.fixed} | set(frame.functions)
-    named |= {*frame.absent, *(name for _, functions in frame.links for name in functions)}
+    named |= {*frame.absent, *(name for name, _ in frame.barred), *(name for _, functions in frame.links for name in functions)}
     stray = sorted(name for name in named if ox.NamedNode(sources.prefixes["fn"] + name) not in sources.objects)
     if stray:
         known = sorted(local(s) for s in sources.objects if str(s).startswith(f"<{sources.prefixes['fn']}"))
