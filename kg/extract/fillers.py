@@ -36,7 +36,7 @@ _PLAIN = frozenset({"string", "Literal", "langString"})
 _OF_PERSONS = frozenset({"campaign", "foundation", "organization", "administration", "transition", "family"})
 _INCLUDING = frozenset({"including", "like"})
 #: where, how often and in what medium something is said, which is never what it is said about
-_SETTINGS = frozenset({"occasion", "trail", "show", "stage", "floor", "television", "tv", "radio", "air", "podcast", "program", "time", "airwave"})
+_SETTINGS = frozenset({"occasion", "trail", "show", "stage", "floor", "television", "radio", "air", "airwave", "podcast", "time"})
 _THINGS = frozenset({"Situation", "Topic"})  #: the range of a role that a frame narrows to what is not a person
 _BODIES = frozenset({"FormalOrganization", "OrganizationalUnit", "Party"})  #: narrowed to bodies, not places
 _HOLDERS = ("Person", "Organization", "AnonymousSource", "Collective")
