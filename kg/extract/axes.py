@@ -30,6 +30,10 @@ class Reading:
         sure = max(self.certainty, certainty, key=_SURENESS.index)
         return replace(self, modality=self.modality if keep else modality, polarity=combine(self.polarity, polarity), certainty=sure)
 
+    def is_bare_would(self) -> bool:
+        """Whether the possibility so far comes from a plain "would" with no condition."""
+        return self.modality == "Conditional" and self.certainty == "Unspecified" and self.condition < 0 and self.polarity != "Open"
+
     def stance(self) -> Stance:
         """The axes with their defaults filled in."""
         modality = self.modality or "Actual"

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.extract.clauses import children, conjuncts, is_verb, resolve_relative
 from kg.extract.parsed import Referents, Sentence
-from kg.extract.stand_ins import StandIns, source_words
+from kg.extract.stand_ins import StandIns, is_unknown_body, source_words
 from kg.extract.wording import words_of
 from kg.model.claim import EntityRef, Filler, SituationRef, Words
 from kg.model.document import SourceDocument
@@ -105,9 +105,9 @@ class Entities:
                 if self.fits(entity, _HOLDERS):
                     return entity
         for token in tokens:
-            if (token.tag_ in {"NNS", "NNPS"} or self.stand_ins.is_human(token)) and not self.at(sentence, token):
+            if self.stand_ins.is_voice(token) and not self.at(sentence, token):
                 words, span = words_of(sentence, token, self.document)
-                return self.make(EntityKind.COLLECTIVE, words, span)
+                return self.make(EntityKind.ORGANIZATION if is_unknown_body(token) else EntityKind.COLLECTIVE, words, span)
         return ""
 
     def agent_of(self, roles: Iterable[tuple[str, Filler]]) -> str:

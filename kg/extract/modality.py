@@ -17,6 +17,7 @@ from kg.extract.conditions import clause_function, is_any, is_condition, is_defi
 from kg.extract.frames import functions_of, part_of_speech
 from kg.extract.operators import Operators
 from kg.extract.parsed import Sentence, Stance
+from kg.extract.saying import described_in, goes_on, is_told_apart, said_before, told_to
 from kg.model.ontology import Frame
 
 _BACKGROUND = frozenset({"relcl", "appos", "meta", "intj"})
@@ -68,22 +69,31 @@ class Climber(Operators):
 
     def _verb(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         """The reading with what stands beside ``verb`` and above it."""
-        reading = self.own(verb, reading)
-        for said in verb.children:
-            if self.is_tail(said):
-                for operator in self.governing(said, "clause")[:1]:
-                    reading = self._under(sentence, operator, said, reading)
+        reading = self._with_tail(sentence, verb, self.own(verb, reading))
         if self.is_tail(verb):
             return reading
+        over = told_to(verb) or said_before(verb)
+        if over is not None and self.governing(over, "clause"):
+            return self._governed(sentence, over, verb, "clause", reading, depth)
         if depth > 8 or verb.head == verb:
             return self._question(sentence, verb, reading) if depth == 0 or not reading.attributed else reading
         return self._edge(sentence, verb, reading, depth)
 
+    def _with_tail(self, sentence: Sentence, verb: Token, reading: Reading) -> Reading:
+        """The reading with a verb of saying that stands after or inside the clause ("…, a source told us")."""
+        for said in verb.children:
+            if self.is_tail(said):
+                for operator in self.governing(said, "clause")[:1]:
+                    reading = self._under(sentence, operator, said, reading)
+        return reading
+
     def _edge(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         """The reading carried over the edge from ``verb`` to what governs it."""
         head, dep = verb.head, verb.dep_
-        if dep in _BACKGROUND and not (dep == "relcl" and clause_function(verb) == "infinitive"):
+        if is_told_apart(verb):
             return reading
+        if dep in _BACKGROUND and not (dep == "relcl" and clause_function(verb) == "infinitive"):
+            return self._described(sentence, verb, reading, depth)
         if dep == "acl" and is_reduced(verb):
             return self._of_anybody(head, reading)
         if dep == "conj":
@@ -92,12 +102,15 @@ class Climber(Operators):
             return self._adverbial(sentence, verb, reading, depth)
         if dep == "pcomp":
             return self._after_preposition(sentence, verb, reading, depth)
-        if dep in {"csubj", "csubjpass"}:
-            return self._outer(sentence, head, reading, depth)
-        if is_condition(verb):
+        if dep in {"csubj", "csubjpass"} or is_condition(verb):
             return self._outer(sentence, head, reading, depth)
         function = clause_function(verb)
         return self._governed(sentence, head, verb, function, reading, depth)
+
+    def _described(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
+        """The reading of what only comments on a noun: as its own words have it, unless they narrow down something new that is said."""
+        around = described_in(verb)
+        return self._outer(sentence, around, reading, depth) if around is not None else reading
 
     def _after_preposition(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         """The reading of a gerund: as its preposition has it ("against *leaving*"), then as what governs the preposition."""
@@ -118,6 +131,7 @@ class Climber(Operators):
         head = verb.head
         if not is_verb(head):
             return self._noun(sentence, head, reading, depth + 1) if part_of_speech(head) == "noun" else reading
+        reading = self._with_tail(sentence, head, reading)
         if verb.tag_ in _FINITE and head.tag_ == "VB" and head.dep_ in {"xcomp", "advcl", "acl"} and is_verb(head.head):
             # "sought to withdraw and accused": a finite verb goes with the finite verb above the infinitive
             return self._edge_of(sentence, head.head, reading, depth)
@@ -135,6 +149,8 @@ class Climber(Operators):
 
     def _adverbial(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         head = verb.head
+        if goes_on(verb) and self.governing(head, "clause"):
+            return self._governed(sentence, head, verb, "clause", reading, depth)
         marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
         operators = self.governing(head, clause_function(verb)) if clause_function(verb) != "gerund" else ()
         if operators and not marks - {"that", "for"} and head.pos_ in {"ADJ", "VERB", "AUX", "NOUN"}:
@@ -149,7 +165,7 @@ class Climber(Operators):
     def _outer(self, sentence: Sentence, node: Token, reading: Reading, depth: int) -> Reading:
         """The reading with the holder of the clauses above ``node``, but not with how those are meant."""
         outer = self._verb(sentence, node, Reading(), depth + 1) if is_verb(node) else Reading()
-        if reading.holder or not outer.holder:
+        if reading.holder or reading.attributed or not outer.holder:
             return reading
         return replace(reading, holder=outer.holder, conveyed_by=outer.conveyed_by, attributed=outer.attributed)
 
@@ -177,21 +193,22 @@ class Climber(Operators):
     def _under(self, sentence: Sentence, operator: Frame, head: Token, reading: Reading) -> Reading:
         """The reading under one operator, with its holder if none further in has been named."""
         reports = operator.complement_holder and operator.complement == ("", "", "")
-        if reading.modality == "Conditional" and reports and not reading.attributed and _is_past(head) and _is_bare_would(reading):
+        if reports and not reading.attributed and _is_past(head) and reading.is_bare_would():
             # "said he would resign" tells of the future as seen then, not of a condition
             reading = replace(reading, modality="Predicted", certainty="")
         reading = reading.weaker(operator.complement)
         if not operator.complement_holder or reading.attributed:
             return reading
         found = functions_of(head, (head,), part_of_speech(head), self.frames)
-        owner = ("possessive", "from", "compound") if head.pos_ == "NOUN" else ()
-        filler = next((found[name] for name in (operator.complement_holder, "light_agent", *owner) if found.get(name)), ())
+        owner = ("possessive", "from", "by", "compound") if head.pos_ == "NOUN" else ()
+        places = sorted((operator.complement_holder, "light_agent", *owner), key="self".__eq__)
+        filler = next((found[name] for name in places if found.get(name)), ())
         holder = self.holder_of(sentence, tuple(filler))
         if not holder and head.pos_ == "ADJ" and head.head.lemma_ == "make":
             holder = self.holder_of(sentence, tuple(subjects(head.head, self.frames.control)))
         if holder:
             return replace(reading, holder=holder, conveyed_by=head.i, attributed=True)
-        if is_verb(head) and is_passive(head) and not reading.certainty:
+        if is_verb(head) and is_passive(head) and (not reading.certainty or operator.complement[1] == "Open"):
             return replace(reading, certainty="Unspecified", attributed=True)
         return reading
 
@@ -265,7 +282,8 @@ class Climber(Operators):
             return reading
         above = self.own(head, Reading())
         weaker = reading.weaker((above.modality, "", above.certainty))
-        return self._outer(sentence, head, weaker, depth) if reading.modality and reading.polarity == "Negated" else weaker
+        told = (depth > 0 and reading.modality != "Alleged") or (reading.modality and reading.polarity == "Negated")
+        return self._outer(sentence, head, weaker, depth) if told else weaker
 
     def _question(self, sentence: Sentence, verb: Token, reading: Reading) -> Reading:
         """A root clause that asks yes or no leaves open what it asks; a headline's infinitive is to come ("Smith to resign")."""
@@ -280,8 +298,3 @@ class Climber(Operators):
 
 def _is_past(verb: Token) -> bool:
     return verb.tag_ in {"VBD", "VBN"}
-
-
-def _is_bare_would(reading: Reading) -> bool:
-    """Whether the possibility so far comes from a plain "would" with no condition."""
-    return reading.certainty == "Unspecified" and reading.condition < 0 and reading.polarity != "Open"

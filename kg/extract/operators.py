@@ -10,6 +10,7 @@ from kg.extract.axes import Reading, combine
 from kg.extract.clauses import SUBJECTS, children
 from kg.extract.conditions import asks_if, is_condition, is_definite, is_even_if, is_instead, is_not_only, is_to_come
 from kg.extract.frames import FrameIndex, functions_of, part_of_speech
+from kg.extract.saying import is_put_between
 from kg.model.ontology import Frame
 
 
@@ -23,10 +24,12 @@ class Operators:
 
     def is_tail(self, verb: Token) -> bool:
         """Whether a verb of saying stands after what was said, which the parser takes for its main clause ("…, a source told us")."""
-        if verb.dep_ not in {"ccomp", "parataxis"} or verb.i < verb.head.i or children(verb, "ccomp", "xcomp"):
+        if verb.dep_ not in {"ccomp", "parataxis"} or children(verb, "ccomp", "xcomp"):
             return False
         if not any(o.complement_holder for o in self.governing(verb, "clause")):
             return False
+        if verb.i < verb.head.i:
+            return is_put_between(verb)
         subject = [c for c in verb.children if c.dep_ in SUBJECTS]
         first = min((t.i for t in subject[0].subtree), default=0) if subject else 0
         return first > 0 and verb.doc[first - 1].text in {",", '"', "”", "''"}

@@ -60,7 +60,8 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     """What a parsed document says."""
     mend(text, frames)
     found = referents(text, vocabulary)
-    entities = Entities(text.document, vocabulary, found, StandIns(text, lexicon(vocabulary), _lemmas(vocabulary, "PersonNoun")))
+    voices = _lemmas(vocabulary, "PersonNoun"), _lemmas(vocabulary, "SpeakingThing")
+    entities = Entities(text.document, vocabulary, found, StandIns(text, lexicon(vocabulary), *voices))
     stances_of = climber(vocabulary, frames, entities)
     roles = role_readings(text, found, vocabulary, stances_of.stance)
     roles = (*roles, *lasting(text, roles))

@@ -24,6 +24,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CONTEST_WORD = re.compile(
     r"(?i)\b(?:elections?|races?|primar\w+|run-?off|caucus\w*|contests?|bid|campaign|nomination|field|seats?|mid-?terms?|presidency|nod)\b"
 )
+#: words for some of a group ("many in the party said")
+_PART = frozenset({"some", "many", "most", "several", "few", "others", "both", "half", "percent", "%", "majority"})
 _PLACE = re.compile(r"\b(?:[A-Z][a-z]+\.? )?[A-Z][\w.]*[a-z]\.?")
 
 
@@ -34,6 +36,7 @@ class StandIns:
     text: ParsedText
     lexicon: Lexicon
     people: frozenset[str] = frozenset()
+    speaking: frozenset[str] = frozenset()
     _phrases: dict[int, dict[int, RolePhrase]] = field(default_factory=dict)
 
     def post(self, sentence: Sentence, token: Token) -> LocalEntity | None:
@@ -83,6 +86,14 @@ class StandIns:
         known = self.lexicon.head(word) or lemma in self.people or word in self.lexicon.sources or word in self.lexicon.collectives
         return bool(known) and token.tag_ in {"NN", "NNS", "NNPS", "NNP"}
 
+    def is_voice(self, token: Token) -> bool:
+        """Whether words without a known referent can say something: a group, somebody unnamed, a part of a group, a paper, a body."""
+        if token.tag_ in {"NNS", "NNPS"} or self.is_human(token):
+            return True
+        if token.lower_ in _PART or token.pos_ == "NUM":
+            return token.dep_ == "nsubj" and (token.pos_ != "NUM" or any(c.lower_ == "of" for c in token.children))
+        return token.lemma_.lower() in self.speaking or is_unknown_body(token)
+
     def contest(self, words: str, span: Span, *, head: str, office_alone: bool) -> LocalEntity | None:
         """The contest that words such as "governor of Ohio", "presidential" or "the Alabama Senate seat" stand for.
 
@@ -124,6 +135,12 @@ def contest_entity(office: str, place: str, year: str, stage: str, party: str, w
     kind = EntityKind.PRIMARY if stage == "primary" else EntityKind.CONTEST
     key = "contest:" + join_slugs(year, place, office, stage or "election", party)
     return LocalEntity(key, kind, contest_name(facts), (words,), tuple(sorted(facts.items())), span)
+
+
+def is_unknown_body(token: Token) -> bool:
+    """Whether a proper name of several words, no person's or place's, stands there ("the Fair Vote Center")."""
+    parts = [c for c in token.children if c.dep_ == "compound" and c.pos_ == "PROPN"]
+    return token.tag_ == "NNP" and bool(parts) and token.ent_type_ not in {"PERSON", "GPE", "LOC", "DATE", "EVENT"}
 
 
 _KEYS = ("office", "jurisdiction", "year", "stage", "party")

@@ -29,3 +29,71 @@ def test_sentence_inside_a_quotation_is_the_speakers(told) -> None:
 def test_accusation_is_held_by_the_accuser(told) -> None:
     (charge,) = told("Charge", "Mary Johnson accused John Miller of lying to Congress.")
     assert (charge.axes[0], charge.holder, charge.role("target")) == ("Alleged", "Mary Johnson", "John Miller")
+
+
+def test_verb_of_saying_may_stand_between_commas(told) -> None:
+    (endorsement,) = told("Endorsement", "The union, Susan Parker said, endorsed John Miller on Friday.")
+    assert endorsement.holder == "Susan Parker"
+
+
+def test_speaker_goes_on_after_the_verb_of_saying(told) -> None:
+    text = "The mayor could stay, Susan Parker said, because John Miller resigned."
+    (departure,) = told("Departure", text)
+    assert departure.holder == "Susan Parker"
+
+
+def test_clauses_coordinated_before_the_verb_of_saying_are_all_said(told) -> None:
+    (removal,) = told("Removal", "Susan Parker resigned and John Miller was fired, an aide said.")
+    assert "aide" in removal.holder
+
+
+def test_clause_before_a_colon_is_not_what_is_said_after_it(told) -> None:
+    text = "John Miller opened the door to resigning: He said he would think about it."
+    (departure,) = told("Departure", text)
+    assert departure.holder == ""
+
+
+def test_that_clause_after_the_hearers_is_said(told) -> None:
+    text = "John Miller has indicated privately to aides that he does not support Susan Parker."
+    (endorsement,) = told("Endorsement", text)
+    assert (endorsement.axes[1], endorsement.holder) == ("Negated", "John Miller")
+
+
+def test_question_put_to_somebody_is_not_his_view(told) -> None:
+    (departure,) = told("Departure", "Asked whether Susan Parker should resign, John Miller said it depends on the case.")
+    assert (departure.axes[1], departure.holder) == ("Open", "")
+
+
+def test_body_nobody_knows_can_speak(told) -> None:
+    (removal,) = told("Removal", "The Fair Vote Center said John Miller fired Susan Parker.")
+    assert removal.holder == "Fair Vote Center"
+
+
+def test_office_speaks_for_its_head(told) -> None:
+    (investigation,) = told("Investigation", "The sheriff's office said it was investigating the Democratic Party.")
+    assert investigation.holder == "The sheriff's office"
+
+
+def test_part_of_a_group_speaks(told) -> None:
+    (departure,) = told("Departure", "Many in the party said John Miller resigned.")
+    assert departure.holder == "Many in the party"
+
+
+def test_paper_speaks(told) -> None:
+    (removal,) = told("Removal", "The indictment says John Miller fired Susan Parker.")
+    assert removal.holder == "The indictment"
+
+
+def test_belief_is_its_owners(told) -> None:
+    (removal,) = told("Removal", "David Clark repeated his belief that John Miller fired Susan Parker.")
+    assert removal.holder == "David Clark"
+
+
+def test_reports_allege(told) -> None:
+    (departure,) = told("Departure", "The White House did not comment on reports that John Miller had resigned.")
+    assert (departure.axes[0], departure.holder) == ("Alleged", "reports")
+
+
+def test_vow_is_held_by_who_makes_it(told) -> None:
+    (opposition,) = told("Opposition", "John Miller threatened to oppose Susan Parker.")
+    assert (opposition.axes[0], opposition.holder) == ("Planned", "John Miller")

@@ -1,0 +1,81 @@
+"""Saying: where a verb of saying stands to what is said, read off places that the parser labels as something else."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.clauses import SUBJECTS, children, is_verb
+
+_APART = frozenset({":", ";"})
+#: conjunctions after "…, she said," with which the speaker goes on
+_GOING_ON = frozenset({"because", "if", "unless", "since", "although", "though", "until", "so", "provided"})
+_MANY = frozenset({"NNS", "NNPS"})
+#: how many words may stand between a verb of saying put between commas and the second comma ("…, he said Friday, …")
+_BEHIND = 3
+
+
+def is_put_between(verb: Token) -> bool:
+    """Whether a clause stands between commas inside another ("the panel, *she said*, backs him")."""
+    subject = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if verb.dep_ != "parataxis" or not subject:
+        return False
+    first = min(t.i for t in subject[0].subtree)
+    behind = verb.doc[verb.i + 1 : verb.i + 2 + _BEHIND]
+    return first > 0 and verb.doc[first - 1].text == "," and any(t.text == "," for t in behind)
+
+
+def is_told_apart(verb: Token) -> bool:
+    """Whether a colon or a semicolon stands between ``verb`` and the clause after it that the parser puts over it."""
+    head = verb.head
+    if head.i < verb.i or verb.dep_ != "ccomp":
+        return False
+    subject = [c for c in head.children if c.dep_ in SUBJECTS and c.i > verb.i]
+    first = min(t.i for t in subject[0].subtree) if subject else head.i
+    return any(t.text in _APART for t in verb.doc[max(first - 2, verb.i) : first])
+
+
+def goes_on(clause: Token) -> bool:
+    """Whether a clause after "…, she said," goes on with what is said ("…, she said, *because he lied*")."""
+    head = clause.head
+    told = [c for c in children(head, "ccomp") if c.i < head.i]
+    opens = any(c.dep_ in {"mark", "advmod"} and c.lower_ in _GOING_ON for c in clause.children)
+    return bool(told) and opens and clause.i > head.i + 1 and head.nbor(1).text == ","
+
+
+def told_to(clause: Token) -> Token | None:
+    """The verb over a "that" clause which the parser hangs on the hearer ("indicated to aides *that he would stay*")."""
+    if clause.dep_ not in {"relcl", "acl"} or not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+        return None
+    hearer = clause.head
+    over = hearer.head.head if hearer.dep_ == "pobj" and hearer.head.lower_ in {"to", "with"} else hearer.head
+    whole = any(c.dep_ in SUBJECTS for c in clause.children)
+    return over if whole and is_verb(over) and hearer.dep_ in {"pobj", "dobj", "dative"} else None
+
+
+def said_before(clause: Token) -> Token | None:
+    """The verb over an earlier "that" clause to which the parser does not join one more ("said that …, *but that he would stay*")."""
+    if clause.dep_ != "ROOT" or not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+        return None
+    start = next((i for i in range(clause.i, 0, -1) if clause.doc[i].is_sent_start and clause.doc[i].lower_ != "but"), 0)
+    before = [t for t in clause.doc[start : clause.i] if t.lower_ == "that" and t.dep_ == "mark" and t.head.i != clause.i]
+    if not before:
+        return None
+    told = before[-1].head
+    return told.head if told.dep_ == "ccomp" else told_to(told)
+
+
+def described_in(clause: Token) -> Token | None:
+    """The verb in whose clause a relative clause narrows down something new ("said there were calls *that she resign*").
+
+    What is set off by a comma, and what is said of something known, is not of that clause.
+    """
+    noun = clause.head
+    if clause.dep_ != "relcl" or noun.pos_ not in {"NOUN", "PRON"}:
+        return None
+    first = min(t.i for t in clause.subtree)
+    determined = [c for c in noun.children if c.dep_ in {"det", "poss"}]
+    new = any(c.lower_ in {"a", "an", "any", "no", "some"} for c in determined) or (not determined and noun.tag_ in _MANY)
+    if not new or clause.doc[first - 1].text in {",", "(", "–", "—", "--"}:
+        return None
+    over = next((t for t in noun.ancestors if is_verb(t)), None)
+    return over if over is not None and noun.dep_ not in SUBJECTS else None
