@@ -103,10 +103,12 @@ def of_verb(verb: Token, control: Control) -> Functions:
         found.setdefault("predicate", []).extend(children(verb, *OBJECTS))
     else:
         found["subject"] = surface
-        found["object"] = [resolve_relative(c) for c in children(verb, *OBJECTS)] or _relative_object(verb) or _shared_object(verb)
+        own = [obj for c in children(verb, *OBJECTS) if (obj := resolve_relative(c)) == c or obj not in surface]
+        found["object"] = own or _relative_object(verb) or _shared_object(verb)
     found["indirectObject"] = [child for child in children(verb, "dative") if child.pos_ != "ADP"]
     found["indirectObject"] += [obj for prep in children(verb, "dative") if prep.pos_ == "ADP" for obj in children(prep, "pobj")]
     found.setdefault("predicate", []).extend(children(verb, *PREDICATES))
+    found["ranking"] = [noun for noun in found["predicate"] if _ranks(noun)]
     found["clause"] = children(verb, "ccomp")
     found["infinitive"] = [c for c in children(verb, "xcomp", "advcl", "ccomp") if has_to(c)]
     for clause in found["infinitive"]:
@@ -121,6 +123,12 @@ def of_verb(verb: Token, control: Control) -> Functions:
     _borrow_from_object(found)
     found["predicate"] += [c for obj in found["object"] for c in children(obj, "appos") if min(t.i for t in c.subtree) == obj.i + 1]
     return {name: tokens for name, tokens in found.items() if tokens}
+
+
+def _ranks(noun: Token) -> bool:
+    """Whether a predicate only says whose turn somebody was to do something ("the third senator *to back* it")."""
+    follows = noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "to" and noun.nbor(1).dep_ == "aux"
+    return follows or any(c.lower_ == "latest" for c in children(noun, "amod"))
 
 
 def _told_before(verb: Token) -> Token:

@@ -19,6 +19,9 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _DEPTH = 8  #: longest chain of clauses a subject is looked for through; set by eye, not measured
 
+#: nouns for a charge that courts hear, whose clause is the offence
+_CHARGES = frozenset({"charge", "count"})
+_RELATING = frozenset({"relate", "involve", "concern", "surround", "regard", "connect"})
 #: the prepositions after a noun that tell who is to do what its infinitive says, by what the noun's operator names as control
 _ASKED: Mapping[str, tuple[str, ...]] = {"object": ("to", "on", "for"), "of": ("of",)}
 
@@ -140,6 +143,8 @@ def _of_complement(verb: Token, control: Control, depth: int) -> list[Token]:
         return subjects(copula, control, depth) if is_verb(copula) else []
     if not is_verb(head):
         return _of_noun_clause(verb, control, depth)
+    if head.dep_ == "relcl" and any(c.lower_ == "whom" and c.i < head.i for c in children(verb, *OBJECTS)):
+        return [_apposed_head(head.head)]
     objects = children(head, *OBJECTS, "dative")
     asked = _pobj(head, "for", "on", "upon") if not objects else []
     if not is_passive(head) and control(head) != "subject":
@@ -260,6 +265,14 @@ def ancestors(token: Token) -> Iterator[Token]:
     while node.head != node:
         node = node.head
         yield node
+
+
+def delimits(clause: Token) -> bool:
+    """Whether a clause says which thing its noun is: "charges *that he lied*", "actions *related to the deal*"."""
+    if clause.dep_ != "acl":
+        return False
+    told = clause.head.lemma_ in _CHARGES and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return told or (clause.lemma_ in _RELATING and clause.tag_ in {"VBN", "VBG"})
 
 
 def within(node: Token, top: Token) -> bool:

@@ -24,6 +24,21 @@ def with_matters(drafts: list[Draft]) -> list[Draft]:
     return found
 
 
+def without_races_left(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without departures that are really withdrawals from a race: of a candidate who withdrew, or who is to "quit"."""
+    running = {(person, d.stage) for d in drafts if d.cls.role("candidate") for person in d.fillers("candidate")}
+    withdrawn = {person for person, stage in running if stage == "withdrew"}
+
+    def of_race(draft: Draft) -> bool:
+        if draft.cls.name != "Departure" or draft.fillers("office") or draft.fillers("org"):
+            return False
+        verb = draft.trigger.lemma_
+        leavers = {person for person, _ in running} if verb == "quit" else withdrawn if draft.stage == "left" else set()
+        return bool(leavers & set(draft.fillers("agent")))
+
+    return [draft for draft in drafts if not of_race(draft)]
+
+
 def with_offices(drafts: list[Draft]) -> list[Draft]:
     """The drafts, appointments without an office with the one that the same sentence says the appointee is to take."""
     taken = {(d.sentence.number, person): d for d in drafts if d.cls.name == "TakingOffice" for person in d.fillers("agent")}

@@ -259,6 +259,8 @@ def _is_unresolved(head: Token, heads: tuple[Token, ...], match: Match, filling:
 
 def _members(head: Token, trigger: Token) -> list[Token]:
     """``head`` and what is coordinated with it; what a relative clause says of it is not said of what comes after the clause."""
+    if trigger.dep_ == "amod" and head.tag_ == "NNP":
+        return [head]  # "outgoing Senator Smith and Governor Jones" tells of Smith alone
     described = head.i < trigger.i and within(trigger, head)
     return [token for token in members(head) if not (described and token.i > trigger.i)] or [head]
 
@@ -274,8 +276,10 @@ def _ordered(wanted: list[Role], function: str, token: Token, filling: Filling, 
     """The roles to try in order: a land, or a person who does not investigate, is what a probe is about ("the Russia probe")."""
     if function not in {"compound", "modifier"}:
         return wanted
-    if filling.entities.stand_ins.is_place(token.text):
+    if filling.entities.stand_ins.is_place(token.text) or token.ent_type_ == "GPE":
         return wanted[::-1]
+    if token.pos_ == "ADJ":
+        return [role for role in wanted if role.name == "agent"] or wanted  # a "Congressional" probe is not one of Congress
     unclear = len(wanted) > 1 and "agent" in {role.name for role in wanted}
     return [target] if target and unclear and filling.entities.is_bystander(match.sentence, token) else wanted
 

@@ -195,7 +195,7 @@ class Filling:
             )
         if "Contest" in wanted and is_verb(token):
             return self._contest_of_infinitive(sentence, token)
-        if "Contest" in wanted:
+        if "Contest" in wanted and not (token.dep_ in _MODIFIERS and "Topic" in wanted):
             modifies = token.dep_ in _MODIFIERS
             alone = modifies or token.head.lower_ in {"for", "of"} or token.head.lemma_ in _SEEKING
             return stand_ins.contest(*self._contest_words(sentence, token), head="" if modifies else token.text, office_alone=alone)

@@ -219,6 +219,8 @@ def _match(frame: Frame, sentence: Sentence, token: Token, words: tuple[Token, .
     if frame.part_of_speech == "verb" and frame.reflexive != arguments.is_reflexive(token) and frame.reflexive:
         return None
     functions = functions_of(token, words, part, frames)
+    if any(functions.get(name) for name in frame.absent):
+        return None
     functions = _lend(frame, functions)
     _borrow_from_fixed(frame, functions)
     _borrow_from_object(frame, functions)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.drafts import Draft
 from kg.model.claim import Claim, EntityRef, Filler, Situation, SituationRef, Words
-from kg.model.entity import LocalEntity
+from kg.model.entity import EntityKind, LocalEntity
 from kg.model.iri import slug
 from kg.model.ontology import SituationClass, Vocabulary
 from kg.model.time import bounds
@@ -104,11 +104,17 @@ def _join_complements(kept: dict[str, Situation], given_up: dict[str, str]) -> N
     for cls in sorted({s.cls for s in kept.values() if s.fillers("agent") and not s.fillers("matter") and not s.fillers("target")}):
         own = [s for s in kept.values() if s.cls == cls]
         doers = [s for s in own if s.fillers("agent") and not s.fillers("matter") and not s.fillers("target")]
+        doers = [s for s in doers if all(map(_is_person, s.fillers("agent")))]
         done = [s for s in own if not s.fillers("agent") and (s.fillers("matter") or s.fillers("target"))]
         if len(doers) == len(done) == 1 and not (doers[0].stage and done[0].stage and doers[0].stage != done[0].stage):
             kept[doers[0].id] = joined(doers[0], kept.pop(done[0].id))
             given_up.update({old: doers[0].id for old, new in given_up.items() if new == done[0].id})
             given_up[done[0].id] = doers[0].id
+
+
+def _is_person(filler: Filler) -> bool:
+    """Whether a filler is a person; a body or a group does such a thing more than once at a time ("Democrats pursued probes")."""
+    return isinstance(filler, EntityRef) and filler.id.startswith(f"{EntityKind.PERSON.value}:")
 
 
 def resolved_words(

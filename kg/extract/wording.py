@@ -6,7 +6,7 @@ import re
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import is_verb
+from kg.extract.clauses import delimits, is_verb
 from kg.extract.parsed import Sentence
 from kg.extract.stand_ins import source_words
 from kg.model.document import SourceDocument
@@ -25,7 +25,9 @@ def words_of(sentence: Sentence, token: Token, document: SourceDocument, *, whol
     """
     words, span = source_words(sentence, [t for t in _core(token, whole=whole) if not t.is_space], document)
     cut = min((words.find(mark) for mark in ("\n", ";") if mark in words), default=len(words))
-    return re.sub(r",?\s+(?:and|or|but)$", "", re.sub(r'["“”]', "", words[:cut]).strip().rstrip(",")), span
+    bare = re.sub(r'["“”]', "", words[:cut]).strip().rstrip(",")
+    bare = bare.removeprefix("that ") if is_verb(token) else bare
+    return re.sub(r",?\s+(?:and|or|but)$", "", bare), span
 
 
 def _core(token: Token, *, whole: bool) -> list[Token]:
@@ -33,7 +35,7 @@ def _core(token: Token, *, whole: bool) -> list[Token]:
     found = [token]
     left_out = (_LEFT_OUT - {"conj", "cc", "punct"} if whole else _LEFT_OUT) if not is_verb(token) else _CLIPPED
     for child in token.children:
-        if child.dep_ in left_out and not _is_infinitive(child):
+        if child.dep_ in left_out and not _is_infinitive(child) and not delimits(child):
             continue
         if child.dep_ == "case" or child.lower_ in _BESIDES:
             continue
