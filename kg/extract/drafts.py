@@ -9,7 +9,7 @@ from itertools import product
 from spacy.tokens import Token
 
 from kg.extract.clauses import within
-from kg.extract.fillers import Entities, Filling, is_time, members
+from kg.extract.fillers import Entities, Filling, is_time, members_told
 from kg.extract.frames import Match
 from kg.extract.parsed import Sentence, Stance
 from kg.model.claim import EntityRef, Filler, SituationRef, TermRef, Words
@@ -235,7 +235,7 @@ def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles
     for head, plain in [*((head, False) for head in heads), *((head, True) for head in heads)]:
         if (plain and used) or _is_unresolved(head, heads, match, filling):
             break
-        for token in [head] if plain else _members(head, match.trigger):
+        for token in [head] if plain else members_told(head, match.trigger):
             for role in _ordered(wanted, function, token, filling, match, target):
                 if role.name in roles and not used and not role.several and any(not isinstance(f, TermRef) for f in roles[role.name]):
                     continue
@@ -257,14 +257,6 @@ def _is_unresolved(head: Token, heads: tuple[Token, ...], match: Match, filling:
     return len(heads) > 1 and head.tag_ == "PRP" and not filling.entities.at(match.sentence, head)
 
 
-def _members(head: Token, trigger: Token) -> list[Token]:
-    """``head`` and what is coordinated with it; what a relative clause says of it is not said of what comes after the clause."""
-    if trigger.dep_ == "amod" and head.tag_ == "NNP":
-        return [head]  # "outgoing Senator Smith and Governor Jones" tells of Smith alone
-    described = head.i < trigger.i and within(trigger, head)
-    return [token for token in members(head) if not (described and token.i > trigger.i)] or [head]
-
-
 def _without_others(words: Words, head: Token, function: str, match: Match) -> Words:
     """The words of a phrase up to what stands in another function of the frame ("blamed the delay *on Clark*")."""
     others = [t.head for name, tokens in match.functions.items() if name != function and name in match.frame.functions for t in tokens]
@@ -279,7 +271,7 @@ def _ordered(wanted: list[Role], function: str, token: Token, filling: Filling, 
     if filling.entities.stand_ins.is_place(token.text) or token.ent_type_ == "GPE":
         return wanted[::-1]
     if token.pos_ == "ADJ":
-        return [role for role in wanted if role.name == "agent"] or wanted  # a "Congressional" probe is not one of Congress
+        return [role for role in wanted if role.name == "agent"] or wanted  # of "congressional" probes, nobody knows what they are into
     unclear = len(wanted) > 1 and "agent" in {role.name for role in wanted}
     return [target] if target and unclear and filling.entities.is_bystander(match.sentence, token) else wanted
 

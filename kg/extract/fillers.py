@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import children, conjuncts, is_verb, resolve_relative
+from kg.extract.clauses import children, conjuncts, is_verb, resolve_relative, within
 from kg.extract.parsed import Referents, Sentence
 from kg.extract.stand_ins import StandIns, is_unknown_body, source_words
 from kg.extract.wording import words_of
@@ -124,6 +124,14 @@ def members(token: Token) -> list[Token]:
         found.extend(listed or [one])
         found.extend(name for obj in _along_with(one) for name in conjuncts(obj))
     return found
+
+
+def members_told(head: Token, trigger: Token) -> list[Token]:
+    """``head`` and what is coordinated with it; what a relative clause or an adjective says of a name is not said of what comes after."""
+    if trigger.dep_ == "amod" and head.tag_ == "NNP":
+        return [head]
+    described = head.i < trigger.i and within(trigger, head)
+    return [token for token in members(head) if not (described and token.i > trigger.i)] or [head]
 
 
 def _along_with(one: Token) -> list[Token]:
