@@ -6,6 +6,7 @@ import re
 
 from spacy.tokens import Token
 
+from kg.extract.arguments import lexeme
 from kg.extract.lexicon import Lexicon
 from kg.extract.nominals import phrase_span, words_before
 from kg.extract.parsed import Sentence
@@ -29,22 +30,26 @@ class Contests:
         midterm = low in ("midterms", "midterm")
         if token.tag_ not in ("NN", "NNS", "NNP", "NNPS") or (noun not in self.lex.contests and not midterm):
             return None
+        if lexeme(token).startswith("re-"):
+            return None
         words = words_before(sentence, token)
         facts = self._facts(words, noun, token)
         if low == "caucus" and self._is_body(words, facts):
             return None
+        several = _are_several(token) and "year" not in facts
         if (
             not (facts.keys() & {"office", "year", "party", "jurisdiction"})
             and facts.get("stage") in (None, "general")
             and noun in ("race", "contest", "election")
         ):
             return None
-        facts = self._completed(facts)
+        facts = {**facts, "several": "true"} if several else self._completed(facts)
         primary = facts.get("stage") == "primary"
         name = contest_name(facts, noun)
         key = "contest:" + join_slugs(
-            facts.get("year", ""), facts.get("jurisdiction", ""), facts.get("office", ""), facts.get("stage", noun), facts.get("party", "")
-        )
+            facts.get("year", ""), facts.get("jurisdiction", ""), facts.get("office", ""), facts.get("stage", noun), facts.get("party", ""),
+            "several" if several else "",
+        )  # fmt: skip
         first, last = phrase_span(sentence, token)
         found = LocalEntity(
             key,
@@ -71,8 +76,8 @@ class Contests:
         year = _YEAR.search(words) or _YEAR.search(tail[:12])
         office = self._office(words) or (self._office(tail) if tail.startswith(("for ", "in ")) else "")
         party = next((full for word, full in self.lex.parties.items() if re.search(rf"\b{re.escape(word)}\b", words)), "")
-        place = self._place(words) or self._place(tail)
-        stage = self._stage(words.lower(), noun)
+        place = self._place(words) or self._place(tail) or self._place(_hosts(token))
+        stage = self._stage(words.lower(), noun) or ("primary" if party and office else "")
         if office == "President" and place in self.lex.states and stage != "primary":
             place = ""
         told = (
@@ -113,13 +118,35 @@ class Contests:
 
     def _completed(self, facts: dict[str, str]) -> dict[str, str]:
         """The facts with place, office and year of the earlier race of the same office or stage, where there is only one such."""
-        fitting = [dict(known.attributes) for known in self.made.values() if _same_race(facts, dict(known.attributes))]
+        told = [dict(known.attributes) for known in self.made.values() if not known.attribute("several")]
+        fitting = [other for other in told if _same_race(facts, other)]
         merged = dict(facts)
         for key in ("office", "jurisdiction", "year"):
             values = {other[key] for other in fitting if key in other}
             if key not in merged and len(values) == 1:
                 merged[key] = values.pop()
         return merged
+
+
+def _hosts(contest: Token) -> str:
+    """The place that holds a contest ("*Arizona* did not hold a primary"), as the text names it."""
+    verb = contest.head
+    holds = contest.dep_ == "dobj" and verb.lemma_ in _HOLDING
+    hosts = [c for c in verb.children if c.dep_ == "nsubj" and c.tag_ == "NNP"] if holds else []
+    return "".join(t.text_with_ws for host in hosts for t in host.subtree if t.i <= host.i)
+
+
+def _are_several(contest: Token) -> bool:
+    """Whether a phrase means more than one contest, or one that nothing before it has named ("their primaries", "another race")."""
+    first = any(c.lower_ in _ANOTHER for c in contest.children if c.dep_ in {"det", "amod"})
+    owners = [c for c in contest.children if c.dep_ == "poss" and c.lower_ in {"its", "their"}]
+    return first or bool(owners) or (contest.tag_ in {"NNS", "NNPS"} and not contest.lower_.startswith(("midterm", "caucus", "primaries")))
+
+
+#: verbs whose subject is where people vote
+_HOLDING = frozenset({"hold", "schedule", "cancel"})
+#: words before a contest that say it is not the one spoken of
+_ANOTHER = frozenset({"another", "other", "any", "each", "every", "several", "many", "some", "most", "these", "those", "all"})
 
 
 def _same_race(facts: dict[str, str], other: dict[str, str]) -> bool:

@@ -41,7 +41,7 @@ class NamedContests:
     def facts(self, name: str) -> Facts:
         """What is told of a contest, by its keys; that it is the general election is no more than that it is the election."""
         known = dict(self.entities[name].attributes)
-        told = {key: known[key] for key in CONTEST_KEYS if known.get(key)}
+        told = {key: known[key] for key in (*CONTEST_KEYS, "several") if known.get(key)}
         return {key: value for key, value in told.items() if (key, value) != ("stage", "general")}
 
     def add(self, facts: Facts, like: str = "") -> EntityRef:
@@ -80,7 +80,7 @@ class NamedContests:
     def fullest(self, name: str) -> str:
         """The fullest contest of the document that ``name`` can mean, where the fuller ones do not contradict each other; else itself."""
         own, today = self.facts(name), self.today
-        fitting = [other for other in self.counted if _fits(own, self.facts(other))]
+        fitting = [other for other in self.counted if _fits(own, self.facts(other)) and self._may_be(own, self.facts(other))]
         current = [o for o in fitting if "year" in own or int(self.facts(o).get("year", str(today))[:4]) >= today]
         if not current or (len(current) < len(fitting) and set(own) <= {"stage", "party"}):
             return name
@@ -89,14 +89,26 @@ class NamedContests:
         agree = all(facts.get(key, value) == value for other in current for key, value in self.facts(other).items())
         return best if agree else name
 
+    @staticmethod
+    def _may_be(own: Facts, full: Facts) -> bool:
+        """Whether a fuller contest is one, and not what a state votes on where the words speak of the presidency itself."""
+        return "several" not in full and not (own.get("office") == "President" == full.get("office") and "jurisdiction" in full)
+
     def whole(self, contest: EntityRef) -> EntityRef:
-        """The contest for the presidency of which a state's primary is one stage, in a document that speaks of the presidency."""
+        """The contest for the presidency of which a state's vote is one stage, in a document that speaks of the presidency alone."""
         facts = self.facts(contest.id)
-        if "office" in facts or facts.get("stage") != "primary" or "jurisdiction" not in facts:
+        if "jurisdiction" not in facts or facts.get("stage", "primary") != "primary":
             return contest
-        offices = {self.facts(name).get("office") for name in self.counted} - {None}
-        kept = {key: value for key, value in facts.items() if key != "jurisdiction"}
+        offices = {facts.get("office") or self.facts(name).get("office") for name in self.counted} - {None}
+        kept = {key: value for key, value in facts.items() if key not in {"jurisdiction", "several"}}
         return EntityRef(self.fullest(self.add({**kept, "office": "President"}).id)) if offices == {"President"} else contest
+
+    def filling(self, contest: EntityRef) -> EntityRef:
+        """The contest that fills the office, of a primary that leads to it."""
+        facts = self.facts(contest.id)
+        if "office" not in facts or not facts.keys() & {"party", "stage"}:
+            return contest
+        return self.add({key: value for key, value in facts.items() if key not in {"party", "stage"}})
 
     def open_contests(self, named: Mapping[str, int]) -> Counter[str]:
         """The contests for an office or of a place that are not over, by how often they are named."""
@@ -104,6 +116,7 @@ class NamedContests:
         for name, times in named.items():
             full = self.whole(EntityRef(self.fullest(name))).id
             facts = self.facts(full)
-            if facts.keys() & {"office", "jurisdiction"} and int(facts.get("year", str(self.today))[:4]) >= self.today:
+            lies_ahead = int(facts.get("year", str(self.today))[:4]) >= self.today
+            if lies_ahead and "several" not in facts and facts.keys() & {"office", "jurisdiction"}:
                 found[full] += times
         return found

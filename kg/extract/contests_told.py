@@ -116,7 +116,7 @@ class _Told:
         held = "org:" + slug(facts["party"]) if "party" in facts else ""
         if not held or not parties or held in parties or "office" not in facts:
             return contest
-        return self.contests.add({key: value for key, value in facts.items() if key not in {"party", "stage"}})
+        return self.contests.filling(contest)
 
     def candidacy(self, draft: Draft) -> Draft | None:
         """The candidacy with its contest, or nothing where the text ties the person to none."""
@@ -125,6 +125,7 @@ class _Told:
         if contest is None:
             found = (c for c in self._possible(draft, people) if self._has_year(c, told_year(draft)))
             contest = next(found, None) if people else None
+            contest = self.contests.filling(contest) if contest and is_renewed(draft) else contest
         if contest is None:
             return None
         return self._moved(draft, self._in_year(draft, contest, people))
@@ -203,7 +204,7 @@ class _Told:
         year = year if year and fits_year(year, facts["office"]) else ""
         ours = facts["office"] == "President" and "jurisdiction" not in facts
         if not year and ours and any(p in self.people.presidents or p in self.people.parties for p in people):
-            year = year_of_presidency(draft, self.people.published)
+            year = year_of_presidency(draft, self.people.published, holds=any(p in self.people.presidents for p in people))
         return self.contests.add({**facts, "year": year}, contest.id) if year else contest
 
     def taken(self, draft: Draft) -> Draft:
@@ -219,12 +220,25 @@ class _Told:
             return self._moved(draft, self._in_year(draft, self._held(people[0]), people))
         known = self.nominated if draft.cls.name == "ContestResult" else self.standing
         contests = list(dict.fromkeys(known[p] for p in people if p in known))
+        if draft.cls.name == "Endorsement":
+            contests = [c for c in contests if self._can_be_backed(draft, c, people)]
         if draft.cls.name == "Competition":
             year = told_year(draft)
             contests = [c for c in contests if len(contests) == 1 and self._has_year(c, year) and (year or self._is_recent(c))]
+            contests = [c for c in contests if self._open_to(c, people) == c]
         if draft.cls.name == "ContestResult":
             contests = [c for c in contests if self._can_be_decided(draft, c, people)]
         return self._moved(draft, contests[0]) if len(contests) == 1 or (contests and draft.cls.name != "ContestResult") else draft
+
+    def _can_be_backed(self, draft: Draft, contest: EntityRef, people: list[str]) -> bool:
+        """Whether somebody can be backed in a contest: one of the year told or the next, and for who heads a state that office."""
+        facts = self.contests.facts(contest.id)
+        if any(p in self.people.presidents for p in people) and facts.get("office", "President") != "President":
+            return False
+        told = _YEAR.search(draft.times.get("date", "") if not draft.times.get("date", "").startswith("[..") else "")
+        if told and "year" in facts:
+            return int(facts["year"]) in (int(told.group()), int(told.group()) + 1)
+        return self._is_recent(contest)
 
     def _can_be_decided(self, draft: Draft, contest: EntityRef, people: list[str]) -> bool:
         """Whether a result can be that of a contest: if real of one that is over, else of one that is not."""
@@ -234,5 +248,8 @@ class _Told:
         if dated and year and dated[0] != year:
             return False
         past = draft.stance.modality == "Actual"
+        within = self.contests.facts(contest.id).get("stage") in {"primary", "runoff"}
+        if within and any(self.standing.get(person) != contest for person in people):
+            return False
         in_time = bool(year) and int(year) <= today if past else not year or int(year) >= today
         return in_time and self._open_to(contest, people) == contest

@@ -27,7 +27,7 @@ NAMED_UNIT = rf"\b(?:(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate|[Mm]id)[ -])?
 ELECTION = (
     rf"(?:the )?(?:\b(?P<year>{YEAR}) )?(?:U\.?S\.? |national |congressional )*"
     r"(?:(?P<named>Election (?:Day|Night)|Inauguration Day|Super Tuesday)|"
-    rf"(?:(?P<kind>midterm|presidential|general) )?elections?|(?P<midterms>midterms))\b(?: (?:of |in )?(?P<later>{YEAR}))?"
+    rf"(?:(?P<kind>midterm|presidential|general) )?(?<!-)elections?|(?P<midterms>midterms))\b(?: (?:of |in )?(?P<later>{YEAR}))?"
 )
 EDGE = (
     r"\b(?:the )?(?P<edge>[Ee]nd|[Ss]tart|[Bb]eginning|[Mm]iddle|[Cc]lose|[Ee]arly|[Ll]ate|[Ll]ater) (?:of|in) "

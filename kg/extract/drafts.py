@@ -12,6 +12,7 @@ from kg.extract.clauses import within
 from kg.extract.fillers import Entities, Filling, is_time, members_told
 from kg.extract.frames import Match
 from kg.extract.parsed import Sentence, Stance
+from kg.extract.posts import is_any_seat
 from kg.model.claim import EntityRef, Filler, SituationRef, TermRef, Words
 from kg.model.iri import key_hash, slug
 from kg.model.ontology import Role, SituationClass
@@ -94,11 +95,11 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
             done.add(function)
         elif function in match.functions and _is_core(match, function, roles, first):
             return None
-    if not _required_filled(match, done):
+    lacking = _not_oneself(roles, match, cls)
+    if not _required_filled(match, done) or not _required_roles(match, lacking):
         return None
     if any(role.defining and not roles.get(role.name) and not _completed_later(role, match) for role in cls.roles):
         return None
-    _not_oneself(roles, match, cls)
     if not roles or all(isinstance(f, TermRef) for fillers in roles.values() for f in fillers) or _is_idle(cls, roles):
         return None
     if "target" not in roles and cls.role("target"):
@@ -115,7 +116,7 @@ def _unfilled(match: Match, done: set[str], filling: Filling) -> frozenset[str]:
     """The roles whose own phrase or infinitive stands there and filled nothing; a time or a happening is no such phrase."""
     found = set()
     for function in _TELLING - done:
-        words = [t for t in match.functions.get(function, ()) if not is_time(t) and t.lower_ not in _SEATS]
+        words = [t for t in match.functions.get(function, ()) if not is_time(t) and not is_any_seat(t)]
         words = [t for t in words if not filling.situation_at(match.sentence, t)]
         if words and function in match.frame.functions:
             found.add(match.frame.functions[function])
@@ -124,8 +125,6 @@ def _unfilled(match: Match, done: set[str], filling: Filling) -> frozenset[str]:
 
 #: functions whose words say what a role is; a modifier or a place beside the trigger may say something else
 _TELLING = frozenset({"for", "infinitive", "object", "from"})
-#: what somebody runs for without saying which
-_SEATS = frozenset({"seat", "office", "post", "job"})
 
 
 def _through_noun(match: Match, cls: SituationClass, function: str, roles: Roles, filling: Filling) -> list[Token]:
@@ -170,8 +169,8 @@ def _narrowed(role: Role, match: Match) -> Role:
     return replace(role, ranges=allowed) if allowed else role
 
 
-def _not_oneself(roles: Roles, match: Match, cls: SituationClass) -> None:
-    """Take out a doer who is also whom it is done to, unless the words say "himself": the pronoun was read wrongly.
+def _not_oneself(roles: Roles, match: Match, cls: SituationClass) -> str:
+    """Take out a doer who is also whom it is done to, unless the words say "himself": the pronoun was read wrongly. Gives the role.
 
     Where nobody but the doer must be known, it is the other who goes: whom somebody talks with.
     """
@@ -180,7 +179,16 @@ def _not_oneself(roles: Roles, match: Match, cls: SituationClass) -> None:
     for doer, other in (("agent", "target"), ("winner", "loser"), ("agent", "recipient")):
         if not reflexive and roles.get(doer) and roles.get(doer) == roles.get(other):
             known = cls.role(doer)
-            del roles[other if known and known.defining and other == "recipient" else doer]
+            gone = other if known and known.defining and other == "recipient" else doer
+            del roles[gone]
+            return gone
+    return ""
+
+
+def _required_roles(match: Match, lacking: str) -> bool:
+    """Whether the frame can do without a role that was taken out again."""
+    functions = match.frame.functions
+    return not lacking or not any({functions.get(n) for n in names.split("/")} == {lacking} for names in match.frame.required)
 
 
 def _is_idle(cls: SituationClass, roles: Roles) -> bool:

@@ -37,6 +37,8 @@ _OF_PERSONS = frozenset({"campaign", "foundation", "organization", "administrati
 _INCLUDING = frozenset({"including", "like"})
 #: where, how often and in what medium something is said, which is never what it is said about
 _SETTINGS = frozenset({"occasion", "trail", "show", "stage", "floor", "television", "radio", "air", "airwave", "podcast", "time"})
+#: singular words for several people
+_GROUPS = frozenset({"everyone", "everybody", "anyone", "field", "group", "coalition", "team", "leadership", "majority", "slate", "crowd"})
 _THINGS = frozenset({"Situation", "Topic"})  #: the range of a role that a frame narrows to what is not a person
 _BODIES = frozenset({"FormalOrganization", "OrganizationalUnit", "Party"})  #: narrowed to bodies, not places
 _HOLDERS = ("Person", "Organization", "AnonymousSource", "Collective")
@@ -142,7 +144,7 @@ def _along_with(one: Token) -> list[Token]:
 
 def _lists_of(group: Token) -> list[Token]:
     """The "including" that lists the members of a group; after a single name it lists those of the group that is the subject."""
-    if group.tag_ in {"NNP", "PRP"}:
+    if group.tag_ in {"NNP", "PRP"} or (group.tag_ == "NN" and group.lower_ not in _GROUPS):
         return []
     verb = group.head
     after = (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from kg.extract.lexicon import Lexicon
 from kg.extract.role_phrases import RolePhrase
 from kg.extract.word_sets import word_set
@@ -131,3 +133,11 @@ def post_entity(phrase: RolePhrase, place: str, body: str, owner: str, first: Sp
 def organization(body: str, first: Span) -> LocalEntity:
     """The body of a post as an entity of the document."""
     return LocalEntity("org:" + slug(body), EntityKind.ORGANIZATION, body, (body,), (), first)
+
+
+def is_any_seat(token: Token) -> bool:
+    """Whether a word is what people run for, without a name that says which ("his old *seat*", not "the Utah *seat*")."""
+    return token.lower_ in _SEATS and not any(child.pos_ == "PROPN" for child in token.children)
+
+
+_SEATS = frozenset({"seat", "office", "post", "job"})

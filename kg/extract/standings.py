@@ -13,6 +13,7 @@ from kg.extract.date_elections import general, occurrence, presidential
 from kg.extract.drafts import Draft
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import Sentence
+from kg.extract.word_sets import word_set
 from kg.model.claim import EntityRef, Situation
 from kg.model.entity import LocalEntity
 
@@ -20,7 +21,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _IN_YEAR = re.compile(r"(?:re-?election )?in ((?:19|20)\d\d)\b")
 _AGAIN = re.compile(r"(?i)\bre-?elect|\b(?:second|third|another|new) term\b")
 _AHEAD = frozenset({"Planned", "Predicted", "Conditional", "Requested", "Required"})
-_WHOLE_YEAR = re.compile(r"\[?(?:\.\.)?(\d{4})(?:\.\.)?\]?")
+_WHOLE_YEAR = re.compile(r"\[?(?:\.\.)?(\d{4})~?(?:\.\.)?\]?")
+#: what is said before a candidacy that is not the present one
+_PAST = word_set("former ex onetime one-time failed losing unsuccessful previous earlier past last other")
 
 Office = tuple[str, str]
 
@@ -96,11 +99,21 @@ def fits_year(year: str, office: str) -> bool:
     return office != "President" or presidential(int(year)) is not None
 
 
-def year_of_presidency(draft: Draft, published: date) -> str:
-    """The year of the presidential contest that a candidacy without one means: the next where it lies ahead, else the nearest."""
+def year_of_presidency(draft: Draft, published: date, *, holds: bool) -> str:
+    """The year of the presidential contest that a candidacy without one means: the next where it lies ahead, else the nearest.
+
+    Nothing says which one a former candidate stood in; and who ``holds`` the office may not stand in the next.
+    """
     ahead = is_renewed(draft) or draft.stance.modality in _AHEAD or draft.stage == "considering"
     day = occurrence("presidential", published, "future" if ahead else "")
-    return str(day.year) if day else ""
+    unsure = _is_of_the_past(draft.trigger) or (holds and not ahead and day is not None and day > published)
+    return str(day.year) if day and not unsure else ""
+
+
+def _is_of_the_past(noun: Token) -> bool:
+    """Whether a noun, or the name it goes before, is called former ("*former* presidential candidate Smith", "his *failed* bid")."""
+    beside = [*noun.children, *(noun.head.children if noun.dep_ in {"compound", "nmod"} else ())]
+    return any(c.lower_ in _PAST for c in beside if c.dep_ in {"amod", "compound", "advmod", "nmod"})
 
 
 def rivals(draft: Draft, people: People) -> tuple[str, ...]:
