@@ -199,8 +199,8 @@ class Filling:
         stand_ins, wanted = self.entities.stand_ins, set(role.ranges)
         if "Post" in wanted:
             of_post = [obj for prep in children(token, "prep") if prep.lower_ in {"of", "as"} for obj in children(prep, "pobj")]
-            within = of_post if token.lemma_ in _POST_NOUNS else []
-            return next(filter(None, (stand_ins.post(sentence, noun) for noun in [*within, token])), None) or self._post_of_infinitive(
+            inside = of_post if token.lemma_ in _POST_NOUNS else []
+            return next(filter(None, (stand_ins.post(sentence, noun) for noun in [*inside, token])), None) or self._post_of_infinitive(
                 sentence, token
             )
         if "Contest" in wanted and is_verb(token):

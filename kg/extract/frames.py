@@ -168,13 +168,8 @@ def _phrases_at(token: Token, sentence: Sentence, frames: FrameIndex) -> Iterabl
         for parts, frame in frames.phrases.get(key, ()):
             words = tuple(sentence.parse.doc[token.i : min(token.i + len(parts), sentence.parse.end)])
             said = len(words) == len(parts) and all(p in {w.lower_, w.lemma_.lower()} for p, w in zip(parts, words, strict=True))
-            if said and not _runs_on(words):
+            if said and not (words[-1].dep_ == "compound" and words[-1].head.i > words[-1].i):  # "won an *election* victory"
                 yield words, frame
-
-
-def _runs_on(words: tuple[Token, ...]) -> bool:
-    """Whether the last word of a phrase only describes the noun after it ("won an *election* victory")."""
-    return words[-1].dep_ == "compound" and words[-1].head.i > words[-1].i
 
 
 def functions_of(trigger: Token, words: tuple[Token, ...], part: str, frames: FrameIndex) -> Functions:
