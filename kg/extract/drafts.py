@@ -170,10 +170,7 @@ def _narrowed(role: Role, match: Match) -> Role:
 
 
 def _not_oneself(roles: Roles, match: Match, cls: SituationClass) -> str:
-    """Take out a doer who is also whom it is done to, unless the words say "himself": the pronoun was read wrongly. Gives the role.
-
-    Where nobody but the doer must be known, it is the other who goes: whom somebody talks with.
-    """
+    """The role taken out where a doer is also whom it is done to and no word says "himself"; a doer who must be known stays."""
     words = [token.lower_ for tokens in match.functions.values() for token in tokens]
     reflexive = match.frame.reflexive or any(word.endswith(("self", "selves")) for word in words)
     for doer, other in (("agent", "target"), ("winner", "loser"), ("agent", "recipient")):
