@@ -115,7 +115,7 @@ def of_verb(verb: Token, control: Control) -> Functions:
         if any(c.lower_ == "for" for c in children(clause, "mark")):
             found.setdefault("for", []).extend(children(clause, "nsubj"))
     found["gerund"] = [c for c in children(verb, "xcomp", "dobj", "ccomp") if c.tag_ == "VBG"]
-    found["gerund"] += [c for c in children(verb, "advcl") if c.tag_ == "VBG" and c.nbor(-1).dep_ == "prt"]
+    found["gerund"] += [c for c in children(verb, "advcl") if c.tag_ == "VBG" and c.i > verb.i and c.nbor(-1).dep_ == "prt"]
     found["head"] = [_told_before(verb.head)] if verb.dep_ == "advcl" and verb.tag_ == "VBG" else []
     _small_clause(verb, found)
     for adverb in children(verb, "advmod"):
