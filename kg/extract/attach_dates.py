@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
@@ -11,9 +13,14 @@ from kg.extract.clauses import SUBJECTS, ancestors, children, is_verb
 from kg.extract.dates import expressions
 from kg.extract.drafts import Draft
 from kg.extract.parsed import DateExpression, Sentence
+from kg.extract.word_sets import word_set
 from kg.model.span import Span
 
 _OF_A_NOUN = frozenset({"poss", "compound", "nmod", "amod"})
+_DURING = frozenset({"in", "during", "throughout"})
+_CARRIED = frozenset({"dobj", "attr", "acomp", "xcomp", "nsubjpass"})
+#: verbs whose date is that of the event that is their subject ("the meeting took place on Monday")
+_HAPPENING = word_set("happen occur begin start come follow take open close end be erupt emerge arrive last continue conclude land")
 
 
 def dates_in(sentence: Sentence, text: str, anchor: date) -> tuple[DateExpression, ...]:
@@ -24,11 +31,11 @@ def dates_in(sentence: Sentence, text: str, anchor: date) -> tuple[DateExpressio
 def tense_at(sentence: Sentence, span: Span) -> str:
     """ "past" or "future" by the verb that governs the words at ``span``; empty where the clause does not say."""
     token = head_of(sentence, span)
-    verb = _dated_verb(token) if token is not None else None
+    verb = dated_verb(token) if token is not None else None
     return tense(verb) if verb is not None else ""
 
 
-def _dated_verb(token: Token) -> Token | None:
+def dated_verb(token: Token) -> Token | None:
     """The verb that a date speaks of; between a verb of saying and the subject of what is said it is that of the saying."""
     verb = next((node for node in ancestors(token) if is_verb(node) and node != token), None)
     if verb is None:
@@ -70,15 +77,26 @@ def head_of(sentence: Sentence, span: Span) -> Token | None:
     return heads[0] if heads else None
 
 
+def placed(sentence: Sentence, expression: DateExpression) -> tuple[Token | None, DateExpression]:
+    """The word that a date hangs from; the year of what something happened in is its date ("lost in the 2012 race")."""
+    token = head_of(sentence, expression.span)
+    if token is None or expression.relation != "modifier":
+        return token, expression
+    noun = token.head
+    inside = noun.dep_ == "pobj" and noun.head.lower_ in _DURING and is_verb(noun.head.head)
+    if inside and token.i < noun.i and token.dep_ in {*_OF_A_NOUN, "nummod"} and re.fullmatch(r"\d{4}", expression.edtf):
+        return noun, replace(expression, relation="at")
+    return token, expression
+
+
 def attach(drafts: Sequence[Draft], sentence: Sentence, found: Iterable[DateExpression]) -> None:
     """Give each date of ``sentence`` to the draft whose clause holds it; drafts of other clauses keep their times."""
     by_token: dict[int, list[Draft]] = {}
     for draft in drafts:
         by_token.setdefault(draft.trigger.i, []).append(draft)
-    for expression in found:
+    for token, expression in (placed(sentence, one) for one in found):
         if expression.relation == "modifier" or not (expression.edtf or expression.duration):
             continue
-        token = head_of(sentence, expression.span)
         owner = _owner(token, by_token) if token is not None else None
         for draft in by_token.get(owner.i, ()) if owner is not None else ():
             _set(draft, expression)
@@ -88,7 +106,7 @@ def _owner(token: Token, by_token: dict[int, list[Draft]]) -> Token | None:
     """The trigger whose phrase or clause holds ``token``: the nearest above it, else the only one in the clause of its verb."""
     if token.dep_ in _OF_A_NOUN and token.head.i not in by_token:
         return None
-    dated = _dated_verb(token)
+    dated = dated_verb(token)
     previous = token
     for node in ancestors(token):
         if is_verb(node) and dated is not None and node != dated and node != token:
@@ -105,7 +123,8 @@ def _owner(token: Token, by_token: dict[int, list[Draft]]) -> Token | None:
 
 def _lent(verb: Token, by_token: dict[int, list[Draft]]) -> Token | None:
     """The noun object or the infinitive that a verb without a frame of its own carries ("announced a bid on Friday")."""
-    below = [c for c in verb.children if c.dep_ in {"dobj", "attr", "acomp", "xcomp", "nsubjpass", "nsubj"} and c.i in by_token]
+    below = [c for c in verb.children if c.dep_ in _CARRIED and c.i in by_token]
+    below += [c for c in verb.children if c.dep_ == "nsubj" and c.i in by_token and verb.lemma_ in _HAPPENING]
     return below[0] if len(below) == 1 else None
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
+from kg.extract.drafts import Draft
 from kg.model.claim import Claim, EntityRef, Modality, Situation
 from kg.model.ontology import SituationClass
 
@@ -20,19 +21,43 @@ _OPEN_ENDED = frozenset({"candidacy"})
 _NOMINAL = frozenset({"noun", "conjunction"})
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the clauses that tell of an event say of its time: the days before and after which it did not happen, whether it is past."""
+
+    first: str = ""
+    last: str = ""
+    past: bool = False
+
+
+def limits_of(drafts: Iterable[Draft], names: Mapping[str, str]) -> dict[str, Limits]:
+    """The limits of each event, as its drafts tell them; ``names`` leads ids that were given up to those that stand for them."""
+    found: dict[str, Limits] = {}
+    for draft in drafts:
+        name, times = names.get(draft.id, draft.id), draft.times
+        known = found.get(name, Limits())
+        last = min(filter(None, (known.last, times.get("not_after", ""))), default="")
+        found[name] = Limits(known.first or times.get("not_before", ""), last, known.past or "past" in times)
+    return found
+
+
 def bounded(
     situations: Mapping[str, Situation],
     claims: Iterable[Claim],
     classes: Mapping[str, SituationClass],
     parts: Mapping[str, str],
     day: date,
+    limits: Mapping[str, Limits],
 ) -> dict[str, Situation]:
-    """The situations with default bounds; ``parts`` gives the part of speech of each frame."""
+    """The situations with default bounds; ``parts`` gives the part of speech of each frame, ``limits`` what the telling says of each."""
     told: dict[str, list[Claim]] = {}
     for claim in claims:
         if parts.get(claim.frame, "noun") not in _NOMINAL or classes[situations[claim.situation].cls].kind in _OPEN_ENDED:
             told.setdefault(claim.situation, []).append(claim)
-    return {name: _bounded(situation, told.get(name, []), classes[situation.cls], day) for name, situation in situations.items()}
+    return {
+        name: _bounded(situation, told.get(name, []), classes[situation.cls], day, limits.get(name, Limits()))
+        for name, situation in situations.items()
+    }
 
 
 def _year_over(situation: Situation, day: date) -> str:
@@ -41,7 +66,7 @@ def _year_over(situation: Situation, day: date) -> str:
     return found[0] if found and int(found[0]) < day.year else ""
 
 
-def _bounded(situation: Situation, claims: list[Claim], cls: SituationClass, day: date) -> Situation:
+def _bounded(situation: Situation, claims: list[Claim], cls: SituationClass, day: date, limits: Limits) -> Situation:
     if not claims or situation.date or situation.begin or situation.end or situation.duration or situation.duration_less_than:
         return situation
     year = _year_over(situation, day)
@@ -52,7 +77,8 @@ def _bounded(situation: Situation, claims: list[Claim], cls: SituationClass, day
     actual = any(claim.modality is Modality.ACTUAL for claim in claims)
     if cls.is_event:
         ahead = not actual and all(claim.modality in _TO_COME for claim in claims)
-        return replace(situation, date=f"[..{day}]" if actual else f"[{day}..]" if ahead else "")
+        first, last = limits.first or f"{day}", min(limits.last or f"{day}", f"{day}")
+        return replace(situation, date=f"[..{last}]" if actual else f"[{first}..]" if ahead and not limits.past else "")
     if not actual or cls.name == "CausalLink":
         return situation
     end = "" if cls.kind in _OPEN_ENDED else f"[{day}..]"

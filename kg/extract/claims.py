@@ -26,6 +26,7 @@ from kg.extract.frames import FrameIndex, Match, matches, part_of_speech
 from kg.extract.modality import Climber
 from kg.extract.nesting import Nest
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
+from kg.extract.shared_dates import dated_clauses, limit, share
 from kg.extract.standings import People
 from kg.extract.wording import words_of
 from kg.model.claim import Certainty, Claim, EntityRef, Filler, Modality, Polarity
@@ -61,7 +62,9 @@ class Reader:
             own = [draft for token in sentence.parse if (draft := self.draft_at(sentence, token))]
             dates = dates_in(sentence, self.text.document.text, self.text.document.published)
             attach(own, sentence, dates)
+            share(own, sentence, dates)
             rows = [row for draft in own for row in self._finished(draft)]
+            limit(rows, dated_clauses(sentence, dates), self.text.document.published)
             found.extend(rows)
             found.extend(self._accusations(sentence, found))
             found.extend(link for row in rows for link in self._links(row))

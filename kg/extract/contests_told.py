@@ -180,14 +180,18 @@ class _Told:
 
         Somebody who runs there, or of whom the document speaks often, needs no such sentence.
         """
+        year = told_year(draft)
         told = [self.contests.facts(name) for name in self.contests.counted]
+        if year:
+            told = [facts for facts in told if fits_year(year, facts.get("office", ""))]
+            told = [facts for facts in told if "jurisdiction" in facts] or told
         places = {facts["jurisdiction"] for facts in told if "jurisdiction" in facts and facts.get("office") != "President"}
         offices = {facts["office"] for facts in told if "office" in facts}
         if len(offices) > 1 or (len(places) > 1 and offices != {"President"}):
             return
-        if year := told_year(draft):
+        if year:
             place = {"jurisdiction": next(iter(places))} if places and offices != {"President"} else {}
-            yield from (self.contests.add({"office": office, **place, "year": year}) for office in offices if fits_year(year, office))
+            yield from (self.contests.add({"office": office, **place, "year": year}) for office in sorted(offices))
         for person in people:
             near = self.contests.open_contests(self.contests.beside.get(person, Counter()))
             if not near and (draft.trigger.pos_ == "VERB" or self.contests.sentences[person] >= _OFTEN):

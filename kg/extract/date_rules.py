@@ -113,7 +113,7 @@ def _named_month(match: re.Match[str], scene: Scene) -> Meaning | None:
         return Meaning(f"{calendar.unit(scene.anchor, 'year', match['in'].lower(), '')}-{month:02d}{loose}")
     which = _which(match)
     certain = loose or which or _MONTH_CONTEXT.search(scene.before)
-    attributive = re.search(r"\b(?:the|a|an|his|her|their|its) $", scene.before) and match["month"] not in ("March", "May")
+    attributive = re.search(r"(?:\b(?:the|a|an|his|her|their|its|my|our)|['’]s|s['’]) (?:[a-z]+ )?$", scene.before)
     if not certain and not (attributive and re.match(r" (?!in\b|on\b|of\b|at\b)[a-z]", scene.after)):
         return None
     edtf = calendar.month(scene.anchor, month, which, scene.tense) + loose

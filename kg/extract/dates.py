@@ -200,7 +200,7 @@ def _relation(sentence: str, found: _Found) -> str:
     own, meaning = found.meaning.relation, found.meaning
     if meaning.duration and not meaning.edtf:
         within = re.search(r"\bwithin\s+(?:the\s+)?$", before, re.IGNORECASE)
-        after = re.search(r"\b(?:after|following)\s+$", before, re.IGNORECASE)
+        after = re.search(r"\b(?:after|following|in)\s+$", before, re.IGNORECASE)
         return own or ("within" if within else "after" if after else "for")
     if own and own != "modifier":
         return own

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -17,6 +17,7 @@ _BY_ONESELF = frozenset({"resign", "retire", "quit"})
 _PAST_HELPERS = frozenset({"was", "were", "had", "been", "has", "have"})
 #: a person named only beside years as old as this is one of the past; senators and governors have stayed in one post for less than that
 _LONG_AGO = 20
+_AFTERWARDS = frozenset({"after", "following", "since"})
 _YEAR = re.compile(r"\b(1[789]\d\d|20\d\d)\b")
 
 
@@ -25,18 +26,27 @@ def ended(found: Iterable[Holding], text: ParsedText, lexicon: Lexicon) -> list[
     held = list(found)
     sentences = {sentence.number: sentence for sentence in text.sentences}
     past = _of_the_past(text)
-    over = {
-        (h.person, h.phrase.title.lower())
-        for h in held
-        if h.phrase and h.post and h.status == "current" and _left(sentences[h.sentence], h, text, lexicon)
-    }
-    over |= {(h.person, h.phrase.title.lower()) for h in held if h.phrase and h.post and _under_a_former_holder(h, held)}
-    return [
-        replace(h, status="former")
-        if h.post and h.phrase and h.status == "current" and (h.person in past or (h.person, h.phrase.title.lower()) in over)
-        else h
-        for h in held
-    ]
+    over = {_key(h) for h in held if _is_present(h) and (h.person in past or _left(sentences[h.sentence], h, text, lexicon))}
+    held = _closed(held, over)
+    return _closed(held, {_key(h) for h in held if _is_present(h) and _under_a_former_holder(h, held)})
+
+
+def _is_present(holding: Holding) -> bool:
+    return bool(holding.post and holding.phrase) and holding.status == "current"
+
+
+def _key(holding: Holding) -> tuple[str, str]:
+    return holding.person, holding.phrase.title.lower() if holding.phrase else ""
+
+
+def _closed(held: Iterable[Holding], over: Collection[tuple[str, str]]) -> list[Holding]:
+    """The holdings, those of the persons and titles in ``over`` former; a title is the same with and without its body before it."""
+
+    def ends(holding: Holding) -> bool:
+        person, title = _key(holding)
+        return any(person == p and (title == t or title.endswith(f" {t}") or t.endswith(f" {title}")) for p, t in over)
+
+    return [replace(h, status="former") if _is_present(h) and ends(h) else h for h in held]
 
 
 def _of_the_past(text: ParsedText) -> frozenset[str]:
@@ -56,19 +66,36 @@ def _left(sentence: Sentence, holding: Holding, text: ParsedText, lexicon: Lexic
     own = [span for span in spans if holding.span.overlaps(span)]
     tokens = [token for token in sentence.parse if any(span.overlaps(sentence.range_of(token)) for span in own)]
     top = next((token for token in tokens if token.head not in tokens), None)
-    return top is not None and _ends(top, lexicon)
+    return top is not None and (_ends(top, top.head, top.dep_, lexicon) or _is_told_of(top, lexicon) or _is_over(top, lexicon))
 
 
-def _ends(person: Token, lexicon: Lexicon) -> bool:
-    verb = person.head
+def _is_told_of(person: Token, lexicon: Lexicon) -> bool:
+    """Whether a relative clause about the person tells it ("who was forced out in May")."""
+    for verb in person.children:
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None) if verb.dep_ == "relcl" else None
+        if subject is not None and subject.lower_ == "who" and _ends(person, verb, subject.dep_, lexicon):
+            return True
+    return False
+
+
+def _is_over(person: Token, lexicon: Lexicon) -> bool:
+    """Whether the person's leaving is spoken of as the time or the topic of something else ("after Director Reed's firing")."""
+    noun = person.head
+    gone = person.dep_ == "poss" and noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon.leaving
+    return gone and noun.dep_ == "pobj" and noun.head.lower_ in _AFTERWARDS
+
+
+def _ends(person: Token, verb: Token, dep: str, lexicon: Lexicon) -> bool:
     lemma = verb.lemma_.lower()
-    if verb.pos_ not in ("VERB", "AUX") or lemma not in lexicon.leaving or not _done(verb):
+    if verb.pos_ not in ("VERB", "AUX") or lemma not in lexicon.leaving | {"force"} or not _done(verb):
         return False
     if lemma == "dismiss" and any(child.lower_ == "as" for child in verb.children):
         return False
     if lemma in _BY_ONESELF:
-        return person.dep_ == "nsubj"
-    return person.dep_ in ("nsubjpass", "dobj") and lemma not in ("replace", "succeed", "impeach", "step", "bow", "recall")
+        return dep == "nsubj"
+    if lemma == "force" and not any(child.lower_ == "out" for child in verb.children):
+        return False
+    return dep in ("nsubjpass", "dobj") and lemma not in ("replace", "succeed", "impeach", "step", "bow", "recall")
 
 
 def _done(verb: Token) -> bool:

@@ -61,8 +61,16 @@ def same(one: Situation, other: Situation, cls: SituationClass) -> bool:
 def joined(one: Situation, other: Situation) -> Situation:
     """Both situations as one under the id of the first; what the first says stays."""
     roles = tuple(sorted({*one.roles, *(pair for pair in other.roles if not one.fillers(pair[0]))}, key=str))
-    times = {name: getattr(one, name) or getattr(other, name) for name in _TIMES}
+    times = {name: _surer(getattr(one, name), getattr(other, name)) for name in _TIMES}
     return replace(one, roles=roles, stage=one.stage or other.stage, words=one.words or other.words, **times)
+
+
+def _surer(one: str, other: str) -> str:
+    """The first time, or the second where the first only bounds it ("former") and the second says when ("until 1993")."""
+    bounding = one.startswith("[") and (one.startswith("[..") or one.endswith("..]"))
+    if bounding and other[:1].isdigit() and bounds(one).meet(bounds(other)) is not None:
+        return other
+    return one or other
 
 
 def join_situations(

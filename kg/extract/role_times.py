@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.attach_dates import dates_in, head_of
+from kg.extract.attach_dates import dates_in, placed
 from kg.extract.parsed import DateExpression, Sentence
+from kg.extract.word_sets import word_set
 from kg.model.claim import Situation
 from kg.model.document import SourceDocument
 
@@ -17,17 +18,31 @@ _PLAIN = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _BEGINNING = frozenset({"become", "appoint", "name", "elect", "install", "hire", "confirm", "promote"})
 
 
+_LEAVING = word_set("resign retire fire oust remove dismiss quit sack step demote leave")
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+
+
+def by_name(situation: Situation, post: str, document: SourceDocument) -> Situation:
+    """The tenure, a past one of a post whose name has its year ("manager of the 2008 campaign") dated to that year."""
+    years = set(_YEAR.findall(post))
+    today = document.published
+    if situation.stage != "former" or len(years) != 1 or situation.begin or situation.end != f"[..{today}]":
+        return situation
+    year = years.pop()
+    return replace(situation, begin=f"[..{year}]", end=f"[{year}..{today}]") if int(year) < today.year else situation
+
+
 def timed(situation: Situation, sentence: Sentence, verb: int, document: SourceDocument) -> Situation:
     """The tenure with begin, end and length as the dates under the verb at index ``verb`` tell them; what they leave open stays."""
-    own = [found for found in dates_in(sentence, document.text, document.published) if _under(sentence, found, verb)]
+    dates = (placed(sentence, found) for found in dates_in(sentence, document.text, document.published))
+    own = [found for token, found in dates if _under(token, found, verb)]
     times = _times(own) or _moment(own, sentence.parse.doc[verb], situation, document)
     begin, end, duration = (times.get(name, "") for name in ("begin", "end", "duration"))
     return replace(situation, begin=begin or situation.begin, end=end or situation.end, duration=duration or situation.duration)
 
 
-def _under(sentence: Sentence, found: DateExpression, verb: int) -> bool:
+def _under(token: Token | None, found: DateExpression, verb: int) -> bool:
     """Whether the nearest verb above a date is the one that gives the post."""
-    token: Token | None = head_of(sentence, found.span)
     if token is None or found.relation == "modifier":
         return False
     above = next((node for node in token.ancestors if node.pos_ in ("VERB", "AUX")), None)
@@ -42,6 +57,8 @@ def _moment(found: Iterable[DateExpression], verb: Token, situation: Situation, 
         return {}
     if verb.lemma_.lower() in _BEGINNING:
         return {"begin": at} if verb.tag_ in ("VBD", "VBN") else {}
+    if verb.lemma_.lower() in _LEAVING:
+        return {"end": at}
     return {"begin": f"[..{at}]", "end": f"[{at}..{today}]"} if situation.stage == "former" else {}
 
 

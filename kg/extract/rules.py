@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from kg.extract.bounds_by_default import bounded
+from kg.extract.bounds_by_default import bounded, limits_of
 from kg.extract.claims import Reader
 from kg.extract.completion import with_offices, without_races_left
 from kg.extract.drafts import Draft
@@ -74,7 +74,8 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     kept, names = join_situations([*(s for s, _ in roles), *drafted], vocabulary, _ahead(drafts))
     said = one_claim_each(renamed_claim(claim, names) for claim in [*(c for _, c in roles), *claims])
     joined = resolved_words({s: renamed(kept[s], names) for s in kept}, {**found.entities, **entities.made}, vocabulary)
-    situations = bounded(joined, said, vocabulary.classes, _parts(vocabulary), text.document.published)
+    limits = limits_of(drafts, names)
+    situations = bounded(joined, said, vocabulary.classes, _parts(vocabulary), text.document.published, limits)
     pairs = [(names.get(earlier, earlier), names.get(later, later)) for earlier, later in orders(drafts)]
     sequenced = in_sequence(situations, said, pairs, text.document.published)
     return reading(text, sequenced, said, entities, vocabulary)

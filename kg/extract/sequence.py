@@ -21,6 +21,9 @@ _OFFICES = ("office", "post")
 _BODIES = ("org", "organization")
 _ENTERING = {"Candidacy": "begin", "Filing": "date"}
 
+#: days within which two tellings of somebody's leaving that name no post are taken for one; set by eye
+_NEWS = 730
+
 Situations = dict[str, Situation]
 
 
@@ -51,6 +54,7 @@ def in_sequence(situations: Mapping[str, Situation], claims: Iterable[Claim], pa
     for name in sorted(real):
         if found[name].cls in _EXITS and _is_dated(found[name].date, day):
             _around(found[name], found, real, day)
+    _past_terms(found, {c.situation for c in told if c.situation in real and not c.holder and c.modality is Modality.ACTUAL}, day)
     for earlier, later in pairs:
         if earlier in found and later in found and earlier in real | {later}:
             _no_later(found, earlier, found[later].date, day)
@@ -71,7 +75,7 @@ def _around(left: Situation, found: Situations, real: set[str], day: date) -> No
     if sum(_is_dated(s.date, day) for s in others) > 1:
         return
     for other in others:
-        if other.date in ("", f"[..{day}]") and not _differ(left, other):
+        if other.date in ("", f"[..{day}]") and not _differ(left, other) and (_shared(left, other) or _is_recent(left.date, day)):
             found[other.id] = replace(other, date=left.date)
     tenures = [s for s in found.values() if s.cls == "Tenure" and s.fillers("member") == person and _shared(left, s)]
     offices = {f for s in (left, *tenures) for role in _OFFICES for f in s.fillers(role)}
@@ -82,6 +86,28 @@ def _around(left: Situation, found: Situations, real: set[str], day: date) -> No
         role = _ENTRANCES.get(other.cls, "")
         if other.id in real and role and other.fillers(role) == person and offices & set(other.fillers("office")):
             _no_later(found, other.id, left.date, day)
+
+
+def _is_recent(edtf: str, day: date) -> bool:
+    earliest = bounds(edtf).min
+    return earliest is not None and (day - earliest).days <= _NEWS
+
+
+def _past_terms(found: Situations, real: set[str], day: date) -> None:
+    """End the tenures that are told as present by a title of somebody whom the document says to have left that very post."""
+    exits = [found[name] for name in sorted(real) if found[name].cls in _EXITS]
+    for tenure in [s for s in found.values() if s.cls == "Tenure" and s.stage == "current" and s.begin == f"[..{day}]"]:
+        for left in exits:
+            if left.fillers(_EXITS[left.cls]) == tenure.fillers("member") and _is_left(left, tenure):
+                end = left.date if _is_dated(left.date, day) else f"[..{day}]"
+                found[tenure.id] = replace(tenure, stage="former", begin="", end=end)
+                break
+
+
+def _is_left(left: Situation, tenure: Situation) -> bool:
+    """Whether what somebody left is this post: the post itself, or where none is named the body."""
+    offices = _held(left, _OFFICES)
+    return bool(offices & _held(tenure, _OFFICES) if offices else _held(left, _BODIES) & _held(tenure, _BODIES))
 
 
 def _held(situation: Situation, roles: Iterable[str]) -> set[object]:

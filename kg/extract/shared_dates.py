@@ -1,0 +1,187 @@
+"""Dates that clauses share: an event without a date of its own takes that of the clause that it belongs to, or a bound from it.
+
+"On Monday he met Reed and endorsed Hall" dates both; "Reed lost in 2014, beating nobody" dates what the participle tells; "Reed said on
+Monday that she had resigned" says that she resigned by then, "that she would resign" that she had not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from spacy.tokens import Token
+
+from kg.extract.attach_dates import dated_verb, head_of, placed, tense
+from kg.extract.clauses import SUBJECTS, ancestors, children, is_verb
+from kg.extract.drafts import Draft
+from kg.extract.parsed import DateExpression, Sentence
+from kg.model.time import bounds
+
+#: conjunctions of time that set two clauses at one time when both are in the past
+_TOGETHER = frozenset({"as", "while", "when"})
+_OF_A_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "npadvmod", "poss"})
+#: links from an event up to the clause that speaks of it
+_SPOKEN_OF = frozenset({"ccomp", "xcomp", "acl", "dobj", "pobj", "pcomp", "prep", "conj"})
+_PLANS = frozenset({"plan", "intention", "decision", "intent", "hope", "promise", "pledge", "vow", "threat"})
+_TO_COME = frozenset({"Planned", "Predicted", "Conditional", "Required"})
+_YEAR = 4  #: length of an EDTF that names no more than a year: "when he voted for her in 2008" does not date what he says of it
+_HIGHEST = 5  #: links climbed from an event to the clause that dates its telling; set by eye
+
+#: verb -> the word of its date and the date
+Dated = Mapping[int, tuple[Token, DateExpression]]
+
+
+def dated_clauses(sentence: Sentence, found: Iterable[DateExpression]) -> Dated:
+    """The verbs of a sentence that have a date, each with the first one that places it in time."""
+    dated: dict[int, tuple[Token, DateExpression]] = {}
+    for token, expression in (placed(sentence, one) for one in found):
+        verb = dated_verb(token) if token is not None else None
+        if token is None or verb is None or expression.relation != "at" or not expression.edtf or "/" in expression.edtf:
+            continue
+        if token.head.pos_ in {"VERB", "AUX", "ADP"} and _is_adverbial(token, verb):
+            dated.setdefault(verb.i, (token, expression))
+    return dated
+
+
+def _is_adverbial(token: Token, verb: Token) -> bool:
+    """Whether a date stands under its verb itself and not inside one of the verb's nouns."""
+    above = token.head.head if token.head.pos_ == "ADP" else token.head
+    if above.dep_ in SUBJECTS and above.head == verb and token.head.pos_ == "ADP" and token.ent_type_ == "DATE":
+        return True  # "the governor on Monday announced": the parser hangs the day on the subject
+    return above == verb or (is_verb(above) and token.dep_ not in _OF_A_NOUN)
+
+
+def share(drafts: Sequence[Draft], sentence: Sentence, found: Sequence[DateExpression]) -> None:
+    """Give the events without a date the one that their noun bears or that their clause shares with another."""
+    dated = dated_clauses(sentence, found)
+    for draft in drafts:
+        if draft.cls.is_event and "date" not in draft.times:
+            own = _borne(draft.trigger, sentence, found) or _shared(draft.trigger, sentence, found, dated)
+            if own is not None:
+                draft.times["date"] = own.edtf
+
+
+def _borne(noun: Token, sentence: Sentence, found: Iterable[DateExpression]) -> DateExpression | None:
+    """The date before a noun that tells of an event ("his March resignation", "the 2014 defeat")."""
+    if noun.pos_ != "NOUN":
+        return None
+    for expression in found:
+        token = head_of(sentence, expression.span)
+        if token is not None and expression.edtf and token.head == noun and token.i < noun.i and token.dep_ in _OF_A_NOUN:
+            return expression
+    return None
+
+
+def _shared(verb: Token, sentence: Sentence, found: Sequence[DateExpression], dated: Dated) -> DateExpression | None:
+    """The date of the clause that a verb's own clause belongs to."""
+    if not is_verb(verb):
+        return None
+    above = dated.get(verb.head.i) if is_verb(verb.head) and verb.head != verb else None
+    if verb.dep_ == "conj" and above and _opens(above[0], verb.head) and tense(verb) == tense(verb.head):
+        return above[1]
+    if verb.dep_ == "advcl" and above and (_is_beside(verb) or _is_together(verb)):
+        return above[1]
+    for below in children(verb, "advcl"):
+        if below.i in dated and _is_together(below) and len(dated[below.i][1].edtf) > _YEAR:
+            return dated[below.i][1]
+    return _of_antecedent(verb, sentence, found) if verb.dep_ == "relcl" else None
+
+
+def _opens(day: Token, verb: Token) -> bool:
+    """Whether a date stands before the subject of its verb."""
+    return any(day.i < child.i < verb.i for child in verb.children if child.dep_ in SUBJECTS)
+
+
+def _is_beside(verb: Token) -> bool:
+    """Whether a participle after its clause tells what went with it ("he ran in 2012, losing to Reed")."""
+    marked = children(verb, "mark", "aux", "auxpass") or any(c.dep_ == "advmod" and c.tag_ == "WRB" for c in verb.children)
+    return verb.tag_ == "VBG" and verb.i > verb.head.i and not marked
+
+
+def _is_together(verb: Token) -> bool:
+    """Whether a clause says with "as", "while" or "when" that it was at the time of the clause above it, both being past."""
+    words = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
+    both = tense(verb) == tense(verb.head) == "past" and verb.tag_ == "VBD" and verb.head.tag_ in {"VBD", "VBN"}
+    had = any(c.lower_ == "had" for v in (verb, verb.head) for c in children(v, "aux"))
+    return bool(words & _TOGETHER) and both and not had
+
+
+def _of_antecedent(verb: Token, sentence: Sentence, found: Iterable[DateExpression]) -> DateExpression | None:
+    """The date of the noun whose time a relative clause tells of ("a July 25 call in which", "in 2016, when")."""
+    noun = verb.head
+    inside = any(c.lower_ in {"in", "during"} and any(g.lower_ == "which" for g in c.children) for c in children(verb, "prep"))
+    when = any(c.lower_ == "when" for c in children(verb, "advmod"))
+    for expression in found if inside or when else ():
+        token = head_of(sentence, expression.span)
+        if token is None or not expression.edtf or "/" in expression.edtf or expression.relation not in {"at", "modifier"}:
+            continue
+        if (token == noun and when) or (token.head == noun and token.i < noun.i and token.dep_ in _OF_A_NOUN):
+            return expression
+    return None
+
+
+def limit(drafts: Iterable[Draft], dated: Dated, today: date) -> None:
+    """Enter into the times of events what the clauses that tell of them say of their time: ``not_after``, ``not_before``, ``past``.
+
+    A state that is told in the past tense to have lasted some time is over.
+    """
+    for draft in drafts:
+        _limit(draft, dated)
+        lasted = not draft.cls.is_event and "duration" in draft.times and draft.trigger.tag_ == "VBD" and draft.trigger.dep_ != "ccomp"
+        if lasted and not draft.times.keys() & {"begin", "end"}:
+            draft.times["end"] = f"[..{today}]"
+
+
+def _limit(draft: Draft, dated: Dated) -> None:
+    if not draft.cls.is_event or "date" in draft.times:
+        return
+    ahead = draft.stance.modality in _TO_COME
+    if ahead and _was_once(draft.trigger):
+        draft.times["past"] = "past"
+    said = next((dated[verb.i][1] for verb in _tellers(draft.trigger) if verb.i in dated), None)
+    known = bounds(said.edtf) if said is not None else None
+    if known is None:
+        return
+    if ahead and known.min and "past" not in draft.times:
+        draft.times["not_before"] = f"{known.min}"
+    elif draft.stance.modality == "Actual" and known.max and _is_told_as_past(draft.trigger):
+        draft.times["not_after"] = f"{known.max}"
+
+
+def _tellers(token: Token) -> Iterator[Token]:
+    """The verbs above an event that speak of it, nearest first."""
+    node = token
+    for _ in range(_HIGHEST):
+        if node.dep_ not in _SPOKEN_OF or node.head == node or (node.dep_ == "acl" and node.head.lemma_.lower() not in _PLANS):
+            return
+        beside = node.dep_ == "conj"
+        node = node.head
+        if is_verb(node) and not beside:
+            yield node
+
+
+def _is_told_as_past(verb: Token) -> bool:
+    """Whether an event is a clause of its own in the past tense."""
+    had = any(c.lower_ in {"had", "has", "have"} for c in children(verb, "aux"))
+    return is_verb(verb) and (verb.tag_ == "VBD" or had or bool(children(verb, "auxpass")))
+
+
+def _was_once(verb: Token) -> bool:
+    """Whether what is not told as real lay in the past: "whether he colluded", "would have won", "was due to retire", "left to join"."""
+    if not is_verb(verb):
+        return False
+    helpers = [c.lower_ for c in children(verb, "aux")]
+    if verb.tag_ == "VBD" or "have" in helpers or "had" in helpers:
+        return not _is_condition(verb)
+    above = verb.head.head if verb.head.pos_ == "ADJ" else verb.head
+    if "to" not in helpers or not is_verb(above):
+        return False
+    due = verb.dep_ == "xcomp" and above.lemma_ == "be"
+    return (due or verb.dep_ == "advcl") and above.tag_ == "VBD"
+
+
+def _is_condition(verb: Token) -> bool:
+    """Whether a past tense stands for what may yet be ("if he ran"): under "if" without another past above it."""
+    marks = {c.lower_ for c in children(verb, "mark")}
+    modal = any(c.tag_ == "MD" for node in ancestors(verb) if is_verb(node) for c in children(node, "aux"))
+    return bool(marks & {"if", "unless", "should"}) and (modal or verb.dep_ == "advcl")
