@@ -17,10 +17,12 @@ from kg.extract.word_sets import word_set
 from kg.model.span import Span
 
 _OF_A_NOUN = frozenset({"poss", "compound", "nmod", "amod"})
-_DURING = frozenset({"in", "during", "throughout"})
+_DURING = frozenset({"during", "throughout"})
 _CARRIED = frozenset({"dobj", "attr", "acomp", "xcomp", "nsubjpass"})
 #: verbs whose date is that of the event that is their subject ("the meeting took place on Monday")
-_HAPPENING = word_set("happen occur begin start come follow take open close end be erupt emerge arrive last continue conclude land")
+_HAPPENING = word_set(
+    "happen occur begin start come follow take open close end be erupt emerge arrive last continue conclude land pass fall expire"
+)
 
 
 def dates_in(sentence: Sentence, text: str, anchor: date) -> tuple[DateExpression, ...]:
@@ -52,6 +54,8 @@ def tense(verb: Token) -> str:
     An infinitive takes the future where it depends on a plan ("is scheduled for", "must file").
     """
     auxiliaries = {c.lower_ for c in children(verb, "aux", "auxpass")}
+    if "have" in auxiliaries and len(auxiliaries) > 1:
+        return "past"
     if auxiliaries & {"will", "'ll", "must", "may", "might", "could", "should", "would", "can"}:
         return "future"
     if auxiliaries & {"had", "was", "were", "did"} or verb.tag_ == "VBD":
@@ -83,7 +87,7 @@ def placed(sentence: Sentence, expression: DateExpression) -> tuple[Token | None
     if token is None or expression.relation != "modifier":
         return token, expression
     noun = token.head
-    inside = noun.dep_ == "pobj" and noun.head.lower_ in _DURING and is_verb(noun.head.head)
+    inside = noun.dep_ == "pobj" and (noun.head.lower_ in _DURING or (noun.head.lower_ == "in" and is_verb(noun.head.head)))
     if inside and token.i < noun.i and token.dep_ in {*_OF_A_NOUN, "nummod"} and re.fullmatch(r"\d{4}", expression.edtf):
         return noun, replace(expression, relation="at")
     return token, expression

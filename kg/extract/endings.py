@@ -66,16 +66,21 @@ def _left(sentence: Sentence, holding: Holding, text: ParsedText, lexicon: Lexic
     own = [span for span in spans if holding.span.overlaps(span)]
     tokens = [token for token in sentence.parse if any(span.overlaps(sentence.range_of(token)) for span in own)]
     top = next((token for token in tokens if token.head not in tokens), None)
-    return top is not None and (_ends(top, top.head, top.dep_, lexicon) or _is_told_of(top, lexicon) or _is_over(top, lexicon))
+    if top is None:
+        return False
+    if _ends(top.head, top.dep_, lexicon) or _is_over(top, lexicon):
+        return True
+    return any(_ends(verb, _place_of_who(verb), lexicon) and not _names_a_post(verb) for verb in top.children if verb.dep_ == "relcl")
 
 
-def _is_told_of(person: Token, lexicon: Lexicon) -> bool:
-    """Whether a relative clause about the person tells it ("who was forced out in May")."""
-    for verb in person.children:
-        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None) if verb.dep_ == "relcl" else None
-        if subject is not None and subject.lower_ == "who" and _ends(person, verb, subject.dep_, lexicon):
-            return True
-    return False
+def _place_of_who(verb: Token) -> str:
+    """Where "who" stands in a relative clause ("who was forced out in May"); empty where it is no subject."""
+    return next((c.dep_ for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.lower_ == "who"), "")
+
+
+def _names_a_post(verb: Token) -> bool:
+    """Whether a verb of leaving says itself what is left, which may be another post than that of the title."""
+    return any(c.dep_ == "dobj" or c.lower_ in ("as", "from") for c in verb.children)
 
 
 def _is_over(person: Token, lexicon: Lexicon) -> bool:
@@ -85,7 +90,7 @@ def _is_over(person: Token, lexicon: Lexicon) -> bool:
     return gone and noun.dep_ == "pobj" and noun.head.lower_ in _AFTERWARDS
 
 
-def _ends(person: Token, verb: Token, dep: str, lexicon: Lexicon) -> bool:
+def _ends(verb: Token, dep: str, lexicon: Lexicon) -> bool:
     lemma = verb.lemma_.lower()
     if verb.pos_ not in ("VERB", "AUX") or lemma not in lexicon.leaving | {"force"} or not _done(verb):
         return False

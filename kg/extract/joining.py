@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from kg.model.iri import slug
 from kg.model.ontology import SituationClass, Vocabulary
 from kg.model.time import bounds
 
+#: a side that is known by a day alone, as the day of publication bounds it
+_DAY_BOUND = re.compile(r"\[(?:\.\.\d{4}-\d\d-\d\d|\d{4}-\d\d-\d\d\.\.)\]")
 _TIMES = ("date", "begin", "end", "duration", "duration_less_than")
 
 
@@ -61,14 +64,16 @@ def same(one: Situation, other: Situation, cls: SituationClass) -> bool:
 def joined(one: Situation, other: Situation) -> Situation:
     """Both situations as one under the id of the first; what the first says stays."""
     roles = tuple(sorted({*one.roles, *(pair for pair in other.roles if not one.fillers(pair[0]))}, key=str))
-    times = {name: _surer(getattr(one, name), getattr(other, name)) for name in _TIMES}
-    return replace(one, roles=roles, stage=one.stage or other.stage, words=one.words or other.words, **times)
+    date, begin, end, duration, less = (_surer(getattr(one, name), getattr(other, name)) for name in _TIMES)
+    return replace(
+        one, roles=roles, stage=one.stage or other.stage, words=one.words or other.words,
+        date=date, begin=begin, end=end, duration=duration, duration_less_than=less,
+    )  # fmt: skip
 
 
 def _surer(one: str, other: str) -> str:
     """The first time, or the second where the first only bounds it ("former") and the second says when ("until 1993")."""
-    bounding = one.startswith("[") and (one.startswith("[..") or one.endswith("..]"))
-    if bounding and other[:1].isdigit() and bounds(one).meet(bounds(other)) is not None:
+    if _DAY_BOUND.fullmatch(one) and other[:1].isdigit() and bounds(one).meet(bounds(other)) is not None:
         return other
     return one or other
 

@@ -51,6 +51,7 @@ class Lexicon:
     speech: frozenset[str] = frozenset()
     contests: Mapping[str, str] = field(default_factory=dict)
     offices: Mapping[str, str] = field(default_factory=dict)
+    chiefs: Mapping[str, str] = field(default_factory=dict)
 
     def head(self, word: str) -> str:
         """The singular, lower-case head of posts that ``word`` is, or the empty string."""
@@ -100,6 +101,7 @@ def lexicon(vocabulary: Vocabulary | None) -> Lexicon:
         speech=_words(entries.get("SpeechVerbs", ())),
         contests={word: _one(entry, "contestStageWord") for entry in entries.get("ContestNouns", ()) for word in entry["word"]},
         offices={word: _one(entry, "fullName") for entry in entries.get("OfficeAdjectives", ()) for word in entry["word"]},
+        chiefs={_one(entry, "ofBody"): _one(entry, "headTitle") for entry in entries.get("FixedTitle", ()) if entry.get("headTitle")},
     )
 
 

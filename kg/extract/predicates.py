@@ -68,8 +68,8 @@ def _holder(item: Titled, phrase: RolePhrase, referents: Referents, lexicon: Lex
     if top.dep_ in ("oprd", "attr") and verb.lemma_.lower() in lexicon.entering:
         return _entered(item.sentence, verb, referents, lexicon)
     if top.dep_ in ("attr", "oprd", "dobj") and verb.lemma_ in _COPULAS:
-        person = _subject(item.sentence, verb, referents)
-        return (person, verb.i, "is", _tense(verb)) if person else None
+        person = subject_of(item.sentence, verb, referents)
+        return (person, verb.i, "is", status_of(verb)) if person else None
     if top.dep_ == "pobj" and verb.lower_ == "as":
         return _as_phrase(item.sentence, verb, referents, lexicon)
     return None
@@ -80,8 +80,8 @@ def _as_phrase(sentence: Sentence, preposition: Token, referents: Referents, lex
     governor = preposition.head
     lemma = governor.lemma_.lower()
     if governor.pos_ in ("VERB", "AUX") and lemma in lexicon.holding:
-        person = _subject(sentence, governor, referents)
-        return (person, governor.i, "as", _tense(governor)) if person else None
+        person = subject_of(sentence, governor, referents)
+        return (person, governor.i, "as", status_of(governor)) if person else None
     if governor.pos_ == "NOUN" and lemma in lexicon.holding:
         owner = next((child for child in governor.children if child.dep_ == "poss"), None)
         person = _person(sentence, owner, referents) if owner is not None else ""
@@ -115,7 +115,7 @@ def _leaver(sentence: Sentence, governor: Token, referents: Referents) -> _Told 
     return (person, governor.i, "as", "former") if person else None
 
 
-def _subject(sentence: Sentence, verb: Token, referents: Referents) -> str:
+def subject_of(sentence: Sentence, verb: Token, referents: Referents) -> str:
     """The one person who is the subject of a verb, through conjunction, control and relative pronouns."""
     at = verb
     for _ in range(4):
@@ -146,7 +146,7 @@ def _person(sentence: Sentence, token: Token, referents: Referents) -> str:
     return mention.entities[0] if mention.entities[0].startswith("person:") else ""
 
 
-def _tense(verb: Token) -> str:
+def status_of(verb: Token) -> str:
     """The status that the tense of a verb gives to a post."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & {"will", "would", "'ll", "to"}:

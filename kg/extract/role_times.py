@@ -43,7 +43,7 @@ def timed(situation: Situation, sentence: Sentence, verb: int, document: SourceD
 
 def _under(token: Token | None, found: DateExpression, verb: int) -> bool:
     """Whether the nearest verb above a date is the one that gives the post."""
-    if token is None or found.relation == "modifier":
+    if token is None or found.relation == "modifier" or (token.pos_ == "NOUN" and token.head.lower_ == "in" and token.text.isalpha()):
         return False
     above = next((node for node in token.ancestors if node.pos_ in ("VERB", "AUX")), None)
     return above is not None and above.i == verb

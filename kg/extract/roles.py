@@ -8,6 +8,7 @@ from decimal import Decimal
 from spacy.tokens import Token
 
 from kg.extract.endings import ended
+from kg.extract.headships import headships
 from kg.extract.holdings import Holding, holdings, titled
 from kg.extract.lexicon import Lexicon, lexicon
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
@@ -31,6 +32,7 @@ _TRUST = {
     "introduced": "0.80",
     "is": "0.80",
     "as": "0.80",
+    "heads": "0.80",
 }
 
 
@@ -63,7 +65,10 @@ def all_holdings(text: ParsedText, referents: Referents, lex: Lexicon) -> list[H
     sentences = titled(text, lex)
     beside = holdings(sentences, text.people, lex)
     told = predicated(sentences, referents, text.people, lex)
-    return sorted(ended([*beside, *told], text, lex), key=lambda h: (h.sentence, h.span, h.person, h.party, h.post.id if h.post else ""))
+    heading = headships(sentences, referents, text.people, lex)
+    return sorted(
+        ended([*beside, *told, *heading], text, lex), key=lambda h: (h.sentence, h.span, h.person, h.party, h.post.id if h.post else "")
+    )
 
 
 def _stance(holding: Holding, sentence: Sentence, stance: Callable[[Sentence, Token], Stance]) -> Stance:

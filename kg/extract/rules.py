@@ -12,6 +12,7 @@ from kg.extract.completion import with_offices, without_races_left
 from kg.extract.drafts import Draft
 from kg.extract.fillers import Entities
 from kg.extract.frames import FrameIndex, index
+from kg.extract.headships import told_once
 from kg.extract.joining import (
     dated_apart,
     dated_as_real,
@@ -68,7 +69,7 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     told = [situation for situation, _ in roles]
     reader = Reader(text, found, vocabulary, frames, entities, stances_of, _people(told, entities))
     entities.investigators = _investigators(told, text, found, frames)
-    drafts = dated_apart(with_offices(without_races_left(reader.drafts())))
+    drafts = dated_apart(with_offices(told_once(without_races_left(reader.drafts()), roles)))
     drafted = [situation_of(draft) for draft in dated_as_real(drafts)]
     claims = [reader.claim(draft) for draft in drafts]
     kept, names = join_situations([*(s for s, _ in roles), *drafted], vocabulary, _ahead(drafts))

@@ -89,8 +89,9 @@ def _around(left: Situation, found: Situations, real: set[str], day: date) -> No
 
 
 def _is_recent(edtf: str, day: date) -> bool:
-    earliest = bounds(edtf).min
-    return earliest is not None and (day - earliest).days <= _NEWS
+    known = bounds(edtf)
+    first = known.min or known.max
+    return first is not None and (day - first).days <= _NEWS
 
 
 def _past_terms(found: Situations, real: set[str], day: date) -> None:

@@ -1,0 +1,74 @@
+"""Headships: who heads, leads or runs a body holds the post at its head ("led the FBI for twelve years")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from kg.extract.attach_dates import tense
+from kg.extract.clauses import children, is_passive, is_verb
+from kg.extract.drafts import Draft
+from kg.extract.holdings import Completion, Holding, Titled
+from kg.extract.lexicon import Lexicon
+from kg.extract.parsed import Referents, Sentence
+from kg.extract.predicates import status_of, subject_of
+from kg.extract.role_phrases import RolePhrase
+from kg.model.claim import Claim, EntityRef, Situation
+from kg.model.entity import LocalEntity
+
+_HEADING = frozenset({"head", "lead", "run"})
+PATTERN = "heads"
+_OF_THE_NAME = frozenset({"compound", "amod", "nmod", "prep", "pobj", "cc", "conj"})
+
+
+def headships(sentences: Sequence[Titled], referents: Referents, people: Mapping[str, LocalEntity], lexicon: Lexicon) -> Iterator[Holding]:
+    """The posts that people hold because they head the body, where the lexicon says which post heads it."""
+    completion = Completion(sentences, people, lexicon)
+    for item in sentences:
+        sentence = item.sentence
+        for verb in sentence.parse if sentence.number else ():
+            if verb.lemma_.lower() not in _HEADING or not is_verb(verb) or is_passive(verb):
+                continue
+            for noun in children(verb, "dobj"):
+                title = lexicon.chiefs.get(lexicon.bodies.get(_name(noun), ""), "")
+                person = _head(sentence, verb, referents) if title else ""
+                if person:
+                    words = title.split()
+                    phrase = RolePhrase(0, 0, 0, words[-1].lower(), title, _status(verb), fixed=lexicon.fixed[tuple(title.lower().split())])
+                    yield from completion.holding(sentence.number, person, phrase, sentence.cover(verb, noun), PATTERN, verb.i)
+
+
+def told_once(drafts: Iterable[Draft], roles: Iterable[tuple[Situation, Claim]]) -> list[Draft]:
+    """The drafts without those that only say "head" of a post that a headship names."""
+    told = {(claim.quotes[0].sentence, f) for s, claim in roles if claim.frame == f"title-{PATTERN}" for f in s.fillers("member")}
+
+    def again(draft: Draft) -> bool:
+        vague = draft.fillers("post") and not any(isinstance(f, EntityRef) for f in draft.fillers("post"))
+        return bool(vague) and any((draft.sentence.number, f) in told for f in draft.fillers("member"))
+
+    return [draft for draft in drafts if not again(draft)]
+
+
+def _head(sentence: Sentence, verb: Token, referents: Referents) -> str:
+    """Who heads: the subject of the verb; of a participle after a noun that is nobody, that of the clause."""
+    person = subject_of(sentence, verb, referents)
+    noun = verb.head
+    if not person and verb.dep_ == "acl" and noun.dep_ in ("dobj", "pobj"):
+        above = next((node for node in noun.ancestors if is_verb(node)), None)
+        person = subject_of(sentence, above, referents) if above is not None else ""
+    return person
+
+
+def _name(noun: Token) -> str:
+    """The name that a noun phrase is, without its article."""
+    words = [token for token in noun.subtree if token == noun or (token.dep_ in _OF_THE_NAME and token.text[:1].isupper())]
+    inside = [token for token in words if token.i <= noun.i]
+    return "".join(token.text_with_ws for token in inside).strip()
+
+
+def _status(verb: Token) -> str:
+    """The status that the verb gives: a participle tells it as its clause does."""
+    if verb.tag_ == "VBG" and not children(verb, "aux"):
+        return "former" if tense(verb) == "past" else "current"
+    return status_of(verb)
