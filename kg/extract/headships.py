@@ -34,9 +34,15 @@ def headships(sentences: Sequence[Titled], referents: Referents, people: Mapping
                 title = lexicon.chiefs.get(lexicon.bodies.get(_name(noun), ""), "")
                 person = _head(sentence, verb, referents) if title else ""
                 if person:
-                    words = title.split()
-                    phrase = RolePhrase(0, 0, 0, words[-1].lower(), title, _status(verb), fixed=lexicon.fixed[tuple(title.lower().split())])
+                    phrase = _phrase(title, _status(verb), lexicon)
                     yield from completion.holding(sentence.number, person, phrase, sentence.cover(verb, noun), PATTERN, verb.i)
+
+
+def _phrase(title: str, status: str, lexicon: Lexicon) -> RolePhrase:
+    """The title as a phrase of its own; its noun is the last of its words that heads posts."""
+    words = title.lower().split()
+    noun = next((word for word in reversed(words) if lexicon.head(word)), words[-1])
+    return RolePhrase(0, 0, 0, noun, title, status, fixed=lexicon.fixed[tuple(words)])
 
 
 def told_once(drafts: Iterable[Draft], roles: Iterable[tuple[Situation, Claim]]) -> list[Draft]:
