@@ -22,6 +22,7 @@ class Reading:
     condition: int = -1
     conveyed_by: int = -1
     attributed: bool = False
+    moot: bool = False
 
     def weaker(self, complement: tuple[str, str, str]) -> Reading:
         """This reading under one more operator."""
@@ -41,7 +42,7 @@ class Reading:
         if modality == "Conditional" and self.condition >= 0 and certainty == "Unspecified":
             certainty = "Certain"
         condition = self.condition if modality != "Actual" else -1
-        return Stance(modality, self.polarity or "Affirmed", certainty, self.holder, condition, self.conveyed_by)
+        return Stance(modality, self.polarity or "Affirmed", certainty, self.holder, condition, self.conveyed_by, self.moot)
 
 
 def combine(inner: str, outer: str) -> str:

@@ -170,6 +170,8 @@ class Reader:
         if draft.cls.is_event and self._is_mere_purpose(draft):
             return []
         read = self.climber.stance_of(frame, draft.sentence, draft.trigger)
+        if read.moot:
+            return []
         stance = attributed(read, draft.sentence, draft.trigger, self.referents, self.entities)
         if not stance.holder and draft.cls.soft and frame.complement_holder:
             stance = replace(stance, holder=self._judge(draft, frame))

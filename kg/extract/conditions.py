@@ -11,6 +11,11 @@ from kg.extract.parsed import Sentence
 
 _IF = frozenset({"if", "unless", "provided"})
 _INVERTED = frozenset({"should", "had", "were"})
+#: words from a question word to the "to" of its infinitive ("how best to say")
+_BETWEEN = 2
+_ORDINAL = frozenset(
+    {"first", "last", "only", "latest", "second", "third", "fourth", "fifth", "sixth", "next", "lone", "sole", "youngest", "oldest"}
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your"})
 
 
@@ -50,7 +55,8 @@ def is_condition(verb: Token) -> bool:
         return False
     subject = [c.i for c in verb.children if c.dep_ in SUBJECTS]
     auxiliary = [c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.lower_ in _INVERTED]
-    return bool(subject and auxiliary) and auxiliary[0].i < subject[0] and auxiliary[0].i == min(t.i for t in verb.subtree)
+    first = min(t.i for t in verb.subtree if t.dep_ not in {"cc", "punct"})
+    return bool(subject and auxiliary) and auxiliary[0].i < subject[0] and auxiliary[0].i == first
 
 
 def is_to_come(verb: Token) -> bool:
@@ -63,6 +69,44 @@ def is_to_come(verb: Token) -> bool:
 def is_reduced(verb: Token) -> bool:
     """Whether ``verb`` is a participle that describes a noun like a relative clause ("a petition *filed* by …")."""
     return verb.tag_ in {"VBN", "VBG"} and not any(c.dep_ in {"mark", "aux"} or c.dep_ in SUBJECTS for c in verb.children)
+
+
+def is_fronted(verb: Token) -> bool:
+    """Whether ``verb`` is an infinitive at the head of its sentence, which says what for ("*To win*, she will need …")."""
+    return verb.dep_ == "advcl" and verb.i < verb.head.i and clause_function(verb) == "infinitive"
+
+
+def is_for_another(verb: Token) -> bool:
+    """Whether ``verb`` has a subject of its own and no tense ("suggest that she *resign*", "want her to *resign*")."""
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    return own and verb.tag_ == "VB" and not any(c.dep_ == "aux" and c.lower_ not in {"to", "not"} for c in verb.children)
+
+
+def is_open_infinitive(verb: Token) -> bool:
+    """Whether ``verb`` is an infinitive after a question word ("how to *announce* it")."""
+    to = next((c.i for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), 0)
+    return any(c.tag_ in {"WRB", "WP", "WDT"} and 0 < to - c.i <= _BETWEEN for c in verb.children)
+
+
+def is_quoting(verb: Token) -> bool:
+    """Whether what ``verb`` of saying governs opens with a quotation mark: the speaker's own tense, not the writer's."""
+    firsts = [min(c.subtree, key=lambda t: t.i) for c in verb.children if c.dep_ == "ccomp"]
+    return any(first.is_quote or (first.i > 0 and first.nbor(-1).is_quote) for first in firsts)
+
+
+def is_in_order(noun: Token) -> bool:
+    """Whether ``noun`` is the "order" of "in order to"."""
+    return noun.lower_ == "order" and noun.head.lower_ == "in" and not any(c.dep_ == "det" for c in noun.children)
+
+
+def is_past(verb: Token) -> bool:
+    """Whether the form of ``verb`` is one of the past."""
+    return verb.tag_ in {"VBD", "VBN"}
+
+
+def is_yet_to_come(verb: Token) -> bool:
+    """Whether ``verb`` is the "have" of "has yet to"."""
+    return verb.lemma_ in {"have", "be", "remain"} and any(c.lower_ == "yet" and c.i > verb.i for c in verb.children)
 
 
 def is_purpose(verb: Token) -> bool:
@@ -105,4 +149,4 @@ def is_instead(prep: Token) -> bool:
 
 def is_ordinal(noun: Token) -> bool:
     """Whether a noun is told from others by its place in a row, so that what it did is real ("the first to endorse")."""
-    return any(c.lower_ in {"first", "last", "only", "latest", "second", "third", "next"} for c in noun.children)
+    return any(c.lower_ in _ORDINAL for c in noun.children)

@@ -13,9 +13,24 @@ from spacy.tokens import Token
 
 from kg.extract.axes import Reading, combine
 from kg.extract.clauses import OBJECTS, SUBJECTS, children, is_passive, is_verb, subjects
-from kg.extract.conditions import clause_function, is_any, is_condition, is_definite, is_ordinal, is_purpose, is_reduced
+from kg.extract.complements_by_default import by_default
+from kg.extract.conditions import (
+    clause_function,
+    is_any,
+    is_condition,
+    is_definite,
+    is_for_another,
+    is_fronted,
+    is_in_order,
+    is_ordinal,
+    is_past,
+    is_purpose,
+    is_quoting,
+    is_reduced,
+    is_yet_to_come,
+)
 from kg.extract.frames import functions_of, part_of_speech
-from kg.extract.operators import Operators
+from kg.extract.operators import Operators, under_negation
 from kg.extract.parsed import Sentence, Stance
 from kg.extract.saying import described_in, goes_on, is_told_apart, said_before, told_to
 from kg.model.ontology import Frame
@@ -44,7 +59,7 @@ class Climber(Operators):
         """
         if frame.part_of_speech != "noun":
             return self.stance(sentence, token)
-        if "self" in frame.functions and token.dep_ not in {"attr", "oprd"}:
+        if "self" in frame.functions and token.dep_ not in {"attr", "oprd"} and token.head.lower_ != "as":
             return self.beside(token, Reading()).stance()
         reading = self._noun(sentence, token, self.beside(token, Reading()), 0)
         if reading.modality in {"", "Actual", "Planned", "Predicted"} and reading.polarity != "Negated" and is_any(token):
@@ -76,7 +91,7 @@ class Climber(Operators):
         if over is not None and self.governing(over, "clause"):
             return self._governed(sentence, over, verb, "clause", reading, depth)
         if depth > 8 or verb.head == verb:
-            return self._question(sentence, verb, reading) if depth == 0 or not reading.attributed else reading
+            return self.question(sentence, verb, reading) if depth == 0 or not reading.attributed else reading
         return self._edge(sentence, verb, reading, depth)
 
     def _with_tail(self, sentence: Sentence, verb: Token, reading: Reading) -> Reading:
@@ -95,7 +110,7 @@ class Climber(Operators):
         if dep in _BACKGROUND and not (dep == "relcl" and clause_function(verb) == "infinitive"):
             return self._described(sentence, verb, reading, depth)
         if dep == "acl" and is_reduced(verb):
-            return self._of_anybody(head, reading)
+            return self.of_anybody(head, reading)
         if dep == "conj":
             return self._conjunct(sentence, verb, reading, depth)
         if dep == "advcl":
@@ -103,8 +118,8 @@ class Climber(Operators):
         if dep == "pcomp":
             return self._after_preposition(sentence, verb, reading, depth)
         if dep in {"csubj", "csubjpass"} or is_condition(verb):
-            return self._outer(sentence, head, reading, depth)
-        function = clause_function(verb)
+            return self._outer(sentence, head, self.as_subject(verb, reading), depth)
+        function = "asked" if is_for_another(verb) and self.governing(head, "asked") else clause_function(verb)
         return self._governed(sentence, head, verb, function, reading, depth)
 
     def _described(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
@@ -119,13 +134,9 @@ class Climber(Operators):
             reading = reading.weaker(operator.complement)
         if preposition.head == preposition:
             return reading
+        if preposition.lower_ in {"after", "since"}:
+            return self._outer(sentence, preposition.head, reading, depth)
         return self._governed(sentence, preposition.head, verb, preposition.lower_, reading, depth)
-
-    def _of_anybody(self, noun: Token, reading: Reading) -> Reading:
-        """What describes somebody of whom only a possibility is told is as possible ("a senator *opposed* to it could …")."""
-        unnamed = noun.dep_ == "nsubj" and any(c.dep_ == "det" and c.lower_ in {"a", "an", "any"} for c in noun.children)
-        above = self.own(noun.head, Reading()) if unnamed and is_verb(noun.head) else Reading()
-        return reading.weaker((above.modality, "", above.certainty)) if above.modality == "Conditional" else reading
 
     def _conjunct(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         head = verb.head
@@ -140,7 +151,8 @@ class Climber(Operators):
         if own_subject or own_auxiliary or verb.tag_ != head.tag_:
             return self._edge_of(sentence, head, reading, depth)
         bare = self.own(head, Reading())
-        shared = replace(bare, polarity="" if verb.tag_ != "VB" else bare.polarity)
+        alike = verb.tag_ == "VB" or any(c.lower_ in {"or", "nor"} for c in children(head, "cc"))
+        shared = replace(bare, polarity=bare.polarity if alike else "")
         reading = reading.weaker((shared.modality, shared.polarity, shared.certainty))
         return self._edge_of(sentence, head, replace(reading, condition=max(reading.condition, shared.condition)), depth)
 
@@ -152,10 +164,13 @@ class Climber(Operators):
         if goes_on(verb) and self.governing(head, "clause"):
             return self._governed(sentence, head, verb, "clause", reading, depth)
         marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
-        operators = self.governing(head, clause_function(verb)) if clause_function(verb) != "gerund" else ()
+        plain = clause_function(verb) == "gerund" or is_fronted(verb)
+        operators = self.governing(head, clause_function(verb)) if not plain else ()
         if operators and not marks - {"that", "for"} and head.pos_ in {"ADJ", "VERB", "AUX", "NOUN"}:
             return self._governed(sentence, head, verb, clause_function(verb), reading, depth)
         if is_purpose(verb):
+            if any(is_ordinal(noun) for noun in children(head, "attr")):  # "became the second to win"
+                return self._climb_on(sentence, head, reading, depth, scope=True)
             return self._outer(sentence, head, reading.weaker(("Planned", "", "Unspecified")), depth)
         if verb.tag_ == "VBG" and not marks and is_verb(head):
             above = self.own(head, Reading())
@@ -174,28 +189,42 @@ class Climber(Operators):
     def _governed(self, sentence: Sentence, head: Token, node: Token, function: str, reading: Reading, depth: int) -> Reading:
         """The reading of ``node``, which stands in ``function`` of ``head``, with ``head`` and all above it."""
         operators = self.governing(head, function)
-        if not operators:
+        if not operators or is_in_order(head) or (function == "infinitive" and is_yet_to_come(head)):
             return self._ungoverned(sentence, head, node, function, reading, depth)
         saying = function == "clause"
+        if reading.modality == "Requested" and all(o.complement[:2] == ("", "Negated") for o in operators):
+            # a request that is rejected has been made, one that is denied has not
+            return self._climb_on(sentence, head, replace(reading, moot=reading.moot or saying), depth, scope=False)
+        reading = self._under_all(sentence, operators, head, reading)
+        above = self.own(head, Reading()) if is_verb(head) else self.beside(head, Reading())
+        if above.polarity == "Negated":
+            reading = under_negation(operators, saying, reading)
+        if saying:
+            return self._climb_on(sentence, head, reading, depth, scope=False)
+        if is_condition(head) and reading.modality == "Requested":
+            reading = replace(reading, modality="Conditional")
+        if above.certainty == "Possible" or is_passive(head) or not any(o.complement[0] == "Required" for o in operators):
+            reading = reading.weaker((above.modality, "", above.certainty))
+            reading = replace(reading, condition=max(reading.condition, above.condition))
+        return self._climb_on(sentence, head, reading, depth, scope=True)
+
+    def _under_all(self, sentence: Sentence, operators: tuple[Frame, ...], head: Token, reading: Reading) -> Reading:
+        """The reading under every operator that one word is, where only the first that denies turns the polarity."""
         denied = False
         for operator in operators:
             once = replace(operator, complement=(operator.complement[0], "", operator.complement[2])) if denied else operator
             reading = self._under(sentence, once, head, reading)
             denied = denied or operator.complement[1] == "Negated"
-        above = self.own(head, Reading()) if is_verb(head) else self.beside(head, Reading())
-        if above.polarity == "Negated":
-            reading = self._under_negation(operators, saying, reading)
-        if not saying:
-            reading = reading.weaker((above.modality, "", above.certainty))
-            reading = replace(reading, condition=max(reading.condition, above.condition))
-        return self._climb_on(sentence, head, reading, depth, scope=not saying)
+        return reading
 
     def _under(self, sentence: Sentence, operator: Frame, head: Token, reading: Reading) -> Reading:
         """The reading under one operator, with its holder if none further in has been named."""
         reports = operator.complement_holder and operator.complement == ("", "", "")
-        if reports and not reading.attributed and _is_past(head) and reading.is_bare_would():
+        if reports and not reading.attributed and is_past(head) and reading.is_bare_would() and not is_quoting(head):
             # "said he would resign" tells of the future as seen then, not of a condition
             reading = replace(reading, modality="Predicted", certainty="")
+        if operator.complement[0] == "Actual":  # "followed through on the threat": what was planned is done
+            return replace(reading, modality="", certainty="")
         reading = reading.weaker(operator.complement)
         if not operator.complement_holder or reading.attributed:
             return reading
@@ -212,36 +241,24 @@ class Climber(Operators):
             return replace(reading, certainty="Unspecified", attributed=True)
         return reading
 
-    @staticmethod
-    def _under_negation(operators: tuple[Frame, ...], saying: bool, reading: Reading) -> Reading:
-        if saying and not any(o.complement[0] for o in operators) and not any("infinitive" in o.functions for o in operators):
-            return replace(reading, polarity="Open", certainty="Unspecified")
-        return replace(reading, polarity=combine(reading.polarity, "Negated"))
-
     def _ungoverned(self, sentence: Sentence, head: Token, node: Token, function: str, reading: Reading, depth: int) -> Reading:
-        if head.pos_ == "NOUN" and function == "for" and is_verb(node) and ("noun", head.lemma_.lower()) not in self.frames.single:
-            return self._climb_on(sentence, head, reading.weaker(("Conditional", "", "Possible")), depth, scope=False)
-        if head.pos_ == "NOUN" and function == "infinitive":
-            if head.dep_ in {"attr", "nsubj"} or is_ordinal(head):
-                return self._climb_on(sentence, head, reading, depth, scope=True)
-            return self._climb_on(sentence, head, reading.weaker(("Conditional", "", "Possible")), depth, scope=False)
+        if is_in_order(head):
+            return self._outer(sentence, head, reading.weaker(("Planned", "", "Unspecified")), depth)
         if not is_verb(head) and head.pos_ not in {"ADJ", "NOUN"}:
             return self._outer(sentence, head, reading, depth)
-        if function == "infinitive" and is_verb(head):
+        complement, scope = by_default(head, node, function, named=("noun", head.lemma_.lower()) in self.frames.single)
+        reading = reading.weaker(complement)
+        if scope and is_verb(head):
             above = self.own(head, Reading())
-            planned = reading.weaker(("Planned", "", "Unspecified")).weaker((above.modality, above.polarity, above.certainty))
-            return self._climb_on(sentence, head, planned, depth, scope=True)
-        if function in {"gerund", "in", "into", "from"} and is_verb(head):
-            above = self.own(head, Reading())
-            return self._climb_on(sentence, head, reading.weaker((above.modality, above.polarity, above.certainty)), depth, scope=True)
-        return self._climb_on(sentence, head, reading, depth, scope=False)
+            reading = reading.weaker((above.modality, above.polarity, above.certainty))
+        return self._climb_on(sentence, head, reading, depth, scope=scope)
 
     def _climb_on(self, sentence: Sentence, head: Token, reading: Reading, depth: int, *, scope: bool) -> Reading:
         if depth > 8 or head.head == head:
-            return reading
+            return self.question(sentence, head, reading) if scope and is_verb(head) else reading
         if is_verb(head):
             return self._edge(sentence, head, reading, depth + 1)
-        if head.pos_ == "ADJ" and is_verb(head.head):
+        if head.pos_ in {"ADJ", "ADV"} and is_verb(head.head):
             copula = head.head
             if scope:
                 above = self.own(copula, Reading())
@@ -261,7 +278,8 @@ class Climber(Operators):
         if dep == "conj":
             return self._noun(sentence, head, reading, depth + 1)
         if dep == "pobj" and head.head != head:
-            return self._noun_under(sentence, head.head, noun, head.lower_, reading, depth)
+            function = "predicate" if head.lower_ == "as" and is_verb(head.head) else head.lower_
+            return self._noun_under(sentence, head.head, noun, function, reading, depth)
         if dep in {"compound", "nmod", "poss"}:
             return self._noun_under(sentence, head, noun, "of", reading, depth) if dep == "compound" else reading
         function = {"dobj": "object", "nsubjpass": "object", "attr": "predicate", "nsubj": "subject", "oprd": "predicate"}.get(dep, "")
@@ -284,17 +302,3 @@ class Climber(Operators):
         weaker = reading.weaker((above.modality, "", above.certainty))
         told = (depth > 0 and reading.modality != "Alleged") or (reading.modality and reading.polarity == "Negated")
         return self._outer(sentence, head, weaker, depth) if told else weaker
-
-    def _question(self, sentence: Sentence, verb: Token, reading: Reading) -> Reading:
-        """A root clause that asks yes or no leaves open what it asks; a headline's infinitive is to come ("Smith to resign")."""
-        if sentence.number == 0 and clause_function(verb) == "infinitive":
-            return reading.weaker(("Planned", "", ""))
-        last = [token for token in sentence.parse if not token.is_space]
-        inverted = any(c.dep_ in {"aux"} and c.i == min(t.i for t in verb.subtree) for c in verb.children)
-        if last and last[-1].text.startswith("?") and inverted:
-            return replace(reading, polarity="Open", certainty="Unspecified", modality=reading.modality or "Conditional")
-        return reading
-
-
-def _is_past(verb: Token) -> bool:
-    return verb.tag_ in {"VBD", "VBN"}

@@ -7,9 +7,20 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.extract.axes import Reading, combine
-from kg.extract.clauses import SUBJECTS, children
-from kg.extract.conditions import asks_if, is_condition, is_definite, is_even_if, is_instead, is_not_only, is_to_come
+from kg.extract.clauses import SUBJECTS, children, is_verb
+from kg.extract.conditions import (
+    asks_if,
+    clause_function,
+    is_condition,
+    is_definite,
+    is_even_if,
+    is_instead,
+    is_not_only,
+    is_open_infinitive,
+    is_to_come,
+)
 from kg.extract.frames import FrameIndex, functions_of, part_of_speech
+from kg.extract.parsed import Sentence
 from kg.extract.saying import is_put_between
 from kg.model.ontology import Frame
 
@@ -46,6 +57,8 @@ class Operators:
             return replace(reading, modality="Conditional", polarity="Open", certainty="Unspecified")
         if is_to_come(verb):
             reading = reading.weaker(("Planned", "", ""))
+        if is_open_infinitive(verb):
+            reading = reading.weaker(("Conditional", "", "Possible"))
         return self._conditioned(verb, reading)
 
     def _auxiliaries(self, verb: Token, reading: Reading) -> Reading:
@@ -53,6 +66,8 @@ class Operators:
             if aux.tag_ != "MD" and aux.lower_ not in {"will", "'ll", "would", "wo"}:
                 continue
             if aux.lower_ in {"can", "ca"} and self._negated(verb):  # what cannot be is not
+                continue
+            if aux.lower_ in {"'d", "’d"} and verb.tag_ == "VBN" and len(children(verb, "aux", "auxpass")) == 1:  # "he'd decided"
                 continue
             for operator in self.of_word("verb", aux):
                 if "modifies" in operator.functions and not (operator.id == "op-should" and is_condition(verb)):
@@ -64,7 +79,7 @@ class Operators:
         for child in head.children:
             part = {"advmod": "adverb", "amod": "adjective"}.get(child.dep_, "")
             for operator in self.of_word(part, child) if part else ():
-                if "modifies" in operator.functions:
+                if "modifies" in operator.functions and (operator.complement[1] != "Negated" or is_verb(head)):
                     reading = reading.weaker(operator.complement)
             if child.dep_ == "advmod" and child.lower_ == "likely":
                 reading = reading.weaker(("", "", "Probable"))
@@ -83,7 +98,7 @@ class Operators:
         return (verb.dep_ == "pcomp" and verb.head.lower_ == "without") or (verb.dep_ == "pcomp" and is_instead(verb.head))
 
     def _is_nobody(self, noun: Token) -> bool:
-        return noun.lower_ in self.negatives or any(c.lower_ in {"no", "neither"} for c in children(noun, "det"))
+        return noun.lower_ in self.negatives or any(c.lower_ in {"no", "neither"} for c in children(noun, "det", "preconj", "cc"))
 
     def _conditioned(self, verb: Token, reading: Reading) -> Reading:
         """The reading of a main clause with the if-clause it depends on."""
@@ -114,9 +129,44 @@ class Operators:
         Not so "denied the allegations".
         """
         operators = self.governing(head, function)
+        if any(o.complement[0] == "Actual" for o in operators):
+            return not reading.modality
         negates = function == "object" and any(o.complement[1] == "Negated" for o in operators)
-        doubts = function == "into" and any(o.complement[0] == "Alleged" for o in operators)
-        return (negates or doubts) and reading.modality != "Alleged" and is_definite(noun)
+        if negates and all(o.complement[1:] == ("Negated", "Unspecified") for o in operators):
+            return reading.modality not in {"Alleged", "Conditional"}
+        doubts = function in {"into", "of"} and any(o.complement[0] == "Alleged" for o in operators)
+        spoken = function == "about" and is_verb(head)
+        beside = part_of_speech(head) in {"adjective", "adverb"} and function in {"to", "of"}
+        return (negates or doubts or spoken or beside) and reading.modality != "Alleged" and is_definite(noun)
+
+    def as_subject(self, verb: Token, reading: Reading) -> Reading:
+        """The reading of a clause that is the subject of another: as possible as that one ("*firing* her would hurt him")."""
+        above = self.own(verb.head, Reading()) if verb.dep_ in {"csubj", "csubjpass"} else Reading()
+        return reading.weaker((above.modality, "", above.certainty)) if above.modality == "Conditional" else reading
+
+    def of_anybody(self, noun: Token, reading: Reading) -> Reading:
+        """What describes somebody of whom only a possibility is told is as possible ("a senator *opposed* to it could …")."""
+        unnamed = noun.dep_ == "nsubj" and any(c.dep_ == "det" and c.lower_ in {"a", "an", "any"} for c in noun.children)
+        above = self.own(noun.head, Reading()) if unnamed and is_verb(noun.head) else Reading()
+        return reading.weaker((above.modality, "", above.certainty)) if above.modality == "Conditional" else reading
+
+    def question(self, sentence: Sentence, verb: Token, reading: Reading) -> Reading:
+        """A root clause that asks yes or no leaves open what it asks; a headline's infinitive is to come ("Smith to resign")."""
+        if sentence.number == 0 and clause_function(verb) == "infinitive":
+            return reading.weaker(("Planned", "", ""))
+        last = [token for token in sentence.parse if not token.is_space]
+        inverted = any(c.dep_ in {"aux"} and c.i == min(t.i for t in verb.subtree) for c in verb.children)
+        if last and last[-1].text.startswith("?") and inverted:
+            return replace(reading, polarity="Open", certainty="Unspecified", modality=reading.modality or "Conditional")
+        return reading
+
+
+def under_negation(operators: tuple[Frame, ...], saying: bool, reading: Reading) -> Reading:
+    """The reading under operators whose word is negated: open where something is not said, unasked where it is not asked for."""
+    if saying and not any(o.complement[0] for o in operators) and not any("infinitive" in o.functions for o in operators):
+        return replace(reading, polarity="Open", certainty="Unspecified")
+    unasked = any(o.complement == ("Requested", "", "") for o in operators)
+    return replace(reading, polarity=combine(reading.polarity, "Negated"), moot=reading.moot or unasked)
 
 
 def governs(operator: Frame, function: str) -> bool:

@@ -137,6 +137,7 @@ class Referents:
 class Stance:
     """How the clause around one token is meant: the three axes, whose view it is, and what it depends on.
 
+    ``moot`` is true of what nobody says anything of: what somebody did not ask for.
     ``holder`` is an entity id, empty for the document's own voice. ``condition`` is the head token (``token.i`` in the same Doc) of the
     clause it depends on, or -1. ``conveyed_by`` is the head token of the verb of saying in this sentence, or -1.
     """
@@ -147,3 +148,4 @@ class Stance:
     holder: str = ""
     condition: int = -1
     conveyed_by: int = -1
+    moot: bool = False
