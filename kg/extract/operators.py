@@ -134,7 +134,8 @@ class Operators:
         negates = function == "object" and any(o.complement[1] == "Negated" for o in operators)
         if negates and all(o.complement[1:] == ("Negated", "Unspecified") for o in operators):
             return reading.modality not in {"Alleged", "Conditional"}
-        doubts = function in {"into", "of"} and any(o.complement[0] == "Alleged" for o in operators)
+        looked_into = function == "into" or (function == "of" and bool(self.governing(head, "into")))
+        doubts = looked_into and any(o.complement[0] == "Alleged" for o in operators)
         spoken = function == "about" and is_verb(head)
         beside = part_of_speech(head) in {"adjective", "adverb"} and function in {"to", "of"}
         return (negates or doubts or spoken or beside) and reading.modality != "Alleged" and is_definite(noun)
