@@ -51,12 +51,17 @@ def is_condition(verb: Token) -> bool:
     """Whether ``verb`` heads an if-clause, with its conjunction or by inversion ("Should he join")."""
     if any(c.dep_ in {"mark", "advmod"} and c.lower_ in _IF for c in verb.children):
         return verb.dep_ in {"advcl", "dep", "ROOT", "parataxis"} or not asks_if(verb)
-    if verb.dep_ not in {"ccomp", "advcl", "dep", "relcl", "acl"}:
+    if verb.dep_ not in {"ccomp", "advcl", "dep", "relcl", "acl", "ROOT"} or (verb.dep_ == "ROOT" and _asks(verb)):
         return False
     subject = [c.i for c in verb.children if c.dep_ in SUBJECTS]
     auxiliary = [c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.lower_ in _INVERTED]
-    first = min(t.i for t in verb.subtree if t.dep_ not in {"cc", "punct"})
+    first = min(t.i for t in verb.subtree if t.lower_ not in {"but", "and", "yet"} and t.dep_ != "punct")
     return bool(subject and auxiliary) and auxiliary[0].i < subject[0] and auxiliary[0].i == first
+
+
+def _asks(verb: Token) -> bool:
+    """Whether the sentence of ``verb`` ends in a question mark."""
+    return any(t.text == "?" for t in verb.children)
 
 
 def is_to_come(verb: Token) -> bool:
@@ -78,8 +83,11 @@ def is_fronted(verb: Token) -> bool:
 
 def is_for_another(verb: Token) -> bool:
     """Whether ``verb`` has a subject of its own and no tense ("suggest that she *resign*", "want her to *resign*")."""
-    own = any(c.dep_ in SUBJECTS for c in verb.children)
-    return own and verb.tag_ == "VB" and not any(c.dep_ == "aux" and c.lower_ not in {"to", "not"} for c in verb.children)
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if not own or any(c.dep_ == "aux" and c.lower_ not in {"to", "not"} for c in verb.children):
+        return False
+    alone = own[0].tag_ in {"NN", "NNP"} or own[0].lower_ in {"he", "she", "it"}
+    return verb.tag_ == "VB" or (verb.tag_ == "VBP" and alone and not any(c.dep_ == "conj" for c in own[0].children))
 
 
 def is_open_infinitive(verb: Token) -> bool:

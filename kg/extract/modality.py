@@ -148,11 +148,11 @@ class Climber(Operators):
             return self._edge_of(sentence, head.head, reading, depth)
         own_subject = any(c.dep_ in SUBJECTS for c in verb.children)
         own_auxiliary = any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
-        if own_subject or own_auxiliary or verb.tag_ != head.tag_:
+        joined = any(c.lower_ in {"or", "nor"} for c in children(head, "cc")) and is_past(verb) and is_past(head)
+        if own_subject or own_auxiliary or (verb.tag_ != head.tag_ and not joined):
             return self._edge_of(sentence, head, reading, depth)
         bare = self.own(head, Reading())
-        alike = verb.tag_ == "VB" or any(c.lower_ in {"or", "nor"} for c in children(head, "cc"))
-        shared = replace(bare, polarity=bare.polarity if alike else "")
+        shared = replace(bare, polarity=bare.polarity if joined or verb.tag_ == "VB" else "")
         reading = reading.weaker((shared.modality, shared.polarity, shared.certainty))
         return self._edge_of(sentence, head, replace(reading, condition=max(reading.condition, shared.condition)), depth)
 

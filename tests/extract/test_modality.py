@@ -32,6 +32,17 @@ CASES = [
     ("Mary Johnson had campaigned against leaving the Labor Department.", ("Conditional", "Affirmed", "Unspecified"), ""),
     ("If Mary Johnson resigns, the party could lose.", ("Conditional", "Affirmed", "Unspecified"), ""),
     ("David Clark asked whether Mary Johnson resigned.", ("Conditional", "Open", "Unspecified"), "David Clark"),
+    ("Mary Johnson almost resigned.", ("Actual", "Negated", "Certain"), ""),
+    ("Mary Johnson has yet to resign.", ("Actual", "Negated", "Certain"), ""),
+    ("Mary Johnson was desperate to resign.", ("Planned", "Affirmed", "Certain"), ""),
+    ("Mary Johnson is about to resign.", ("Predicted", "Affirmed", "Probable"), ""),
+    ("Mary Johnson was wrong to resign.", ("Actual", "Affirmed", "Certain"), ""),
+    ("Mary Johnson became the first senator to resign.", ("Actual", "Affirmed", "Certain"), ""),
+    ("Mary Johnson said that she'd resigned.", ("Actual", "Affirmed", "Certain"), "Mary Johnson"),
+    ("David Clark wants Mary Johnson to resign.", ("Requested", "Affirmed", "Possible"), "David Clark"),
+    ("David Clark rejected the claim that Mary Johnson resigned.", ("Alleged", "Negated", "Unspecified"), "David Clark"),
+    ("The law allows for the resignation of Mary Johnson.", ("Conditional", "Affirmed", "Possible"), ""),
+    ("Mary Johnson's looming resignation worried David Clark.", ("Planned", "Affirmed", "Certain"), ""),
 ]
 
 
@@ -75,3 +86,36 @@ def test_conditional_without_a_known_condition_is_not_certain(told) -> None:
 def test_what_somebody_asked_for_and_got_is_told_twice(told) -> None:
     claims = told("Recusal", "Democrats called for David Clark to recuse himself from the inquiry, which he did.")
     assert [claim.axes[0] for claim in claims] == ["Requested", "Actual"]
+
+
+def test_what_somebody_did_not_ask_for_is_not_told(told) -> None:
+    assert not told("Departure", "David Clark never asked Mary Johnson to resign.")
+    assert not told("Departure", "Neither David Clark nor his aides called on Mary Johnson to resign.")
+
+
+def test_a_request_that_is_denied_was_not_made_and_one_that_is_rejected_was(told) -> None:
+    assert not told("Removal", "David Clark denied that he had ordered Susan Parker to fire Mary Johnson.")
+    (left,) = told("Departure", "David Clark rejected calls for the resignation of Mary Johnson.")
+    assert left.axes == ("Requested", "Affirmed", "Unspecified")
+
+
+def test_a_negation_is_shared_by_what_or_joins(told) -> None:
+    (backed,) = told("Endorsement", "Mary Johnson has never met with John Miller or endorsed David Clark.")
+    assert backed.axes == ("Actual", "Negated", "Certain")
+
+
+REMOVALS = [
+    ("John Miller came close to firing Mary Johnson.", ("Conditional", "Affirmed", "Possible")),
+    ("The committee suggested that John Miller remove Mary Johnson from office.", ("Requested", "Affirmed", "Unspecified")),
+    ("But should he fire Mary Johnson, John Miller could lose.", ("Conditional", "Affirmed", "Unspecified")),
+    ("David Clark said that firing Mary Johnson would hurt John Miller.", ("Conditional", "Affirmed", "Unspecified")),
+    ("Would the senators support firing Mary Johnson?", ("Conditional", "Open", "Unspecified")),
+    ("John Miller and David Clark discussed how to fire Mary Johnson.", ("Conditional", "Affirmed", "Unspecified")),
+    ("John Miller followed through on repeated threats to fire Mary Johnson.", ("Actual", "Affirmed", "Certain")),
+    ("John Miller stopped short of firing Mary Johnson.", ("Actual", "Negated", "Certain")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "axes"), REMOVALS, ids=[case[0] for case in REMOVALS])
+def test_removal_is_meant_as_the_clause_says(told, sentence, axes) -> None:
+    assert [claim.axes for claim in told("Removal", sentence)] == [axes]
