@@ -30,7 +30,7 @@ from kg.extract.conditions import (
     is_yet_to_come,
 )
 from kg.extract.frames import functions_of, part_of_speech
-from kg.extract.operators import Operators, under_negation
+from kg.extract.operators import Operators, turning_once, under_negation
 from kg.extract.parsed import Sentence, Stance
 from kg.extract.saying import described_in, goes_on, is_told_apart, said_before, told_to
 from kg.model.ontology import Frame
@@ -195,7 +195,8 @@ class Climber(Operators):
         if reading.modality == "Requested" and all(o.complement[:2] == ("", "Negated") for o in operators):
             # a request that is rejected has been made, one that is denied has not
             return self._climb_on(sentence, head, replace(reading, moot=reading.moot or saying), depth, scope=False)
-        reading = self._under_all(sentence, operators, head, reading)
+        for operator in turning_once(operators):
+            reading = self._under(sentence, operator, head, reading)
         above = self.own(head, Reading()) if is_verb(head) else self.beside(head, Reading())
         if above.polarity == "Negated":
             reading = under_negation(operators, saying, reading)
@@ -207,15 +208,6 @@ class Climber(Operators):
             reading = reading.weaker((above.modality, "", above.certainty))
             reading = replace(reading, condition=max(reading.condition, above.condition))
         return self._climb_on(sentence, head, reading, depth, scope=True)
-
-    def _under_all(self, sentence: Sentence, operators: tuple[Frame, ...], head: Token, reading: Reading) -> Reading:
-        """The reading under every operator that one word is, where only the first that denies turns the polarity."""
-        denied = False
-        for operator in operators:
-            once = replace(operator, complement=(operator.complement[0], "", operator.complement[2])) if denied else operator
-            reading = self._under(sentence, once, head, reading)
-            denied = denied or operator.complement[1] == "Negated"
-        return reading
 
     def _under(self, sentence: Sentence, operator: Frame, head: Token, reading: Reading) -> Reading:
         """The reading under one operator, with its holder if none further in has been named."""

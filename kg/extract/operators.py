@@ -162,6 +162,13 @@ class Operators:
         return reading
 
 
+def turning_once(operators: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """The operators that one word is, of which only the first that denies still turns the polarity."""
+    first = next((i for i, o in enumerate(operators) if o.complement[1] == "Negated"), len(operators))
+    rest = (replace(o, complement=(o.complement[0], "", o.complement[2])) for o in operators[first + 1 :])
+    return (*operators[: first + 1], *rest)
+
+
 def under_negation(operators: tuple[Frame, ...], saying: bool, reading: Reading) -> Reading:
     """The reading under operators whose word is negated: open where something is not said, unasked where it is not asked for."""
     if saying and not any(o.complement[0] for o in operators) and not any("infinitive" in o.functions for o in operators):
