@@ -167,10 +167,8 @@ class Reader:
 
     def _finished(self, draft: Draft) -> list[Draft]:
         frame = self._frame(draft)
-        if draft.cls.is_event and self._is_mere_purpose(draft):
-            return []
         read = self.climber.stance_of(frame, draft.sentence, draft.trigger)
-        if read.moot:
+        if read.moot or (draft.cls.is_event and self._is_mere_purpose(draft)):
             return []
         stance = attributed(read, draft.sentence, draft.trigger, self.referents, self.entities)
         if not stance.holder and draft.cls.soft and frame.complement_holder:
