@@ -57,7 +57,8 @@ def _drafted(
     sentence: Sentence, noun: Token, tokens: tuple[Token, ...], accused: str, found: Functions, cls: SituationClass, entities: Entities
 ) -> Draft:
     """The charge of what the last of ``tokens`` tells, against ``accused``, by whom the functions of the noun name."""
-    accuser = entities.holder(sentence, tuple(found.get("possessive") or found.get("by") or found.get("from") or ()))
+    by = next((found[place] for place in ("possessive", "by", "from", "compound") if found.get(place)), ())
+    accuser = entities.holder(sentence, tuple(by))
     matter = words_of(sentence, tokens[-1], entities.document)[0]
     pairs: list[tuple[str, Filler]] = [("matter", Words(matter)), ("target", EntityRef(accused))]
     roles = tuple(sorted([*pairs, *([("agent", EntityRef(accuser))] if accuser else [])], key=str))

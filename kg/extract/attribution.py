@@ -9,10 +9,13 @@ from spacy.tokens import Token
 from kg.extract.clauses import ancestors, children, is_verb
 from kg.extract.fillers import Entities
 from kg.extract.parsed import Quotation, Referents, Sentence, Stance
+from kg.model.entity import EntityKind
 from kg.model.span import Span
 
-#: quotations shorter than this without a speaker's cue are words set apart, not speech
-_SPEECH_WORDS = 4
+#: a source before or after the colon of a headline has at most as many words
+_SOURCE_WORDS = 4
+#: things that a headline cites; others before a colon name the kind of article ("Opinion", "Analysis")
+_CITED = frozenset({"poll", "survey", "study", "report", "audit", "lawsuit", "indictment"})
 
 
 def attributed(stance: Stance, sentence: Sentence, token: Token, referents: Referents, entities: Entities) -> Stance:
@@ -27,7 +30,7 @@ def attributed(stance: Stance, sentence: Sentence, token: Token, referents: Refe
     if quotation is not None and quotation.speaker:
         cue = _cue_token(sentence, quotation)
         return replace(stance, holder=quotation.speaker, conveyed_by=cue if stance.conveyed_by < 0 else stance.conveyed_by)
-    source = according_to(sentence, token, entities)
+    source = according_to(sentence, token, entities) or beside_colon(sentence, token, entities)
     return replace(stance, holder=source) if source else stance
 
 
@@ -61,3 +64,21 @@ def according_to(sentence: Sentence, token: Token, entities: Entities) -> str:
         if is_verb(node) and node.dep_ == "relcl":
             return ""
     return ""
+
+
+def beside_colon(sentence: Sentence, token: Token, entities: Entities) -> str:
+    """The source that a headline names before its colon or after it ("Miller: I was fired", "Miller was fired: poll"); empty when none."""
+    colons = [t for t in sentence.parse if t.text == ":"]
+    if sentence.number or len(colons) != 1:
+        return ""
+    before = [t for t in sentence.parse if t.i < colons[0].i]
+    after = [t for t in sentence.parse if t.i > colons[0].i and not t.is_punct and not t.is_space]
+    source = before if token.i > colons[0].i else after
+    if not 0 < len(source) <= _SOURCE_WORDS or any(is_verb(t) or t.pos_ == "ADP" for t in source):
+        return ""
+    named = source[-1]
+    people = [entity for entity in entities.at(sentence, named) if entities.fits(entity, ("Person",))]
+    if people or not (entities.stand_ins.is_human(named) or named.lemma_.lower() in _CITED):
+        return people[0] if people else ""
+    span = sentence.cover(source[0], named)
+    return entities.make(EntityKind.COLLECTIVE, span.of(entities.document.text), span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extract.parsed import Stance
+from kg.model.ontology import Frame
 
 #: what presents a situation as further from having happened, weakest claim on reality last
 _STRENGTH = ("", "Actual", "Planned", "Predicted", "Required", "Conditional", "Requested", "Alleged")
@@ -52,3 +53,19 @@ def combine(inner: str, outer: str) -> str:
     if "Open" in (inner, outer):
         return "Open"
     return "Affirmed" if inner == outer == "Negated" else "Negated"
+
+
+def of_frame(frame: Frame, stance: Stance, agent: str) -> Stance:
+    """The stance with what the frame's own words say ("nominee": planned), where the clause says nothing else.
+
+    An accusation is held by the accuser.
+    """
+    modality = frame.modality if frame.modality and stance.modality == "Actual" else stance.modality
+    certainty = frame.certainty if frame.certainty and stance.certainty == "Certain" else stance.certainty
+    polarity = frame.polarity if frame.polarity and stance.polarity == "Affirmed" else stance.polarity
+    if modality == "Alleged" and stance.modality == "Actual" and stance.polarity == "Negated":
+        return stance  # somebody who did not accuse said nothing
+    if modality == "Alleged" and stance.modality == "Actual":
+        certainty = frame.certainty or "Unspecified"
+        return replace(stance, modality=modality, polarity=polarity, certainty=certainty, holder=stance.holder or agent)
+    return replace(stance, modality=modality, polarity=polarity, certainty=certainty)

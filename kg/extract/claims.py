@@ -13,6 +13,7 @@ from kg.extract.accusations import alleged, answered, denied
 from kg.extract.asides import ages, demanded, done, what_was_done
 from kg.extract.attach_dates import attach, dates_in
 from kg.extract.attribution import attributed
+from kg.extract.axes import of_frame
 from kg.extract.clauses import is_verb
 from kg.extract.completion import with_matters, without_echoes
 from kg.extract.conditions import condition_of, is_purpose
@@ -173,7 +174,8 @@ class Reader:
         stance = attributed(read, draft.sentence, draft.trigger, self.referents, self.entities)
         if not stance.holder and draft.cls.soft and frame.complement_holder:
             stance = replace(stance, holder=self._judge(draft, frame))
-        draft.stance = _of_frame(frame, _own_plan(stance, draft), self.entities.agent_of(draft.roles))
+        agent = self.entities.agent_of(draft.roles) or (self._judge(draft, frame) if frame.modality == "Alleged" else "")
+        draft.stance = of_frame(frame, _own_plan(stance, draft), agent)
         if not draft.cls.is_event and not draft.times and _is_over(draft):
             draft.times["end"] = f"[..{self.text.document.published}]"
         if draft.cls.is_event and (_lies_ahead(draft.times.get("date", ""), self.text.document.published) or _is_underway(draft)):
@@ -250,20 +252,6 @@ def _own_plan(stance: Stance, draft: Draft) -> Stance:
     if stance.modality == "Predicted" and own:
         return replace(stance, modality="Planned")
     return stance
-
-
-def _of_frame(frame: Frame, stance: Stance, agent: str) -> Stance:
-    """The stance with what the frame's own words say ("nominee": planned), where the clause says nothing else.
-
-    An accusation is held by the accuser.
-    """
-    modality = frame.modality if frame.modality and stance.modality == "Actual" else stance.modality
-    certainty = frame.certainty if frame.certainty and stance.certainty == "Certain" else stance.certainty
-    polarity = frame.polarity if frame.polarity and stance.polarity == "Affirmed" else stance.polarity
-    if modality == "Alleged" and stance.modality == "Actual":
-        certainty = frame.certainty or "Unspecified"
-        return replace(stance, modality=modality, polarity=polarity, certainty=certainty, holder=stance.holder or agent)
-    return replace(stance, modality=modality, polarity=polarity, certainty=certainty)
 
 
 def _lies_ahead(edtf: str, today: date) -> bool:

@@ -87,10 +87,7 @@ class Climber(Operators):
         reading = self._with_tail(sentence, verb, self.own(verb, reading))
         if self.is_tail(verb):
             return reading
-        over = told_to(verb) or said_before(verb)
-        if over is not None and self.governing(over, "clause"):
-            return self._governed(sentence, over, verb, "clause", reading, depth)
-        if depth > 8 or verb.head == verb:
+        if depth > 8 or (verb.head == verb and said_before(verb) is None):
             return self.question(sentence, verb, reading) if depth == 0 or not reading.attributed else reading
         return self._edge(sentence, verb, reading, depth)
 
@@ -105,9 +102,10 @@ class Climber(Operators):
     def _edge(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         """The reading carried over the edge from ``verb`` to what governs it."""
         head, dep = verb.head, verb.dep_
-        if is_told_apart(verb):
-            return reading
-        if dep in _BACKGROUND and not (dep == "relcl" and clause_function(verb) == "infinitive"):
+        over = told_to(verb) or said_before(verb)
+        if over is not None:
+            return self._governed(sentence, over, verb, "clause", reading, depth)
+        if is_told_apart(verb) or (dep in _BACKGROUND and not (dep == "relcl" and clause_function(verb) == "infinitive")):
             return self._described(sentence, verb, reading, depth)
         if dep == "acl" and is_reduced(verb):
             return self.of_anybody(head, reading)

@@ -15,6 +15,8 @@ from kg.model.span import Span
 
 #: fewer words than this without a verb of saying beside them are scare quotes, titles or nicknames
 _SPOKEN_WORDS = 4
+#: in a title all words of this many letters have capitals; fewer of them may be a name
+_LARGE, _TITLE_WORDS = 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,20 @@ def cued(text: ParsedText, lexicon: Lexicon) -> tuple[CuedQuote, ...]:
     marks = quoted(text.document)
     found = []
     for quote in marks:
+        if _is_title(quote.span.of(text.document.text)):
+            continue
         touching = [s for s in text.sentences if s.number and s.span.overlaps(Span(quote.span.start - 1, quote.span.end + 2))]
         cues = [cue for sentence in touching for cue in _cues(sentence, marks, lexicon)]
         words = len(re.findall(r"\w+", quote.span.of(text.document.text)))
         found.append(CuedQuote(quote, min(cues, key=lambda c: _distance(c, quote), default=None), words))
     return tuple(found)
+
+
+def _is_title(words: str) -> bool:
+    """Whether quoted words name a work or a headline: several words, all but the small ones with capitals, no full stop."""
+    found = re.findall(r"[^\W\d_][\w’'-]*", words)
+    large = [word for word in found if len(word) >= _LARGE]
+    return len(large) >= _TITLE_WORDS and not words.rstrip().endswith((".", ",", "!", "?")) and all(w[0].isupper() for w in large)
 
 
 def _distance(cue: Cue, quote: Quoted) -> tuple[int, int]:

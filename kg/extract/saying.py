@@ -25,13 +25,25 @@ def is_put_between(verb: Token) -> bool:
 
 
 def is_told_apart(verb: Token) -> bool:
-    """Whether a colon or a semicolon stands between ``verb`` and the clause after it that the parser puts over it."""
+    """Whether ``verb`` tells something of its own although the parser puts a verb of saying over it.
+
+    So where a colon or a semicolon stands between it and the clause after it ("He may quit: He said …"), and where it only goes on
+    with what the speaker did ("has declared victory, *resigned* and named a team").
+    """
     head = verb.head
-    if head.i < verb.i or verb.dep_ != "ccomp":
+    if verb.dep_ != "ccomp":
         return False
+    if head.i < verb.i:
+        return _is_next_doing(verb)
     subject = [c for c in head.children if c.dep_ in SUBJECTS and c.i > verb.i]
     first = min(t.i for t in subject[0].subtree) if subject else head.i
     return any(t.text in _APART for t in verb.doc[max(first - 2, verb.i) : first])
+
+
+def _is_next_doing(verb: Token) -> bool:
+    """Whether a finite verb without subject and auxiliary stands after a comma, where only a further doing can."""
+    bare = not any(c.dep_ in {*SUBJECTS, "aux", "auxpass", "mark"} for c in verb.children)
+    return bare and verb.tag_ in {"VBD", "VBN"} and verb.nbor(-1).text == ","
 
 
 def goes_on(clause: Token) -> bool:
@@ -44,7 +56,7 @@ def goes_on(clause: Token) -> bool:
 
 def told_to(clause: Token) -> Token | None:
     """The verb over a "that" clause which the parser hangs on the hearer ("indicated to aides *that he would stay*")."""
-    if clause.dep_ not in {"relcl", "acl"} or not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+    if clause.dep_ != "relcl" or not _opens_with_that(clause):
         return None
     hearer = clause.head
     over = hearer.head.head if hearer.dep_ == "pobj" and hearer.head.lower_ in {"to", "with"} else hearer.head
@@ -54,8 +66,10 @@ def told_to(clause: Token) -> Token | None:
 
 def said_before(clause: Token) -> Token | None:
     """The verb over an earlier "that" clause to which the parser does not join one more ("said that …, *but that he would stay*")."""
-    if clause.dep_ != "ROOT" or not any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children):
+    if clause.dep_ not in {"ROOT", "conj"} or not _opens_with_that(clause):
         return None
+    if clause.dep_ == "conj":
+        return clause.head if is_verb(clause.head) and not _opens_with_that(clause.head) else None
     start = next((i for i in range(clause.i, 0, -1) if clause.doc[i].is_sent_start and clause.doc[i].lower_ != "but"), 0)
     before = [t for t in clause.doc[start : clause.i] if t.lower_ == "that" and t.dep_ == "mark" and t.head.i != clause.i]
     if not before:
@@ -79,3 +93,7 @@ def described_in(clause: Token) -> Token | None:
         return None
     over = next((t for t in noun.ancestors if is_verb(t)), None)
     return over if over is not None and noun.dep_ not in SUBJECTS else None
+
+
+def _opens_with_that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)

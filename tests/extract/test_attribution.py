@@ -97,3 +97,43 @@ def test_reports_allege(told) -> None:
 def test_vow_is_held_by_who_makes_it(told) -> None:
     (opposition,) = told("Opposition", "John Miller threatened to oppose Susan Parker.")
     assert (opposition.axes[0], opposition.holder) == ("Planned", "John Miller")
+
+
+def test_second_that_clause_is_said_too(told) -> None:
+    text = "John Miller has indicated privately to aides that not only does he not support Susan Parker but that he will oppose her."
+    (opposition,) = told("Opposition", text)
+    assert (opposition.axes[0], opposition.holder) == ("Planned", "John Miller")
+
+
+def test_report_that_accuses_holds_the_accusation(told) -> None:
+    (charge,) = told("Charge", "Prosecutor David Clark has issued a report accusing John Miller of lying to Congress.")
+    assert (charge.axes[0], charge.holder) == ("Alleged", "a report")
+
+
+def test_party_before_the_noun_accuses(told) -> None:
+    (charge,) = told("Charge", "Republican accusations that John Miller lied to the panel were read aloud.")
+    assert charge.holder == "Republican Party"
+
+
+def test_accusation_nobody_made_is_told_by_the_document(told) -> None:
+    (charge,) = told("Charge", "The women did not accuse John Miller of fraud.")
+    assert (charge.axes[:2], charge.holder) == (("Actual", "Negated"), "")
+
+
+def test_quoted_title_is_not_speech(told) -> None:
+    text = 'David Clark testified before a panel on "The Justice Department\'s Investigation of Susan Parker" on Monday.'
+    (investigation,) = told("Investigation", text)
+    assert investigation.holder == ""
+
+
+def test_headline_names_its_source_beside_a_colon(told) -> None:
+    met = "Susan Parker met David Clark and John Miller on Friday."
+    (before,) = told("Departure", met, title="David Clark: Susan Parker should resign")
+    (after,) = told("Departure", met, title="Susan Parker resigned on Monday: report")
+    assert (before.holder, after.holder) == ("David Clark", "report")
+
+
+def test_kind_of_article_before_a_colon_is_no_source(told) -> None:
+    met = "Susan Parker met David Clark and John Miller on Friday."
+    (removal,) = told("Removal", met, title="Analysis: John Miller fired Susan Parker")
+    assert removal.holder == ""
