@@ -91,8 +91,9 @@ class NamedContests:
 
     @staticmethod
     def _may_be(own: Facts, full: Facts) -> bool:
-        """Whether a fuller contest is one, and not what a state votes on where the words speak of the presidency itself."""
-        return "several" not in full and not (own.get("office") == "President" == full.get("office") and "jurisdiction" in full)
+        """Whether a fuller contest is one, and no step on the way to the presidency where the words speak of the presidency itself."""
+        step = own.get("office") == "President" and any(key in full and key not in own for key in ("jurisdiction", "stage", "party"))
+        return "several" not in full and not step
 
     def whole(self, contest: EntityRef) -> EntityRef:
         """The contest for the presidency of which a state's vote is one stage, in a document that speaks of the presidency alone."""

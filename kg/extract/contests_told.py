@@ -126,9 +126,15 @@ class _Told:
             found = (c for c in self._possible(draft, people) if self._has_year(c, told_year(draft)))
             contest = next(found, None) if people else None
             contest = self.contests.filling(contest) if contest and is_renewed(draft) else contest
+            contest = None if contest and self._is_anothers(draft, contest, people) else contest
         if contest is None:
             return None
         return self._moved(draft, self._in_year(draft, contest, people))
+
+    def _is_anothers(self, draft: Draft, contest: EntityRef, people: list[str]) -> bool:
+        """Whether the presidency is taken for what somebody else than its holder seeks again."""
+        again = draft.stage == "seeking re-election" and self.contests.facts(contest.id).get("office") == "President"
+        return again and not any(p in self.people.presidents for p in people)
 
     def _has_year(self, contest: EntityRef, year: str) -> bool:
         return not year or self.contests.facts(contest.id).get("year", year) == year

@@ -214,7 +214,7 @@ class Filling:
             alone = modifies or token.head.lower_ in {"for", "of"} or token.head.lemma_ in _SEEKING
             return stand_ins.contest(*self._contest_words(sentence, token), head="" if modifies else token.text, office_alone=alone)
         if "Party" in wanted:
-            return stand_ins.party(sentence, token)
+            return None if "Person" in wanted and _is_one_member(token) else stand_ins.party(sentence, token)
         mentioned = bool(self.entities.at(sentence, token))
         if {"Organization", "Agent"} & wanted and not mentioned:
             return stand_ins.body(sentence, token) or (stand_ins.party(sentence, token) if "Agent" in wanted else None)
@@ -269,3 +269,11 @@ class Filling:
         """Whether ``token`` speaks of a person or of people, not of a thing."""
         known = self.entities.at(sentence, token)
         return any(self.entities.fits(entity, ("Person",)) for entity in known) or self.entities.stand_ins.is_human(token)
+
+
+def _is_one_member(token: Token) -> bool:
+    """Whether a word for a party's members means one of them whom nobody names ("to beat *a Republican*")."""
+    return token.tag_ in {"NN", "NNP"} and any(c.dep_ == "det" and c.lower_ in _ONE for c in token.children)
+
+
+_ONE = frozenset({"a", "an", "any", "another", "no", "every", "each", "some"})

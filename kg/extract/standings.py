@@ -44,16 +44,26 @@ class People:
 
 
 def held_offices(situations: Iterable[Situation], entities: Mapping[str, LocalEntity], lexicon: Lexicon) -> dict[str, Office]:
-    """Person -> the elective office that he or she holds on the day of publication, and its jurisdiction."""
-    held: dict[str, Office] = {}
+    """Person -> the elective office that he or she holds on the day of publication, and its jurisdiction.
+
+    Of somebody who is told to hold two it is not known which one is meant, unless one is that of a head of state.
+    """
+    held: dict[str, list[Office]] = {}
     for situation in situations:
         if situation.cls != "Tenure" or situation.stage not in {"", "current"}:
             continue
         for member in situation.fillers("member"):
             for post in situation.fillers("post"):
                 if isinstance(member, EntityRef) and isinstance(post, EntityRef) and (office := elective(entities.get(post.id), lexicon)):
-                    held.setdefault(member.id, office)
-    return held
+                    held.setdefault(member.id, []).append(office)
+    first = {person: next((o for o in offices if o[0] == "President"), offices[0]) for person, offices in held.items()}
+    return {person: first[person] for person, offices in held.items() if first[person][0] in {"President", *_only(offices)}}
+
+
+def _only(offices: Iterable[Office]) -> set[str]:
+    """The one office that is told, in whatever jurisdiction; empty where there are several."""
+    names = {office for office, _ in offices}
+    return names if len(names) == 1 else set()
 
 
 def elective(post: LocalEntity | None, lexicon: Lexicon) -> Office | None:

@@ -39,3 +39,38 @@ def test_year_before_the_noun_is_the_year_of_the_contest(told) -> None:
 
 def test_caucus_of_members_is_no_contest(told) -> None:
     assert not told("Candidacy", "Mary Johnson leads the House Democratic Caucus. Johnson said her campaign would go on.")
+
+
+def test_who_seeks_again_an_office_that_is_not_named_does_not_seek_the_presidency(told) -> None:
+    text = "The 2020 presidential race is close. Tom Clark, a former state senator who is running for reelection to his old seat, spoke."
+    assert not told("Candidacy", text)
+
+
+def test_candidacy_is_for_the_presidency_and_not_for_the_vote_of_one_state(told) -> None:
+    text = "The Florida presidential primary is in March. Mary Johnson is running for president."
+    assert [c.roles["contest"] for c in told("Candidacy", text)] == [("presidential election",)]
+
+
+def test_year_of_a_former_candidate_is_not_guessed(told) -> None:
+    text = "Former presidential candidate David Clark, a Democrat, spoke on Friday."
+    assert [c.roles["contest"] for c in told("Candidacy", text)] == [("presidential election",)]
+
+
+def test_contests_of_others_take_nothing_from_the_one_spoken_of(told) -> None:
+    text = "The Iowa caucus was close. Susan Parker said her neighbors won their primaries."
+    assert not any("Iowa" in name for c in told("ContestResult", text) for name in c.roles.get("contest", ()))
+
+
+def test_state_that_holds_a_vote_is_that_of_the_contest(told) -> None:
+    text = "The Iowa caucus is in February. Arizona did not hold a Democratic presidential primary in 2012."
+    (polling,) = told("Polling", text)
+    assert polling.roles["contest"] == ("2012 Arizona presidential primary (Democratic)",)
+
+
+def test_names_with_figures_are_one_list(told) -> None:
+    text = "Mary Johnson trails David Clark (21 percent), Susan Parker (13 percent) and Paul Adams (8 percent) in the presidential primary."
+    assert [c.roles["candidate"] for c in told("Candidacy", text)] == [("David Clark",), ("Paul Adams",), ("Susan Parker",)]
+
+
+def test_one_member_of_a_party_is_not_the_party(told) -> None:
+    assert not told("ContestResult", "Mary Johnson wants to beat a Republican.")
