@@ -63,7 +63,8 @@ def same(one: Situation, other: Situation, cls: SituationClass) -> bool:
 
 def joined(one: Situation, other: Situation) -> Situation:
     """Both situations as one under the id of the first; what the first says stays."""
-    roles = tuple(sorted({*one.roles, *(pair for pair in other.roles if not one.fillers(pair[0]))}, key=str))
+    more = {pair for pair in other.roles if not one.fillers(pair[0]) and not _is_some(pair[1])}
+    roles = tuple(sorted({*one.roles, *more}, key=str))
     date, begin, end, duration, less = (_surer(getattr(one, name), getattr(other, name)) for name in _TIMES)
     return replace(
         one, roles=roles, stage=one.stage or other.stage, words=one.words or other.words,
@@ -76,6 +77,23 @@ def _surer(one: str, other: str) -> str:
     if _DAY_BOUND.fullmatch(one) and other[:1].isdigit() and bounds(one).meet(bounds(other)) is not None:
         return other
     return one or other
+
+
+def _is_some(filler: Filler) -> bool:
+    """Whether a filler is a part of a group that one telling speaks of, who need not be meant in another ("most senators")."""
+    return isinstance(filler, EntityRef) and _SOME.match(filler.id) is not None
+
+
+_SOME = re.compile(rf"{EntityKind.COLLECTIVE.value}:(?:most|some|many|several|few|no|any|other|all|both)-")
+
+
+def real_first(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts, of each situation first those that tell it as done: what they say of it stays."""
+    known = list(drafts)
+    place: dict[str, int] = {}
+    for number, draft in enumerate(known):
+        place.setdefault(draft.id, number)
+    return sorted(known, key=lambda d: (place[d.id], d.stance.modality != "Actual" or d.stance.polarity != "Affirmed"))
 
 
 def join_situations(

@@ -92,12 +92,17 @@ def post_name(phrase: RolePhrase, place: str, body: str, owner: str) -> str:
     if phrase.complement and not place:
         return f"{title} {phrase.preposition} {phrase.complement}"
     if place and place not in title and phrase.noun != "counsel":
-        return f"{title} of {'the ' if place == _COUNTRY else ''}{place}" + (
+        return f"{title} {_linking(phrase)} {'the ' if place == _COUNTRY else ''}{place}" + (
             f" {phrase.preposition} {phrase.complement}" if _further(phrase, place) else ""
         )
     if phrase.body and phrase.body not in title and _CHAMBERS.get(phrase.body, phrase.body) not in title:
         return f"{title} of {'the ' if 'Committee' in phrase.body else ''}{phrase.body}"
     return title
+
+
+def _linking(phrase: RolePhrase) -> str:
+    """The word between a post and its place: who is sent *to* a land is no official of it."""
+    return "to" if phrase.preposition == "to" and not phrase.place else "of"
 
 
 def _further(phrase: RolePhrase, place: str) -> bool:

@@ -18,6 +18,8 @@ _TIMES = word_set("year years month months week weeks day days term terms decade
 #: nouns that say after a name what kind of body it is ("the Harbor Alliance group")
 _KINDS_OF_BODY = word_set("group organization organisation")
 _PREPOSITIONS = word_set("of for to at with from on in")
+#: words before a title that say when it was held
+_ONCE = frozenset({"former", "then", "late"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +54,15 @@ def phrase_at(scene: Scene, head: int, lexicon: Lexicon) -> RolePhrase | None:
     if not noun or head in scene.names or (word.tag.startswith(("VB", "MD")) and not word.is_capital):
         return None
     begin, stop, fixed = _unit(scene.words, head, lexicon)
-    end, preposition, complement = _right(scene, stop, lexicon)
+    served = _served(scene, stop, lexicon)
+    end, preposition, complement = (stop, "", "") if served else _right(scene, stop, lexicon)
     left = Premodifiers(scene, lexicon).walk(begin)
     if word.text in lexicon.parties:
         left.party = lexicon.parties[word.text]
     title = " ".join((*left.title, _unit_words(scene.words[begin:stop], lexicon)))
     return RolePhrase(
         left.start, end, stop - 1, noun, title, left.status, left.party, left.place, left.body, preposition, complement,
-        lexicon.is_plural(word.text) or word.tag in ("NNS", "NNPS"), left.owner, left.determiner, fixed,
+        lexicon.is_plural(word.text) or word.tag in ("NNS", "NNPS"), served or left.owner, left.determiner, fixed,
     )  # fmt: skip
 
 
@@ -103,6 +106,24 @@ def _unit_words(words: Sequence[Word], lexicon: Lexicon) -> str:
         else:
             spelt.append(word.text)
     return " ".join(spelt)
+
+
+#: longest title between a post and the person it serves ("adviser to former *South Carolina Lieutenant Governor* Smith")
+_LONGEST_TITLE = 6
+
+
+def _served(scene: Scene, at: int, lexicon: Lexicon) -> str:
+    """The person with a title of his own whom a post serves ("adviser to former Governor *Smith*"); empty where none is named."""
+    if scene.low(at) not in ("for", "to"):
+        return ""
+    stop = at + 1
+    while stop < len(scene.words) and stop not in scene.names and stop - at <= _LONGEST_TITLE:
+        if not (scene.words[stop].is_capital or scene.low(stop) in _ONCE):
+            return ""
+        stop += 1
+    between = scene.words[at + 1 : stop]
+    titled = any(w.low in _ONCE or w.low in lexicon.abbreviations or w.low in lexicon.honorifics or lexicon.head(w.text) for w in between)
+    return scene.person(stop) if titled else ""
 
 
 def _right(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int, str, str]:

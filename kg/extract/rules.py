@@ -18,6 +18,7 @@ from kg.extract.joining import (
     dated_as_real,
     join_situations,
     one_claim_each,
+    real_first,
     renamed,
     renamed_claim,
     resolved_words,
@@ -70,7 +71,7 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     reader = Reader(text, found, vocabulary, frames, entities, stances_of, _people(told, entities))
     entities.investigators = _investigators(told, text, found, frames)
     drafts = dated_apart(with_offices(told_once(without_races_left(reader.drafts()), roles)))
-    drafted = [situation_of(draft) for draft in dated_as_real(drafts)]
+    drafted = [situation_of(draft) for draft in real_first(dated_as_real(drafts))]
     claims = [reader.claim(draft) for draft in drafts]
     kept, names = join_situations([*(s for s, _ in roles), *drafted], vocabulary, _ahead(drafts))
     said = one_claim_each(renamed_claim(claim, names) for claim in [*(c for _, c in roles), *claims])

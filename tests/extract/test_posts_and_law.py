@@ -69,3 +69,21 @@ def test_the_exit_of_a_candidate_who_withdrew_is_no_departure_from_office(told) 
 def test_probes_of_a_group_are_not_the_one_probe_that_the_text_names(told) -> None:
     found = told("Investigation", "Democrats will pursue investigations.", "Susan Parker spoke of the Russia investigation.")
     assert [c.role("agent") for c in found if c.role("matter") == "Russia"] == [""]
+
+
+def test_a_removal_that_was_only_asked_for_lends_the_one_done_no_doer(told) -> None:
+    text = "President John Miller ordered Mary Johnson to fire David Clark.", "Susan Parker fired Clark in May 2017."
+    done = [c for c in told("Removal", *text) if c.axes[0] == "Actual"]
+    assert [c.role("agent") for c in done] == ["Susan Parker"]
+
+
+@pytest.mark.parametrize(
+    ("words", "post"),
+    [
+        ("served as a senior adviser to former Ohio Gov. Frank Dunn", "senior adviser to Frank Dunn"),
+        ("served as ambassador to Belgium", "ambassador to Belgium"),
+    ],
+)
+def test_a_post_keeps_whom_or_what_it_serves(told, words: str, post: str) -> None:
+    found = told("Tenure", "Governor Frank Dunn met Susan Parker.", f"Susan Parker {words}.")
+    assert post in {c.role("post") for c in found}
