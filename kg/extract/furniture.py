@@ -16,9 +16,18 @@ _LINE = re.compile(
          |watch:|photos?:|image:|video:|listen:|play\ video|media\ caption|image\ (?:copyright|caption)|more\ on\ this|click\ here
          |share\ this|follow\ us|sign\ up|subscribe|get\ the\ latest|this\ (?:story|article)\ (?:has\ been|was)\ (?:updated|corrected)
          |editor'?s\ note|correction:|copyright|\(c\)|©|all\ rights\ reserved|loading\b|download\ the|you\ can\ (?:follow|reach|email)
-         |contact\ the|slideshow\ \(|(?:ap|reuters|getty|afp)\b[^.]{0,40}$)
+         |contact\ the|slideshow\ \(|(?:ap|reuters|getty|afp)\b[^.]{0,40}$
+         |just\ watched\b|must\ watch\b|more:|full\ coverage:|related\ \w+\ stories\b|read\ or\ share|contributing:|story\ continues
+         |this\ article\ is\ more\ than|listen\ to\ article|support\ \w+\ journalism|follow\ [\w.'’ -]{3,30}\ on\ (?:twitter|facebook))
     )""",
     re.IGNORECASE | re.VERBOSE,
+)
+#: a link that carries its invitation at the end, the length of a sound file, and a name with the length of a video
+_LINK = re.compile(r"\b(?:Read more|Replay More Videos[^.]*|Listen\W+[\d: ]+|\d?\d:\d\d)\s*$")
+#: words that the page puts before a caption, and the credit that it puts behind one
+_LEAD = re.compile(r"\s*(?:CLOSE(?= )|FILE PHOTO\b\s*[:-]?|Facebook Twitter Pinterest|Caption:)\s*")
+_TAIL = re.compile(
+    r"\s*(?:\(Photo: [^()]*\)|Photo(?:graph|grapher)?: [^.]{3,60}|(?<=[.!?] )(?:REUTERS|AP Photo)/[\w. -]{3,40}|(?<=[.!?] )USA TODAY)\W*$"
 )
 _CREDIT = re.compile(r"\b(?:Getty Images|AP Photo|AFP|Bloomberg via Getty|Reuters)\b[^.]{0,30}$|\btoggle caption\b|\bEnlarge this image\b")
 _PROMOTION = re.compile(r"\b(?:newsletter|inbox|sign up|subscribe|download our app|follow (?:him|her|us|them|me) on)\b", re.IGNORECASE)
@@ -29,6 +38,8 @@ _DATELINE = re.compile(
     rf"|[A-Z][A-Za-z .,'’-]{{1,40}}\s*{_AGENCY}(?:{_DASH}|\s+)|{_AGENCY}(?:{_DASH}|\s+))"
 )
 _WORD = re.compile(r"[A-Za-z]{2,}")
+#: as many words in capital letters are a heading or a link, more may be a story that is written so
+_HEADING = 20
 
 
 def is_furniture(line: str) -> bool:
@@ -36,7 +47,8 @@ def is_furniture(line: str) -> bool:
     words = _WORD.findall(line)
     if not words:
         return True
-    if _LINE.match(line) and not line.lstrip().startswith(('"', "“")):
+    quoted = line.lstrip().startswith(('"', "“"))
+    if not quoted and (_LINE.match(line) or _LINK.search(line) or (line.upper() == line and len(words) <= _HEADING)):
         return True
     short = len(words) <= 40
     return short and bool(_CREDIT.search(line) or (_PROMOTION.search(line) and len(words) <= 30 and '"' not in line and "“" not in line))
@@ -48,6 +60,15 @@ def story(document: SourceDocument) -> Iterator[tuple[int, Span]]:
         line = span.of(document.text)
         if is_furniture(line):
             continue
-        dateline = _DATELINE.match(line)
-        yield number, Span(span.start + (dateline.end() if dateline else 0), span.end)
+        yield number, _told(line, span)
+
+
+def _told(line: str, span: Span) -> Span:
+    """The part of a line that tells something: without a dateline or a word of the page before it, and a credit behind it."""
+    lead = _LEAD.match(line)
+    dateline = _DATELINE.match(line) if lead is None else None
+    start = next((found.end() for found in (lead, dateline) if found), 0)
+    tail = _TAIL.search(line, start)
+    end = tail.start() if tail and tail.start() > start else len(line)
+    return Span(span.start + start, span.start + end) if line[start:end].strip() else span
 

@@ -20,6 +20,11 @@ _PARTICIPLE = re.compile(r"-(?:[a-z]+ed|led|born|run|owned|friendly|style|era)$"
 _SUFFIXES = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})
 _RANKS = frozenset({"majority", "minority"})
+#: how words for where somebody comes from or what he or she does end ("Londoner", "Reader", "Bostonian"), and scolding participles
+_DESCRIBING = re.compile(r"(?:er|or|ian|ist|ese|ed|ing)$")
+#: words that are a month or a verb first and a name second
+_MONTH_NAME, _VERB_NAME = "May", "Will"
+_OPENING = frozenset({'"', "'", "(", ":"})
 #: names of months and days
 CALENDAR = word_set(
     """january february march april may june july august september october november december monday tuesday wednesday thursday
@@ -67,7 +72,7 @@ def _run_end(words: Sequence[Word], start: int, lexicon: Lexicon, longest: int =
     end = start
     while end < len(words) and end - start < longest:
         if (is_name_word(words[end], lexicon) and (end == start or not _is_title(words[end], lexicon))) or (
-            end > start and words[end].low in PARTICLES and end + 1 < len(words) and is_name_word(words[end + 1], lexicon)
+            end > start and (_particle(words, end, lexicon) or _surname_after(words, end, lexicon))
         ):
             end += 1
         elif end > start and _quoted_nickname(words, end, lexicon):
@@ -76,6 +81,26 @@ def _run_end(words: Sequence[Word], start: int, lexicon: Lexicon, longest: int =
         else:
             break
     return _with_suffix(words, end) if end > start else start
+
+
+def _particle(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Whether a small word at ``at`` leads into a surname ("von der Leyen")."""
+    behind = at + 1
+    while behind < len(words) - 1 and words[behind].low in PARTICLES:
+        behind += 1
+    return words[at].low in PARTICLES and behind < len(words) and is_name_word(words[behind], lexicon)
+
+
+def _surname_after(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word that is a title or a month elsewhere is the surname behind a given name ("Steve King", "Theresa May")."""
+    word, before = words[at], words[at - 1].text
+    following = words[at + 1] if at + 1 < len(words) else None
+    if not word.tag.startswith("NNP") or not (before in lexicon.given or re.fullmatch(r"[A-Z]\.", before)):
+        return False
+    if word.text == _MONTH_NAME:
+        return following is None or following.tag != "CD"
+    ends = following is None or following.low in _SUFFIXES or not (following.is_capital or following.low in ("of", "for"))
+    return ends and _is_title(word, lexicon) and word.low not in lexicon.abbreviations
 
 
 def _quoted_nickname(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
@@ -101,7 +126,10 @@ def _is_title(word: Word, lexicon: Lexicon) -> bool:
 
 def _trimmed(words: Sequence[Word], start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     """The range without titles, places and parties at its head and without anything after its first word that is no name."""
-    while start < end - 1 and _leads(words[start], end - start, lexicon, start > 0 and words[start - 1].low in ("of", "in", "from")):
+    while start < end - 1 and (
+        _leads(words[start], end - start, lexicon, start > 0 and words[start - 1].low in ("of", "in", "from"))
+        or _describes(words, start, end, lexicon)
+    ):
         start += 1
     return start, min(_run_end(words, start, lexicon), _with_suffix(words, end)) if start < end else start
 
@@ -113,6 +141,16 @@ def _leads(word: Word, left: int, lexicon: Lexicon, after_of: bool) -> bool:
     if _is_title(word, lexicon) or word.text in lexicon.bodies or word.low == "the":
         return True
     return bool(lexicon.place(word.text)) and left > 2 and (after_of or word.text not in lexicon.given)
+
+
+def _describes(words: Sequence[Word], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word only describes the person named behind it ("Reader Ann Lee"), or is a verb that opens a sentence."""
+    word = words[start]
+    opens = start == 0 or words[start - 1].text in _OPENING
+    if word.text in lexicon.given:
+        return opens and word.text == _VERB_NAME and words[-1].text == "?"
+    told = end - start > 2 and words[start + 1].text in lexicon.given and bool(_DESCRIBING.search(word.low))
+    return told or (opens and word.low.endswith("ing") and words[start + 1].text not in lexicon.given)
 
 
 def _by_model(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
@@ -151,6 +189,8 @@ def _free(words: Sequence[Word], start: int, lexicon: Lexicon) -> bool:
 def _named(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether the words can be a name at all: not a place, a body or a lone given name that is a common word."""
     whole = " ".join(word.text for word in words)
+    if len(words) == 1 and words[0].low in _SUFFIXES:
+        return False
     return whole not in lexicon.bodies and not lexicon.place(whole) and is_name_word(words[-1], lexicon) | (words[-1].low in _SUFFIXES)
 
 
@@ -162,7 +202,7 @@ def _followed_by_body(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool
 def _by_given_name(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
     """A known given name with a surname behind it."""
     for start, word in enumerate(words[:-1]):
-        if word.text not in lexicon.given or not word.tag.startswith("NNP"):
+        if word.text not in lexicon.given or not word.tag.startswith("NNP") or _describes(words, start, start + 1, lexicon):
             continue
         end = _run_end(words, start, lexicon, 4)
         after_of = start > 0 and words[start - 1].low in ("of", "in", "from", "for", "to")

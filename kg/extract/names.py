@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.expansion import Edit
@@ -30,6 +30,7 @@ class _Person:
     name: PersonName
     forms: Counter[str] = field(default_factory=Counter)
     first: int = 0
+    relative: bool = False
     genders: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -49,6 +50,7 @@ class _Found:
     words: str
     honorific: str
     kind: str
+    relative: bool = False
 
 
 def find_names(
@@ -63,7 +65,8 @@ def find_names(
     mentions = [NameMention(name.sentence, name.span, table.add_full(name)) for name in full]
     trusted = _trusted(found, worded)
     bare = [name for name in found if not split_name(name.words).given]
-    certain = [name for name in bare if name.kind != "model" or name.words in trusted]
+    surnames = {split_name(name.words).surname for name in full} | trusted
+    certain = [name for name in bare if name.kind != "model" or (name.words in trusted and not _is_family(name, surnames, document))]
     mentions += [table.add_bare(name) for name in certain]
     taken = [mention.span for mention in mentions]
     for sentence, words in worded:
@@ -79,8 +82,15 @@ def _found(sentence: Sentence, words: Sequence[Word], lex: Lexicon, text: str) -
         span = words[one.start].span.join(words[one.end - 1].span)
         before = words[one.start - 1].low if one.start else ""
         honorific = before if before in lex.honorifics else ("title" if _titled(words, one, lex) else "")
-        names.append(_Found(sentence.number, span, _written(words[one.start : one.end]), honorific, one.kind))
+        kin = _is_kin(words, one.start, lex)
+        names.append(_Found(sentence.number, span, _written(words[one.start : one.end]), honorific, one.kind, kin))
     return names
+
+
+def _is_kin(words: Sequence[Word], start: int, lex: Lexicon) -> bool:
+    """Whether a name is introduced as that of somebody's relative ("his son Robert Lee", "the governor's wife, Ann Lee")."""
+    at = start - 2 if start and words[start - 1].text == "," else start - 1
+    return at > 0 and bool(lex.kin.get(words[at].low)) and words[at - 1].tag in ("PRP$", "POS", "JJ")
 
 
 def _titled(words: Sequence[Word], one: Candidate, lex: Lexicon) -> bool:
@@ -90,6 +100,12 @@ def _titled(words: Sequence[Word], one: Candidate, lex: Lexicon) -> bool:
 def _written(words: Sequence[Word]) -> str:
     """The words of a name without quotation marks, brackets and commas."""
     return " ".join(word.text for word in words if word.text not in "\"'(),")
+
+
+def _is_family(name: _Found, surnames: Collection[str], document: SourceDocument) -> bool:
+    """Whether a single word is the plural of a surname behind an article ("the Clintons")."""
+    before = plain(document.text[max(0, name.span.start - 5) : name.span.start]).lower()
+    return before.endswith(("the ", "both ")) and name.words.endswith("s") and name.words.removesuffix("s") in surnames
 
 
 def _trusted(found: Sequence[_Found], worded: Sequence[tuple[Sentence, Sequence[Word]]]) -> frozenset[str]:
@@ -115,7 +131,8 @@ class _Table:
         exact = [key for key in fitting if any(split_name(form).given == parts.given for form in self.people[key].forms)]
         longer = [key for key, person in self.people.items() if any(form.endswith(" " + name.words) for form in person.forms)]
         key = next(iter(longer or exact or fitting), "person:" + slug(parts.words))
-        person = self.people.setdefault(key, _Person(parts, first=name.span.start))
+        relative = name.relative or parts.suffix in _TITLED_RELATIVE
+        person = self.people.setdefault(key, _Person(parts, first=name.span.start, relative=relative))
         person.forms[name.words] += 1
         self._gender(person, parts, name.honorific)
         return key
@@ -141,7 +158,8 @@ class _Table:
     def choose(self, surname: str, at: int, gender: str = "", titled: bool = False) -> str:
         """The person whom a bare surname at offset ``at`` means, or the empty string.
 
-        Relatives share a surname: those introduced before come first, then those without Jr., then the one named most often.
+        Relatives share a surname: those introduced before come first, then those who are no "Jr." and not introduced as somebody's
+        relative, then the one named most often.
         """
         low = surname.lower()
         fitting = [(key, person) for key, person in self.people.items() if _ends_with(person, low)]
@@ -153,10 +171,10 @@ class _Table:
 
         def rank(pair: tuple[str, _Person]) -> tuple[bool, bool, int, int]:
             person = pair[1]
-            return person.first > at, person.name.suffix in _TITLED_RELATIVE, -sum(person.forms.values()), person.first
+            return person.first > at, person.relative, -sum(person.forms.values()), person.first
 
         first = min(fitting, key=rank, default=None)
-        if first is None or (first[1].name.suffix in _TITLED_RELATIVE and first[1].first > at):
+        if first is None or (first[1].relative and first[1].first > at):
             return ""
         return first[0]
 

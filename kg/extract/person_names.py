@@ -71,6 +71,11 @@ def same_given(one: str, other: str) -> bool:
     return bool(formal_a & formal_b)
 
 
+def _initials(name: PersonName) -> str:
+    """The middle initials of a name ("H.W."), empty where it has none or a middle name in full."""
+    return "".join(name.middle) if all(re.fullmatch(r"(?:[A-Z]\.?)+", part) for part in name.middle) else ""
+
+
 def compatible(one: PersonName, other: PersonName) -> bool:
     """Whether two names in one document can name one person: same surname, no conflict of given name or suffix."""
     if one.surname.lower() != other.surname.lower():
@@ -78,6 +83,8 @@ def compatible(one: PersonName, other: PersonName) -> bool:
     if not (one.given and other.given):
         return True
     if one.suffix != other.suffix:
+        return False
+    if _initials(one) and _initials(other) and _initials(one)[0] != _initials(other)[0]:
         return False
     middles = {part.lower() for part in one.middle}, {part.lower() for part in other.middle}
     return same_given(one.given, other.given) or one.given.lower() in middles[1] or other.given.lower() in middles[0]
