@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import exp
 
 from spacy.tokens import Token
 
+from kg.extract.holdings import Holding
+from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import Sentence
-from kg.extract.salience import OBJECTS, SUBJECTS, WEIGHTS, Seen, signs
+from kg.extract.salience import OBJECTS, SUBJECTS, WEIGHTS, Seen, clause_of, signs, unspoken_subject
+from kg.model.entity import LocalEntity
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})
@@ -86,7 +89,7 @@ class People:
         while verb.dep_ in ("prep", "pobj", "agent") and verb.head is not verb:
             verb = verb.head
         owner = _owner_beside(pronoun)
-        subject = owner if owner is not None else _unspoken_subject(verb)
+        subject = owner if owner is not None else unspoken_subject(verb)
         return {seen.person for seen in self.seen if seen.sentence == sentence.number and seen.token == subject}
 
     def subject_of(self, sentence: Sentence, token: Token) -> str:
@@ -120,16 +123,29 @@ def _owner_beside(pronoun: Token) -> Token | None:
     return next((child for child in noun.children if child.dep_ == "poss"), None) if noun is not None and noun.pos_ == "NOUN" else None
 
 
-def _unspoken_subject(verb: Token) -> Token | None:
-    """The subject of a verb, said or taken over from the clause above it; the object there where that controls the verb."""
-    for _ in range(4):
-        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-        if subject is not None or verb.head is verb or verb.dep_ not in ("xcomp", "advcl", "conj", "pcomp", "prep"):
-            return subject
-        if verb.dep_ == "xcomp":
-            controller = next((child for child in verb.head.children if child.dep_ == "dobj" and child.i < verb.i), None)
-            if controller is not None:
-                return controller
-        verb = verb.head
-    return None
+def told_inside(pronoun: Token) -> Token | None:
+    """Whose words "I" belongs to where a speaker gives those of another in the present tense ("he said I'm going to go")."""
+    clause = clause_of(pronoun)
+    above = clause.head
+    if clause.dep_ != "ccomp" or above.lemma_ not in ("say", "tell", "go") or above.tag_ != "VBD":
+        return None
+    if any(child.dep_ == "mark" for child in clause.children):
+        return None
+    first = next((child for child in clause.children if child.dep_ in ("aux", "auxpass")), clause)
+    subject = next((child for child in above.children if child.dep_ in SUBJECTS), None)
+    return None if subject is None or subject.lower_ in SPEAKER or first.tag_ not in ("VBP", "VBZ", "MD") else subject
 
+
+def genders(people: Mapping[str, LocalEntity], held: Sequence[Holding], lexicon: Lexicon) -> dict[str, str]:
+    """Person -> gender, from given names, forms of address, and titles that end in -man or -woman."""
+    found = {key: person.attribute("gender") for key, person in people.items()}
+    for holding in held:
+        noun = holding.phrase.noun if holding.phrase else ""
+        told = lexicon.kin.get(noun, "")
+        if noun.endswith("woman"):
+            told = "f"
+        elif noun.endswith("man") and not noun.startswith(("chair", "vice-chair", "co-chair")):
+            told = "m"
+        if told:
+            found[holding.person] = told
+    return {key: gender for key, gender in found.items() if gender}

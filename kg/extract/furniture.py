@@ -71,4 +71,3 @@ def _told(line: str, span: Span) -> Span:
     tail = _TAIL.search(line, start)
     end = tail.start() if tail and tail.start() > start else len(line)
     return Span(span.start + start, span.start + end) if line[start:end].strip() else span
-

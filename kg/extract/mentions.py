@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from kg.extract.contests import Contests
-from kg.extract.coreference import FEMININE, MASCULINE, PLURAL, REFLEXIVE, SPEAKER, People
+from kg.extract.coreference import FEMININE, MASCULINE, PLURAL, REFLEXIVE, SPEAKER, People, genders, told_inside
 from kg.extract.holdings import Holding, Titled
 from kg.extract.lexicon import Lexicon
 from kg.extract.nominals import Nominals, phrase_span
@@ -15,7 +15,6 @@ from kg.extract.parsed import Form, Mention, NameMention, ParsedText, Sentence
 from kg.extract.quotations import Cue, CuedQuote
 from kg.extract.role_phrases import RolePhrase
 from kg.extract.roles_in_text import RoleNouns
-from kg.model.entity import LocalEntity
 
 #: dependencies of nouns that only modify another noun: they are mentions only where they name somebody or some body
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod"})
@@ -153,8 +152,14 @@ class Reader:
             return set()
         beside = (q.cue for q in self.quotes if q.cue and q.quote.paragraph == quote.quote.paragraph)
         cue = quote.cue or next(beside, None)
-        name = self._name_heads(cue.sentence).get(cue.subject.i) if cue else None
-        return {name.entity if name else self.speaker(cue) if cue else ""} - {""}
+        return {self._told_by(cue) if cue else ""} - {""}
+
+    def _told_by(self, cue: Cue) -> str:
+        """The speaker whom a cue names; of a pronoun that stands after the words spoken, who it will be taken for."""
+        name = self._name_heads(cue.sentence).get(cue.subject.i)
+        if name or (cue.sentence.number, cue.subject.i) in self.found or cue.subject.lower_ not in MASCULINE | FEMININE:
+            return name.entity if name else self.speaker(cue)
+        return self.people.pick(cue.sentence, cue.subject, quoted=False, telling=True)[0]
 
     def _spoken_of(self, sentence: Sentence, token: Token) -> set[str]:
         """The people of whom a quotation speaks, whom "he said" after it does not mean."""
@@ -269,23 +274,14 @@ class Reader:
         for token in sentence.parse:
             if token.lower_ in SPEAKER and token.pos_ == "PRON":
                 quote = self._quote(sentence, token)
+                teller = told_inside(token) if quote else None
                 cue = quote.cue if quote else None
                 cue = cue or next((q.cue for q in self.quotes if quote and q.quote.paragraph == quote.quote.paragraph and q.cue), None)
-                person = self.speaker(cue) if cue else ""
+                person = self._of_teller(sentence, teller) if teller is not None else self.speaker(cue) if cue else ""
                 if person:
                     self._add(sentence, token, Form.PRONOUN, (person,), 0.9)
 
-
-def genders(people: Mapping[str, LocalEntity], held: Sequence[Holding], lexicon: Lexicon) -> dict[str, str]:
-    """Person -> gender, from given names, forms of address, and titles that end in -man or -woman."""
-    found = {key: person.attribute("gender") for key, person in people.items()}
-    for holding in held:
-        noun = holding.phrase.noun if holding.phrase else ""
-        told = lexicon.kin.get(noun, "")
-        if noun.endswith("woman"):
-            told = "f"
-        elif noun.endswith("man") and not noun.startswith(("chair", "vice-chair", "co-chair")):
-            told = "m"
-        if told:
-            found[holding.person] = told
-    return {key: gender for key, gender in found.items() if gender}
+    def _of_teller(self, sentence: Sentence, teller: Token) -> str:
+        """The person whose words a speaker gives inside a quotation."""
+        mention = self.found.get((sentence.number, teller.i))
+        return mention.entities[0] if mention and len(mention.entities) == 1 and mention.entities[0].startswith("person:") else ""

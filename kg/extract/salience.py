@@ -7,9 +7,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.word_sets import word_set
+
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECTS = ("dobj", "dative", "pobj", "iobj", "oprd")
 _CLAUSES = ("relcl", "advcl", "ccomp", "acl", "xcomp", "csubj", "pcomp")
+#: verbs of judging: what belongs to their object's owner is as a rule not their subject's ("criticizing his record")
+_JUDGING = word_set(
+    """accuse applaud assail attack back bash blame blast call challenge cite commend condemn criticize decry defend denounce deride doubt
+    echo endorse fault hail highlight lambaste laud mock note oppose praise question rebuff rebuke reject ridicule rip slam support target
+    thank urge"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,8 @@ WEIGHTS: Mapping[str, float] = {
     "back 1": 0.3,
     "back 2": -1.4,
     "back 3": -0.9,
-    "joined by and": 0.9,
+    "joined by and": 2.0,
+    "agent before as": 2.0,
     "person 0 back": 1.0,
     "person 1 back": 0.5,
     "person 2 back": -0.3,
@@ -130,8 +139,7 @@ def role_of(token: Token) -> str:
 def _within(token: Token, role: str, pronoun: Token, kind: str) -> Iterator[str]:
     """The signs inside one sentence."""
     clause, own = clause_of(token), clause_of(pronoun)
-    if pronoun.head.dep_ == "conj" and pronoun.head.head == token:
-        yield "joined by and"
+    yield from _of_owner(token, pronoun, own) if kind == "owner" else ()
     if clause == own:
         yield f"{kind}: {role} of own clause"
     elif role == "subject" and clause in own.ancestors:
@@ -152,3 +160,53 @@ def clause_of(token: Token) -> Token:
     while at.dep_ == "xcomp" and at.head.pos_ in ("VERB", "AUX"):
         at = at.head
     return at
+
+
+def _of_owner(token: Token, pronoun: Token, own: Token) -> Iterator[str]:
+    """The signs that only an owner gives: the subject understood, a name joined to what is owned, the agent in whose service it is."""
+    if own.lemma_ not in _JUDGING and token == _understood(own):
+        yield "owner: subject of own clause"
+    noun = _owned(pronoun)
+    if noun.dep_ == "conj" and noun.head == token:
+        yield "joined by and"
+    if role_of(token) == "agent" and clause_of(token) == own and _in_capacity(pronoun, token):
+        yield "agent before as"
+
+
+def _owned(pronoun: Token) -> Token:
+    """The noun at the top of a chain of owners ("*his* campaign's *ties*")."""
+    noun = pronoun.head
+    while noun.dep_ == "poss":
+        noun = noun.head
+    return noun
+
+
+def _in_capacity(pronoun: Token, agent: Token) -> bool:
+    """Whether a pronoun stands in an "as" phrase behind the agent of a passive clause ("was named by Smith as *his* deputy")."""
+    return agent.i < pronoun.i and any(at.lower_ == "as" and at.dep_ == "prep" and at.i > agent.i for at in pronoun.ancestors)
+
+
+def unspoken_subject(verb: Token) -> Token | None:
+    """The subject of a verb, said or taken over from the clause above it; the object there where that controls the verb."""
+    for _ in range(4):
+        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        if subject is not None or verb.head is verb or verb.dep_ not in ("xcomp", "advcl", "conj", "pcomp", "prep"):
+            return subject
+        if verb.dep_ == "xcomp":
+            controller = next((child for child in verb.head.children if child.dep_ == "dobj" and child.i < verb.i), None)
+            if controller is not None:
+                return controller
+        verb = verb.head
+    return None
+
+
+def _understood(verb: Token) -> Token | None:
+    """Who is understood as the subject of a participle or an infinitive without one ("Smith was fired for misleading Lee")."""
+    if verb.tag_ not in ("VBG", "VB", "VBN") or any(child.dep_ in SUBJECTS for child in verb.children):
+        return None
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return verb.head
+    subject = unspoken_subject(verb)
+    if subject is not None and subject.tag_ in ("WP", "WDT"):
+        return subject.head.head if subject.head.dep_ == "relcl" else None
+    return subject
