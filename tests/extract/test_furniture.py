@@ -23,6 +23,11 @@ from kg.model.document import SourceDocument
         "Story Continued Below",
         "***",
         "Photo: Ann Lee/Getty Images",
+        "JUST WATCHED Mayor: I am out Replay More Videos ... MUST WATCH Mayor: I am out 01:02",
+        "More: Mayor: 'I will not go'",
+        "Why the mayor left, and who comes next Read more",
+        "NEW MAYOR IN MIND",
+        "Rep. Ann Lee 0:10",
     ],
 )
 def test_furniture(line: str) -> None:
@@ -44,6 +49,14 @@ def test_a_dateline_is_left_out(dateline: str, article: Callable[..., SourceDocu
     document = article(dateline + "The mayor resigned on Friday.")
     ((number, span),) = story(document)
     assert (number, span.of(document.text)) == (1, "The mayor resigned on Friday.")
+
+
+@pytest.mark.parametrize("line", ["CLOSE {}", "FILE PHOTO: {}", "{} (Photo: AP)", "{} REUTERS/Ann Lee", "{} Photograph: Ann Lee/AP"])
+def test_a_credit_is_left_out(line: str, article: Callable[..., SourceDocument]) -> None:
+    told = "The mayor resigned on Friday."
+    document = article(line.format(told))
+    ((_, span),) = story(document)
+    assert span.of(document.text).strip() == told
 
 
 @pytest.mark.parametrize(

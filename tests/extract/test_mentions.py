@@ -117,6 +117,19 @@ def test_he_in_a_quotation_is_not_its_speaker(parsed: Callable[..., ParsedText],
     assert he.entities == ("person:mark-dunn",)
 
 
+def test_a_speaker_who_is_told_after_the_words_as_he_is_not_meant_in_them(
+    parsed: Callable[..., ParsedText], vocabulary: Vocabulary
+) -> None:
+    text = parsed("Paul Reed criticized Mark Dunn.", "“We believe that he should be removed from office,” he wrote.")
+    found = referents(text, vocabulary)
+    assert [meaning(text, found, "he", at) for at in (0, 1)] == ["person:mark-dunn", "person:paul-reed"]
+
+
+def test_i_in_words_that_a_speaker_gives_again_is_whose_words_they_are(parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
+    text = parsed("“Mark Dunn took the job and then Mark Dunn said I'm going to leave,” Paul Reed said.")
+    assert meaning(text, referents(text, vocabulary), "I") == "person:mark-dunn"
+
+
 @pytest.mark.parametrize(
     ("sentence", "pronoun", "person"),
     [
@@ -125,6 +138,9 @@ def test_he_in_a_quotation_is_not_its_speaker(parsed: Callable[..., ParsedText],
         ("Paul Reed met Mark Dunn and his lawyer.", "his", "person:mark-dunn"),
         ("Paul Reed loaned as much as Mark Dunn loaned his campaign.", "his", "person:mark-dunn"),
         ("In his first year, Paul Reed's rating fell while Mark Dunn watched.", "his", "person:paul-reed"),
+        ("Paul Reed was fired for misleading Mark Dunn about his debts.", "his", "person:paul-reed"),
+        ("Mark Dunn and his campaign's donors thanked Paul Reed.", "his", "person:mark-dunn"),
+        ("Paul Reed was summoned by Mark Dunn as part of his inquiry.", "his", "person:mark-dunn"),
     ],
 )
 def test_a_pronoun_follows_its_own_clause(

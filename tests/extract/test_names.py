@@ -55,10 +55,28 @@ def test_a_building_with_a_name_is_no_person(parsed: Callable[..., ParsedText]) 
         ("Gov. Raymond “Ray” Tully resigned.", "Raymond “Ray” Tully"),
         ("Rep. Maria Ocampo-Reyes, D-N.M., resigned.", "Maria Ocampo-Reyes"),
         ("U.S. Attorney for the Western District of Virginia Torben Haskell resigned.", "Torben Haskell"),
+        ("Rep. Albert King resigned.", "Albert King"),
+        ("Londoner Donna Pruitt resigned.", "Donna Pruitt"),
+        ("Commissioner Ursula van der Berg resigned.", "Ursula van der Berg"),
     ],
 )
 def test_a_title_is_no_part_of_a_name(sentence: str, name: str, parsed: Callable[..., ParsedText]) -> None:
     assert [words for words, _ in named(parsed(sentence))] == [name]
+
+
+def test_presidents_are_told_apart_by_their_initials(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("George A. Mercer retired.", "George B.C. Mercer stayed.")
+    assert [entity for _, entity in named(text)] == ["person:george-a-mercer", "person:george-b-c-mercer"]
+
+
+def test_a_bare_surname_before_a_relative_is_not_the_relative(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("Mr. Haskell spoke.", "He praised his son, Robert Haskell.", "Mr. Haskell left.")
+    assert [entity for _, entity in named(text)] == ["person:haskell", "person:robert-haskell", "person:haskell"]
+
+
+def test_the_plural_of_a_surname_is_no_person(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("Susan Whitfield spoke.", "Both parties know the Whitfields well.")
+    assert [words for words, _ in named(text)] == ["Susan Whitfield"]
 
 
 def test_a_bare_surname_is_written_out_for_the_parser_only(parsed: Callable[..., ParsedText]) -> None:
