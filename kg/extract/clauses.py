@@ -17,6 +17,8 @@ PREDICATES = frozenset({"attr", "acomp", "oprd"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 #: nouns for the person who is to do what an infinitive after them says, whoever the possessor is
 _CHOSEN = frozenset({"choice", "pick", "nominee", "appointee", "selection", "candidate", "frontrunner", "contender", "favorite"})
+#: what is written to somebody and done with it what a participle after it says ("sent a letter to Smith *demanding* …")
+_WRITTEN = frozenset({"letter", "memo", "note", "email", "message", "write", "send"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _DEPTH = 8  #: longest chain of clauses a subject is looked for through; set by eye, not measured
@@ -209,10 +211,7 @@ def _of_noun_clause(verb: Token, control: Control, depth: int) -> list[Token]:
         return []
     infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
     if not infinitive:
-        before = verb.nbor(-1) if verb.i > 0 else verb
-        if verb.tag_ == "VBG" and before != noun and before.pos_ == "PROPN" and before.dep_ == "pobj":
-            return [before]
-        return [_apposed_head(noun)]
+        return _of_participle(verb, noun, control, depth)
     if noun.lemma_.lower() in _CHOSEN:
         return subjects(noun.head, control, depth) if noun.dep_ in PREDICATES and is_verb(noun.head) else [_apposed_head(noun)]
     asked = _pobj(noun, *_ASKED.get(control(noun), ()))
@@ -222,6 +221,16 @@ def _of_noun_clause(verb: Token, control: Control, depth: int) -> list[Token]:
     if noun.dep_ in PREDICATES and is_verb(noun.head):
         return subjects(noun.head, control, depth)
     return _clause_subject(noun, control, depth) or [_apposed_head(noun)]
+
+
+def _of_participle(verb: Token, noun: Token, control: Control, depth: int) -> list[Token]:
+    """The subject of a participle or a relative clause after a noun: the noun, unless it only says where or to whom."""
+    before = verb.nbor(-1) if verb.i > 0 else verb
+    if verb.tag_ == "VBG" and before != noun and before.pos_ == "PROPN" and before.dep_ == "pobj":
+        return [before]
+    if verb.tag_ == "VBG" and noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ in _WRITTEN:
+        return subjects(clause_verb(noun), control, depth)
+    return [_apposed_head(noun)]
 
 
 def _clause_subject(noun: Token, control: Control, depth: int) -> list[Token]:

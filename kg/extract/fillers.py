@@ -266,8 +266,10 @@ class Filling:
         return [EntityRef(self.entities.make(EntityKind.TOPIC, words, span))] if "Topic" in role.ranges else []
 
     def _is_somebody(self, sentence: Sentence, token: Token) -> bool:
-        """Whether ``token`` speaks of a person or of people, not of a thing."""
+        """Whether ``token`` speaks of a person or of people, not of a thing; "a new prosecutor" is nobody yet."""
         known = self.entities.at(sentence, token)
+        if not known and any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in token.children):
+            return False
         return any(self.entities.fits(entity, ("Person",)) for entity in known) or self.entities.stand_ins.is_human(token)
 
 
