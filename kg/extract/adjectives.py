@@ -18,6 +18,13 @@ def _right_before(participle: Token) -> list[Token]:
     return [before]
 
 
+def _described(adjective: Token) -> list[Token]:
+    """Who is what an adjective beside a noun says; "the most qualified *person*" is nobody in particular."""
+    who = named(adjective.head)
+    nobody = adjective.dep_ == "amod" and adjective.i < who.i and who == adjective.head and who.tag_ == "NN"
+    return [] if nobody else [who]
+
+
 def of_adjective(adjective: Token, control: Control) -> Functions:
     """The functions of an adjective: its noun or copular subject, and the phrases after it ("angry *with* Sessions").
 
@@ -40,7 +47,7 @@ def of_adjective(adjective: Token, control: Control) -> Functions:
     elif adjective.dep_ == "amod" and adjective.head.dep_ == "appos":
         found["subject"], found["self"] = [adjective.head.head], [adjective.head]
     elif adjective.dep_ in {"amod", "acl", "relcl", "appos"} and adjective.head.pos_ in {"NOUN", "PROPN"}:
-        found["subject"] = [named(adjective.head)]
+        found["subject"] = _described(adjective)
     found["infinitive"] = [c for c in children(adjective, "xcomp", "advcl", "ccomp") if has_to(c)]
     found["clause"] = [c for c in children(adjective, "ccomp") if not has_to(c)]
     return {name: tokens for name, tokens in found.items() if tokens}

@@ -69,7 +69,7 @@ class Reader:
             found.extend(rows)
             found.extend(self._accusations(sentence, found))
             found.extend(link for row in rows for link in self._links(row))
-            found.extend(more for row in rows for more in (done(sentence, row), demanded(row, self._is_told, self.vocabulary)) if more)
+            found.extend(more for row in rows for more in (done(sentence, row), demanded(row, self._is_told, self.entities)) if more)
         found.extend(ages(self.text, self.entities, self.vocabulary))
         return self._completed(without_echoes(with_matters(found)))
 

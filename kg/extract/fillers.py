@@ -34,6 +34,7 @@ CLASS_OF = {
 _PLAIN = frozenset({"string", "Literal", "langString"})
 #: bodies that one person has, and that investigate nobody
 _OF_PERSONS = frozenset({"campaign", "foundation", "organization", "administration", "transition", "family"})
+_SINGLING = frozenset({"including", "particularly", "especially", "notably"})
 _INCLUDING = frozenset({"including", "like"})
 #: where, how often and in what medium something is said, which is never what it is said about
 _SETTINGS = frozenset({"occasion", "trail", "show", "stage", "floor", "television", "radio", "air", "airwave", "podcast", "time"})
@@ -128,7 +129,7 @@ def members(token: Token) -> list[Token]:
     for one in conjuncts(token):
         listed = [name for prep in _lists_of(one) for obj in children(prep, "pobj") for name in conjuncts(obj)]
         found.extend(listed or [one])
-        found.extend(name for obj in _along_with(one) for name in conjuncts(obj))
+        found.extend(name for obj in (*_along_with(one), *_singled_out(one)) for name in conjuncts(obj) if name not in found)
     return found
 
 
@@ -138,6 +139,17 @@ def members_told(head: Token, trigger: Token) -> list[Token]:
         return [head]
     described = head.i < trigger.i and within(trigger, head)
     return [token for token in members(head) if not (described and token.i > trigger.i)] or [head]
+
+
+def _singled_out(group: Token) -> list[Token]:
+    """Those of a group who are named after its clause ("Democrats said so, *including Smith*") or right after it ("*notably* Smith")."""
+    if group.tag_ not in {"NNS", "NNPS"}:
+        return []
+    opened = [t for t in group.sent if t.i > group.i + 1 and t.nbor(-1).text == "," and t.lower_ in _SINGLING]
+    after_clause = [obj for t in opened if t.dep_ == "prep" and is_verb(t.head) and group.dep_ == "nsubj" for obj in children(t, "pobj")]
+    modified = [t.head for t in opened if t.dep_ == "advmod" and not any(is_verb(w) for w in group.doc[group.i : t.i])]
+    beside = [head.head if head.dep_ == "compound" else head for head in modified]
+    return [name for name in (*after_clause, *beside) if name.pos_ == "PROPN" and name.ent_type_ == "PERSON"]
 
 
 def _along_with(one: Token) -> list[Token]:

@@ -65,6 +65,8 @@ def joined(one: Situation, other: Situation) -> Situation:
     """Both situations as one under the id of the first; what the first says stays."""
     more = {pair for pair in other.roles if not one.fillers(pair[0]) and not _is_some(pair[1])}
     roles = tuple(sorted({*one.roles, *more}, key=str))
+    talking = {filler for name, filler in roles if name == "agent"}
+    roles = tuple(pair for pair in roles if len(talking) < 2 or not (pair[0] == "recipient" and pair[1] in talking))
     date, begin, end, duration, less = (_surer(getattr(one, name), getattr(other, name)) for name in _TIMES)
     return replace(
         one, roles=roles, stage=one.stage or other.stage, words=one.words or other.words,

@@ -48,3 +48,46 @@ def test_one_claim_for_each_of_several_endorsed(told) -> None:
 def test_members_of_a_group_are_told_and_not_the_group(told) -> None:
     claims = told("Candidacy", "The race for governor of Ohio drew several candidates including Mary Johnson and David Clark.")
     assert {claim.role("candidate") for claim in claims} <= {"Mary Johnson", "David Clark"}
+
+
+def test_each_attack_has_its_own_matter(told) -> None:
+    claims = told("Opposition", "John Miller slammed Susan Parker over the budget. Later John Miller slammed Susan Parker again.")
+    assert sorted(claim.role("matter") for claim in claims) == ["", "the budget"]
+
+
+def test_those_singled_out_of_a_group_are_told_with_it(told) -> None:
+    claims = told("Opposition", "The bill put John Miller at odds with other lawmakers, particularly Senator David Clark.")
+    assert sorted(claim.role("agent") for claim in claims) == ["David Clark", "other lawmakers"]
+
+
+def test_those_of_a_group_named_after_its_clause_ask_with_it(told) -> None:
+    text = "Some lawmakers had already begun to say that he should recuse himself from the case too, including Mayor Susan Parker."
+    claims = told("Request", "John Miller is the attorney general. " + text)
+    assert set(claims[0].role("agent").split("; ")) == {"Some lawmakers", "Susan Parker"}
+
+
+def test_whom_a_letter_goes_to_does_not_demand(told) -> None:
+    assert told("Request", "Mary Johnson sent a letter to John Miller demanding the records.")[0].role("agent") == "Mary Johnson"
+
+
+def test_what_is_announced_keeps_its_subject(told) -> None:
+    claim = told("Announcement", "The governor announced that his children could keep the company.")[0]
+    assert claim.role("matter") == "his children could keep the company"
+
+
+def test_a_relative_clause_is_not_what_is_asked_for(told) -> None:
+    assert told("Request", "Mary Johnson made a recommendation that may include tax cuts.") == []
+
+
+def test_where_something_is_said_is_not_what_it_is_about(told) -> None:
+    assert told("Opposition", "Mary Johnson criticized David Clark on the campaign trail.")[0].role("matter") == ""
+
+
+def test_nobody_talks_with_himself(told) -> None:
+    between, own = "A meeting between John Miller and Susan Parker is near. ", "John Miller's meeting with Susan Parker was short."
+    claims = told("Conversation", between + own)
+    assert all(claim.role("recipient") not in claim.role("agent").split("; ") for claim in claims)
+
+
+def test_the_most_qualified_person_is_nobody(told) -> None:
+    assert told("Evaluation", "The voters want the most qualified person for the job.") == []
