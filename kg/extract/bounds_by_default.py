@@ -77,7 +77,8 @@ def _bounded(situation: Situation, claims: list[Claim], cls: SituationClass, day
     actual = any(claim.modality is Modality.ACTUAL for claim in claims)
     if cls.is_event:
         ahead = not actual and all(claim.modality in _TO_COME for claim in claims)
-        first, last = limits.first or f"{day}", min(limits.last or f"{day}", f"{day}")
+        first, last = limits.first or f"{day}", limits.last
+        last = f"{day}" if not last or last > f"{day}" or f"{day}".startswith(last) else last
         return replace(situation, date=f"[..{last}]" if actual else f"[{first}..]" if ahead and not limits.past else "")
     if not actual or cls.name == "CausalLink":
         return situation

@@ -15,6 +15,7 @@ from kg.model.time import bounds
 
 #: a side that is known by a day alone, as the day of publication bounds it
 _DAY_BOUND = re.compile(r"\[(?:\.\.\d{4}-\d\d-\d\d|\d{4}-\d\d-\d\d\.\.)\]")
+_WINDOW = re.compile(r"\[\d[\d-]*\.\.\d[\d-]*\]")
 _TIMES = ("date", "begin", "end", "duration", "duration_less_than")
 
 
@@ -76,7 +77,10 @@ def joined(one: Situation, other: Situation) -> Situation:
 
 def _surer(one: str, other: str) -> str:
     """The first time, or the second where the first only bounds it ("former") and the second says when ("until 1993")."""
-    if _DAY_BOUND.fullmatch(one) and other[:1].isdigit() and bounds(one).meet(bounds(other)) is not None:
+    if _DAY_BOUND.fullmatch(one) and one.startswith("[..") and re.fullmatch(r"\[\d[\d-]*\.\.\]", other) and other[1:-3] < one[3:-1]:
+        return f"[{other[1:-3]}..{one[3:-1]}]"
+    closer = other[:1].isdigit() or _WINDOW.fullmatch(other)
+    if _DAY_BOUND.fullmatch(one) and closer and bounds(one).meet(bounds(other)) is not None:
         return other
     return one or other
 

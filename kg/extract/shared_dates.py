@@ -6,6 +6,7 @@ Monday that she had resigned" says that she resigned by then, "that she would re
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -24,6 +25,7 @@ _OF_A_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "npadvmod", "poss"
 _SPOKEN_OF = frozenset({"ccomp", "xcomp", "acl", "dobj", "pobj", "pcomp", "prep", "conj"})
 _PLANS = frozenset({"plan", "intention", "decision", "intent", "hope", "promise", "pledge", "vow", "threat"})
 _TO_COME = frozenset({"Planned", "Predicted", "Conditional", "Required"})
+_SEASON = re.compile(r"^\d{4}-[2-4]\d$")
 _YEAR = 4  #: length of an EDTF that names no more than a year: "when he voted for her in 2008" does not date what he says of it
 _HIGHEST = 5  #: links climbed from an event to the clause that dates its telling; set by eye
 
@@ -56,7 +58,8 @@ def share(drafts: Sequence[Draft], sentence: Sentence, found: Sequence[DateExpre
     dated = dated_clauses(sentence, found)
     for draft in drafts:
         if draft.cls.is_event and "date" not in draft.times:
-            own = _borne(draft.trigger, sentence, found) or _shared(draft.trigger, sentence, found, dated)
+            own = _borne(draft.trigger, sentence, found) or _contested(draft, sentence, found)
+            own = own or _shared(draft.trigger, sentence, found, dated)
             if own is not None:
                 draft.times["date"] = own.edtf
 
@@ -70,6 +73,13 @@ def _borne(noun: Token, sentence: Sentence, found: Iterable[DateExpression]) -> 
         if token is not None and expression.edtf and token.head == noun and token.i < noun.i and token.dep_ in _OF_A_NOUN:
             return expression
     return None
+
+
+def _contested(draft: Draft, sentence: Sentence, found: Sequence[DateExpression]) -> DateExpression | None:
+    """The date before what a result is of ("won the March 3 nomination")."""
+    if draft.cls.role("winner") is None or not is_verb(draft.trigger):
+        return None
+    return next((own for noun in children(draft.trigger, "dobj") if (own := _borne(noun, sentence, found))), None)
 
 
 def _shared(verb: Token, sentence: Sentence, found: Sequence[DateExpression], dated: Dated) -> DateExpression | None:
@@ -142,17 +152,19 @@ def _limit(draft: Draft, dated: Dated) -> None:
     known = bounds(said.edtf) if said is not None else None
     if known is None:
         return
+    plain = said.edtf if said is not None and said.edtf.replace("-", "").isdigit() and not _SEASON.search(said.edtf) else ""
     if ahead and known.min and "past" not in draft.times:
-        draft.times["not_before"] = f"{known.min}"
+        draft.times["not_before"] = plain or f"{known.min}"
     elif draft.stance.modality == "Actual" and known.max and _is_told_as_past(draft.trigger):
-        draft.times["not_after"] = f"{known.max}"
+        draft.times["not_after"] = plain or f"{known.max}"
 
 
 def _tellers(token: Token) -> Iterator[Token]:
     """The verbs above an event that speak of it, nearest first."""
     node = token
     for _ in range(_HIGHEST):
-        if node.dep_ not in _SPOKEN_OF or node.head == node or (node.dep_ == "acl" and node.head.lemma_.lower() not in _PLANS):
+        plan = node.dep_ != "acl" or node.tag_ == "VBG" or node.head.lemma_.lower() in _PLANS
+        if node.dep_ not in _SPOKEN_OF or node.head == node or not plan:
             return
         beside = node.dep_ == "conj"
         node = node.head
@@ -161,7 +173,9 @@ def _tellers(token: Token) -> Iterator[Token]:
 
 
 def _is_told_as_past(verb: Token) -> bool:
-    """Whether an event is a clause of its own in the past tense."""
+    """Whether an event is a clause of its own in the past tense, or what somebody had decided to do."""
+    if verb.dep_ == "acl" and verb.head.lemma_ == "decision":
+        return True
     had = any(c.lower_ in {"had", "has", "have"} for c in children(verb, "aux"))
     return is_verb(verb) and (verb.tag_ == "VBD" or had or bool(children(verb, "auxpass")))
 

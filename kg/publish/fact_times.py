@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from kg.model.claim import Modality, Situation
+from kg.model.span import Span
 from kg.model.time import bounds, valid
 
+_STOPS = (". ", "? ", "! ", "\n")
+_TIME = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tonight|tomorrow|(?:this|last|next|coming) (?:week|month|year|spring|"
+    r"summer|fall|winter)\w*|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|(?:19|20)\d\d)\b"
+)
 _AHEAD = frozenset({Modality.PLANNED, Modality.PREDICTED, Modality.REQUIRED})
 
 
@@ -28,6 +36,18 @@ def time_cell(situation: Situation, published: date, *, is_event: bool) -> str:
     if situation.begin.startswith("[..") and situation.end == f"[{situation.begin[3:-1]}..{published}]":
         return situation.begin[3:-1]
     return "" if {begin, end} <= {"", ".."} else f"{begin or '..'}/{end or '..'}"
+
+
+def tells_time(words: str) -> bool:
+    """Whether words name a day, a month, a year or a time counted from now."""
+    return _TIME.search(words) is not None
+
+
+def sentence_around(text: str, span: Span) -> str:
+    """The sentence that a span stands in, as far as stops and line ends tell."""
+    start = max(text.rfind(mark, 0, span.start) for mark in _STOPS)
+    ends = [at for mark in _STOPS if (at := text.find(mark, span.end)) >= 0]
+    return text[start + 1 : min(ends, default=len(text))]
 
 
 def standing(situation: Situation, modality: Modality, published: date) -> str:

@@ -12,13 +12,13 @@ from dataclasses import astuple, dataclass, fields, replace
 from itertools import product
 
 from kg.model.claim import Claim, EntityRef, Filler, Modality, Polarity, Reading, Situation, SituationRef
-from kg.model.entity import EntityKind, LocalEntity
+from kg.model.entity import EntityKind
 from kg.model.ontology import FlatType, SituationClass, Vocabulary
 from kg.model.span import Quote
-from kg.publish.fact_times import standing, time_cell
+from kg.publish.fact_cells import seat_of, trimmed
+from kg.publish.fact_times import sentence_around, standing, tells_time, time_cell
 
-#: the longest quote that the table's readers accept as one sentence
-_LONGEST = 600
+_WINDOW = re.compile(r"\[\d[\d-]*\.\.\d[\d-]*\]")
 
 _MODALITY = {
     Modality.ACTUAL: "actual",
@@ -82,8 +82,12 @@ def _first_claims(claims: Iterable[Claim]) -> list[Claim]:
     """One claim for each situation, modality, polarity and holder: the one quoted first."""
     found: dict[tuple[str, str, str, str], Claim] = {}
     for claim in sorted((c for c in claims if c.quotes), key=lambda c: (min(q.span for q in c.quotes), c.id)):
-        found.setdefault((claim.situation, claim.modality, claim.polarity, claim.holder), claim)
+        found.setdefault(_row_key(claim), claim)
     return list(found.values())
+
+
+def _row_key(claim: Claim) -> tuple[str, str, str, str]:
+    return claim.situation, claim.modality, claim.polarity, claim.holder
 
 
 class _Table:
@@ -103,7 +107,7 @@ class _Table:
         cls = self.vocabulary.classes.get(situation.cls)
         if cls is None or cls.flat is None or not self._told(cls.flat, claim):
             return []
-        quote = _trimmed(min(claim.quotes))
+        quote = trimmed(min(claim.quotes))
         subjects, objects, others = self._cells(cls, cls.flat, situation)
         holder = self.names.get(claim.holder, claim.holder)
         if not cls.flat.subject and claim.modality is Modality.ALLEGED:
@@ -129,7 +133,7 @@ class _Table:
             0,
             flat.type,
             *cells,
-            time_cell(situation, day, is_event=cls.is_event),
+            time_cell(situation, day, is_event=cls.is_event) if self._is_timed(situation, claim) else "",
             "requested" if asked else _MODALITY[claim.modality],
             "negated" if claim.polarity is Polarity.NEGATED else "affirmed",
             self.names.get(claim.holder, claim.holder),
@@ -138,6 +142,13 @@ class _Table:
             quote.span.end,
             quote.exact,
         )
+
+    def _is_timed(self, situation: Situation, claim: Claim) -> bool:
+        """Whether the time belongs in this row: a window in which something may happen only where a sentence that says so tells a time."""
+        if claim.modality is Modality.ACTUAL or not _WINDOW.fullmatch(situation.begin or situation.date):
+            return True
+        alike = [c for c in self.reading.claims if _row_key(c) == _row_key(claim)]
+        return any(tells_time(sentence_around(self.reading.document.text, quote.span)) for c in alike for quote in c.quotes)
 
     def _cells(self, cls: SituationClass, flat: FlatType, situation: Situation) -> tuple[list[str], list[str], str]:
         """Fillers of the columns subject and object, and the words of the column other."""
@@ -199,7 +210,7 @@ class _Table:
     def _seat(self, situation: Situation, role: str) -> list[str]:
         """The place that the name of the post names, else its body, else the place, else what its name says beyond the title."""
         posts = [entity for f in situation.fillers(role) if isinstance(f, EntityRef) and (entity := self.entities.get(f.id))]
-        return [seat for post in posts if (seat := _seat_of(post))][:1]
+        return [seat for post in posts if (seat := seat_of(post))][:1]
 
     def _party(self, situation: Situation, flat: FlatType) -> list[str]:
         """The party whose contest it is, else the one that the article gives the candidate."""
@@ -209,21 +220,6 @@ class _Table:
         own = [s for s in self.situations.values() if self._texts(s, "member") == self._texts(situation, flat.subject)]
         memberships = [self._texts(s, "organization") for s in own if not s.fillers("post")]
         return parties[:1] or (memberships[0] if len(memberships) == 1 else [])
-
-
-def _seat_of(post: LocalEntity) -> str:
-    """The cell ``other`` of a post; "U.S. Attorney for the Eastern District" has its district there, not its department."""
-    place, body = post.attribute("jurisdiction"), post.attribute("body")
-    if place and (place in post.name or not body):
-        return place
-    rest = re.fullmatch(rf"(?i:{re.escape(post.attribute('title'))}) (of|for|to|at|with|on) (?:the )?([A-Z].*)", post.name)
-    return rest[2] if rest and (not body or rest[1] == "for") else body
-
-
-def _trimmed(quote: Quote) -> Quote:
-    """The quote up to its first line end, and no longer than a sentence can be."""
-    exact = quote.exact.split("\n")[0][:_LONGEST].rstrip()
-    return replace(quote, exact=exact, span=replace(quote.span, end=quote.span.start + len(exact)))
 
 
 def _joined_departures(rows: list[_Row]) -> list[_Row]:
