@@ -48,8 +48,9 @@ def dated_clauses(sentence: Sentence, found: Iterable[DateExpression]) -> Dated:
 def _is_adverbial(token: Token, verb: Token) -> bool:
     """Whether a date stands under its verb itself and not inside one of the verb's nouns."""
     above = token.head.head if token.head.pos_ == "ADP" else token.head
-    if above.dep_ in SUBJECTS and above.head == verb and token.head.pos_ == "ADP" and token.ent_type_ == "DATE":
-        return True  # "the governor on Monday announced": the parser hangs the day on the subject
+    named = above.pos_ == "PROPN" or (above.dep_ in SUBJECTS and above.head == verb)
+    if named and token.head.pos_ == "ADP" and token.ent_type_ == "DATE":
+        return True  # "the governor on Monday announced", "wrote in the Post in May": the parser hangs the day on the noun
     return above == verb or (is_verb(above) and token.dep_ not in _OF_A_NOUN)
 
 

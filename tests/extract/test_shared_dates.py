@@ -14,6 +14,7 @@ import pytest
         ("The board cited a July 25 call in which Paul Reed asked Mary Hall to resign.", "Request", "2017-07-25"),
         ("The campaign erupted in turmoil on Monday as Paul Reed fired his spokesman Kim Hall.", "Removal", "2018-03-12"),
         ("Paul Reed lost to Mary Hall in the 2012 race.", "ContestResult", "2012"),
+        ("Paul Reed won the January 9 primary in Ohio.", "ContestResult", "2018-01-09"),
         ("Mary Hall criticized Paul Reed's January resignation.", "Departure", "2018-01"),
     ],
 )
