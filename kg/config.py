@@ -27,6 +27,7 @@ class Config:
 
     ``ontology``, ``shapes`` and ``queries`` are nothing where the shipped ones serve. ``model`` is empty for whichever known model is
     installed. ``limit`` is in bytes; ``jobs`` is the number of working copies of the program, 0 for one a core.
+    ``evaluation`` is the folder of gold and public data that ``kg eval`` reads, nothing for the one beside the project.
     """
 
     base: str = BASE
@@ -40,6 +41,7 @@ class Config:
     queries: Path | None = None
     limit: int = 5_000_000
     jobs: int = 0
+    evaluation: Path | None = None
     acceptance: AcceptancePolicy = field(default_factory=AcceptancePolicy)
     origins: Mapping[str, str] = field(default_factory=dict)
 

@@ -41,6 +41,7 @@ _ROWS = (
     Setting("shapes", "path", "a folder to use instead of the shipped shapes"),
     Setting("queries", "path", "a folder to use instead of the shipped queries"),
     Setting("jobs", "count", "how many copies of the program read articles at once; 0 for one a core"),
+    Setting("evaluation", "path", "the folder with gold/ and data/ that kg eval reads; a folder 'shared' beside the project if not set"),
     Setting("ingest.limit", "size", "the largest file that is read as text: bytes, or '5 MB'"),
     Setting("acceptance.classes", "words", "classes whose extracted claims may be accepted; empty for all"),
     Setting("acceptance.threshold", "share", "the least confidence of an accepted claim, 0 to 1"),

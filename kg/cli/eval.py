@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.opened import data_option
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,7 +19,7 @@ _KINDS = ("missed", "wrong", "attributes")
 
 
 @click.command(name="eval")
-@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.argument("gold", metavar="DATASET|GOLD")
 @click.option(
     "--articles", multiple=True, type=click.Path(exists=True, path_type=Path), metavar="PATH", help="Article files or folders of them."
 )
@@ -29,20 +27,47 @@ _KINDS = ("missed", "wrong", "attributes")
     "--tables", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR", help="Score these tables as they are."
 )
 @click.option("--show", multiple=True, type=click.Choice(_KINDS), help="List the facts behind the figures; repeatable.")
-@data_option
+@click.option(
+    "--data", type=click.Path(exists=True, path_type=Path), metavar="PATH", help="The folder of a dataset; for a graph, the build to score."
+)
+@click.option("--aside", is_flag=True, help="Count the texts kept aside too, under rows of their own.")
+@click.option("--limit", type=click.IntRange(min=0), default=0, metavar="N", help="Measure the first N documents of a dataset.")
+@click.option("--min", "least", multiple=True, metavar="FIGURE=VALUE", help="End with 1 where a figure is lower; repeatable.")
+@click.option(
+    "--write", "page", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Put the tables into this Markdown page."
+)
 @click.pass_obj
 def evaluate(
-    context: Context, gold: Path, articles: tuple[Path, ...], tables: Path | None, show: tuple[str, ...], data_file: Path | None
+    context: Context,
+    /,
+    gold: str,
+    articles: tuple[Path, ...],
+    tables: Path | None,
+    show: tuple[str, ...],
+    data: Path | None,
+    **wish: Any,
 ) -> int:
-    """Score a build against a gold graph or gold tables.
+    """Score the reading of text against what people annotated.
+
+    DATASET is a name: news, seed, knowledgenet, crossre, text2kgbench, gum, dates, gap, factuality, people-in-office, calibration. Its
+    texts are read now, from the folder with gold/ and data/ (--data, else the setting 'evaluation', else ../shared).
 
     GOLD is an RDF file with one annotated article, compared with the last build (--data for another one) or with the article given by
     --articles, read now; or a folder of tables as `kg facts` writes them, compared with tables made from --articles or with --tables.
     """
-    if gold.is_dir():
-        _tables(context, gold, articles, tables, show)
+    from kg.evaluate.datasets import NAMES
+
+    if gold in NAMES:
+        from kg.cli.eval_dataset import Wish, run
+
+        return run(context, Wish(gold, data, show=show, **wish))
+    path = Path(gold)
+    if not path.exists():
+        raise click.BadParameter(f"{gold!r} is neither a dataset ({', '.join(NAMES)}) nor a file or folder", param_hint="DATASET|GOLD")
+    if path.is_dir():
+        _tables(context, path, articles, tables, show)
     else:
-        _graph(context, gold, articles, data_file, show)
+        _graph(context, path, articles, data, show)
     return 0
 
 
