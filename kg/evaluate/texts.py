@@ -18,13 +18,14 @@ from kg.extract.frames import FrameIndex, index
 from kg.extract.language import load_model
 from kg.extract.lexicon import lexicon
 from kg.extract.mending import mend
-from kg.extract.parsed import ParsedText, Referents, Stance
+from kg.extract.parsed import Form, ParsedText, Referents, Stance
 from kg.extract.referents import referents
 from kg.extract.rules import climber, read
 from kg.extract.sentences import parse
 from kg.extract.stand_ins import StandIns
 from kg.model.claim import Reading
 from kg.model.document import SourceDocument
+from kg.model.entity import EntityKind
 from kg.model.ontology import Vocabulary
 from kg.model.span import Span
 from kg.readings import ExtractorSpec
@@ -33,6 +34,7 @@ from kg.readings import ExtractorSpec
 _TITLE = "Text\n"
 #: marks that stand without a blank before or after them
 _CLOSES, _OPENS = re.compile(r"[,.;:!?%)\]”]+|''|['’](?:s|re|ve|ll|d|m)?|n['’]t"), frozenset("([“$")
+_RELATIVE = re.compile(r",? (who|which|where|that|whose|whom)\b")
 _One = TypeVar("_One")
 _PLAIN = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "`": "'"}
 
@@ -75,15 +77,22 @@ class Told:
 
     def mentions(self, entity: str, within: Span) -> list[Span]:
         """Where the words that refer to an entity stand: its mentions, and its names where they stand as they are."""
-        found = {m.span for m in self.referents.mentions if entity in m.entities and within.contains(m.span)}
-        found |= {n.span for n in self.text.names if n.entity == entity and within.contains(n.span)}
-        return sorted(found | set(self._named(entity, within)))
+        found = {m.span for m in self.referents.mentions if entity in m.entities and m.form is not Form.NOMINAL}
+        found |= {n.span for n in self.text.names if n.entity == entity}
+        found |= set(self._named(entity, within))
+        return sorted(span for span in found | set(self._relative(found)) if within.contains(span))
+
+    def _relative(self, named: set[Span]) -> Iterator[Span]:
+        """Relative pronouns right after words that name the entity, a comma between them or not."""
+        words = self.text.document.text
+        yield from (Span(hit.start(1), hit.end(1)) for span in named if (hit := _RELATIVE.match(words, span.end)))
 
     def _named(self, entity: str, within: Span) -> Iterator[Span]:
         known = {one.id: one for one in self.reading.entities}.get(entity)
         words = within.of(self.text.document.text)
+        case = re.IGNORECASE if known and known.kind is EntityKind.PARTY else 0
         for name in sorted({known.name, *known.names} if known else ()):
-            for hit in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", words) if name else ():
+            for hit in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", words, case) if name else ():
                 yield Span(within.start + hit.start(), within.start + hit.end())
 
 

@@ -12,6 +12,7 @@ from kg.evaluate.measures import Dataset
 NAMES: Mapping[str, str] = {
     "news": "kg.evaluate.datasets.news",
     "seed": "kg.evaluate.datasets.seed",
+    "knowledgenet": "kg.evaluate.datasets.knowledgenet",
     "gum": "kg.evaluate.datasets.gum",
     "dates": "kg.evaluate.datasets.dates",
     "factuality": "kg.evaluate.datasets.factuality",
