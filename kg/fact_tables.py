@@ -31,6 +31,7 @@ class FactTable:
     path: Path
     document: SourceDocument
     rows: tuple[FlatFact, ...]
+    reading: Reading
 
 
 def fact_tables(
@@ -46,7 +47,7 @@ def fact_tables(
     knowledge = read_corpus(_knowledge(seeds), vocabulary, root=Path(), limit=config.limit)
     readings = read_documents([document for _, document in read], spec, jobs=config.jobs, advance=advance)
     tables = (
-        FactTable(path, document, tuple(flat_rows(reading, display_names(reading, knowledge, vocabulary), vocabulary)))
+        FactTable(path, document, tuple(flat_rows(reading, display_names(reading, knowledge, vocabulary), vocabulary)), reading)
         for (path, document), reading in zip(read, readings, strict=True)
     )
     return tuple(tables), (*findings, *(finding for reading in readings for finding in reading.findings))

@@ -11,8 +11,12 @@ from kg.evaluate.measures import Dataset
 
 NAMES: Mapping[str, str] = {
     "news": "kg.evaluate.datasets.news",
+    "calibration": "kg.evaluate.datasets.calibration",
     "seed": "kg.evaluate.datasets.seed",
     "knowledgenet": "kg.evaluate.datasets.knowledgenet",
+    "crossre": "kg.evaluate.datasets.crossre",
+    "text2kgbench": "kg.evaluate.datasets.text2kgbench",
+    "people-in-office": "kg.evaluate.datasets.people_in_office",
     "gum": "kg.evaluate.datasets.gum",
     "dates": "kg.evaluate.datasets.dates",
     "factuality": "kg.evaluate.datasets.factuality",
