@@ -64,9 +64,7 @@ def _people(reader: TextReader, text: GumDocument) -> dict[str, Ratio]:
     """Links between mentions of one person, and pronouns with the person that they mean."""
     blocks = [joined(text.tokens[block.start : block.end]) for block in text.paragraphs]
     made, starts = document(text.name, [words for words, _ in blocks], _day(text))
-    places = [
-        Span(start + place.start, start + place.end) for (_, spans), start in zip(blocks, starts, strict=True) for place in spans
-    ]
+    places = [Span(start + place.start, start + place.end) for (_, spans), start in zip(blocks, starts, strict=True) for place in spans]
     gold = [(mark, places[mark.first].join(places[mark.last - 1])) for mark in text.people]
     parsed, found = reader.referents(made)
     meant = [(m.span, m.entities[0]) for m in found.mentions if len(m.entities) == 1 and m.entities[0].startswith("person:")]
