@@ -19,6 +19,9 @@ from kg.evaluate.datasets import NAMES, dataset, found_folder
 from kg.evaluate.measures import Item, Request, figures, total_ratio, total_share
 
 HEADER = [
+    *("id", "type", "subject", "object", "other", "time", "modality", "polarity", "source", "status"),
+    *("char_start", "char_end", "quote", "note"),
+]
     "id",
     "type",
     "subject",
