@@ -22,21 +22,6 @@ HEADER = [
     *("id", "type", "subject", "object", "other", "time", "modality", "polarity", "source", "status"),
     *("char_start", "char_end", "quote", "note"),
 ]
-    "id",
-    "type",
-    "subject",
-    "object",
-    "other",
-    "time",
-    "modality",
-    "polarity",
-    "source",
-    "status",
-    "char_start",
-    "char_end",
-    "quote",
-    "note",
-]
 ARTICLE = (
     "# A visit\n\nPublished at: **2019-11-06**\n\nAuthor: **A B**\n\n"
     "Former Attorney General Susan Parker resigned as mayor on Tuesday. Rep. John Miller (D-Ohio) endorsed David Clark.\n"
