@@ -167,8 +167,8 @@ def _pobj(head: Token, *prepositions: str) -> list[Token]:
 
 def _of_adverbial(verb: Token, control: Control, depth: int) -> list[Token]:
     head = verb.head
-    if not is_verb(head):
-        return []
+    if not is_verb(head):  # a name that the parser took for the verb ("A woman, appearing with *Parker*, accused …")
+        return [resolve_relative(noun) for noun in children(head, "nsubj") if verb.tag_ == "VBD" and noun.i < head.i < verb.i][:1]
     marks = [child for child in verb.children if child.dep_ == "aux" and child.lower_ == "to"]
     if marks and marks[0].i > 0 and marks[0].nbor(-1).dep_ == "appos":
         return [_apposed_head(marks[0].nbor(-1))]

@@ -137,3 +137,14 @@ def test_kind_of_article_before_a_colon_is_no_source(told) -> None:
     met = "Susan Parker met David Clark and John Miller on Friday."
     (removal,) = told("Removal", met, title="Analysis: John Miller fired Susan Parker")
     assert removal.holder == ""
+
+
+def test_accuser_before_a_participle_phrase_is_found(told) -> None:
+    text = "Another woman, appearing with celebrity attorney Mary Johnson during a Monday press conference, accused John Miller of fraud."
+    (charge,) = told("Charge", text)
+    assert (charge.role("agent"), charge.holder) == ("Another woman", "Another woman")
+
+
+def test_agreeing_to_act_is_no_view(told) -> None:
+    (investigation,) = told("Investigation", "It took two years for commissioners to agree to launch an investigation of John Miller.")
+    assert investigation.holder == ""
