@@ -16,6 +16,9 @@ from kg.model.span import Span
 CONTEST_KEYS = ("office", "jurisdiction", "year", "party", "stage")
 _CONTESTS = frozenset({EntityKind.CONTEST, EntityKind.PRIMARY})
 
+#: most years to the next contest for one office: a vaguer phrase means no later one
+_NEXT = 3
+
 Facts = dict[str, str]
 
 
@@ -89,9 +92,10 @@ class NamedContests:
         agree = all(facts.get(key, value) == value for other in current for key, value in self.facts(other).items())
         return best if agree else name
 
-    @staticmethod
-    def _may_be(own: Facts, full: Facts) -> bool:
-        """Whether a fuller contest is one, and no step on the way to the presidency where the words speak of the presidency itself."""
+    def _may_be(self, own: Facts, full: Facts) -> bool:
+        """Whether a fuller contest is one and not the next but one, nor a step to the presidency where the presidency itself is meant."""
+        if "year" not in own and int(full.get("year", "0")[:4]) > self.today + _NEXT:
+            return False
         step = own.get("office") == "President" and any(key in full and key not in own for key in ("jurisdiction", "stage", "party"))
         return "several" not in full and not step
 

@@ -74,3 +74,8 @@ def test_names_with_figures_are_one_list(told) -> None:
 
 def test_one_member_of_a_party_is_not_the_party(told) -> None:
     assert not told("ContestResult", "Mary Johnson wants to beat a Republican.")
+
+
+def test_contest_after_the_next_is_not_meant_without_its_year(told) -> None:
+    text = "David Clark spoke of the 2022 presidential election. Mary Johnson entered the presidential race on Monday."
+    assert [c.roles["contest"] for c in told("Candidacy", text)] == [("presidential election",)]
