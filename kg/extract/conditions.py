@@ -86,8 +86,18 @@ def is_for_another(verb: Token) -> bool:
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
     if not own or any(c.dep_ == "aux" and c.lower_ not in {"to", "not"} for c in verb.children):
         return False
+    if verb.tag_ == "VBN":
+        return all(c.lower_ == "be" for c in verb.children if c.dep_ == "auxpass")
     alone = own[0].tag_ in {"NN", "NNP"} or own[0].lower_ in {"he", "she", "it"}
     return verb.tag_ == "VB" or (verb.tag_ == "VBP" and alone and not any(c.dep_ == "conj" for c in own[0].children))
+
+
+def judged(verb: Token) -> Token:
+    """The adjective or noun that the clause of ``verb`` is called in "it is false *that* …", else what ``verb`` hangs on."""
+    copula = verb.head
+    if copula.lemma_ != "be" or verb.dep_ not in {"ccomp", "xcomp", "advcl"} or not any(c.lower_ == "it" for c in copula.children):
+        return copula
+    return next((c for c in copula.children if c.dep_ in {"acomp", "attr"} and c.i < verb.i and c.pos_ in {"ADJ", "NOUN"}), copula)
 
 
 def is_open_infinitive(verb: Token) -> bool:

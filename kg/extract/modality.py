@@ -28,6 +28,7 @@ from kg.extract.conditions import (
     is_quoting,
     is_reduced,
     is_yet_to_come,
+    judged,
 )
 from kg.extract.frames import functions_of, part_of_speech
 from kg.extract.operators import Operators, turning_once, under_negation
@@ -117,6 +118,7 @@ class Climber(Operators):
             return self._after_preposition(sentence, verb, reading, depth)
         if dep in {"csubj", "csubjpass"} or is_condition(verb):
             return self._outer(sentence, head, self.as_subject(verb, reading), depth)
+        head = judged(verb) if dep != "advcl" else head
         function = "asked" if is_for_another(verb) and self.governing(head, "asked") else clause_function(verb)
         return self._governed(sentence, head, verb, function, reading, depth)
 
@@ -158,7 +160,9 @@ class Climber(Operators):
         return reading if head.head == head or depth > 8 else self._edge(sentence, head, reading, depth + 1)
 
     def _adverbial(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
-        head = verb.head
+        head = judged(verb)
+        if head != verb.head and clause_function(verb) == "infinitive":
+            return self._governed(sentence, head, verb, "infinitive", reading, depth)
         if goes_on(verb) and self.governing(head, "clause"):
             return self._governed(sentence, head, verb, "clause", reading, depth)
         marks = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
@@ -235,7 +239,8 @@ class Climber(Operators):
         if is_in_order(head):
             return self._outer(sentence, head, reading.weaker(("Planned", "", "Unspecified")), depth)
         if not is_verb(head) and head.pos_ not in {"ADJ", "NOUN"}:
-            return self._outer(sentence, head, reading, depth)
+            titled = function == "infinitive" and head.head == head  # "Smith to resign" stands where a title would
+            return self._outer(sentence, head, reading.weaker(("Planned" if titled else "", "", "")), depth)
         complement, scope = by_default(head, node, function, named=("noun", head.lemma_.lower()) in self.frames.single)
         reading = reading.weaker(complement)
         if scope and is_verb(head):

@@ -59,6 +59,8 @@ class Operators:
             reading = reading.weaker(("Planned", "", ""))
         if is_open_infinitive(verb):
             reading = reading.weaker(("Conditional", "", "Possible"))
+        if verb.tag_ == "VBG" and verb.dep_ in {"ccomp", "xcomp"}:
+            reading = self._shown(verb.head, reading)
         return self._conditioned(verb, reading)
 
     def _auxiliaries(self, verb: Token, reading: Reading) -> Reading:
@@ -83,6 +85,12 @@ class Operators:
                     reading = reading.weaker(operator.complement)
             if child.dep_ == "advmod" and child.lower_ == "likely":
                 reading = reading.weaker(("", "", "Probable"))
+        return reading
+
+    def _shown(self, head: Token, reading: Reading) -> Reading:
+        """The reading of what the subject of ``head`` only shows ("a poll found her *beating* him")."""
+        for operator in (o for noun in children(head, "nsubj") for o in self.of_word("noun", noun) if "shown" in o.functions):
+            reading = reading.weaker(operator.complement)
         return reading
 
     def _negated(self, verb: Token) -> bool:
