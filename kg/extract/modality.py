@@ -118,14 +118,13 @@ class Climber(Operators):
             return self._after_preposition(sentence, verb, reading, depth)
         if dep in {"csubj", "csubjpass"} or is_condition(verb):
             return self._outer(sentence, head, self.as_subject(verb, reading), depth)
-        head = judged(verb) if dep != "advcl" else head
+        head = judged(verb)
         function = "asked" if is_for_another(verb) and self.governing(head, "asked") else clause_function(verb)
         return self._governed(sentence, head, verb, function, reading, depth)
 
     def _described(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         """The reading of what only comments on a noun: as its own words have it, unless they narrow down something new that is said."""
-        around = described_in(verb)
-        return self._outer(sentence, around, reading, depth) if around is not None else reading
+        return self._outer(sentence, around, reading, depth) if (around := described_in(verb)) is not None else reading
 
     def _after_preposition(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         """The reading of a gerund: as its preposition has it ("against *leaving*"), then as what governs the preposition."""
@@ -239,7 +238,7 @@ class Climber(Operators):
         if is_in_order(head):
             return self._outer(sentence, head, reading.weaker(("Planned", "", "Unspecified")), depth)
         if not is_verb(head) and head.pos_ not in {"ADJ", "NOUN"}:
-            titled = function == "infinitive" and head.head == head  # "Smith to resign" stands where a title would
+            titled = function == "infinitive" and head.head == head  # "Smith to resign"
             return self._outer(sentence, head, reading.weaker(("Planned" if titled else "", "", "")), depth)
         complement, scope = by_default(head, node, function, named=("noun", head.lemma_.lower()) in self.frames.single)
         reading = reading.weaker(complement)

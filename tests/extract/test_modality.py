@@ -113,9 +113,20 @@ REMOVALS = [
     ("John Miller and David Clark discussed how to fire Mary Johnson.", ("Conditional", "Affirmed", "Unspecified")),
     ("John Miller followed through on repeated threats to fire Mary Johnson.", ("Actual", "Affirmed", "Certain")),
     ("John Miller stopped short of firing Mary Johnson.", ("Actual", "Negated", "Certain")),
+    ("David Clark ordered that Mary Johnson be fired.", ("Requested", "Affirmed", "Unspecified")),
+    ("David Clark wants Mary Johnson to be fired.", ("Requested", "Affirmed", "Possible")),
+    ("It is false that John Miller fired Mary Johnson.", ("Actual", "Negated", "Certain")),
+    ("It is possible that John Miller will fire Mary Johnson.", ("Conditional", "Affirmed", "Possible")),
+    ("It was a mistake for John Miller to fire Mary Johnson.", ("Actual", "Affirmed", "Certain")),
+    ("John Miller did not rule out firing Mary Johnson.", ("Conditional", "Affirmed", "Unspecified")),
 ]
 
 
 @pytest.mark.parametrize(("sentence", "axes"), REMOVALS, ids=[case[0] for case in REMOVALS])
 def test_removal_is_meant_as_the_clause_says(told, sentence, axes) -> None:
     assert [claim.axes for claim in told("Removal", sentence)] == [axes]
+
+
+def test_what_a_poll_shows_is_not_the_result(told) -> None:
+    (result,) = told("ContestResult", "The poll found Mary Johnson beating David Clark.")
+    assert result.axes[0] == "Predicted"
