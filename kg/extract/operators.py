@@ -59,6 +59,8 @@ class Operators:
             reading = reading.weaker(("Planned", "", ""))
         if is_open_infinitive(verb):
             reading = reading.weaker(("Conditional", "", "Possible"))
+        if any(c.tag_ == "VB" for c in children(verb, "auxpass")) and children(verb, "mark") and not children(verb, "aux"):
+            reading = reading.weaker(("Requested", "", ""))  # "what matters is that he be fired"
         if verb.tag_ == "VBG" and verb.dep_ in {"ccomp", "xcomp"}:
             reading = self._shown(verb.head, reading)
         return self._conditioned(verb, reading)

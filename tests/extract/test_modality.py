@@ -115,6 +115,7 @@ REMOVALS = [
     ("John Miller stopped short of firing Mary Johnson.", ("Actual", "Negated", "Certain")),
     ("David Clark ordered that Mary Johnson be fired.", ("Requested", "Affirmed", "Unspecified")),
     ("David Clark wants Mary Johnson to be fired.", ("Requested", "Affirmed", "Possible")),
+    ("What matters is that Mary Johnson be fired.", ("Requested", "Affirmed", "Unspecified")),
     ("It is false that John Miller fired Mary Johnson.", ("Actual", "Negated", "Certain")),
     ("It is possible that John Miller will fire Mary Johnson.", ("Conditional", "Affirmed", "Possible")),
     ("It was a mistake for John Miller to fire Mary Johnson.", ("Actual", "Affirmed", "Certain")),
