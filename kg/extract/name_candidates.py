@@ -49,6 +49,7 @@ def candidates(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text
         *_by_title(words, lexicon),
         *_by_label(sentence, words, lexicon, text),
         *_by_place(words, lexicon),
+        *_by_verb(sentence, words, lexicon),
     ]
     found = [one for one in found if one.end - one.start > 1 or words[one.start].text not in lexicon.body_nouns]
     kept: list[Candidate] = []
@@ -243,6 +244,27 @@ def _by_title(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
         whole = " ".join(part.text for part in words[at + 1 : end])
         if not _followed_by_body(words, end, lexicon) and not lexicon.place(whole) and following.tag.startswith("NNP"):
             yield Candidate(at + 1, end, "title")
+
+
+def _by_verb(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
+    """A single proper noun that the model gives no kind and that does what people do, as the subject of a verb in the active voice."""
+    for token in sentence.parse:
+        if token.tag_ != "NNP" or token.ent_type_ not in ("", "PERSON") or token.dep_ not in ("nsubj", "nsubjpass"):
+            continue
+        if list(token.children) or token.head.pos_ != "VERB":
+            continue
+        area = sentence.range_of(token)
+        at = next((i for i, word in enumerate(words) if word.span == area), -1)
+        if at >= 0 and is_name_word(words[at], lexicon) and _alone(words, at, lexicon):
+            yield Candidate(at, at + 1, "subject")
+
+
+def _alone(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word stands between words in small letters and is no title, place or body."""
+    word = words[at]
+    beside = [words[i] for i in (at - 1, at + 1) if 0 <= i < len(words)]
+    known = _is_title(word, lexicon) or lexicon.place(word.text) or word.text in lexicon.bodies or not word.text[1:].islower()
+    return not known and not any(other.is_capital or other.tag == "DT" for other in beside)
 
 
 def _by_place(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:

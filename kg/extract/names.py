@@ -20,6 +20,8 @@ from kg.model.iri import slug
 from kg.model.ontology import Vocabulary
 from kg.model.span import Span
 
+#: kinds of evidence for a single word that hold only where most of its places agree
+_DOUBTED = frozenset({"model", "subject"})
 _TITLED_RELATIVE = frozenset({"Jr", "Sr", "II", "III", "IV"})
 
 
@@ -66,7 +68,7 @@ def find_names(
     trusted = _trusted(found, worded)
     bare = [name for name in found if not split_name(name.words).given]
     surnames = {split_name(name.words).surname for name in full} | trusted
-    certain = [name for name in bare if name.kind != "model" or (name.words in trusted and not _is_family(name, surnames, document))]
+    certain = [name for name in bare if name.kind not in _DOUBTED or (name.words in trusted and not _is_family(name, surnames, document))]
     mentions += [table.add_bare(name) for name in certain]
     taken = [mention.span for mention in mentions]
     for sentence, words in worded:
@@ -140,7 +142,7 @@ class _Table:
     def add_bare(self, name: _Found) -> NameMention:
         """The person that a single name means: one with that surname, else one with that given name, else a new one."""
         key = self.choose(name.words, name.span.start, self.lex.honorifics.get(name.honorific, ""), titled=name.honorific == "title")
-        if not key and name.kind in ("model", "first name"):
+        if not key and name.kind in ("model", "first name", "subject"):
             key = self.by_given(name.words, name.span.start)
         if not key:
             key = "person:" + slug(name.words)
