@@ -86,7 +86,6 @@ def _names(data: Dataset) -> list[tuple[str, str, str, str]]:
     return rows + [(row["iri"], *labels[row["iri"]], row["alias"]) for row in data.graphs(_ALIASES) if row["iri"] in labels]
 
 
-
 def _score(text: str, words: str) -> float:
     """How well ``words`` answer ``text``: 100 for the same name, 95 where all words typed occur, else likeness."""
     typed, name = text.casefold().split(), words.casefold().split()

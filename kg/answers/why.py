@@ -168,7 +168,6 @@ def _holder(data: Dataset, row: Row, curator: bool, own_voice: bool, source: str
     return f"{'an' if name[:1].lower() in 'aeio' else 'a'} {name}"
 
 
-
 def situations_of(data: Dataset, entity: str) -> list[str]:
     """IRIs of all situations in which the entity has a role, in any source."""
     return [row["s"] for row in data.graphs(_ABOUT_ENTITY, entity=entity)]

@@ -59,7 +59,7 @@ def _meant(data: Dataset, what: str) -> tuple[list[str], list[str]]:
     found = entity_or_situations(data, what)
     if len(found) == 1 and (about := situations_of(data, found[0].iri)) and found[0].entity:
         return about, []
-    return [hit.iri for hit in found[:_TOLD]], [f'{data.names.shorten(hit.iri)}  {hit.label}' for hit in found[_TOLD:]]
+    return [hit.iri for hit in found[:_TOLD]], [f"{data.names.shorten(hit.iri)}  {hit.label}" for hit in found[_TOLD:]]
 
 
 def _print(context: Context, data: Dataset, found: Sequence[tuple[str, list[Said]]]) -> None:

@@ -41,7 +41,6 @@ class TurtleFile:
     subjects: tuple[Subject, ...]
 
 
-
 def parse(source: SourceText, names: Namespaces) -> tuple[TurtleFile, tuple[Finding, ...]]:
     """The file's subjects under the base of ``names``; a syntax error leaves it empty, a blank node is set aside, each with a finding."""
     text = names.rebase(source.text)

@@ -22,7 +22,6 @@ Graph = Mapping[str, Node]
 _UNREAD = ("ontology", "inferred")
 
 
-
 def first(node: Node, prop: str) -> str:
     """The first value under ``prop`` in order, or the empty string."""
     values = node.get(prop)

@@ -220,7 +220,7 @@ def test_a_fault_of_the_registry_is_an_error_with_its_line_and_the_rest_ships(tr
 
 
 def test_a_leak_that_withholding_does_not_mend_is_our_own_fault(trig: Trig, validator: Validator) -> None:
-    leak = "graph:truthy { ten:leak a kgo:Tenure ; rdfs:label \"t\"@en ; org:member per:ann ; kgo:post post:chair . }"
+    leak = 'graph:truthy { ten:leak a kgo:Tenure ; rdfs:label "t"@en ; org:member per:ann ; kgo:post post:chair . }'
     with pytest.raises(InvariantError, match="nothing can be withheld"):
         broken_registry(trig, validator, leak)
 
