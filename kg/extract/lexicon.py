@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pycountry
 import us
 
+from kg.extract.once import once
 from kg.model.ontology import Vocabulary
 
 Entry = Mapping[str, tuple[str, ...]]
@@ -70,6 +71,7 @@ class Lexicon:
         return self.places.get(words.strip().removesuffix("'s").removesuffix("'"), "")
 
 
+@once
 def lexicon(vocabulary: Vocabulary | None) -> Lexicon:
     """The tables of one vocabulary; without one, an empty lexicon that knows only places."""
     if vocabulary is None:

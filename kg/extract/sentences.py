@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.language import Language
+from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 from spacy.util import filter_spans
 
 from kg.extract.expansion import Edit, Scratch, rewrite
 from kg.extract.furniture import story
-from kg.extract.language import parse_words
+from kg.extract.language import parse_texts
 from kg.extract.names import find_names, headline_names, written_out
 from kg.extract.parsed import NameMention, ParsedText, Sentence
 from kg.extract.party_labels import LABEL
@@ -30,7 +31,7 @@ def parse(document: SourceDocument, nlp: Language, vocabulary: Vocabulary | None
         edits.setdefault(name.sentence, []).extend(written_out(document, name, people, _has_title(document, name)))
     for sentence in body:
         edits.setdefault(sentence.number, []).extend(without_labels(document, sentence))
-    sentences = tuple(_second_pass(document, nlp, sentence, edits[sentence.number]) for sentence in body)
+    sentences = _second_pass(document, nlp, body, edits)
     in_title = headline_names(document, people)
     return ParsedText(document, (_headline(document, nlp, body, in_title), *sentences), (*in_title, *names), people)
 
@@ -51,10 +52,10 @@ def _sentence(number: int, paragraph: int, scratch: Scratch, parse: SpacySpan) -
 
 def _first_pass(document: SourceDocument, nlp: Language) -> tuple[Sentence, ...]:
     """The body's sentences as they stand in the text, with entities."""
+    copies = [(paragraph, rewrite(plain(document.text), span)) for paragraph, span in story(document)]
+    docs = parse_texts(nlp, [(scratch.text, frozenset(sentence_starts(scratch.text))) for _, scratch in copies])
     found: list[Sentence] = []
-    for paragraph, span in story(document):
-        scratch = rewrite(plain(document.text), span)
-        doc = parse_words(nlp, scratch.text, frozenset(sentence_starts(scratch.text)))
+    for (paragraph, scratch), doc in zip(copies, docs, strict=True):
         found += [_sentence(len(found) + n, paragraph, scratch, sent) for n, sent in enumerate(_worded(list(doc.sents)), start=1)]
     return tuple(found)
 
@@ -69,12 +70,22 @@ def _worded(spans: Sequence[SpacySpan]) -> list[SpacySpan]:
     return trimmed
 
 
-def _second_pass(document: SourceDocument, nlp: Language, sentence: Sentence, edits: Sequence[Edit]) -> Sentence:
-    """The same sentence, parsed again without entities when its names can be written out."""
-    if not edits:
-        return sentence
-    scratch = rewrite(plain(document.text), sentence.span, edits)
-    again = _sentence(sentence.number, sentence.paragraph, scratch, parse_words(nlp, scratch.text, frozenset(), names=False)[:])
+def _second_pass(
+    document: SourceDocument, nlp: Language, body: Sequence[Sentence], edits: Mapping[int, Sequence[Edit]]
+) -> tuple[Sentence, ...]:
+    """The same sentences, those whose names can be written out parsed again without entities."""
+    text = plain(document.text)
+    copies = {s.number: rewrite(text, s.span, edits[s.number]) for s in body if edits[s.number]}
+    docs = parse_texts(nlp, [(scratch.text, frozenset()) for scratch in copies.values()], names=False)
+    parses = dict(zip(copies, docs, strict=True))
+    return tuple(
+        _again(sentence, copies[sentence.number], parses[sentence.number]) if sentence.number in copies else sentence for sentence in body
+    )
+
+
+def _again(sentence: Sentence, scratch: Scratch, doc: Doc) -> Sentence:
+    """A sentence with its second parse, and the entities of the first one."""
+    again = _sentence(sentence.number, sentence.paragraph, scratch, doc[:])
     _carry_entities(sentence, again)
     return again
 
@@ -107,4 +118,5 @@ def _headline(document: SourceDocument, nlp: Language, body: Sequence[Sentence],
         if not named and word.istitle() and (word.lower() in small or word.lower().removesuffix("s") in small):
             edits.append(Edit(span, word.lower()))
     scratch = rewrite(plain(document.text), document.title_span, edits)
-    return _sentence(0, 0, scratch, parse_words(nlp, scratch.text, frozenset({0}), names=False)[:])
+    (doc,) = parse_texts(nlp, [(scratch.text, frozenset({0}))], names=False)
+    return _sentence(0, 0, scratch, doc[:])
