@@ -66,5 +66,8 @@ DATASET = Dataset(
     "a pronoun that is read as neither counts against recall alone.",
     _FILES,
     measure,
-    (Mark("best of the rules and systems in the paper of the data set", "F1 .66 (bar set for this project)", "the project's aim"),),
+    (
+        Mark("best of the simple and neural baselines of the paper, on its test part", "F1 .669", "Webster and others 2018, arXiv 1810.05201"),
+        Mark("bar set for this project", "F1 .66", "the project's aims"),
+    ),
 )
