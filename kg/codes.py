@@ -28,6 +28,10 @@ CODES: Mapping[str, str] = {
     ),
     "KG0111": "There is no such code. Codes look like KG0203; `kg explain` without a code lists all of them.",
     "KG0112": "The seeds that were asked for are not there. Give a folder with articles/, registry/ and curated/, or run `kg init`.",
+    "KG0113": (
+        "`kg compare` takes names of extractors, with what they read with behind a colon: rules, spacy:en_core_web_md, llm:NAME,\n"
+        "gliner:FOLDER."
+    ),
     "KG0901": "The suffix of the file is not one of an RDF format: .ttl, .trig, .nq, .nt, .jsonld, .rdf. Rename it, or convert it first.",
     "KG0902": "The graph, or the page, that was asked for is not there. Run `kg build`, or name a file with --data.",
     "KG0903": "The file of the graph cannot be read. Check path and rights.",

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from kg.errors import ConfigError
+from kg.extractors.options import GlinerOptions, LlmOptions
 from kg.model.iri import BASE
 from kg.model.policy import AcceptancePolicy
 from kg.model.span import Place
-from kg.settings import SETTINGS, Setting, WrongValue, read_value, suggestion
+from kg.settings import SETTINGS, Secret, Setting, WrongValue, read_value, suggestion
+
+#: table of kg.toml -> what holds its settings
+_TABLES: Mapping[str, Callable[..., Any]] = {"acceptance": AcceptancePolicy, "llm": LlmOptions, "gliner": GlinerOptions}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,20 @@ class Config:
     jobs: int = 0
     evaluation: Path | None = None
     acceptance: AcceptancePolicy = field(default_factory=AcceptancePolicy)
+    llm: LlmOptions = field(default_factory=LlmOptions)
+    gliner: GlinerOptions = field(default_factory=GlinerOptions)
     origins: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, key: str) -> object:
         """The value of a setting by its key in the file (``acceptance.documents``, ``ingest.limit``)."""
-        section, dot, name = key.rpartition(".")
-        return getattr(self.acceptance, name) if dot and section == "acceptance" else getattr(self, name)
+        section, _, name = key.rpartition(".")
+        return getattr(getattr(self, section) if section in _TABLES else self, name)
+
+    @property
+    def extractor_options(self) -> LlmOptions | GlinerOptions | None:
+        """The settings that the extractor in force has for itself, nothing where it has none."""
+        options: Mapping[str, LlmOptions | GlinerOptions] = {"llm": self.llm, "gliner": self.gliner}
+        return options.get(self.extractor)
 
 
 def load(
@@ -78,17 +90,21 @@ def load(
 
 def _config(found: Mapping[str, tuple[Any, str]]) -> Config:
     values = {key: value for key, (value, _) in found.items()}
-    policy = {key.partition(".")[2]: value for key, value in values.items() if key.startswith("acceptance.")}
-    own = {key.rpartition(".")[2]: value for key, value in values.items() if not key.startswith("acceptance.")}
+    tables = {
+        table: make(**{key.partition(".")[2]: value for key, value in values.items() if key.startswith(f"{table}.")})
+        for table, make in _TABLES.items()
+    }
+    own = {key.rpartition(".")[2]: value for key, value in values.items() if key.partition(".")[0] not in _TABLES}
     origins = {key: found[key][1] if key in found else "default" for key in SETTINGS}
-    return Config(**own, acceptance=AcceptancePolicy(**policy), origins=origins)
+    return Config(**own, **tables, origins=origins)
 
 
 def _value(setting: Setting, given: Any, file: str, place: Place | None) -> Any:
     try:
         return read_value(setting, given, Path(file).parent if file else Path())
     except WrongValue as error:
-        raise ConfigError("KG0103", f"{setting.key} = {given!r}: {error}", place=place, remedy=setting.help) from None
+        told = "…" if setting.kind == "secret" else repr(given)
+        raise ConfigError("KG0103", f"{setting.key} = {told}: {error}", place=place, remedy=setting.help) from None
 
 
 def _of_file(folder: Path, file: Path | None) -> list[tuple[str, Any, str, Place]]:
@@ -154,6 +170,8 @@ def shown(value: object) -> str:
     """A setting's value as people read it."""
     if isinstance(value, tuple | frozenset):
         return " ".join(sorted(map(str, value))) if isinstance(value, frozenset) else " ".join(map(str, value))
+    if isinstance(value, Secret):
+        return "given, not shown" if value else ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)

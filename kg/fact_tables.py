@@ -38,7 +38,7 @@ def fact_tables(
     paths: Sequence[Path], config: Config, advance: Callable[[], None] = lambda: None
 ) -> tuple[tuple[FactTable, ...], tuple[Finding, ...]]:
     """One table an article, in the order given, and the findings about those that could not be read."""
-    spec = ExtractorSpec(config.extractor, config.model, config.ontology, config.base)
+    spec = ExtractorSpec.of(config)
     vocabulary = spec.vocabulary()
     results = [(path, read_article(path, Path(), limit=config.limit)) for path in paths]
     findings = tuple(finding for _, result in results for finding in result.findings)
@@ -55,7 +55,7 @@ def fact_tables(
 
 def resolved(paths: Sequence[Path], config: Config) -> tuple[Resolution, tuple[SourceDocument, ...]]:
     """Some articles on the IRIs of the seeds' registry, without the other articles of the seeds."""
-    spec = ExtractorSpec(config.extractor, config.model, config.ontology, config.base)
+    spec = ExtractorSpec.of(config)
     vocabulary = spec.vocabulary()
     files = (*_knowledge([path for path in config.seeds if path.exists()]), *paths)
     corpus = read_corpus(files, vocabulary, root=Path(), limit=config.limit)

@@ -15,7 +15,6 @@ from kg.answers.dataset import base_of
 from kg.assemble.dataset import Dataset, assemble
 from kg.config import Config
 from kg.errors import ConfigError
-from kg.extract.language import model_identity
 from kg.files import write_atomically
 from kg.ingest.corpus import Corpus, read_corpus
 from kg.model.finding import Finding
@@ -107,7 +106,7 @@ def build(config: Config, console: Console | None = None, cache: Path | None = N
     """
     told = console or Silent()
     _require((*config.seeds, *config.articles))
-    spec = ExtractorSpec(config.extractor, config.model, config.ontology, config.base)
+    spec = ExtractorSpec.of(config)
     vocabulary = spec.vocabulary()
     validator = Validator(config.shapes, vocabulary.names, vocabulary, jobs=config.jobs or 2)
     corpus = read_corpus((*config.seeds, *config.articles), vocabulary, root=Path(), limit=config.limit)
@@ -195,9 +194,8 @@ def counted(number: int, noun: str) -> str:
 
 
 def model_name(config: Config) -> str:
-    """The language model in use with its version, as the manifest names it."""
-    identity = model_identity(config.model or None)
-    return f"{identity.name} {identity.version} sha256:{identity.sha256}"
+    """The models in use with their versions, as the manifest names them."""
+    return "; ".join(ExtractorSpec.of(config).rests_on())
 
 
 def rendered(publication: Publication, report: Report) -> dict[str, bytes]:

@@ -15,7 +15,6 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 import kg
-from kg.extract.language import model_identity
 from kg.files import write_atomically
 from kg.model.claim import Reading
 from kg.model.document import SourceDocument
@@ -24,7 +23,9 @@ from kg.readings import ExtractorSpec, read_documents
 from kg.resources import shipped
 
 #: parts of this package that a reading depends on; their source is part of the fingerprint, so that a changed rule is never missed
-_READS = ("extract", "model", "vocabulary")
+_READS = ("extract", "extractors", "model", "vocabulary")
+#: findings about what another try may bring: a server that did not answer, a cap that was reached
+_PASSING = frozenset({"KG0520", "KG0521"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,9 @@ def _outline(document: SourceDocument) -> SourceDocument:
 def cache_for(root: Path, spec: ExtractorSpec) -> ReadingCache:
     """The cache under ``root`` for an extractor: a change of its version, the model, the ontology or our own rules finds it empty."""
     digest = hashlib.sha256()
-    identity = model_identity(spec.model or None)
     points = [point for point in entry_points(group="kg.extractors") if point.name == spec.name]
     versions = sorted(f"{point.value} {point.dist.version if point.dist else ''}" for point in points)
-    for part in (kg.__version__, spec.name, spec.base, *versions, identity.name, identity.version, identity.sha256):
+    for part in (kg.__version__, spec.name, spec.base, *versions, *spec.rests_on()):
         digest.update(part.encode() + b"\0")
     package = Path(kg.__file__).parent
     sources = [path for name in _READS for path in (package / name).rglob("*") if path.suffix in (".py", ".toml", ".tsv", ".csv")]
@@ -108,7 +108,8 @@ def read_cached(
     missing = [document for document in documents if document.slug not in known]
     read = read_documents(missing, spec, jobs=jobs, advance=advance) if missing else []
     for reading in read:
-        cache.keep(reading)
+        if not any(finding.code in _PASSING for finding in reading.findings):
+            cache.keep(reading)
     cache.tidy()
     known |= {reading.document.slug: reading for reading in read}
     return [known[document.slug] for document in documents], len(documents) - len(missing)

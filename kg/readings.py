@@ -8,17 +8,23 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import ConfigError, KgError
+from kg.extract.language import model_identity
+from kg.extractors.contract import OptionalExtractor
 from kg.model.claim import Reading
 from kg.model.document import SourceDocument
 from kg.model.finding import Finding
 from kg.model.ontology import Vocabulary
 from kg.model.span import Place
 from kg.vocabulary import load
+
+if TYPE_CHECKING:
+    from kg.config import Config
 
 _REPORT = "this is a fault of the program: please report it with the sentence that is in the way; the other articles were read"
 
@@ -30,12 +36,21 @@ _MANY = 24
 
 @dataclass(frozen=True, slots=True)
 class ExtractorSpec:
-    """Everything that makes an extractor in another process: names and folders, no objects."""
+    """Everything that makes an extractor in another process: names, folders and plain settings, no objects.
+
+    ``options`` are the settings that the extractor has for itself, nothing for one that has none.
+    """
 
     name: str = "rules"
     model: str = ""
     ontology: Path | None = None
     base: str = ""
+    options: Any = None
+
+    @classmethod
+    def of(cls, config: Config) -> ExtractorSpec:
+        """The extractor that the settings of a project ask for."""
+        return cls(config.extractor, config.model, config.ontology, config.base, config.extractor_options)
 
     def vocabulary(self) -> Vocabulary:
         """The vocabulary that the extractor reads frames from."""
@@ -43,7 +58,20 @@ class ExtractorSpec:
 
     def make(self) -> Extractor:
         """The extractor, guarded; an unknown name raises ``ConfigError``."""
-        return guarded(extractor_factory(self.name)(self.vocabulary(), self.model or None))
+        factory, given = extractor_factory(self.name), () if self.options is None else (self.options,)
+        return guarded(factory(self.vocabulary(), self.model or None, *given))
+
+    def is_serial(self) -> bool:
+        """Whether all documents must be read in one process; an unknown name raises ``ConfigError``."""
+        factory = extractor_factory(self.name)
+        return isinstance(factory, OptionalExtractor) and factory.serial
+
+    def rests_on(self) -> tuple[str, ...]:
+        """The models that readings depend on, each with version and hash where it has them."""
+        factory = extractor_factory(self.name) if self.name in _points() else None
+        if isinstance(factory, OptionalExtractor):
+            return factory.rests_on(self.model or None, self.options)
+        return (model_identity(self.model or None).told(),)
 
 
 def guarded(extract: Extractor) -> Extractor:
@@ -63,11 +91,15 @@ def guarded(extract: Extractor) -> Extractor:
     return read
 
 
-def extractor_factory(name: str) -> Callable[[Vocabulary, str | None], Extractor]:
+def _points() -> dict[str, EntryPoint]:
+    return {point.name: point for point in sorted(entry_points(group="kg.extractors"), key=lambda point: point.value)}
+
+
+def extractor_factory(name: str) -> Callable[..., Extractor]:
     """The factory registered as ``name`` in the entry-point group ``kg.extractors``."""
-    points = {point.name: point for point in sorted(entry_points(group="kg.extractors"), key=lambda point: point.value)}
+    points = _points()
     if name in points:
-        factory: Callable[[Vocabulary, str | None], Extractor] = points[name].load()
+        factory: Callable[..., Extractor] = points[name].load()
         return factory
     near = difflib.get_close_matches(name, points, n=1)
     hint = f"did you mean {near[0]}?  " if near else ""
@@ -79,6 +111,7 @@ def read_documents(
 ) -> list[Reading]:
     """One reading per document, in order; ``advance`` is called after each. ``jobs`` 0 means one process a core where that pays."""
     wanted = jobs or (os.cpu_count() or 1 if len(documents) >= _MANY else 1)
+    wanted = 1 if wanted > 1 and spec.is_serial() else wanted
     return list(_told(_in_processes(documents, spec, wanted) if wanted > 1 else map(spec.make(), documents), advance))
 
 

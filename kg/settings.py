@@ -42,6 +42,18 @@ _ROWS = (
     Setting("queries", "path", "a folder to use instead of the shipped queries"),
     Setting("jobs", "count", "how many copies of the program read articles at once; 0 for one a core"),
     Setting("evaluation", "path", "the folder with gold/ and data/ that kg eval reads; a folder 'shared' beside the project if not set"),
+    Setting("llm.url", "text", "for the extractor llm: the address under which chat/completions answers, e.g. http://localhost:8080/v1"),
+    Setting("llm.model", "text", "for the extractor llm: the model to ask, by the name its server gives it"),
+    Setting("llm.key", "secret", "for the extractor llm: the key its server asks for; better in the environment than in a file"),
+    Setting("llm.answers", "path", "for the extractor llm: the folder that keeps answers, so that nothing is asked or paid twice"),
+    Setting("llm.tokens", "count", "for the extractor llm: the most tokens, asked and answered, that one run may take; 0 for no limit"),
+    Setting("llm.money", "amount", "for the extractor llm: the most money that one run may cost, by the two prices; 0 for no limit"),
+    Setting("llm.price_in", "amount", "for the extractor llm: the price of a million tokens asked"),
+    Setting("llm.price_out", "amount", "for the extractor llm: the price of a million tokens answered"),
+    Setting("llm.longest", "count", "for the extractor llm: the most tokens of one answer"),
+    Setting("llm.timeout", "count", "for the extractor llm: seconds to wait for an answer"),
+    Setting("gliner.model", "path", "for the extractor gliner: the folder of the model"),
+    Setting("gliner.threshold", "share", "for the extractor gliner: the least score of a name, 0 to 1"),
     Setting("ingest.limit", "size", "the largest file that is read as text: bytes, or '5 MB'"),
     Setting("acceptance.classes", "words", "classes whose extracted claims may be accepted; empty for all"),
     Setting("acceptance.threshold", "share", "the least confidence of an accepted claim, 0 to 1"),
@@ -50,6 +62,16 @@ _ROWS = (
     Setting("acceptance.curator", "flag", "whether every claim needs a curator: true or false"),
 )
 SETTINGS: Mapping[str, Setting] = {setting.key: setting for setting in _ROWS}
+
+
+class Secret(str):
+    """A value that no listing, message or file of ours repeats."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'…'" if self else "''"
+
 
 _UNITS = {"": 1, "b": 1, "kb": 1000, "mb": 1000**2, "gb": 1000**3, "kib": 1024, "mib": 1024**2, "gib": 1024**3}
 
@@ -125,6 +147,20 @@ def _share(given: Any, _: Path) -> Decimal:
     return share
 
 
+def _amount(given: Any, _: Path) -> Decimal:
+    try:
+        amount = Decimal(str(given))
+    except InvalidOperation:
+        raise WrongValue("an amount such as 2.50 is expected") from None
+    if isinstance(given, bool) or not amount.is_finite() or amount < 0:
+        raise WrongValue("an amount such as 2.50 is expected")
+    return amount
+
+
+def _secret(given: Any, folder: Path) -> Secret:
+    return Secret(_text(given, folder))
+
+
 def _flag(given: Any, _: Path) -> bool:
     known = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
     if str(given).lower() not in known:
@@ -142,4 +178,6 @@ _READERS: Mapping[str, Callable[[Any, Path], Any]] = {
     "size": _size,
     "share": _share,
     "flag": _flag,
+    "amount": _amount,
+    "secret": _secret,
 }

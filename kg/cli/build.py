@@ -28,19 +28,20 @@ CACHE = Path(".kg-cache")
 @click.option("--articles", multiple=True, type=click.Path(exists=True, path_type=Path), metavar="PATH", help="More articles; repeatable.")
 @_OUTPUT
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes that read articles.")
+@click.option("--extractor", metavar="NAME", help="What reads the articles: rules, llm, gliner, spacy, or one of another package.")
 @_STRICT
 @_NO_CACHE
 @click.pass_obj
 def build(
-    context: Context, seeds: tuple[Path, ...], articles: tuple[Path, ...], output: Path | None, jobs: int | None, strict: bool,
-    no_cache: bool,
+    context: Context, seeds: tuple[Path, ...], articles: tuple[Path, ...], output: Path | None, jobs: int | None, extractor: str | None,
+    strict: bool, no_cache: bool,
 ) -> int:  # fmt: skip
     """Read the seeds and articles and write the graph to output/.
 
     SEEDS are folders or files with articles, registry, curated facts and decisions; by default the folder seeds/ here.
     Exit status 0 when the graph was published, quarantine included; --strict makes that 1.
     """
-    context.override(seeds=seeds or None, articles=articles or None, output=output, jobs=jobs)
+    context.override(seeds=seeds or None, articles=articles or None, output=output, jobs=jobs, extractor=extractor)
     return _run(context, strict, None if no_cache else CACHE)
 
 

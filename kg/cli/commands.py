@@ -31,6 +31,7 @@ TABLE = (
     Row("validate", "kg.cli.validate:validate", "Check a graph file against the shapes.", SECTIONS[2]),
     Row("quarantine", "kg.cli.quarantine:quarantine", "List the claims that were withheld, and explain why.", SECTIONS[2]),
     Row("eval", "kg.cli.eval:evaluate", "Score the reading of text against what people annotated.", SECTIONS[2]),
+    Row("compare", "kg.cli.compare:compare", "Show where two extractors read the same articles differently.", SECTIONS[2]),
     Row("export", "kg.cli.export:export", "Write the graph in another format.", SECTIONS[3]),
     Row("facts", "kg.cli.facts:facts", "Write the flat table of facts of each article.", SECTIONS[3]),
     Row("init", "kg.cli.init:init", "Start a project in a folder.", SECTIONS[4]),

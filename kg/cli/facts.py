@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     help="Write one table an article here; - is stdout.",
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes that read articles.")
+@click.option("--extractor", metavar="NAME", help="What reads the articles: rules, llm, gliner, spacy, or one of another package.")
 @click.pass_obj
-def facts(context: Context, articles: tuple[Path, ...], target: Path, jobs: int | None) -> int:
+def facts(context: Context, articles: tuple[Path, ...], target: Path, jobs: int | None, extractor: str | None) -> int:
     """Write the flat table of facts of each article, as <stem>.tsv.
 
     A folder stands for the files in it. An article that cannot be read is reported and the rest goes on; the exit status is then 1.
@@ -35,8 +36,8 @@ def facts(context: Context, articles: tuple[Path, ...], target: Path, jobs: int 
     from kg.cli.told import tell
     from kg.fact_tables import fact_tables
 
-    config = context.override(jobs=jobs)
-    paths = _articles(articles)
+    config = context.override(jobs=jobs, extractor=extractor)
+    paths = files_of(articles)
     with context.progress("reading", len(paths)) as counter:
         tables, findings = fact_tables(paths, config, counter.advance)
     _write(context, tables, target)
@@ -45,7 +46,7 @@ def facts(context: Context, articles: tuple[Path, ...], target: Path, jobs: int 
     return 0 if len(tables) == len(paths) else 1
 
 
-def _articles(paths: Sequence[Path]) -> list[Path]:
+def files_of(paths: Sequence[Path]) -> list[Path]:
     """The files given, and the files in the folders given, each once."""
     found = [file for path in paths for file in (sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path])]
     return list(dict.fromkeys(found))

@@ -100,7 +100,7 @@ class TextReader:
     """The rules with what they need, made once for many texts."""
 
     def __init__(self, config: Config) -> None:
-        self._spec = ExtractorSpec(config.extractor, config.model, config.ontology, config.base)
+        self._spec = ExtractorSpec.of(config)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

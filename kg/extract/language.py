@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import importlib.util
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,14 +34,18 @@ class ModelIdentity:
     version: str
     sha256: str
 
+    def told(self) -> str:
+        """The weights in one line, as the manifest has it."""
+        return f"{self.name} {self.version} sha256:{self.sha256}"
+
 
 @lru_cache(maxsize=4)
 def load_model(name: str | None = None) -> Language:
-    """The pipeline called ``name``, or the first of ``INTERCHANGEABLE`` that is installed."""
+    """The pipeline called ``name`` or lying in the folder ``name``, or the first of ``INTERCHANGEABLE`` that is installed."""
     candidates = (name,) if name else INTERCHANGEABLE
     for candidate in candidates:
-        if importlib.util.find_spec(candidate) is not None:
-            return spacy.load(candidate)
+        if (nlp := _opened(candidate)) is not None:
+            return nlp
     raise ConfigError(
         "KG0501",
         f"no language model is installed (looked for {', '.join(candidates)})",
@@ -47,17 +53,31 @@ def load_model(name: str | None = None) -> Language:
     )
 
 
+def _opened(name: str) -> Language | None:
+    """The pipeline in a folder or a package; some packages only bring the folder and say where it lies. Nothing where it is not there."""
+    if (Path(name) / "meta.json").is_file():
+        return spacy.load(Path(name))
+    if not re.fullmatch(r"[A-Za-z_]\w*", name) or importlib.util.find_spec(name) is None:
+        return None
+    package = importlib.import_module(name)
+    return spacy.load(package.model_path()) if hasattr(package, "model_path") else spacy.load(name)
+
+
 @lru_cache(maxsize=4)
 def model_identity(name: str | None = None) -> ModelIdentity:
     """Name, version and hash of the model that ``load_model(name)`` gives."""
     nlp = load_model(name)
+    return ModelIdentity(f"{nlp.meta['lang']}_{nlp.meta['name']}", str(nlp.meta["version"]), hash_of(Path(nlp.path)))
+
+
+def hash_of(folder: Path) -> str:
+    """The SHA-256 over names and bytes of all files of a model's folder."""
     digest = hashlib.sha256()
-    folder = Path(nlp.path)
     for path in sorted(folder.rglob("*"), key=lambda item: item.relative_to(folder).as_posix()):
         if path.is_file():
             digest.update(path.relative_to(folder).as_posix().encode())
             digest.update(path.read_bytes())
-    return ModelIdentity(f"{nlp.meta['lang']}_{nlp.meta['name']}", str(nlp.meta["version"]), digest.hexdigest())
+    return digest.hexdigest()
 
 
 def parse_texts(nlp: Language, texts: Sequence[tuple[str, frozenset[int]]], *, names: bool = True) -> list[Doc]:

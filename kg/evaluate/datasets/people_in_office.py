@@ -33,7 +33,7 @@ def measure(request: Request) -> Iterator[Item]:
     config = request.config
     paths = [path for path in sorted((request.folder / _ARTICLES).glob("*.txt")) if request.aside or not path.name.startswith(ASIDE)]
     known = members(request.folder / name for name in _LISTS)
-    spec = ExtractorSpec(config.extractor, config.model, config.ontology, config.base)
+    spec = ExtractorSpec.of(config)
     documents = [d for path in chosen(paths, request.limit) if (d := read_article(path, Path(), limit=config.limit).document)]
     request.begin(len(documents))
     for reading in read_documents(documents, spec, jobs=config.jobs, advance=request.advance):
