@@ -119,6 +119,14 @@ def test_known_documents_are_not_read_again_and_keep_their_order(tmp_path: Path,
     assert both[1] == first[0]
 
 
+@pytest.mark.parametrize("code", ["KG0520", "KG0521"])
+def test_what_another_try_may_bring_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    partial = replace(READING, findings=(Finding(code, "not read"),))
+    monkeypatch.setattr(reading_cache, "read_documents", lambda *_, **__: [partial])
+    for _ in range(2):
+        assert read_cached([DOCUMENT], ExtractorSpec(), tmp_path) == ([partial], 0)
+
+
 def test_a_build_gives_the_same_bytes_with_and_without_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     article = tmp_path / "seeds" / "articles" / "a.txt"

@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 
+from kg.config import Config
 from kg.errors import ConfigError
+from kg.extractors.options import LlmOptions
 from kg.model.claim import Reading
 from kg.model.document import SourceDocument
 from kg.model.span import Span
-from kg.readings import extractor_factory, guarded
+from kg.readings import ExtractorSpec, extractor_factory, guarded
 
 DOCUMENT = SourceDocument("d", "seeds/articles/d.txt", "# T\n", "0", "T", Span(2, 3), date(2019, 1, 1), "2019-01-01")
 
@@ -41,3 +43,14 @@ def test_an_unknown_extractor_is_an_error_that_offers_the_nearest() -> None:
     with pytest.raises(ConfigError) as caught:
         extractor_factory("rule")
     assert "did you mean rules" in caught.value.remedy
+
+
+def test_an_extractor_that_counts_what_it_spends_reads_in_one_process() -> None:
+    assert ExtractorSpec("llm").is_serial()
+    assert not ExtractorSpec("rules").is_serial()
+
+
+def test_the_settings_of_an_extractor_travel_with_its_name() -> None:
+    config = Config(extractor="llm", llm=LlmOptions(model="small"))
+    assert ExtractorSpec.of(config).options == config.llm
+    assert ExtractorSpec.of(Config()).options is None

@@ -17,7 +17,7 @@ from kg.extract.proposals.grounding import Ground, Grounding
 from kg.extract.proposals.places import line_of, occurrences, stretches
 from kg.extract.proposals.proposal import Proposal
 from kg.extract.proposals.scenery import Scenery
-from kg.extract.proposals.schema import stages_of
+from kg.extract.proposals.schema import stages_of, terms_of
 from kg.extract.proposals.stances import held_down, raised
 from kg.model.finding import Finding, Severity
 from kg.model.ontology import SituationClass
@@ -111,10 +111,9 @@ class Gate:
         roles = tuple(sorted(((role, filler) for role, ground in grounds for filler in ground.fillers), key=str))
         sure = min((ground.sure for _, ground in grounds), default=1.0)
         trigger, match = triggers[0]
+        stage = proposal.stage or (match.frame.stage if match else "")
         tokens = tuple(token for token in (trigger, *told) if token.doc is sentence.parse.doc and token in sentence.parse)
-        draft = Draft(
-            cls, sentence, trigger, self.source, tuple(dict.fromkeys(roles)), tokens, proposal.stage, stance, certainty_of_mentions=sure
-        )
+        draft = Draft(cls, sentence, trigger, self.source, tuple(dict.fromkeys(roles)), tokens, stage, stance, certainty_of_mentions=sure)
         return Accepted(draft, quote, grounds, lowered, match is not None)
 
     def _ground(self, cls: SituationClass, name: str, words: str, quote: Span) -> Ground:
@@ -123,7 +122,7 @@ class Gate:
         ground = grounding.ground(role, words, quote)
         if ground is not None:
             return ground
-        if grounding.is_in_reach(words, quote):
+        if terms_of(role, self.scenery.vocabulary) or grounding.is_in_reach(words, quote):
             raise Refused("KG0512", f"“{words}” cannot be its {name}, which is {' or '.join(role.ranges)}", quote)
         raise Refused("KG0511", f"“{words}”, its {name}, is not mentioned in the quote or around it", quote)
 

@@ -91,8 +91,17 @@ class Grounding:
     def _stand_in(self, role: Role, span: Span, sentence: Sentence, head: Token) -> Ground | None:
         """What the words alone call for by the lists of the language: a post, a contest, a party, a body, a group."""
         filling = Filling(self.scenery.entities, lambda *_: "", lambda _: (), lambda _: ())
-        made = tuple(f for f in filling.fill(role, sentence, head, plain=False) if isinstance(f, EntityRef))
+        made = tuple(self._in_full(f) for f in filling.fill(role, sentence, head, plain=False) if isinstance(f, EntityRef))
         return Ground(made, span, (head,)) if made else None
+
+    def _in_full(self, made: EntityRef) -> EntityRef:
+        """The one post of that title that the document tells with its place or body, for a post told by its title alone."""
+        post = self.scenery.entities.get(made.id)
+        if post is None or post.kind is not EntityKind.POST or post.attribute("jurisdiction") or post.attribute("body"):
+            return made
+        title, known = post.attribute("title"), self.scenery.referents.entities.values()
+        alike = [one.id for one in known if one.kind is EntityKind.POST and one.id != made.id and one.attribute("title") == title]
+        return EntityRef(alike[0]) if len(alike) == 1 else made
 
     def _plain(self, role: Role, words: str, span: Span, sentence: Sentence, head: Token) -> Ground | None:
         """The words themselves, for a role that takes words or a topic; a body that nothing but its name is known of."""
