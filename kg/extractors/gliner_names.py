@@ -6,7 +6,7 @@ Nothing is downloaded. Relations of models that know some are not used: such mod
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -106,20 +106,27 @@ class NamedBy:
         return self.nlp.make_doc
 
     @property
-    def pipeline(self) -> list[tuple[str, Callable[[Doc], Doc]]]:
+    def pipeline(self) -> list[tuple[str, Any]]:
         """The components by name, the name finder with the model behind it."""
-        return [(name, self._renamed(part) if name == "ner" else part) for name, part in self.nlp.pipeline]
+        return [(name, Renaming(part, self.model, self.threshold) if name == "ner" else part) for name, part in self.nlp.pipeline]
 
-    def _renamed(self, finder: Callable[[Doc], Doc]) -> Callable[[Doc], Doc]:
-        def named(doc: Doc) -> Doc:
-            doc = finder(doc)
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """A name finder, and a model whose names take the place of its own."""
+
+    finder: Any
+    model: NameModel
+    threshold: float
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int) -> Iterator[Doc]:
+        """The texts with names, the sentences of each put to the model together."""
+        for doc in self.finder.pipe(docs, batch_size=batch_size):
             found = filter_spans(list(self._found(doc)))
             taken = {token.i for span in found for token in span}
             kept = [span for span in doc.ents if span.label_ not in _REPLACED and not any(token.i in taken for token in span)]
             doc.set_ents([*found, *kept])
-            return doc
-
-        return named
+            yield doc
 
     def _found(self, doc: Doc) -> Iterator[SpacySpan]:
         """The model's names as spans of whole tokens, sentence by sentence."""

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from kg.errors import ConfigError
-from kg.extract.language import load_model, parse_words
+from kg.extract.language import load_model, parse_texts
 from kg.extractors.gliner_names import LABELS, NamedBy, extractor, extractor_with
 from kg.extractors.options import GlinerOptions
 from kg.model.claim import EntityRef
@@ -46,7 +46,7 @@ class KnownNames:
 def test_names_of_the_model_take_the_place_of_those_of_the_pipeline(relations: bool) -> None:
     model = KnownNames({"Qormi Blackthistle": ("person", 0.9), "Ohio": ("organization", 0.8)}, relations=relations)
     nlp: Any = NamedBy(load_model(None), model, 0.5)
-    doc = parse_words(nlp, "It rained. Ohio hired Qormi Blackthistle in May 2019.", frozenset({0, 11}))
+    (doc,) = parse_texts(nlp, [("It rained. Ohio hired Qormi Blackthistle in May 2019.", frozenset({0, 11}))])
     assert [(ent.text, ent.label_) for ent in doc.ents] == [("Ohio", "ORG"), ("Qormi Blackthistle", "PERSON"), ("May 2019", "DATE")]
     assert model.asked == [(["It rained.", "Ohio hired Qormi Blackthistle in May 2019."], list(LABELS))]
 
@@ -63,7 +63,8 @@ def test_the_rules_read_with_these_names(vocabulary: Vocabulary) -> None:
 
 def test_a_name_under_the_threshold_is_none() -> None:
     nlp: Any = NamedBy(load_model(None), KnownNames({"Ohio": ("organization", 0.4)}), 0.5)
-    assert [ent.text for ent in parse_words(nlp, "Ohio voted.", frozenset({0})).ents] == []
+    (doc,) = parse_texts(nlp, [("Ohio voted.", frozenset({0}))])
+    assert [ent.text for ent in doc.ents] == []
 
 
 def test_a_model_is_opened_from_its_folder_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, vocabulary: Vocabulary) -> None:
