@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from spacy.tokens import Token
 
 from kg.extract.accusations import alleged, answered, denied
+from kg.extract.ahead import ahead, lies_ahead
 from kg.extract.asides import ages, demanded, done, what_was_done
 from kg.extract.attach_dates import attach, dates_in
 from kg.extract.attribution import attributed
@@ -29,11 +29,12 @@ from kg.extract.nesting import Nest
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
 from kg.extract.shared_dates import dated_clauses, limit, share
 from kg.extract.standings import People
+from kg.extract.undertakings import undertaken
+from kg.extract.verdicts import verdicts
 from kg.extract.wording import words_of
 from kg.model.claim import Certainty, Claim, EntityRef, Filler, Modality, Polarity
 from kg.model.iri import key_hash
 from kg.model.ontology import Frame, Vocabulary
-from kg.model.time import bounds
 
 
 @dataclass(slots=True)
@@ -50,6 +51,7 @@ class Reader:
     _matches: dict[tuple[int, int], list[Match]] = field(default_factory=dict)
     _drafts: dict[tuple[int, int], Draft | None] = field(default_factory=dict)
     _open: set[tuple[int, int]] = field(default_factory=set)
+    _spoken: dict[int, list[Match]] = field(default_factory=dict)
     _ids: dict[str, str] = field(default_factory=dict)
     _split: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -57,6 +59,9 @@ class Reader:
         """All drafts of the document in text order, with stance and times, one filler per column of the flat table."""
         for sentence in self.text.sentences:
             for match in matches(sentence, self.frames):
+                if match.frame.speaker:
+                    self._spoken.setdefault(sentence.number, []).append(match)
+                    continue
                 self._matches.setdefault((sentence.number, match.trigger.i), []).append(match)
         found: list[Draft] = []
         for sentence in self.text.sentences:
@@ -68,6 +73,7 @@ class Reader:
             limit(rows, dated_clauses(sentence, dates), self.text.document.published)
             found.extend(rows)
             found.extend(self._accusations(sentence, found))
+            found.extend(self._verdicts(sentence))
             found.extend(link for row in rows for link in self._links(row))
             found.extend(more for row in rows for more in (done(sentence, row), demanded(row, self._is_told, self.entities)) if more)
         found.extend(ages(self.text, self.entities, self.vocabulary))
@@ -80,6 +86,13 @@ class Reader:
         made = list(alleged(sentence, told, cls, self.entities, self.frames))
         made += answered(sentence, told, cls, self.entities, self.frames)
         return [*made, *denied(sentence, [*told, *made], cls, self.entities, self.frames)]
+
+    def _verdicts(self, sentence: Sentence) -> Iterator[Draft]:
+        spoken = self._spoken.get(sentence.number, [])
+        yield from verdicts(spoken, self.vocabulary, self._filling(), self.climber.stance_of, self.referents)
+
+    def _filling(self) -> Filling:
+        return Filling(self.entities, self.situation_near, self.agents_of, self.pair_before)
 
     def _links(self, draft: Draft) -> Iterator[Draft]:
         matches = self._matches.get((draft.sentence.number, draft.trigger.i), ())
@@ -152,7 +165,7 @@ class Reader:
         return next((found for node in inner if (found := self.situation_at(sentence, node))), "")
 
     def _best(self, candidates: Sequence[Match]) -> Draft | None:
-        filling = Filling(self.entities, self.situation_near, self.agents_of, self.pair_before)
+        filling = self._filling()
         found = [d for match in candidates if (d := fill_match(match, self.vocabulary.classes[match.frame.evokes], filling, self.entities))]
         if not found:
             return None
@@ -168,7 +181,8 @@ class Reader:
 
     def _finished(self, draft: Draft) -> list[Draft]:
         frame = self._frame(draft)
-        read = self.climber.stance_of(frame, draft.sentence, draft.trigger)
+        told = undertaken(draft.trigger, draft.cls.name, self.vocabulary)
+        read = self.climber.stance_of(frame, draft.sentence, told)
         if read.moot or (draft.cls.is_event and self._is_mere_purpose(draft)):
             return []
         stance = attributed(read, draft.sentence, draft.trigger, self.referents, self.entities)
@@ -178,8 +192,8 @@ class Reader:
         draft.stance = of_frame(frame, _own_plan(stance, draft), agent)
         if not draft.cls.is_event and not draft.times and _is_over(draft):
             draft.times["end"] = f"[..{self.text.document.published}]"
-        if draft.cls.is_event and (_lies_ahead(draft.times.get("date", ""), self.text.document.published) or _is_underway(draft)):
-            draft.stance = _ahead(draft.stance, dated=_DAY.fullmatch(draft.times.get("date", "")) is not None)
+        if draft.cls.is_event and (lies_ahead(draft.times.get("date", ""), self.text.document.published) or _is_underway(draft)):
+            draft.stance = ahead(draft.stance, dated=_DAY.fullmatch(draft.times.get("date", "")) is not None)
         rows = single_rows(draft)
         for row in rows:
             row.id = situation_id(row.cls, row.roles, row.stage, f"{draft.sentence.span.start}") if len(rows) > 1 else draft.id
@@ -252,20 +266,6 @@ def _own_plan(stance: Stance, draft: Draft) -> Stance:
     if stance.modality == "Predicted" and own:
         return replace(stance, modality="Planned")
     return stance
-
-
-def _lies_ahead(edtf: str, today: date) -> bool:
-    """Whether an event of this date has certainly not happened on ``today``."""
-    if not edtf:
-        return False
-    earliest = bounds(edtf).min
-    return earliest is not None and earliest > today
-
-
-def _ahead(stance: Stance, *, dated: bool) -> Stance:
-    """What is spoken of as real but lies ahead is fixed, not done; so is what will surely happen on a certain day."""
-    fixed = stance.modality == "Actual" or (stance.modality == "Predicted" and stance.certainty == "Certain" and dated)
-    return replace(stance, modality="Planned") if fixed else stance
 
 
 #: places of a verb in which its words tell what somebody asks for, plans or is accused of

@@ -107,6 +107,12 @@ def _animate(pronoun: Token, noun: Token) -> Token:
     return noun
 
 
+def name_after(noun: Token) -> Token:
+    """The name of a person that stands in apposition to a common ``noun`` ("his opponent, *Doug Jones*"), else ``noun``."""
+    names = [c for c in noun.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"] if noun.tag_ == "NN" else []
+    return names[0] if len(names) == 1 else noun
+
+
 def _apposed_head(noun: Token) -> Token:
     """The name that ``noun`` stands in apposition to ("Roy Moore, the nominee who …": Moore), else ``noun``."""
     return noun.head if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" else noun

@@ -82,7 +82,7 @@ def _stands_for_another(role: Role, cls: SituationClass, told: set[str]) -> bool
 def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: Entities) -> Draft | None:
     """The draft that a match gives, or nothing where a role that must be filled has no filler that fits."""
     roles: Roles = {role: [_constant(cls, role, value)] for role, value in match.frame.constants}
-    tokens: list[Token] = list(match.words)
+    tokens: list[Token] = [*match.words, *match.fixed_words()]
     filled = 0
     done: set[str] = set()
     for function, first in match.frame.functions.items():

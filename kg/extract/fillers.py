@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import children, conjuncts, is_verb, resolve_relative, within
+from kg.extract.clauses import children, conjuncts, is_verb, name_after, resolve_relative, within
 from kg.extract.parsed import Referents, Sentence
 from kg.extract.stand_ins import StandIns, is_unknown_body, source_words
 from kg.extract.wording import words_of
@@ -38,6 +38,7 @@ _SINGLING = frozenset({"including", "particularly", "especially", "notably"})
 _INCLUDING = frozenset({"including", "like"})
 #: where, how often and in what medium something is said, which is never what it is said about
 _SETTINGS = frozenset({"occasion", "trail", "show", "stage", "floor", "television", "radio", "air", "airwave", "podcast", "time"})
+_SETTINGS |= {"hill", "series", "level", "network", "cable"}
 #: singular words for several people
 _GROUPS = frozenset({"everyone", "everybody", "anyone", "field", "group", "coalition", "team", "leadership", "majority", "slate", "crowd"})
 _THINGS = frozenset({"Situation", "Topic"})  #: the range of a role that a frame narrows to what is not a person
@@ -75,7 +76,8 @@ class Entities:
 
     def at(self, sentence: Sentence, token: Token) -> tuple[str, ...]:
         """Ids of what ``token`` refers to; a relative pronoun refers to its antecedent."""
-        mention = self.referents.of(sentence, token) or self.referents.of(sentence, resolve_relative(token))
+        meant = (self.referents.of(sentence, node) for node in (token, resolve_relative(token), name_after(token)))
+        mention = next(filter(None, meant), None)
         return mention.entities if mention else ()
 
     def fits(self, entity: str, ranges: Iterable[str]) -> bool:
@@ -193,7 +195,7 @@ class Filling:
             return []
         if set(role.ranges) <= _BODIES and token.ent_type_ in {"GPE", "LOC"}:
             return []
-        if self._takes_situation(role):
+        if self._takes_situation(role) and name_after(token) == token:
             nested = self.situation_at(sentence, token)
             if nested:
                 return [SituationRef(nested)]

@@ -267,7 +267,8 @@ def _borrow_from_object(frame: Frame, functions: Functions) -> None:
     for obj in functions.get("object", ())[:1]:
         if "infinitive" in frame.functions and not functions.get("infinitive") and frame.part_of_speech == "verb":
             functions["infinitive"] = [c for c in obj.children if c.dep_ in {"acl", "relcl"} and arguments.has_to(c)]
-        tokens = arguments.prepositional(obj).get("of") if obj.pos_ == "PROPN" and "of" in frame.functions else None
+        own = obj.pos_ == "PROPN" and "of" in frame.functions and not any(c.lower_ == "of" and c.ent_iob_ == "I" for c in obj.children)
+        tokens = arguments.prepositional(obj).get("of") if own else None
         if tokens:
             functions.setdefault("of", tokens)
 

@@ -41,6 +41,8 @@ def _core(token: Token, *, whole: bool) -> list[Token]:
             continue
         if child.dep_ == "prep" and child.lower_ in {"after", "before", "despite", "according", "amid"}:
             continue
+        if _is_apart(child):
+            continue
         if child.dep_ == "mark" or (child.dep_ == "aux" and child.lower_ == "to") or _is_understood(child, token):
             continue
         found.extend(_subtree(child))
@@ -60,6 +62,19 @@ def _is_understood(subject: Token, verb: Token) -> bool:
     return not finite or subject.tag_ in {"WP", "WDT"}
 
 
+def _is_apart(conjunct: Token) -> bool:
+    """Whether what is coordinated goes with something further up: a finite verb after a bare one, a doing with a doer after a thing.
+
+    "Urged it *to pass* the bill and *named* a panel", "meddling in *the vote* and *possible collusion* by the campaign".
+    """
+    if conjunct.dep_ != "conj" or any(c.lower_ == "or" for c in conjunct.head.children if c.dep_ == "cc"):
+        return False
+    if conjunct.head.tag_ == "VB":
+        return conjunct.tag_ in _FINITE and not any(c.tag_ == "MD" for c in conjunct.head.children)
+    done_by = any(c.lower_ == "by" for c in conjunct.children if c.dep_ == "prep")
+    return conjunct.tag_ in {"NN", "NNS"} and done_by and not any(c.lower_ == "by" for c in conjunct.head.children)
+
+
 def _is_infinitive(clause: Token) -> bool:
     return clause.dep_ == "acl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
 
@@ -67,6 +82,6 @@ def _is_infinitive(clause: Token) -> bool:
 def _subtree(token: Token) -> list[Token]:
     kept = [token]
     for child in token.children:
-        if child.dep_ not in {"relcl", "appos", "parataxis"}:
+        if child.dep_ not in {"relcl", "appos", "parataxis"} and not _is_apart(child):
             kept.extend(_subtree(child))
     return kept

@@ -45,6 +45,7 @@ class Frame:
     An operator is a frame that evokes no class (``evokes == ""``) but says how what stands under it is meant. ``complement`` are the
     (modality, polarity, certainty) that the words give to the clause under them, each empty when they leave it alone;
     ``complement_holder`` is the function whose filler holds that clause; ``control`` the function that is its unspoken subject.
+    ``speaker`` is the role of who says what the frame reads: a verdict that somebody speaks is against whom it is about.
     ``only`` narrows the range of a role for this frame, (role, classes) pairs: whom one *faces* in a contest is a person, not a question.
     ``constants`` are (role, value) pairs that the words themselves fill: ("attitude", "Anger"). ``absent`` functions must not be
     filled; ``barred`` are (function, head lemmas) pairs that must not stand there: a vow to *stay* is no policy. ``links`` are
@@ -74,6 +75,7 @@ class Frame:
     absent: tuple[str, ...] = ()
     barred: tuple[tuple[str, tuple[str, ...]], ...] = ()
     links: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

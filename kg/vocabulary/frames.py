@@ -66,6 +66,7 @@ def _frame(sources: Sources, subject: ox.NamedNode) -> Frame:
         only={role: tuple(classes.split("/")) for role, classes in sources.pairs(subject, "only")},
         absent=sources.locals(subject, "absent"),
         barred=tuple((function, tuple(words.split("/"))) for function, words in sources.pairs(subject, "barred")),
+        speaker=sources.one(subject, "speaker"),
         links=tuple((side, tuple(functions.split("/"))) for side, functions in sources.pairs(subject, "link")),
     )
     _check(sources, subject, frame)

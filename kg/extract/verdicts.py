@@ -1,0 +1,56 @@
+"""Verdicts: who says of somebody or of a doing that it is a disgrace, or not fit for its place, comes out against it.
+
+The words are those of frames that leave a role to the speaker; what a frame negates must be denied by the text ("*not* qualified").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.attribution import attributed
+from kg.extract.clauses import children
+from kg.extract.drafts import Draft, fill_match, situation_id
+from kg.extract.fillers import Entities, Filling
+from kg.extract.frames import Match
+from kg.extract.parsed import Referents, Sentence, Stance
+from kg.model.claim import EntityRef
+from kg.model.ontology import Frame, Vocabulary
+
+StanceOf = Callable[[Frame, Sentence, Token], Stance]
+
+
+def verdicts(matches: list[Match], vocabulary: Vocabulary, filling: Filling, stance_of: StanceOf, referents: Referents) -> Iterator[Draft]:
+    """What the speakers of the verdicts among ``matches`` do by speaking them; each speaker is known and speaks of another."""
+    for match in matches:
+        draft = fill_match(match, vocabulary.classes[match.frame.evokes], filling, filling.entities)
+        if draft is None:
+            continue
+        stance = attributed(
+            stance_of(match.frame, match.sentence, match.trigger), match.sentence, match.trigger, referents, filling.entities
+        )
+        if not _is_spoken(match.frame, stance, draft, filling.entities):
+            continue
+        draft.roles = tuple(sorted({*draft.roles, (match.frame.speaker, EntityRef(stance.holder))}, key=str))
+        draft.tokens = (*draft.tokens, *_said_by(match.sentence, stance))
+        draft.stance = replace(stance, modality="Actual", polarity="Affirmed", certainty="Certain", holder="", condition=-1, conveyed_by=-1)
+        draft.id = situation_id(draft.cls, draft.roles, draft.stage, f"{match.sentence.range_of(match.trigger).start}")
+        yield draft
+
+
+def _is_spoken(frame: Frame, stance: Stance, draft: Draft, entities: Entities) -> bool:
+    """Whether somebody known says of another what the frame reads, and means it."""
+    if not stance.holder or stance.modality != "Actual" or not entities.fits(stance.holder, ("Person", "Party", "Collective")):
+        return False
+    wanted = {"Negated", "Open"} if frame.polarity == "Negated" else {"Affirmed"}
+    return stance.polarity in wanted and all(filler != EntityRef(stance.holder) for _, filler in draft.roles)
+
+
+def _said_by(sentence: Sentence, stance: Stance) -> list[Token]:
+    """The verb of saying and its subject, which show who speaks."""
+    if stance.conveyed_by < 0:
+        return []
+    verb = sentence.parse.doc[stance.conveyed_by]
+    return [verb, *children(verb, "nsubj")]
