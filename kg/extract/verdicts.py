@@ -25,6 +25,8 @@ StanceOf = Callable[[Frame, Sentence, Token], Stance]
 def verdicts(matches: list[Match], vocabulary: Vocabulary, filling: Filling, stance_of: StanceOf, referents: Referents) -> Iterator[Draft]:
     """What the speakers of the verdicts among ``matches`` do by speaking them; each speaker is known and speaks of another."""
     for match in matches:
+        if match.trigger.dep_ in {"amod", "compound"}:  # "*corrupt* Smith" is called so beside the point
+            continue
         draft = fill_match(match, vocabulary.classes[match.frame.evokes], filling, filling.entities)
         if draft is None:
             continue

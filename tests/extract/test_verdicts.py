@@ -24,7 +24,12 @@ def test_who_speaks_a_harsh_verdict_is_against_whom_it_is_about(told, sentence: 
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Clark is a disgrace.", "Susan Parker said that Clark is fit for the job.", "Susan Parker denied that Clark is a crook."],
+    [
+        "Clark is a disgrace.",
+        '"I met crooked Clark," Susan Parker said.',
+        "Susan Parker said that Clark is fit for the job.",
+        "Susan Parker denied that Clark is a crook.",
+    ],
 )
 def test_no_verdict_is_told_without_a_speaker_who_means_it(told, sentence: str) -> None:
     assert told("Opposition", MET, sentence) == []
