@@ -122,6 +122,7 @@ def of_verb(verb: Token, control: Control) -> Functions:
         for name, tokens in prepositional(adverb).items():
             found.setdefault(name, tokens)
     _borrow_from_object(found)
+    found.setdefault("against", [obj for place in found.get("in", ()) for obj in prepositional(place).get("against", ())])
     found["predicate"] += [c for obj in found["object"] for c in children(obj, "appos") if min(t.i for t in c.subtree) == obj.i + 1]
     return {name: tokens for name, tokens in found.items() if tokens}
 
@@ -221,8 +222,15 @@ def named(noun: Token) -> Token:
         return noun.head
     if noun.dep_ == "appos" and noun.head.pos_ in {"PROPN", "PRON"}:
         return noun.head
-    apposed = [c for c in children(noun, "appos") if c.pos_ == "PROPN"]
+    apposed = [c for c in children(noun, "appos") if c.pos_ == "PROPN"] or embodied(noun)
     return apposed[0] if apposed else _before_comma(noun) or noun
+
+
+def embodied(noun: Token) -> list[Token]:
+    """Who somebody unnamed turns out to be ("a weak nominee *in* former Judge *Clark*")."""
+    unnamed = any(c.lower_ in {"a", "an"} for c in children(noun, "det"))
+    inside = [obj for prep in children(noun, "prep") if unnamed and prep.lower_ == "in" for obj in children(prep, "pobj")]
+    return [obj for obj in inside if obj.ent_type_ == "PERSON"]
 
 
 def _before_comma(noun: Token) -> Token | None:

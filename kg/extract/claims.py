@@ -19,6 +19,7 @@ from kg.extract.completion import with_matters, without_echoes
 from kg.extract.conditions import condition_of, is_purpose
 from kg.extract.confidence import confidence
 from kg.extract.consequences import links
+from kg.extract.contests_beside import with_candidate_meant
 from kg.extract.contests_told import with_contests
 from kg.extract.drafts import Draft, fill_match, single_rows, situation_id
 from kg.extract.evidence import evidence
@@ -169,7 +170,7 @@ class Reader:
         found = [d for match in candidates if (d := fill_match(match, self.vocabulary.classes[match.frame.evokes], filling, self.entities))]
         if not found:
             return None
-        best = max(found, key=lambda draft: (draft.score, draft.frame))
+        best = with_candidate_meant(max(found, key=lambda draft: (draft.score, draft.frame)), self.draft_at)
         quote = evidence(best, self.text.document, self.referents)
         if best.trigger.pos_ in {"NOUN", "PROPN"}:
             best.words = words_of(best.sentence, best.trigger, self.text.document)[0]

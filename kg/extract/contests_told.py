@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from kg.extract.contests_beside import backed_in, fought_in, is_any_race
 from kg.extract.contests_named import NamedContests
 from kg.extract.drafts import Draft
 from kg.extract.parsed import Mention
@@ -123,6 +124,8 @@ class _Told:
         people = _people_in(draft, ("candidate",))
         contest = next((f for f in draft.fillers("contest") if isinstance(f, EntityRef)), None)
         if contest is None:
+            if is_any_race(draft):
+                return None
             found = (c for c in self._possible(draft, people) if self._has_year(c, told_year(draft)))
             contest = next(found, None) if people else None
             contest = self.contests.filling(contest) if contest and is_renewed(draft) else contest
@@ -141,6 +144,7 @@ class _Told:
 
     def _possible(self, draft: Draft, people: list[str]) -> Iterator[EntityRef]:
         """The contests that a candidacy without one can be in, the likeliest first."""
+        yield from map(EntityRef, fought_in(draft, self.people))
         renewed = is_renewed(draft)
         held = [self.people.offices[p] for p in people if p in self.people.offices]
         if renewed and held and ("contest" not in draft.unfilled or draft.stage == "seeking re-election"):
@@ -228,6 +232,8 @@ class _Told:
         people = _people_in(draft, _TAKING.get(draft.cls.name, ()))
         if draft.cls.name == "ContestResult" and is_renewed(draft) and people and people[0] in self.people.offices:
             return self._moved(draft, self._in_year(draft, self._held(people[0]), people))
+        if draft.cls.name == "Endorsement" and (told := backed_in(draft, self.people)):
+            return self._moved(draft, EntityRef(self.contests.fullest(told[0])))
         known = self.nominated if draft.cls.name == "ContestResult" else self.standing
         contests = list(dict.fromkeys(known[p] for p in people if p in known))
         if draft.cls.name == "Endorsement":

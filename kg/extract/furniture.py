@@ -27,8 +27,11 @@ _LINK = re.compile(r"\b(?:Read more|Replay More Videos[^.]*|Listen\W+[\d: ]+|\d?
 #: words that the page puts before a caption, and the credit that it puts behind one
 _LEAD = re.compile(r"\s*(?:CLOSE(?= )|FILE PHOTO\b\s*[:-]?|Facebook Twitter Pinterest|Caption:)\s*")
 _TAIL = re.compile(
-    r"\s*(?:\(Photo: [^()]*\)|Photo(?:graph|grapher)?: [^.]{3,60}|(?<=[.!?] )(?:REUTERS|AP Photo)/[\w. -]{3,40}|(?<=[.!?] )USA TODAY)\W*$"
+    r"\s*(?:\((?:Photo:|AP Photo\b|[^()]*(?:/| via )(?:AP|REUTERS|Reuters|AFP|Getty)\b)[^()]*\)|Photo(?:graph|grapher)?: [^.]{3,60}"
+    r"|(?<=[.!?] )(?:REUTERS|AP Photo)/[\w. -]{3,40}|(?<=[.!?] )USA TODAY)\W*$"
 )
+#: a bar after a caption, the credit behind it and the headline of another story glued to that
+_BAR = re.compile(r"\s*\|\s+(?:REUTERS|AP Photo|Getty|(?:[A-Z][\w.'’-]*,? ?){1,4}/[A-Z]).*$")
 _CREDIT = re.compile(r"\b(?:Getty Images|AP Photo|AFP|Bloomberg via Getty|Reuters)\b[^.]{0,30}$|\btoggle caption\b|\bEnlarge this image\b")
 _PROMOTION = re.compile(r"\b(?:newsletter|inbox|sign up|subscribe|download our app|follow (?:him|her|us|them|me) on)\b", re.IGNORECASE)
 _AGENCY = r"\((?:CNN|AP|Reuters|REUTERS|UPI|AFP|CBS[^)]*|CNN Business|Bloomberg)\)"
@@ -68,6 +71,6 @@ def _told(line: str, span: Span) -> Span:
     lead = _LEAD.match(line)
     dateline = _DATELINE.match(line) if lead is None else None
     start = next((found.end() for found in (lead, dateline) if found), 0)
-    tail = _TAIL.search(line, start)
+    tail = _BAR.search(line, start) or _TAIL.search(line, start)
     end = tail.start() if tail and tail.start() > start else len(line)
     return Span(span.start + start, span.start + end) if line[start:end].strip() else span

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from kg.extract.arguments import embodied
+from kg.extract.clauses import children
 from kg.extract.contests import Contests
 from kg.extract.coreference import FEMININE, MASCULINE, PLURAL, REFLEXIVE, SPEAKER, People, genders, told_inside
 from kg.extract.holdings import Holding, Titled
@@ -213,7 +215,8 @@ class Reader:
     def _plain(self, sentence: Sentence, token: Token) -> None:
         """A noun phrase that names nothing known: a person beside it in apposition lends it his or her identity."""
         names = self._name_heads(sentence)
-        person = next((names[child.i].entity for child in token.children if child.dep_ == "appos" and child.i in names), "")
+        beside = [*children(token, "appos"), *embodied(token)]
+        person = next((names[child.i].entity for child in beside if child.i in names), "")
         if not person and token.dep_ == "appos" and token.head.i in names:
             person = names[token.head.i].entity
         if person and not self._is_personal(token):

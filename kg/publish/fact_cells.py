@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from kg.model.entity import LocalEntity
+from kg.model.ontology import Vocabulary
 from kg.model.span import Quote
 
 #: the longest quote that the table's readers accept as one sentence
@@ -19,6 +20,13 @@ def seat_of(post: LocalEntity) -> str:
         return place
     rest = re.fullmatch(rf"(?i:{re.escape(post.attribute('title'))}) (of|for|to|at|with|on) (?:the )?([A-Z].*)", post.name)
     return rest[2] if rest and (not body or rest[1] == "for") else body
+
+
+def parties_named(words: str, vocabulary: Vocabulary) -> list[str]:
+    """The parties by whose members' names some words call a contest ("2016 *Republican* primary"), sorted."""
+    told = set(re.findall(r"[\w.]+", words))
+    entries = vocabulary.lexicons.get("PartyWords", ())
+    return sorted(name for entry in entries if told & set(entry["memberWord"]) for name in entry["fullName"])
 
 
 def trimmed(quote: Quote) -> Quote:

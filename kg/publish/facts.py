@@ -15,7 +15,7 @@ from kg.model.claim import Claim, EntityRef, Filler, Modality, Polarity, Reading
 from kg.model.entity import EntityKind
 from kg.model.ontology import FlatType, SituationClass, Vocabulary
 from kg.model.span import Quote
-from kg.publish.fact_cells import seat_of, trimmed
+from kg.publish.fact_cells import parties_named, seat_of, trimmed
 from kg.publish.fact_times import sentence_around, standing, tells_time, time_cell
 
 _WINDOW = re.compile(r"\[\d[\d-]*\.\.\d[\d-]*\]")
@@ -215,8 +215,8 @@ class _Table:
     def _party(self, situation: Situation, flat: FlatType) -> list[str]:
         """The party whose contest it is, else the one that the article gives the candidate."""
         contests = [self.entities[f.id] for f in situation.fillers(flat.object) if isinstance(f, EntityRef) and f.id in self.entities]
-        named = " ".join(self.names[c.id] for c in contests if c.kind is EntityKind.PRIMARY or c.attribute("stage") == "primary")
-        parties = sorted(e.name for e in self.entities.values() if e.kind is EntityKind.PARTY and e.name.split()[0] in named.split())
+        named = [self.names[c.id] for c in contests if c.kind is EntityKind.PRIMARY or c.attribute("stage") == "primary"]
+        parties = parties_named(" ".join(named), self.vocabulary)
         own = [s for s in self.situations.values() if self._texts(s, "member") == self._texts(situation, flat.subject)]
         memberships = [self._texts(s, "organization") for s in own if not s.fillers("post")]
         return parties[:1] or (memberships[0] if len(memberships) == 1 else [])

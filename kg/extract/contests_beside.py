@@ -1,0 +1,66 @@
+"""Contests beside: what the words around a candidacy or an endorsement say of its contest, and whose candidacy a condition means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.arguments import named
+from kg.extract.clauses import children
+from kg.extract.drafts import Draft
+from kg.extract.parsed import Sentence
+from kg.extract.posts import is_any_seat
+from kg.extract.standings import People
+from kg.model.claim import EntityRef, Filler
+
+_CONDITIONS = frozenset({"if", "should", "unless", "whether"})
+
+
+def with_candidate_meant(draft: Draft, act_at: Callable[[Sentence, Token], Draft | None]) -> Draft:
+    """The draft; "Smith will attack Jones if *he* runs" is about Jones running: nobody makes what he does to another hang on himself."""
+    clause = draft.trigger
+    pronoun = any(c.tag_ == "PRP" for c in children(clause, "nsubj"))
+    conditional = clause.dep_ == "advcl" and any(c.lower_ in _CONDITIONS for c in children(clause, "mark"))
+    if not draft.cls.role("candidate") or not pronoun or not conditional:
+        return draft
+    act = act_at(draft.sentence, clause.head)
+    people = [f for f in act.fillers("target") if _is_person(f)] if act else []
+    if act is None or len(people) != 1 or not set(draft.fillers("candidate")) <= set(act.fillers("agent")):
+        return draft
+    roles = {*(pair for pair in draft.roles if pair[0] != "candidate"), ("candidate", people[0])}
+    return replace(draft, roles=tuple(sorted(roles, key=str)), times=dict(draft.times))
+
+
+def _is_person(filler: Filler) -> bool:
+    return isinstance(filler, EntityRef) and filler.id.startswith("person:")
+
+
+def fought_in(draft: Draft, people: People) -> tuple[str, ...]:
+    """The contests in whose opposition a candidate is named ("the special election *against* Republican nominee Smith")."""
+    return tuple(
+        name
+        for token in {draft.trigger, named(draft.trigger), draft.trigger.head}
+        if token.dep_ == "pobj" and token.head.lower_ == "against"
+        for name in _contests(draft, [token.head.head], people)
+    )
+
+
+def backed_in(draft: Draft, people: People) -> tuple[str, ...]:
+    """The contests that the words for somebody unnamed tell ("endorsed one of the others *running in the primary*")."""
+    objects = [obj for obj in children(draft.trigger, "dobj", "nsubjpass") if any(c.dep_ in {"prep", "acl", "relcl"} for c in obj.children)]
+    unnamed = not any(_is_person(filler) for filler in draft.fillers("target"))
+    return _contests(draft, [token for obj in objects if unnamed for token in obj.subtree], people)
+
+
+def _contests(draft: Draft, tokens: Iterable[Token], people: People) -> tuple[str, ...]:
+    return tuple(name for token in tokens for name in people.at(draft.sentence, token) if name.startswith("contest:"))
+
+
+def is_any_race(draft: Draft) -> bool:
+    """Whether the words for what somebody runs for name no race ("the only job left to run *for*", "never run for *office* again")."""
+    aims = children(draft.trigger, "prep") if draft.trigger.pos_ == "VERB" else []
+    objects = [list(aim.children) for aim in aims if aim.lower_ == "for"]
+    again = any(c.lower_ in {"again", "ever", "never"} for c in draft.trigger.children)
+    return any(not found or (again and all(is_any_seat(obj) and not children(obj, "det", "poss") for obj in found)) for found in objects)
