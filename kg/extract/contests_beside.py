@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 
 from spacy.tokens import Token
 
@@ -12,9 +14,10 @@ from kg.extract.clauses import children
 from kg.extract.drafts import Draft
 from kg.extract.parsed import Sentence
 from kg.extract.posts import is_any_seat
-from kg.extract.standings import People
+from kg.extract.standings import People, is_renewed
 from kg.model.claim import EntityRef, Filler
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CONDITIONS = frozenset({"if", "should", "unless", "whether"})
 
 
@@ -58,9 +61,26 @@ def _contests(draft: Draft, tokens: Iterable[Token], people: People) -> tuple[st
     return tuple(name for token in tokens for name in people.at(draft.sentence, token) if name.startswith("contest:"))
 
 
-def is_any_race(draft: Draft) -> bool:
-    """Whether the words for what somebody runs for name no race ("the only job left to run *for*", "never run for *office* again")."""
+def is_of_another_party(draft: Draft, people: People) -> bool:
+    """Whether somebody not named is said to stand for another party than that of the person who is taken for him ("the Green nominee")."""
+    told = [f.id for f in draft.fillers("candidateParty") if isinstance(f, EntityRef)]
+    held = [people.parties[f.id] for f in draft.fillers("candidate") if isinstance(f, EntityRef) and f.id in people.parties]
+    return bool(told and held) and not set(told) & set(held) and not any(token.pos_ == "PROPN" for token in draft.tokens)
+
+
+def is_any_race(draft: Draft, people: People) -> bool:
+    """Whether the words for what somebody runs for name no one race ("a job to run *for*", "run for *office* again", "his *bids*")."""
+    owners = children(draft.trigger, "poss") if draft.trigger.tag_ == "NNS" else []
+    own = [owner for owner in owners if {EntityRef(name) for name in people.at(draft.sentence, owner)} & set(draft.fillers("candidate"))]
+    if own and not any(children(owner, "conj") for owner in own):
+        return True
     aims = children(draft.trigger, "prep") if draft.trigger.pos_ == "VERB" else []
     objects = [list(aim.children) for aim in aims if aim.lower_ == "for"]
     again = any(c.lower_ in {"again", "ever", "never"} for c in draft.trigger.children)
     return any(not found or (again and all(is_any_seat(obj) and not children(obj, "det", "poss") for obj in found)) for found in objects)
+
+
+def tells_another_year(draft: Draft, year: str, published: date) -> bool:
+    """Whether the sentence speaks of a past year, so that nobody can tell whether it means the contest of ``year``."""
+    past = [told for told in _YEAR.findall(draft.sentence.parse.text) if int(told) < published.year]
+    return bool(past) and year not in past and not is_renewed(draft)

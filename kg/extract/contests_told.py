@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from kg.extract.contests_beside import backed_in, fought_in, is_any_race
+from kg.extract.contests_beside import backed_in, fought_in, is_any_race, is_of_another_party, tells_another_year
 from kg.extract.contests_named import NamedContests
 from kg.extract.drafts import Draft
 from kg.extract.parsed import Mention
@@ -123,9 +123,9 @@ class _Told:
         """The candidacy with its contest, or nothing where the text ties the person to none."""
         people = _people_in(draft, ("candidate",))
         contest = next((f for f in draft.fillers("contest") if isinstance(f, EntityRef)), None)
+        if is_of_another_party(draft, self.people) or (contest is None and is_any_race(draft, self.people)):
+            return None
         if contest is None:
-            if is_any_race(draft):
-                return None
             found = (c for c in self._possible(draft, people) if self._has_year(c, told_year(draft)))
             contest = next(found, None) if people else None
             contest = self.contests.filling(contest) if contest and is_renewed(draft) else contest
@@ -140,7 +140,10 @@ class _Told:
         return again and not any(p in self.people.presidents for p in people)
 
     def _has_year(self, contest: EntityRef, year: str) -> bool:
-        return not year or self.contests.facts(contest.id).get("year", year) == year
+        """Whether a contest can be that of the year told; of one long past, a stage of the present contest is none."""
+        facts = self.contests.facts(contest.id)
+        present = not year or int(year) >= self.people.published.year or not facts.keys() & {"stage", "party"}
+        return not year or facts.get("year", year if present else "") == year
 
     def _possible(self, draft: Draft, people: list[str]) -> Iterator[EntityRef]:
         """The contests that a candidacy without one can be in, the likeliest first."""
@@ -151,7 +154,7 @@ class _Told:
             yield self._held(next(p for p in people if p in self.people.offices))
         if "contest" in draft.unfilled and not renewed:
             return
-        yield from (self.standing[p] for p in people if p in self.standing and (told_year(draft) or self._is_recent(self.standing[p])))
+        yield from (c for p in people if (c := self.standing.get(p)) and (told_year(draft) or self._is_present(c, p)))
         yield from self._of_rivals(draft, people)
         if any(office == "President" for office, _ in held):
             yield self.contests.add({"office": "President"})
@@ -163,6 +166,12 @@ class _Told:
     def _is_recent(self, contest: EntityRef) -> bool:
         """Whether a contest is not longer over than the term that follows from it."""
         return int(self.contests.facts(contest.id).get("year", self.people.published.year)) >= self.people.published.year - _TERM
+
+    def _is_present(self, contest: EntityRef, person: str) -> bool:
+        """Whether a contest can be what somebody runs in now; who heads a state is past the one that made him so when the next is near."""
+        facts = self.contests.facts(contest.id)
+        won = person in self.people.presidents and facts.get("office") == "President"
+        return self._is_recent(contest) and not (won and int(facts.get("year", "9999")) < self.people.published.year - _TERM // 2)
 
     def _held(self, person: str) -> EntityRef:
         """The contest for the office that somebody holds."""
@@ -219,6 +228,7 @@ class _Told:
         ours = facts["office"] == "President" and "jurisdiction" not in facts
         if not year and ours and any(p in self.people.presidents or p in self.people.parties for p in people):
             year = year_of_presidency(draft, self.people.published, holds=any(p in self.people.presidents for p in people))
+            year = "" if tells_another_year(draft, year, self.people.published) else year
         return self.contests.add({**facts, "year": year}, contest.id) if year else contest
 
     def taken(self, draft: Draft) -> Draft:

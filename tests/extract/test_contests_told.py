@@ -79,3 +79,43 @@ def test_one_member_of_a_party_is_not_the_party(told) -> None:
 def test_contest_after_the_next_is_not_meant_without_its_year(told) -> None:
     text = "David Clark spoke of the 2022 presidential election. Mary Johnson entered the presidential race on Monday."
     assert [c.roles["contest"] for c in told("Candidacy", text)] == [("presidential election",)]
+
+
+def test_somebody_unnamed_in_a_contest_turns_out_to_be_somebody(told) -> None:
+    text = "The Ohio Senate seat was flipped by Susan Parker in a 2017 special election against a weak Republican nominee in former Judge David Clark."
+    (result,) = told("ContestResult", text)
+    assert (result.roles["winner"], result.roles["loser"]) == (("Susan Parker",), ("David Clark",))
+    assert [(c.roles["candidate"], c.roles["contest"], c.stage) for c in told("Candidacy", text)] == [
+        (("David Clark",), ("2017 special election",), "nominee")
+    ]
+
+
+def test_nobody_makes_what_he_does_to_another_hang_on_his_own_run(told) -> None:
+    text = "David Clark said he would attack John Miller if he ran for governor of Ohio."
+    assert [c.roles["candidate"] for c in told("Candidacy", text)] == [("John Miller",)]
+
+
+def test_words_that_name_no_race_take_none(told) -> None:
+    text = "David Clark is running for governor of Ohio. The only job left for Susan Parker to run for is a job she hates."
+    assert [c.roles["candidate"] for c in told("Candidacy", text)] == [("David Clark",)]
+
+
+def test_several_campaigns_of_one_person_are_not_the_one_told_before(told) -> None:
+    text = "David Clark is running for governor of Ohio. John Miller gave money to David Clark's campaigns."
+    assert len(told("Candidacy", text)) == 1
+
+
+def test_contest_stands_in_the_words_for_whom_somebody_backs(told) -> None:
+    text = "John Miller could endorse one of the other Republicans running in the Ohio Senate primary."
+    (backing,) = told("Endorsement", text)
+    assert backing.roles["contest"] == ("Ohio Senate primary",)
+
+
+def test_year_of_a_candidacy_is_not_guessed_beside_another_year(told) -> None:
+    text = "Democratic presidential candidate David Clark, who left the Senate in 1999, spoke in Ohio."
+    assert [c.roles["contest"] for c in told("Candidacy", text)] == [("presidential election",)]
+
+
+def test_nominee_of_another_party_is_somebody_else(told) -> None:
+    text = "Republican Sen. John Miller spoke of the presidential race. The Libertarian nominee did not."
+    assert not [c for c in told("Candidacy", text) if "candidateParty" in c.roles]

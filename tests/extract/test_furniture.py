@@ -51,7 +51,18 @@ def test_a_dateline_is_left_out(dateline: str, article: Callable[..., SourceDocu
     assert (number, span.of(document.text)) == (1, "The mayor resigned on Friday.")
 
 
-@pytest.mark.parametrize("line", ["CLOSE {}", "FILE PHOTO: {}", "{} (Photo: AP)", "{} REUTERS/Ann Lee", "{} Photograph: Ann Lee/AP"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CLOSE {}",
+        "FILE PHOTO: {}",
+        "{} (Photo: AP)",
+        "{} REUTERS/Ann Lee",
+        "{} Photograph: Ann Lee/AP",
+        "{} | Ann Lee/City Photo Senators ask for more",
+        "{} (Ann Lee/City Herald via AP)",
+    ],
+)
 def test_a_credit_is_left_out(line: str, article: Callable[..., SourceDocument]) -> None:
     told = "The mayor resigned on Friday."
     document = article(line.format(told))
