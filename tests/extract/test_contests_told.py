@@ -82,7 +82,7 @@ def test_contest_after_the_next_is_not_meant_without_its_year(told) -> None:
 
 
 def test_somebody_unnamed_in_a_contest_turns_out_to_be_somebody(told) -> None:
-    text = "The Ohio Senate seat was flipped by Susan Parker in a 2017 special election against a weak Republican nominee in former Judge David Clark."
+    text = "The Ohio Senate seat was flipped by Susan Parker in a 2017 special election against a Republican nominee in David Clark."
     (result,) = told("ContestResult", text)
     assert (result.roles["winner"], result.roles["loser"]) == (("Susan Parker",), ("David Clark",))
     assert [(c.roles["candidate"], c.roles["contest"], c.stage) for c in told("Candidacy", text)] == [
