@@ -34,6 +34,7 @@ COLUMNS = (
     "line",
     "article",
     "frame",
+    "confidence",
     "verdict",
 )
 
@@ -62,7 +63,7 @@ def row(reading: Reading, situation: Situation, claim: Claim) -> dict[str, str]:
         "class": situation.cls, "roles": told(reading, situation, names), "modality": claim.modality, "polarity": claim.polarity,
         "certainty": claim.certainty, "holder": names.get(claim.holder, claim.holder), "times": " ".join(filter(None, times)),
         "stage": situation.stage, "quote": quote.exact, "line": text[start : end if end >= 0 else len(text)],
-        "article": Path(reading.document.path).stem, "frame": claim.frame, "verdict": "",
+        "article": Path(reading.document.path).stem, "frame": claim.frame, "confidence": f"{claim.confidence:.2f}", "verdict": "",
     }  # fmt: skip
 
 
