@@ -14,6 +14,7 @@ from kg.extract.asides import ages, demanded, done, what_was_done
 from kg.extract.attach_dates import attach, dates_in
 from kg.extract.attribution import attributed
 from kg.extract.axes import of_frame
+from kg.extract.carried_out import carried_out
 from kg.extract.clauses import is_verb
 from kg.extract.completion import with_matters, without_echoes
 from kg.extract.conditions import condition_of, is_purpose
@@ -190,7 +191,7 @@ class Reader:
         if not stance.holder and draft.cls.soft and frame.complement_holder:
             stance = replace(stance, holder=self._judge(draft, frame))
         agent = self.entities.agent_of(draft.roles) or (self._judge(draft, frame) if frame.modality == "Alleged" else "")
-        draft.stance = of_frame(frame, _own_plan(stance, draft), agent)
+        draft.stance = of_frame(frame, carried_out(draft, _own_plan(stance, draft), self.frames.control), agent)
         if not draft.cls.is_event and not draft.times and _is_over(draft):
             draft.times["end"] = f"[..{self.text.document.published}]"
         if draft.cls.is_event and (lies_ahead(draft.times.get("date", ""), self.text.document.published) or _is_underway(draft)):

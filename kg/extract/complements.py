@@ -10,6 +10,10 @@ from kg.extract.words import Word
 
 _OPENERS = word_set("the a an his her its their our")
 _LINKS = frozenset({"of", "for", "and", "&", "the", "'s", "'", "on"})
+#: words that open another phrase ("chairman of the board *last* week *following* a quarrel")
+_AFTERWARDS = frozenset(
+    {"last", "next", "earlier", "later", "following", "including", "according", "starting", "beginning", "during", "regarding", "involving"}
+)
 #: longest complement in words, its links counted; longer ones in sampled articles were clauses gone wrong
 _LONGEST = 13
 
@@ -32,6 +36,8 @@ def complement_end(words: Sequence[Word], names: Mapping[int, tuple[int, int, st
 def _goes_on(words: Sequence[Word], names: Mapping[int, tuple[int, int, str]], start: int, at: int, lexicon: Lexicon) -> bool:
     """Whether the word at ``at`` belongs to the noun phrase."""
     word = words[at]
+    if at > start and not word.is_capital and word.low in _AFTERWARDS:
+        return False
     if word.low in _OPENERS:
         return at == start or words[at - 1].low in ("of", "for", "and", "on")
     if word.text == ",":

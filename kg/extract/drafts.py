@@ -8,11 +8,12 @@ from itertools import product
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import within
-from kg.extract.fillers import Entities, Filling, is_time, members_told
+from kg.extract.cutting import without_others
+from kg.extract.fillers import Entities, Filling, members_told
 from kg.extract.frames import Match
 from kg.extract.parsed import Sentence, Stance
 from kg.extract.posts import is_any_seat
+from kg.extract.settings import is_time
 from kg.model.claim import EntityRef, Filler, SituationRef, TermRef, Words
 from kg.model.iri import key_hash, slug
 from kg.model.ontology import Role, SituationClass
@@ -249,7 +250,7 @@ def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles
                 about = filling.entities.stand_ins.is_place(token.text) and function in {"compound", "modifier"}
                 fillers = filling.fill(role, match.sentence, token, plain=plain or about)
                 if fillers:
-                    fillers = [_without_others(f, token, function, match) if isinstance(f, Words) else f for f in fillers]
+                    fillers = [without_others(f, token, function, match, filling.entities) for f in fillers]
                     known = roles.setdefault(role.name, [])
                     known.extend(f for f in fillers if f not in known)
                     used.append(token)
@@ -260,13 +261,6 @@ def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles
 def _is_unresolved(head: Token, heads: tuple[Token, ...], match: Match, filling: Filling) -> bool:
     """Whether a pronoun stands first of several in a function and nobody knows whom it means: what comes after it says something else."""
     return len(heads) > 1 and head.tag_ == "PRP" and not filling.entities.at(match.sentence, head)
-
-
-def _without_others(words: Words, head: Token, function: str, match: Match) -> Words:
-    """The words of a phrase up to what stands in another function of the frame ("blamed the delay *on Clark*")."""
-    others = [t.head for name, tokens in match.functions.items() if name != function and name in match.frame.functions for t in tokens]
-    inside = [prep for prep in others if prep.pos_ == "ADP" and prep.i > head.i and within(prep, head) and f" {prep.text} " in words.text]
-    return replace(words, text=words.text.partition(f" {inside[0].text} ")[0]) if inside else words
 
 
 def _ordered(wanted: list[Role], function: str, token: Token, filling: Filling, match: Match, target: Role | None) -> list[Role]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -10,8 +9,9 @@ from spacy.tokens import Token
 
 from kg.extract.clauses import children, conjuncts, is_verb, name_after, resolve_relative, within
 from kg.extract.parsed import Referents, Sentence
+from kg.extract.settings import is_setting, is_time
 from kg.extract.stand_ins import StandIns, is_unknown_body, source_words
-from kg.extract.wording import words_of
+from kg.extract.wording import is_one_phrase, words_of
 from kg.model.claim import EntityRef, Filler, SituationRef, Words
 from kg.model.document import SourceDocument
 from kg.model.entity import EntityKind, LocalEntity
@@ -36,16 +36,12 @@ _PLAIN = frozenset({"string", "Literal", "langString"})
 _OF_PERSONS = frozenset({"campaign", "foundation", "organization", "administration", "transition", "family"})
 _SINGLING = frozenset({"including", "particularly", "especially", "notably"})
 _INCLUDING = frozenset({"including", "like"})
-#: where, how often and in what medium something is said, which is never what it is said about
-_SETTINGS = frozenset({"occasion", "trail", "show", "stage", "floor", "television", "radio", "air", "airwave", "podcast", "time"})
-_SETTINGS |= {"hill", "series", "level", "network", "cable"}
 #: singular words for several people
 _GROUPS = frozenset({"everyone", "everybody", "anyone", "field", "group", "coalition", "team", "leadership", "majority", "slate", "crowd"})
 _THINGS = frozenset({"Situation", "Topic"})  #: the range of a role that a frame narrows to what is not a person
 _BODIES = frozenset({"FormalOrganization", "OrganizationalUnit", "Party"})  #: narrowed to bodies, not places
 _HOLDERS = ("Person", "Organization", "AnonymousSource", "Collective")
 _HOLDING_VERBS = frozenset({"become", "be", "serve", "lead", "head", "run", "fill", "replace", "succeed"})
-_TIMES = frozenset(calendar.day_name) | frozenset(calendar.month_name[1:]) | {"today", "tomorrow", "yesterday", "Today"}
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod"})
 _SEEKING = frozenset({"seek", "pursue", "win", "lose", "contest"})
 _POST_NOUNS = frozenset({"office", "post", "position", "job", "role", "title", "seat"})
@@ -171,11 +167,6 @@ def _lists_of(group: Token) -> list[Token]:
     return [prep for head in (group, *after) for prep in children(head, "prep") if _lists(prep)]
 
 
-def is_time(token: Token) -> bool:
-    """Whether ``token`` only tells when."""
-    return token.text in _TIMES or token.ent_type_ in {"DATE", "TIME"}
-
-
 def _lists(prep: Token) -> bool:
     return prep.lower_ in _INCLUDING or (prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children))
 
@@ -191,7 +182,7 @@ class Filling:
 
     def fill(self, role: Role, sentence: Sentence, token: Token, *, plain: bool) -> list[Filler]:
         """What ``token`` stands for in ``role``, plain words only where ``plain``; empty when nothing about it fits the range."""
-        if is_time(token) or (role.name == "matter" and token.lemma_.lower() in _SETTINGS):
+        if is_time(token) or (role.name == "matter" and is_setting(token)):
             return []
         if set(role.ranges) <= _BODIES and token.ent_type_ in {"GPE", "LOC"}:
             return []
@@ -270,7 +261,7 @@ class Filling:
         return [EntityRef(self.entities.make(EntityKind.COLLECTIVE, words, span))] if words and len(words) <= _LONGEST_TOPIC else []
 
     def _of_words(self, role: Role, token: Token, sentence: Sentence) -> list[Filler]:
-        words, span = words_of(sentence, token, self.entities.document, whole=True)
+        words, span = words_of(sentence, token, self.entities.document, whole=role.name not in _PARTIES or is_one_phrase(token))
         if not words or len(words) > _LONGEST_TOPIC or token.pos_ == "PRON" or words.lower() in _NOTHING:
             return []
         if set(role.ranges) == _THINGS and self._is_somebody(sentence, token):
@@ -292,4 +283,6 @@ def _is_one_member(token: Token) -> bool:
     return token.tag_ in {"NN", "NNP"} and any(c.dep_ == "det" and c.lower_ in _ONE for c in token.children)
 
 
+#: roles of which each of several coordinated phrases fills one by itself
+_PARTIES = frozenset({"agent", "target", "recipient", "bearer"})
 _ONE = frozenset({"a", "an", "any", "another", "no", "every", "each", "some"})

@@ -200,7 +200,7 @@ class Climber(Operators):
             reading = self._under(sentence, operator, head, reading)
         above = self.own(head, Reading()) if is_verb(head) else self.beside(head, Reading())
         if above.polarity == "Negated":
-            reading = under_negation(operators, saying, reading)
+            reading = under_negation(operators, saying, reading, head)
         if saying:
             return self._climb_on(sentence, head, reading, depth, scope=False)
         if is_condition(head) and reading.modality == "Requested":
@@ -218,7 +218,8 @@ class Climber(Operators):
             reading = replace(reading, modality="Predicted", certainty="")
         if operator.complement[0] == "Actual":  # "followed through on the threat": what was planned is done
             return replace(reading, modality="", certainty="")
-        reading = reading.weaker(operator.complement)
+        alleged = operator.complement[0] == "Alleged" and reading.polarity == "Open"  # "an inquiry into whether he did": nobody says so
+        reading = reading.weaker(("", "", "Unspecified") if alleged else operator.complement)
         if not operator.complement_holder or reading.attributed:
             return reading
         found = functions_of(head, (head,), part_of_speech(head), self.frames)

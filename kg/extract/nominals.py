@@ -32,10 +32,10 @@ def phrase_span(sentence: Sentence, head: Token) -> tuple[Token, Token]:
 
 
 def words_before(sentence: Sentence, head: Token) -> str:
-    """The phrase up to its head as text, closed up, without a leading article."""
+    """The phrase up to its head as text, closed up, without a leading article or an adverb of the whole sentence."""
     first, last = phrase_span(sentence, head)
     words = head.doc[first.i : last.i + 1].text
-    return re.sub(r"^(?:the|a|an) ", "", words, flags=re.IGNORECASE)
+    return re.sub(r"^(?:(?:certainly|surely|perhaps|maybe|indeed|even|also) )?(?:(?:the|a|an) )?", "", words, flags=re.IGNORECASE)
 
 
 class Nominals:

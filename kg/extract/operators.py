@@ -146,7 +146,7 @@ class Operators:
             return reading.modality not in {"Alleged", "Conditional"}
         looked_into = function == "into" or (function == "of" and bool(self.governing(head, "into")))
         doubts = looked_into and any(o.complement[0] == "Alleged" for o in operators)
-        spoken = function == "about" and is_verb(head)
+        spoken = function == "about" and all(o.complement[0] == "Conditional" for o in operators)
         beside = part_of_speech(head) in {"adjective", "adverb"} and function in {"to", "of"}
         return (negates or doubts or spoken or beside) and reading.modality != "Alleged" and is_definite(noun)
 
@@ -179,10 +179,12 @@ def turning_once(operators: tuple[Frame, ...]) -> tuple[Frame, ...]:
     return (*operators[: first + 1], *rest)
 
 
-def under_negation(operators: tuple[Frame, ...], saying: bool, reading: Reading) -> Reading:
+def under_negation(operators: tuple[Frame, ...], saying: bool, reading: Reading, head: Token) -> Reading:
     """The reading under operators whose word is negated: open where something is not said, unasked where it is not asked for."""
     if saying and not any(o.complement[0] for o in operators) and not any("infinitive" in o.functions for o in operators):
         return replace(reading, polarity="Open", certainty="Unspecified")
+    if saying and any(o.id == "op-think" for o in operators) and head.lemma_ in {"think", "believe"}:
+        reading = reading.weaker(("", "", "Probable"))  # "I don't think that he did" is no certain denial
     unasked = any(o.complement == ("Requested", "", "") for o in operators)
     return replace(reading, polarity=combine(reading.polarity, "Negated"), moot=reading.moot or unasked)
 

@@ -16,6 +16,7 @@ from kg.extract.attach_dates import dated_verb, head_of, placed, tense
 from kg.extract.clauses import SUBJECTS, ancestors, children, is_verb
 from kg.extract.drafts import Draft
 from kg.extract.parsed import DateExpression, Sentence
+from kg.extract.thought_of import was_thought_of
 from kg.model.time import bounds
 
 #: conjunctions of time that set two clauses at one time when both are in the past
@@ -188,11 +189,7 @@ def _was_once(verb: Token) -> bool:
     helpers = [c.lower_ for c in children(verb, "aux")]
     if verb.tag_ == "VBD" or "have" in helpers or "had" in helpers:
         return not _is_condition(verb)
-    above = verb.head.head if verb.head.pos_ == "ADJ" else verb.head
-    if "to" not in helpers or not is_verb(above):
-        return False
-    due = verb.dep_ == "xcomp" and above.lemma_ == "be"
-    return (due or verb.dep_ == "advcl") and above.tag_ == "VBD"
+    return bool("to" in helpers or (verb.tag_ == "VBG" and not helpers)) and was_thought_of(verb)
 
 
 def _is_condition(verb: Token) -> bool:

@@ -16,6 +16,20 @@ _BESIDES = frozenset({"too", "also", "either", "anyway"})
 _CLIPPED = frozenset({"punct", "appos", "parataxis"})
 _LEFT_OUT = frozenset({"relcl", "appos", "punct", "advcl", "cc", "conj", "parataxis", "acl"})
 _FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
+_EDGES = " ,—–\t"
+_REFLEXIVE = re.compile(r"^(?:my|him|her|it|your)self (?=an? |the )")
+#: adverbs before a phrase that speak of the whole sentence
+_SENTENTIAL = frozenset(
+    {"certainly", "surely", "clearly", "perhaps", "maybe", "indeed", "also", "even", "still", "now", "then", "often", "especially"}
+)
+#: words that set a time relative to the telling
+_RELATIVE = frozenset({"last", "next", "coming", "recent", "past"})
+
+
+def is_one_phrase(token: Token) -> bool:
+    """Whether the phrases coordinated with ``token`` are as bare as a list of words ("immigration and trade"), not phrases of their own."""
+    others = [c for c in token.children if c.dep_ == "conj"]
+    return not any(c.tag_ == "NNP" or any(g.dep_ in {"det", "poss", "prep", "acl", "relcl"} for g in c.children) for c in others)
 
 
 def words_of(sentence: Sentence, token: Token, document: SourceDocument, *, whole: bool = False) -> tuple[str, Span]:
@@ -25,9 +39,9 @@ def words_of(sentence: Sentence, token: Token, document: SourceDocument, *, whol
     """
     words, span = source_words(sentence, [t for t in _core(token, whole=whole) if not t.is_space], document)
     cut = min((words.find(mark) for mark in ("\n", ";") if mark in words), default=len(words))
-    bare = re.sub(r'["“”]', "", words[:cut]).strip().rstrip(",")
+    bare = _REFLEXIVE.sub("", re.sub(r'["“”]', "", words[:cut])).strip(_EDGES)
     bare = bare.removeprefix("that ") if is_verb(token) else bare
-    return re.sub(r",?\s+(?:and|or|but)$", "", bare), span
+    return re.sub(r",?\s+(?:and|or|but)$", "", bare).rstrip(_EDGES), span
 
 
 def _core(token: Token, *, whole: bool) -> list[Token]:
@@ -37,7 +51,7 @@ def _core(token: Token, *, whole: bool) -> list[Token]:
     for child in token.children:
         if child.dep_ in left_out and not _is_infinitive(child) and not delimits(child):
             continue
-        if child.dep_ == "case" or child.lower_ in _BESIDES:
+        if child.dep_ == "case" or child.lower_ in _BESIDES or _is_aside(child, token):
             continue
         if child.dep_ == "prep" and child.lower_ in {"after", "before", "despite", "according", "amid"}:
             continue
@@ -47,6 +61,16 @@ def _core(token: Token, *, whole: bool) -> list[Token]:
             continue
         found.extend(_subtree(child))
     return found
+
+
+def _is_aside(child: Token, token: Token) -> bool:
+    """Whether a modifier says nothing of what ``token`` names: an adverb of the sentence, a time seen from the telling."""
+    if is_verb(token):
+        return False
+    if child.dep_ == "advmod" and child.i < token.i and child.lower_ in _SENTENTIAL:
+        return True
+    times = [obj for obj in child.children if obj.dep_ == "pobj" and obj.ent_type_ == "DATE" and child.lower_ in {"in", "over", "on"}]
+    return any(c.lower_ in _RELATIVE for obj in times for c in obj.children)
 
 
 def _is_understood(subject: Token, verb: Token) -> bool:
@@ -70,7 +94,8 @@ def _is_apart(conjunct: Token) -> bool:
     if conjunct.dep_ != "conj" or any(c.lower_ == "or" for c in conjunct.head.children if c.dep_ == "cc"):
         return False
     if conjunct.head.tag_ == "VB":
-        return conjunct.tag_ in _FINITE and not any(c.tag_ == "MD" for c in conjunct.head.children)
+        bare = conjunct.tag_ == "VBN" and not any(c.dep_ in {"aux", "auxpass"} for c in conjunct.children)
+        return (conjunct.tag_ in _FINITE or bare) and not any(c.tag_ == "MD" for c in conjunct.head.children)
     done_by = any(c.lower_ == "by" for c in conjunct.children if c.dep_ == "prep")
     return conjunct.tag_ in {"NN", "NNS"} and done_by and not any(c.lower_ == "by" for c in conjunct.head.children)
 

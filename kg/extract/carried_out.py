@@ -1,0 +1,42 @@
+"""Words for which somebody did something: who took to the stage to slam somebody has done so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.clauses import Control, children, is_passive, is_verb, subjects
+from kg.extract.drafts import Draft
+from kg.extract.parsed import Stance
+from kg.extract.thought_of import is_past_tense
+
+#: verbs of getting ready, after which nothing need be said yet
+_AHEAD = frozenset({"plan", "prepare", "wait", "want", "hope", "hire", "travel", "fly", "run", "need", "have", "call"})
+
+
+def carried_out(draft: Draft, stance: Stance, control: Control) -> Stance:
+    """The stance of words that the clause above tells as done: their speaker did something in the past in order to say them."""
+    verb = draft.trigger
+    if not draft.cls.repeats or (stance.modality, stance.polarity) != ("Planned", "Affirmed") or not is_verb(verb):
+        return stance
+    return replace(stance, modality="Actual", certainty="Certain") if _is_done(draft, verb, control) else stance
+
+
+def _is_done(draft: Draft, verb: Token, control: Control) -> bool:
+    above = verb.head
+    if not is_verb(above) or not any(c.lower_ == "to" for c in children(verb, "aux")) or is_passive(above):
+        return False
+    lemma = above.lemma_.lower()
+    took_to = verb.dep_ == "xcomp" and lemma == "take" and bool(children(above, "prep"))
+    if not (took_to or (verb.dep_ == "advcl" and lemma not in _AHEAD)) or not _is_real(above):
+        return False
+    return bool({t.i for t in subjects(above, control)} & {t.i for t in draft.tokens})
+
+
+def _is_real(verb: Token) -> bool:
+    """Whether a verb is told in the past or the perfect, and not denied."""
+    denied = any(c.dep_ == "neg" or c.lower_ in {"never", "if", "whether", "when"} for c in verb.children)
+    perfect = any(c.lower_ in {"has", "have"} for c in children(verb, "aux"))
+    modal = any(c.tag_ == "MD" for c in children(verb, "aux"))
+    return not denied and not modal and (perfect or is_past_tense(verb))

@@ -1,0 +1,58 @@
+"""What was only thought of, tried or said in the attempt: its modality and its time."""
+
+import pytest
+
+ONCE = [
+    ("Removal", "John Miller mused about firing David Clark.", "Conditional"),
+    ("Departure", "David Clark threatened to resign.", "Planned"),
+    ("ContestResult", "Mary Johnson hoped to unseat David Clark.", "Planned"),
+    ("Endorsement", "David Clark resigned in order to endorse Mary Johnson.", "Planned"),
+    ("Removal", "Emails revealed discussions about firing David Clark.", "Conditional"),
+]
+
+
+@pytest.mark.parametrize(("cls", "sentence", "modality"), ONCE, ids=[case[1] for case in ONCE])
+def test_what_was_thought_of_in_the_past_is_not_dated_after_the_telling(told, cls, sentence, modality) -> None:
+    (claim,) = told(cls, sentence)
+    assert (claim.axes[0], claim.times.get("date", "")) == (modality, "")
+
+
+def test_news_of_a_plan_tells_of_what_is_to_come(told) -> None:
+    (left,) = told("Departure", "David Clark vowed to resign.")
+    assert left.times["date"].endswith("..]")
+
+
+DONE = [
+    "John Miller took to the stage to slam David Clark.",
+    "John Miller sought to smear David Clark.",
+]
+
+
+@pytest.mark.parametrize("sentence", DONE)
+def test_words_are_said_in_the_attempt(told, sentence) -> None:
+    (attack,) = told("Opposition", sentence)
+    assert attack.axes == ("Actual", "Affirmed", "Certain")
+
+
+@pytest.mark.parametrize("sentence", ["John Miller plans to slam David Clark.", "John Miller did not try to smear David Clark."])
+def test_words_that_are_planned_or_denied_are_not_said(told, sentence) -> None:
+    assert all(claim.axes[:2] != ("Actual", "Affirmed") for claim in told("Opposition", sentence))
+
+
+AXES = [
+    ("Departure", "Mary Johnson does not think that David Clark resigned.", ("Actual", "Negated", "Probable")),
+    ("Endorsement", "Democrats were reluctant to endorse Mary Johnson.", ("Actual", "Negated", "Certain")),
+    ("Endorsement", "Mary Johnson did not hesitate to endorse David Clark.", ("Actual", "Affirmed", "Certain")),
+    ("ContestResult", "Mary Johnson is best positioned to beat David Clark.", ("Conditional", "Affirmed", "Possible")),
+    ("ContestResult", "Mary Johnson is the favorite to win the Republican primary.", ("Predicted", "Affirmed", "Probable")),
+]
+
+
+@pytest.mark.parametrize(("cls", "sentence", "axes"), AXES, ids=[case[1] for case in AXES])
+def test_axes(told, cls, sentence, axes) -> None:
+    assert [claim.axes for claim in told(cls, sentence)] == [axes]
+
+
+def test_an_inquiry_into_whether_something_is_so_leaves_it_open(told) -> None:
+    (removal,) = told("Removal", "David Clark opened an inquiry into whether Mary Johnson should be fired.")
+    assert removal.axes[:2] == ("Conditional", "Open")
