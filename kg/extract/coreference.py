@@ -8,10 +8,11 @@ from math import exp
 
 from spacy.tokens import Token
 
+from kg.extract.antecedents import SUBJECTS, same_phrase, spoken_for, unspoken_subject
 from kg.extract.holdings import Holding
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import Sentence
-from kg.extract.salience import OBJECTS, SUBJECTS, WEIGHTS, Seen, clause_of, signs, unspoken_subject
+from kg.extract.salience import OBJECTS, WEIGHTS, Seen, clause_of, signs
 from kg.model.entity import LocalEntity
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
@@ -19,6 +20,8 @@ FEMININE = frozenset({"she", "her", "hers", "herself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself"})
+#: nouns that only make a longer preposition ("in *front* of him")
+_PLACES = frozenset({"back", "behalf", "case", "face", "favor", "favour", "front", "hands", "name", "place", "presence", "side", "terms"})
 #: how many sentences back a person can be and still be meant
 _WINDOW = 4
 #: people further back than this, and mentions beyond this number, count alike
@@ -86,11 +89,11 @@ class People:
         if pronoun.dep_ not in OBJECTS:
             return set()
         verb = pronoun.head
-        while verb.dep_ in ("prep", "pobj", "agent") and verb.head is not verb:
+        while verb.dep_ in ("prep", "pobj", "agent") and verb.head is not verb and (verb.pos_ != "NOUN" or verb.lower_ in _PLACES):
             verb = verb.head
         owner = _owner_beside(pronoun)
-        subject = owner if owner is not None else unspoken_subject(verb)
-        return {seen.person for seen in self.seen if seen.sentence == sentence.number and seen.token == subject}
+        subject = owner if owner is not None else spoken_for(unspoken_subject(verb))
+        return {seen.person for seen in self.seen if seen.sentence == sentence.number and same_phrase(subject, seen.token)}
 
     def subject_of(self, sentence: Sentence, token: Token) -> str:
         """The person who is the subject of the clause around ``token``, for reflexives."""

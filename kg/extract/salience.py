@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.antecedents import SUBJECTS, done_by_another, is_ground_about, relatives_above, same_phrase, understood
 from kg.extract.word_sets import word_set
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 OBJECTS = ("dobj", "dative", "pobj", "iobj", "oprd")
 _CLAUSES = ("relcl", "advcl", "ccomp", "acl", "xcomp", "csubj", "pcomp")
 #: verbs of judging: what belongs to their object's owner is as a rule not their subject's ("criticizing his record")
@@ -69,6 +69,12 @@ WEIGHTS: Mapping[str, float] = {
     "back 2": -1.4,
     "back 3": -0.9,
     "joined by and": 2.0,
+    "ground of a feeling": 2.5,
+    "in a noun phrase": 1.0,
+    "owner of the subject before": 1.0,
+    "owner: who of a relative clause": 0.6,
+    "object: who of a relative clause": 0.5,
+    "subject: who of a relative clause": 1.5,
     "agent before as": 2.0,
     "person 0 back": 1.0,
     "person 1 back": 0.5,
@@ -120,6 +126,8 @@ def signs(seen: Seen, back: int, pronoun: Token, quoted: bool) -> Iterator[str]:
     if back:
         if role == "subject" and token.head.dep_ == "ROOT":
             yield "subject of sentence before" if back == 1 else "subject of earlier sentence"
+        if back == 1 and role == "owner" and token.head.dep_ in SUBJECTS and token.head.head.dep_ == "ROOT":
+            yield "owner of the subject before"
         return
     yield from _within(token, role, pronoun, kind)
 
@@ -142,14 +150,30 @@ def _within(token: Token, role: str, pronoun: Token, kind: str) -> Iterator[str]
     yield from _of_owner(token, pronoun, own) if kind == "owner" else ()
     if clause == own:
         yield f"{kind}: {role} of own clause"
-    elif role == "subject" and clause in own.ancestors:
+        if kind == "object" and role == "subject" and _in_phrase(pronoun):
+            yield "in a noun phrase"
+    elif role == "subject" and clause in own.ancestors and not done_by_another(own, token, clause):
         yield f"{kind}: subject above {own.dep_ if own.dep_ in _CLAUSES else 'joined'}"
     elif own in clause.ancestors:
         yield f"{kind}: {'subject' if role == 'subject' and own == clause.head else 'other'} of a clause below"
     elif role == "subject":
         yield f"{kind}: subject elsewhere"
-    if own.dep_ == "relcl" and own.head == token:
+    yield from _beyond(token, pronoun, kind, own)
+
+
+def _beyond(token: Token, pronoun: Token, kind: str, own: Token) -> Iterator[str]:
+    """The signs that a relative clause around the pronoun and a feeling told before it give."""
+    if own.dep_ == "relcl" and same_phrase(own.head, token):
         yield f"{kind}: head of relative clause"
+    if any(same_phrase(noun, token) for noun in relatives_above(own)):
+        yield f"{kind}: who of a relative clause"
+    if kind != "object" and is_ground_about(token, pronoun):
+        yield "ground of a feeling"
+
+
+def _in_phrase(pronoun: Token) -> bool:
+    """Whether a pronoun hangs on a preposition under a noun or an adjective and not under the verb ("told people close to *him*")."""
+    return pronoun.dep_ == "pobj" and pronoun.head.head.pos_ in ("NOUN", "ADJ")
 
 
 def clause_of(token: Token) -> Token:
@@ -164,13 +188,21 @@ def clause_of(token: Token) -> Token:
 
 def _of_owner(token: Token, pronoun: Token, own: Token) -> Iterator[str]:
     """The signs that only an owner gives: the subject understood, a name joined to what is owned, the agent in whose service it is."""
-    if own.lemma_ not in _JUDGING and token == _understood(own):
+    if own.lemma_ not in _JUDGING and same_phrase(understood(own), token):
         yield "owner: subject of own clause"
     noun = _owned(pronoun)
-    if noun.dep_ == "conj" and noun.head == token:
+    if (noun.dep_ == "conj" and noun.head == token) or _stands_before_and(token, pronoun):
         yield "joined by and"
     if role_of(token) == "agent" and clause_of(token) == own and _in_capacity(pronoun, token):
         yield "agent before as"
+
+
+def _stands_before_and(token: Token, pronoun: Token) -> bool:
+    """Whether a name ends right before the "and" before an owner, whatever the parser joined there ("rival John Lee, and *his* son")."""
+    if pronoun.i < 2 or pronoun.nbor(-1).lower_ != "and":
+        return False
+    before = pronoun.nbor(-2)
+    return token == (before.nbor(-1) if before.text == "," and before.i > 0 else before)
 
 
 def _owned(pronoun: Token) -> Token:
@@ -184,29 +216,3 @@ def _owned(pronoun: Token) -> Token:
 def _in_capacity(pronoun: Token, agent: Token) -> bool:
     """Whether a pronoun stands in an "as" phrase behind the agent of a passive clause ("was named by Smith as *his* deputy")."""
     return agent.i < pronoun.i and any(at.lower_ == "as" and at.dep_ == "prep" and at.i > agent.i for at in pronoun.ancestors)
-
-
-def unspoken_subject(verb: Token) -> Token | None:
-    """The subject of a verb, said or taken over from the clause above it; the object there where that controls the verb."""
-    for _ in range(4):
-        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-        if subject is not None or verb.head is verb or verb.dep_ not in ("xcomp", "advcl", "conj", "pcomp", "prep"):
-            return subject
-        if verb.dep_ == "xcomp":
-            controller = next((child for child in verb.head.children if child.dep_ == "dobj" and child.i < verb.i), None)
-            if controller is not None:
-                return controller
-        verb = verb.head
-    return None
-
-
-def _understood(verb: Token) -> Token | None:
-    """Who is understood as the subject of a participle or an infinitive without one ("Smith was fired for misleading Lee")."""
-    if verb.tag_ not in ("VBG", "VB", "VBN") or any(child.dep_ in SUBJECTS for child in verb.children):
-        return None
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
-        return verb.head
-    subject = unspoken_subject(verb)
-    if subject is not None and subject.tag_ in ("WP", "WDT"):
-        return subject.head.head if subject.head.dep_ == "relcl" else None
-    return subject

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.extract.parsed import ParsedText, Referents
+from kg.extract.parsed import Form, ParsedText, Referents
 from kg.extract.referents import referents
 from kg.model.entity import EntityKind
 from kg.model.ontology import Vocabulary
@@ -141,6 +141,14 @@ def test_i_in_words_that_a_speaker_gives_again_is_whose_words_they_are(parsed: C
         ("Paul Reed was fired for misleading Mark Dunn about his debts.", "his", "person:paul-reed"),
         ("Mark Dunn and his campaign's donors thanked Paul Reed.", "his", "person:mark-dunn"),
         ("Paul Reed was summoned by Mark Dunn as part of his inquiry.", "his", "person:mark-dunn"),
+        ("Paul Reed expressed anger at Mark Dunn over his recusal from the case.", "his", "person:mark-dunn"),
+        ("Paul Reed’s anger toward Mark Dunn stems from his resignation.", "his", "person:mark-dunn"),
+        ("Paul Reed criticized Mark Dunn for his vote.", "his", "person:mark-dunn"),
+        ("Paul Reed accused Mark Dunn of hiding his debts.", "his", "person:mark-dunn"),
+        ("Paul Reed spoke with Mark Dunn, the former adviser, who announced that he would run.", "he", "person:mark-dunn"),
+        ("Paul Reed praised Mark Dunn, a longtime swing vote who announced his retirement.", "his", "person:mark-dunn"),
+        ("Paul Reed helped his rival Mark Dunn, and his brother Lee Dunn.", "his brother", "person:mark-dunn"),
+        ("Paul Reed, who lost after Mark Dunn’s win, has told people close to him nothing.", "him", "person:paul-reed"),
     ],
 )
 def test_a_pronoun_follows_its_own_clause(
@@ -148,5 +156,6 @@ def test_a_pronoun_follows_its_own_clause(
 ) -> None:
     text = parsed(sentence)
     found = referents(text, vocabulary)
-    mention = next(m for m in found.mentions if m.span.of(text.document.text) == pronoun)
+    at = text.document.text.index(f" {pronoun}") + 1
+    mention = next(m for m in found.mentions if m.span.start == at and m.form is Form.PRONOUN)
     assert mention.entities == (person,)
