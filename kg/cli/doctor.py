@@ -62,7 +62,8 @@ def examine(context: Context) -> Iterator[Check]:
         return
     yield _settings(config)
     looks: dict[str, Callable[[Config], Check]] = {
-        "model": _model, "ontology": _ontology, "shapes": _shapes, "seeds": _seeds, "output": _output, "readers": _readers,
+        "model": _model, "extractor": _extractor, "ontology": _ontology,
+        "shapes": _shapes, "seeds": _seeds, "output": _output, "readers": _readers,
     }  # fmt: skip
     for name, look in looks.items():
         try:
@@ -122,6 +123,14 @@ def _model(config: Config) -> Check:
 
     identity = model_identity(config.model or None)
     return Check("model", GOOD, f"{identity.name} {identity.version}, sha256 {identity.sha256[:12]}…")
+
+
+def _extractor(config: Config) -> Check:
+    from kg.readings import ExtractorSpec, extractor_factory
+
+    extractor_factory(config.extractor)
+    *_, last = ExtractorSpec.of(config).rests_on()
+    return Check("extractor", GOOD, f"{config.extractor}, on {last}")
 
 
 def _ontology(config: Config) -> Check:

@@ -17,7 +17,7 @@ CODES: Mapping[str, str] = {
     ),
     "KG0523": (
         "The extractor llm lacks the name of a model (llm.model), or has something to ask that no kept answer holds and no address\n"
-        "(llm.url). Set them in kg.toml, or as KG_LLM_MODEL and KG_LLM_URL; the key of a server as KG_LLM_KEY."
+        "(llm.url), or is to cap money without knowing prices. Set them in kg.toml, or as KG_LLM_MODEL, KG_LLM_URL, KG_LLM_KEY."
     ),
     "KG0524": "A package that an optional extractor needs is not installed. Install it with the extra that the message names.",
     "KG0525": (

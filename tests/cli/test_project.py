@@ -79,10 +79,13 @@ def states(*words: str, **environment: str) -> tuple[int, dict[str, tuple[str, s
     return result.exit_code, {row["name"]: (row["state"], row["found"] + row["remedy"]) for row in json.loads(result.stdout)}
 
 
+REST = ("ontology", "shapes", "seeds", "output", "plug-ins")
+
+
 def test_the_doctor_looks_at_everything_a_build_needs(tmp_path: Path) -> None:
     run("init", str(tmp_path))
     status, found = states("-C", str(tmp_path))
-    assert list(found) == ["python", "packages", "settings", "model", "ontology", "shapes", "seeds", "output", "plug-ins"]
+    assert list(found) == ["python", "packages", "settings", "model", "extractor", *REST]
     assert "missing" not in {state for state, _ in found.values()}, found
     assert status == 0
     assert re.search(r"sha256 [0-9a-f]{12}", found["model"][1])

@@ -25,6 +25,7 @@ from tests.extractors.articles import claim, document_of
 from tests.extractors.conftest import Server
 
 Read = Callable[..., Reading]
+STORY = "does not stand in the story"
 HALE = "person:tom-hale"
 FIRED = "Anna Bell fired Treasurer Mark Stone on Monday"
 
@@ -77,9 +78,9 @@ def test_what_both_read_has_the_ids_that_the_rules_give(asker: Callable[..., Ask
 @pytest.mark.parametrize(
     ("proposed", "code", "words"),
     [
-        (claim("Removal", "Anna Bell sacked Treasurer Mark Stone", agent=["Anna Bell"], target=["Mark Stone"]), "KG0510", "does not stand"),
-        (claim("Removal", "on Monday. Stone denied that he took bribes.\n\nRep. Tom Hale", target=["Stone"]), "KG0510", "does not stand"),
-        (claim("Removal", "", target=["Stone"]), "KG0510", "does not stand"),
+        (claim("Removal", "Anna Bell sacked Treasurer Mark Stone", agent=["Anna Bell"], target=["Mark Stone"]), "KG0510", STORY),
+        (claim("Removal", "on Monday. Stone denied that he took bribes.\n\nRep. Tom Hale", target=["Stone"]), "KG0510", STORY),
+        (claim("Removal", "", target=["Stone"]), "KG0510", STORY),
         (claim("Removal", FIRED, agent=["Tom Hale"], target=["Mark Stone"]), "KG0511", "“Tom Hale”, its agent"),
         (claim("Removal", FIRED, agent=["Anna Bell"], target=["John Doe"]), "KG0511", "“John Doe”, its target"),
         (claim("Removal", FIRED, target=["Mark Stone"], holder="Lucy Grant"), "KG0511", "“Lucy Grant”, whose view"),
@@ -128,6 +129,52 @@ def test_nothing_is_more_real_than_the_rules_read_it(
     (one,) = reading.claims
     assert (one.modality, one.holder) == (modality, holder)
     assert codes(reading) == ["KG0514"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "read"),
+    [
+        ("Bell may run", [Modality.CONDITIONAL]),
+        ("run for the Senate", [Modality.CONDITIONAL]),
+        ("Lucy Grant. Bell may run for the Senate", [Modality.CONDITIONAL]),
+        ("endorse Lucy Grant. Bell may", [Modality.CONDITIONAL]),
+        ("Bell may", []),
+        ("Bell", []),
+        ("the Senate", []),
+    ],
+)
+def test_a_quote_cut_short_or_drawn_over_two_sentences_gives_no_more(
+    asker: Callable[..., Asker], server: Server, document: SourceDocument, quote: str, read: list[Modality]
+) -> None:
+    server.says(claim("Candidacy", quote, candidate=["Bell"], contest=["the Senate"]))
+    reading = asker().read(document)
+    assert [one.modality for one in reading.claims] == read
+    assert set(codes(reading)) <= ({"KG0514"} if read else {"KG0510", "KG0511"})
+
+
+def test_a_title_says_who_holds_an_office_whatever_the_clause_around_it_says(asker: Callable[..., Asker], server: Server) -> None:
+    document = document_of("If Ohio Gov. Anna Bell resigned, Tom Hale would be glad, a rival said.")
+    server.says(claim("Tenure", "Ohio Gov. Anna Bell", member=["Anna Bell"], post=["Ohio Gov"]))
+    (one,) = asker().read(document).claims
+    assert (one.modality, one.holder) == (Modality.ACTUAL, "")
+
+
+@pytest.mark.parametrize(
+    ("proposed", "filler"),
+    [
+        (claim("Tenure", "Ohio Gov. Anna Bell", member=["Anna Bell"], post=["Gov."]), "post:governor_ohio"),
+        (claim("Tenure", "Ohio Gov. Anna Bell", member=["Anna Bell"], post=["Governor of Ohio"]), "post:governor_ohio"),
+        (claim("PartyAffiliation", "Tom Hale, R-Ohio", member=["Tom Hale"], organization=["R-Ohio"]), "org:republican-party"),
+        (claim("PartyAffiliation", "Rep. Tom Hale, R-Ohio", member=["Hale"], organization=["Republican Party"]), "org:republican-party"),
+    ],
+)
+def test_titles_and_labels_mean_what_the_rules_read_in_them(
+    asker: Callable[..., Asker], server: Server, proposed: dict[str, Any], filler: str
+) -> None:
+    document = document_of("Ohio Gov. Anna Bell met Rep. Tom Hale, R-Ohio, on Monday.")
+    server.says(proposed)
+    (situation,) = asker().read(document).situations
+    assert filler in {f.id for _, f in situation.roles if isinstance(f, EntityRef)}
 
 
 def test_a_denial_is_not_turned_into_its_opposite(asker: Callable[..., Asker], server: Server) -> None:
@@ -316,6 +363,18 @@ def test_without_model_or_address_it_is_a_configuration_error(
         extractor(vocabulary, None, LlmOptions(url="http://x.example"))
     with pytest.raises(ConfigError, match="nobody to ask"):
         asker(url="").read(document)
+
+
+def test_a_cap_on_money_needs_prices(vocabulary: Vocabulary, options: LlmOptions) -> None:
+    with pytest.raises(ConfigError, match="prices"):
+        extractor(vocabulary, None, replace(options, money=Decimal("1")))
+
+
+def test_page_furniture_is_not_paid_for() -> None:
+    document = document_of("Mayor Ann Lee resigned on Tuesday.", "Advertisement", "She served for two terms.")
+    (part,) = parts_of(document)
+    assert "Advertisement" not in part
+    assert "two terms" in part
 
 
 def test_long_articles_are_put_in_parts_of_whole_paragraphs() -> None:

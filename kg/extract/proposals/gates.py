@@ -29,6 +29,13 @@ LONGEST = 600
 _SHOWN = 120
 
 
+#: parts of speech that can say what happened or holds
+_TELLING = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "NUM"})
+
+#: a word that says something, its sentence, and the frame by which the rules know what it says
+Saying = tuple[Sentence, Token, Match | None]
+
+
 class Refused(Exception):  # noqa: N818 - it is a judgement, and never leaves the extractor
     """A proposal does not pass a gate."""
 
@@ -97,63 +104,69 @@ class Gate:
                     found = True
                     yield span
         if not found:
-            raise Refused("KG0510", "its quote does not stand in the text, within one paragraph")
+            raise Refused("KG0510", "its quote does not stand in the story, within one paragraph")
 
     def _at(self, proposal: Proposal, cls: SituationClass, quote: Span) -> Accepted:
         grounds = tuple((role, self._ground(cls, role, words, quote)) for role, words in proposal.roles)
-        sentence = self.scenery.sentence_at(quote)
-        assert sentence is not None
         told = tuple(token for _, ground in grounds for token in ground.tokens)
-        triggers = self._triggers(sentence, quote, cls, told)
-        if not triggers:
+        sayings = self._sayings(quote, cls, told)
+        if not sayings or (sayings[0][2] is None and _is_mere_name(quote, grounds, sayings)):
             raise Refused("KG0510", "its quote has no word that says it", quote)
-        stance, lowered = self._stance(proposal, sentence, quote, triggers)
-        roles = tuple(sorted(((role, filler) for role, ground in grounds for filler in ground.fillers), key=str))
+        beside = [self._beside_name(cls, quote, grounds)] if sayings[0][2] is None else []
+        reads = list(filter(None, beside)) or [self._read(*saying) for saying in sayings]
+        stance, lowered = self._stance(proposal, quote, reads)
+        roles = tuple(sorted({(role, filler) for role, ground in grounds for filler in ground.fillers}, key=str))
         sure = min((ground.sure for _, ground in grounds), default=1.0)
-        trigger, match = triggers[0]
+        sentence, trigger, match = sayings[0]
         stage = proposal.stage or (match.frame.stage if match else "")
         tokens = tuple(token for token in (trigger, *told) if token.doc is sentence.parse.doc and token in sentence.parse)
-        draft = Draft(cls, sentence, trigger, self.source, tuple(dict.fromkeys(roles)), tokens, stage, stance, certainty_of_mentions=sure)
+        draft = Draft(cls, sentence, trigger, self.source, roles, tokens, stage, stance, certainty_of_mentions=sure)
         return Accepted(draft, quote, grounds, lowered, match is not None)
 
     def _ground(self, cls: SituationClass, name: str, words: str, quote: Span) -> Ground:
         grounding, role = Grounding(self.scenery), cls.role(name)
         assert role is not None
-        ground = grounding.ground(role, words, quote)
+        ground = grounding.ground(cls, role, words, quote)
         if ground is not None:
             return ground
         if terms_of(role, self.scenery.vocabulary) or grounding.is_in_reach(words, quote):
             raise Refused("KG0512", f"“{words}” cannot be its {name}, which is {' or '.join(role.ranges)}", quote)
         raise Refused("KG0511", f"“{words}”, its {name}, is not mentioned in the quote or around it", quote)
 
-    def _triggers(self, sentence: Sentence, quote: Span, cls: SituationClass, told: tuple[Token, ...]) -> list[tuple[Token, Match | None]]:
-        """The words of the quote that say it: those by which the rules know the class, the best fitting, else its verbs and its head."""
-        own = [
-            m for m in matches(sentence, self.scenery.frames) if m.frame.evokes == cls.name and quote.contains(sentence.range_of(m.trigger))
-        ]
+    def _sayings(self, quote: Span, cls: SituationClass, told: tuple[Token, ...]) -> list[Saying]:
+        """The words of the quote that say it, in any of its sentences: those by which the rules know the class, the best fitting.
+
+        Where there are none, every word that may say it: its heads, its verbs, and the verbs of the clauses that it is cut from.
+        """
+        sentences = [s for s in self.scenery.text.sentences if s.span.overlaps(quote)]
+        found = [(s, m) for s in sentences for m in matches(s, self.scenery.frames) if m.frame.evokes == cls.name]
+        own = [(s, m) for s, m in found if quote.contains(s.range_of(m.trigger))]
         if own:
             numbers = {(token.doc, token.i) for token in told}
-            fits = {m.key: sum((t.doc, t.i) in numbers for tokens in m.functions.values() for t in tokens) for m in own}
-            best = max(fits.values())
-            return [(m.trigger, m) for m in own if fits[m.key] == best]
-        inside = [t for t in sentence.parse if quote.contains(sentence.range_of(t)) and not t.is_space and not t.is_punct]
-        heads = [t for t in inside if t.head == t or t.head not in inside]
-        return [(token, None) for token in dict.fromkeys([*heads, *(t for t in inside if is_verb(t) and t.dep_ not in {"aux", "auxpass"})])]
+            fits = [sum((t.doc, t.i) in numbers for tokens in m.functions.values() for t in tokens) for _, m in own]
+            return [(s, m.trigger, m) for (s, m), fit in zip(own, fits, strict=True) if fit == max(fits)]
+        return [(s, token, None) for s in sentences for token in _speaking(s, quote)]
 
-    def _stance(
-        self, proposal: Proposal, sentence: Sentence, quote: Span, triggers: list[tuple[Token, Match | None]]
-    ) -> tuple[Stance, tuple[str, ...]]:
-        """How it is meant: as proposed, taken down to the weakest that the rules read at any word that may say it."""
+    def _stance(self, proposal: Proposal, quote: Span, reads: list[Stance]) -> tuple[Stance, tuple[str, ...]]:
+        """How it is meant: as proposed, taken down to the weakest of what the rules read."""
         holder = Grounding(self.scenery).holder(proposal.holder, quote) if proposal.holder else ""
         if proposal.holder and not holder:
             raise Refused("KG0511", f"“{proposal.holder}”, whose view it is said to be, is not mentioned in the quote or around it", quote)
         given = settled = Stance(proposal.modality, proposal.polarity, proposal.certainty, holder)
-        for trigger, match in triggers:
-            read = self._read(sentence, trigger, match)
+        for read in reads:
             if read.moot:
                 raise Refused("KG0513", "the rules read that nobody says it", quote)
             settled = held_down(settled, read)
         return settled, raised(given, settled)
+
+    def _beside_name(self, cls: SituationClass, quote: Span, grounds: tuple[tuple[str, Ground], ...]) -> Stance | None:
+        """How the rules read a title or a label in the quote that tells the same of the same person, whatever the clause says."""
+        named = {filler for _, ground in grounds for filler in ground.fillers}
+        for situation, claim in self.scenery.offices:
+            told = any(q.span.overlaps(quote) for q in claim.quotes)
+            if told and situation.cls == cls.name and len(named & {filler for _, filler in situation.roles}) > 1:
+                return Stance(claim.modality, claim.polarity, claim.certainty, claim.holder)
+        return None
 
     def _read(self, sentence: Sentence, trigger: Token, match: Match | None) -> Stance:
         climber, scenery = self.scenery.climber, self.scenery
@@ -161,3 +174,20 @@ class Gate:
         stance = attributed(read, sentence, trigger, scenery.referents, scenery.entities)
         stance = of_frame(match.frame, stance, "") if match else stance
         return replace(stance, condition=-1, conveyed_by=-1)
+
+
+def _is_mere_name(quote: Span, grounds: tuple[tuple[str, Ground], ...], sayings: list[Saying]) -> bool:
+    """Whether a quote has no word beside those of one role: a name says nothing of whom it names."""
+    named = [ground.at for _, ground in grounds if ground.at is not None and ground.at.overlaps(quote)]
+    sentences = {sentence.number: sentence for sentence, _, _ in sayings}.values()
+    words = [sentence.range_of(token) for sentence in sentences for token in sentence.parse if token.pos_ in _TELLING]
+    return len(named) < 2 and not any(quote.contains(word) and not any(at.overlaps(word) for at in named) for word in words)
+
+
+def _speaking(sentence: Sentence, quote: Span) -> list[Token]:
+    """The heads and verbs of the words of a quote, and the verbs that govern its heads, in the order of the text."""
+    inside = [t for t in sentence.parse if quote.overlaps(sentence.range_of(t)) and not t.is_space and not t.is_punct]
+    heads = [t for t in inside if t.head == t or t.head not in inside]
+    governing = [next((node for node in head.ancestors if is_verb(node)), head) for head in heads]
+    verbs = [t for t in inside if is_verb(t) and t.dep_ not in {"aux", "auxpass"}]
+    return sorted({*heads, *governing, *verbs}, key=lambda token: (token not in heads, token.i))

@@ -14,7 +14,7 @@ from kg.extract.proposals.scenery import Scenery
 from kg.extract.proposals.schema import terms_of
 from kg.model.claim import EntityRef, Filler, TermRef, Words
 from kg.model.entity import EntityKind
-from kg.model.ontology import Role
+from kg.model.ontology import Role, SituationClass
 from kg.model.span import Span
 
 _PLAIN = frozenset({"string", "langString", "Literal", "integer"})
@@ -41,13 +41,13 @@ class Grounding:
         """Whether words, or a mention of what is called so, stand within the reach of a quote."""
         return any(True for _ in self._literal(words, quote)) or any(True for _ in self._named(words, quote))
 
-    def ground(self, role: Role, words: str, quote: Span) -> Ground | None:
-        """What ``words`` stand for in ``role``; nothing where nothing in reach of the quote fits its range."""
+    def ground(self, cls: SituationClass, role: Role, words: str, quote: Span) -> Ground | None:
+        """What ``words`` stand for in a role of a class; nothing where nothing in reach of the quote fits its range."""
         if terms := terms_of(role, self.scenery.vocabulary):
             return Ground((TermRef(words),)) if words in terms else None
         places = list(self._literal(words, quote))
         found = next(filter(None, (self._mentioned(role, *place) for place in places)), None)
-        found = found or self._by_name(role, words, quote)
+        found = found or self._by_name(role, words, quote) or self._by_office(cls, role, words, quote)
         found = found or next(filter(None, (self._stand_in(role, *place) for place in places)), None)
         return found or next(filter(None, (self._plain(role, words, *place) for place in places)), None)
 
@@ -87,6 +87,23 @@ class Grounding:
         fits = self.scenery.entities.fits
         found = (one for one in self._named(words, quote) if fits(one[2], role.ranges))
         return next((Ground((EntityRef(entity),), span, (head,), sure) for span, head, entity, sure in found), None)
+
+    def _by_office(self, cls: SituationClass, role: Role, words: str, quote: Span) -> Ground | None:
+        """What a title or a label in the quote tells in full, for its own words ("Gov.", "R-Ohio") or for what it means."""
+        found: dict[tuple[Filler, ...], Span] = {}
+        for situation, claim in self.scenery.offices:
+            places = [q.span for q in claim.quotes if q.span.overlaps(quote)] if situation.cls == cls.name else []
+            fillers = situation.fillers(role.name)
+            if places and fillers and (self._is_called(fillers, words) or any(self._stands_in(words, place) for place in places)):
+                found.setdefault(fillers, places[0])
+        return next((Ground(fillers, place) for fillers, place in found.items()), None) if len(found) == 1 else None
+
+    def _is_called(self, fillers: tuple[Filler, ...], words: str) -> bool:
+        known = [self.scenery.referents.entities.get(f.id) for f in fillers if isinstance(f, EntityRef)]
+        return any(words.casefold() in {name.casefold() for name in (one.name, *one.names)} for one in known if one is not None)
+
+    def _stands_in(self, words: str, place: Span) -> bool:
+        return any(True for _ in occurrences(words, self.scenery.document.text, place))
 
     def _stand_in(self, role: Role, span: Span, sentence: Sentence, head: Token) -> Ground | None:
         """What the words alone call for by the lists of the language: a post, a contest, a party, a body, a group."""

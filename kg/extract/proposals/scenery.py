@@ -15,8 +15,10 @@ from kg.extract.modality import Climber
 from kg.extract.parsed import Mention, ParsedText, Referents, Sentence
 from kg.extract.proposals.places import stretches
 from kg.extract.referents import referents
+from kg.extract.roles import role_readings
 from kg.extract.rules import climber
 from kg.extract.stand_ins import StandIns
+from kg.model.claim import Claim, Situation
 from kg.model.document import SourceDocument
 from kg.model.ontology import Vocabulary
 from kg.model.span import Span
@@ -24,7 +26,10 @@ from kg.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Scenery:
-    """A parsed document with what its phrases refer to and how its clauses are meant, as the rules read them."""
+    """A parsed document with what its phrases refer to and how its clauses are meant, as the rules read them.
+
+    ``offices`` is what titles and labels beside names tell, whatever the clause around them says.
+    """
 
     text: ParsedText
     vocabulary: Vocabulary
@@ -32,6 +37,7 @@ class Scenery:
     referents: Referents
     entities: Entities
     climber: Climber
+    offices: tuple[tuple[Situation, Claim], ...] = ()
 
     @property
     def document(self) -> SourceDocument:
@@ -66,7 +72,8 @@ def scenery_of(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> 
     found = referents(text, vocabulary)
     speaking = _lemmas(vocabulary, "PersonNoun"), _lemmas(vocabulary, "SpeakingThing")
     entities = Entities(text.document, vocabulary, found, StandIns(text, lexicon(vocabulary), *speaking))
-    return Scenery(text, vocabulary, frames, found, entities, climber(vocabulary, frames, entities))
+    climbing = climber(vocabulary, frames, entities)
+    return Scenery(text, vocabulary, frames, found, entities, climbing, role_readings(text, found, vocabulary, climbing.stance))
 
 
 def _lemmas(vocabulary: Vocabulary, kind: str) -> frozenset[str]:
