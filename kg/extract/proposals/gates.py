@@ -19,6 +19,7 @@ from kg.extract.proposals.proposal import Proposal
 from kg.extract.proposals.scenery import Scenery
 from kg.extract.proposals.schema import stages_of, terms_of
 from kg.extract.proposals.stances import held_down, raised
+from kg.model.claim import Claim, Situation
 from kg.model.finding import Finding, Severity
 from kg.model.ontology import SituationClass
 from kg.model.span import Place, Span
@@ -29,6 +30,7 @@ LONGEST = 600
 _SHOWN = 120
 
 
+_TIMES = ("date", "begin", "end", "duration", "duration_less_than")
 #: parts of speech that can say what happened or holds
 _TELLING = frozenset({"VERB", "NOUN", "ADJ", "PROPN", "NUM"})
 
@@ -112,15 +114,16 @@ class Gate:
         sayings = self._sayings(quote, cls, told)
         if not sayings or (sayings[0][2] is None and _is_mere_name(quote, grounds, sayings)):
             raise Refused("KG0510", "its quote has no word that says it", quote)
-        beside = [self._beside_name(cls, quote, grounds)] if sayings[0][2] is None else []
-        reads = list(filter(None, beside)) or [self._read(*saying) for saying in sayings]
+        office = self._beside_name(cls, quote, grounds) if sayings[0][2] is None else None
+        reads = [_stance_of(office[1])] if office else [self._read(*saying) for saying in sayings]
         stance, lowered = self._stance(proposal, quote, reads)
         roles = tuple(sorted({(role, filler) for role, ground in grounds for filler in ground.fillers}, key=str))
         sure = min((ground.sure for _, ground in grounds), default=1.0)
         sentence, trigger, match = sayings[0]
-        stage = proposal.stage or (match.frame.stage if match else "")
+        stage = proposal.stage or (match.frame.stage if match else office[0].stage if office else "")
         tokens = tuple(token for token in (trigger, *told) if token.doc is sentence.parse.doc and token in sentence.parse)
         draft = Draft(cls, sentence, trigger, self.source, roles, tokens, stage, stance, certainty_of_mentions=sure)
+        draft.times = {name: told for name in _TIMES if (told := getattr(office[0], name))} if office else {}
         return Accepted(draft, quote, grounds, lowered, match is not None)
 
     def _ground(self, cls: SituationClass, name: str, words: str, quote: Span) -> Ground:
@@ -159,13 +162,13 @@ class Gate:
             settled = held_down(settled, read)
         return settled, raised(given, settled)
 
-    def _beside_name(self, cls: SituationClass, quote: Span, grounds: tuple[tuple[str, Ground], ...]) -> Stance | None:
-        """How the rules read a title or a label in the quote that tells the same of the same person, whatever the clause says."""
+    def _beside_name(self, cls: SituationClass, quote: Span, grounds: tuple[tuple[str, Ground], ...]) -> tuple[Situation, Claim] | None:
+        """What the rules read in a title or a label in the quote that tells the same of the same person, whatever the clause says."""
         named = {filler for _, ground in grounds for filler in ground.fillers}
         for situation, claim in self.scenery.offices:
             told = any(q.span.overlaps(quote) for q in claim.quotes)
             if told and situation.cls == cls.name and len(named & {filler for _, filler in situation.roles}) > 1:
-                return Stance(claim.modality, claim.polarity, claim.certainty, claim.holder)
+                return situation, claim
         return None
 
     def _read(self, sentence: Sentence, trigger: Token, match: Match | None) -> Stance:
@@ -174,6 +177,10 @@ class Gate:
         stance = attributed(read, sentence, trigger, scenery.referents, scenery.entities)
         stance = of_frame(match.frame, stance, "") if match else stance
         return replace(stance, condition=-1, conveyed_by=-1)
+
+
+def _stance_of(claim: Claim) -> Stance:
+    return Stance(claim.modality, claim.polarity, claim.certainty, claim.holder)
 
 
 def _is_mere_name(quote: Span, grounds: tuple[tuple[str, Ground], ...], sayings: list[Saying]) -> bool:
