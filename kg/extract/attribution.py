@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.clauses import ancestors, children, is_verb
+from kg.extract.conditions import is_definite
 from kg.extract.fillers import Entities
 from kg.extract.parsed import Quotation, Referents, Sentence, Stance
 from kg.model.entity import EntityKind
@@ -14,6 +15,7 @@ from kg.model.span import Span
 
 #: a source before or after the colon of a headline has at most as many words
 _SOURCE_WORDS = 4
+_SCENE = frozenset({"while", "although", "though", "whereas"})
 #: things that a headline cites; others before a colon name the kind of article ("Opinion", "Analysis")
 _CITED = frozenset({"poll", "survey", "study", "report", "audit", "lawsuit", "indictment"})
 
@@ -24,13 +26,18 @@ def attributed(stance: Stance, sentence: Sentence, token: Token, referents: Refe
         said = sentence.range_of(sentence.parse.doc[stance.conveyed_by])
         if quotation_at(said, referents) is not None:
             return replace(stance, holder="", conveyed_by=-1)
-    if stance.holder:
-        return stance
     quotation = quotation_at(sentence.range_of(token), referents)
-    if quotation is not None and quotation.speaker:
+    source = "" if _is_presupposed(stance, token) else according_to(sentence, token, entities, quotation)
+    if stance.holder:
+        if quotation is not None and source and stance.conveyed_by >= 0:
+            return replace(stance, holder=source, conveyed_by=-1)
+        again = quotation is not None and stance.holder in entities.made and stance.conveyed_by == _cue_token(sentence, quotation) >= 0
+        return replace(stance, holder=quotation.speaker or stance.holder) if again and quotation is not None else stance
+    speaker = quotation.speaker or _unnamed(quotation, entities) if quotation is not None and not source else ""
+    if quotation is not None and speaker:
         cue = _cue_token(sentence, quotation)
-        return replace(stance, holder=quotation.speaker, conveyed_by=cue if stance.conveyed_by < 0 else stance.conveyed_by)
-    source = according_to(sentence, token, entities) or beside_colon(sentence, token, entities)
+        return replace(stance, holder=speaker, conveyed_by=cue if stance.conveyed_by < 0 else stance.conveyed_by)
+    source = source or beside_colon(sentence, token, entities)
     return replace(stance, holder=source) if source else stance
 
 
@@ -38,6 +45,16 @@ def quotation_at(span: Span, referents: Referents) -> Quotation | None:
     """The innermost quotation that holds ``span``."""
     around = [q for q in referents.quotations if q.span.contains(span)]
     return min(around, key=lambda q: q.span.end - q.span.start, default=None)
+
+
+def _unnamed(quotation: Quotation, entities: Entities) -> str:
+    """The speaker of a quotation who is no known person or body, by the words beside it ("…," *the coalition* said)."""
+    cue = quotation.cue
+    if cue is None:
+        return ""
+    beside = next((s for s in entities.stand_ins.text.sentences if s.span.contains(cue)), None)
+    verb = next((t for t in beside.parse if cue.overlaps(beside.range_of(t)) and is_verb(t)), None) if beside is not None else None
+    return entities.holder(beside, tuple(children(verb, "nsubj"))) if beside is not None and verb is not None else ""
 
 
 def _cue_token(sentence: Sentence, quotation: Quotation) -> int:
@@ -48,22 +65,33 @@ def _cue_token(sentence: Sentence, quotation: Quotation) -> int:
     return inside[0].i if inside else -1
 
 
-def according_to(sentence: Sentence, token: Token, entities: Entities) -> str:
+def _is_presupposed(stance: Stance, token: Token) -> bool:
+    """Whether a noun speaks of what is known to have happened, which needs no source ("in the days after *his dismissal*")."""
+    return token.pos_ == "NOUN" and is_definite(token) and (stance.modality, stance.polarity) == ("Actual", "Affirmed")
+
+
+def according_to(sentence: Sentence, token: Token, entities: Entities, quotation: Quotation | None = None) -> str:
     """The source that an "according to" on the clause of ``token`` or on a clause above it names; empty when there is none.
 
-    Only finite clauses that assert carry it outwards: what a relative clause says is not covered by the main clause's source.
+    Only finite clauses that assert carry it outwards: what a relative clause says is not covered by the main clause's source. Inside
+    a ``quotation`` only what stands in it counts.
     """
     for node in ancestors(token):
         for prep in children(node, "prep"):
-            if prep.lower_ != "according":
+            if prep.lower_ != "according" or (quotation is not None and not quotation.span.contains(sentence.range_of(prep))):
                 continue
             named = [obj for to in children(prep, "prep") for obj in children(to, "pobj")]
             holder = entities.holder(sentence, tuple(named))
             if holder:
                 return holder
-        if is_verb(node) and node.dep_ == "relcl":
+        if is_verb(node) and (node.dep_ == "relcl" or _sets_the_scene(node)):
             return ""
     return ""
+
+
+def _sets_the_scene(clause: Token) -> bool:
+    """Whether a clause before the main one tells what is known ("*While* the panel met, …")."""
+    return clause.dep_ == "advcl" and clause.i < clause.head.i and any(c.lower_ in _SCENE for c in children(clause, "mark"))
 
 
 def beside_colon(sentence: Sentence, token: Token, entities: Entities) -> str:

@@ -122,7 +122,7 @@ def subjects(verb: Token, control: Control, depth: int = _DEPTH) -> list[Token]:
     """The surface subjects of ``verb``: its own, or the ones that control, conjunction or a modified noun lend it."""
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:
-        nearest = own[-1] if len(own) > 1 and own[-1].i < verb.i and own[-1].pos_ == "PROPN" else own[0]
+        nearest = own[-1] if own[-1].i < verb.i and (own[0].lower_ in RELATIVES or own[-1].pos_ == "PROPN") else own[0]
         return [resolve_relative(nearest)] if not is_verb(nearest) else [nearest]
     if depth == 0:
         return []
@@ -155,7 +155,8 @@ def _of_complement(verb: Token, control: Control, depth: int) -> list[Token]:
         return subjects(copula, control, depth) if is_verb(copula) else []
     if not is_verb(head):
         return _of_noun_clause(verb, control, depth)
-    if head.dep_ == "relcl" and any(c.lower_ == "whom" and c.i < head.i for c in children(verb, *OBJECTS)):
+    fronted = [*children(verb, *OBJECTS), *children(head, "nsubj")[:-1]]  # "whom many urged", "who many urged"
+    if head.dep_ == "relcl" and any(c.lower_ in {"who", "whom"} and c.i < head.i for c in fronted):
         return [_apposed_head(head.head)]
     objects = children(head, *OBJECTS, "dative")
     asked = _pobj(head, "for", "on", "upon") if not objects else []

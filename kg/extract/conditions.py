@@ -93,8 +93,10 @@ def is_for_another(verb: Token) -> bool:
 
 
 def judged(verb: Token) -> Token:
-    """The adjective or noun that the clause of ``verb`` is called in "it is false *that* …", else what ``verb`` hangs on."""
+    """What the clause of ``verb`` is called in "it is false *that* …" or "made clear *that* …", else what ``verb`` hangs on."""
     copula = verb.head
+    if copula.lemma_ == "make" and verb.dep_ == "ccomp":  # "made clear *that*"
+        return next((c for c in copula.children if c.pos_ == "ADJ" and copula.i < c.i < verb.i), copula)
     if copula.lemma_ != "be" or verb.dep_ not in {"ccomp", "xcomp", "advcl"} or not any(c.lower_ == "it" for c in copula.children):
         return copula
     return next((c for c in copula.children if c.dep_ in {"acomp", "attr"} and c.i < verb.i and c.pos_ in {"ADJ", "NOUN"}), copula)

@@ -11,6 +11,7 @@ from kg.extract.clauses import children, conjuncts, is_verb, name_after, resolve
 from kg.extract.parsed import Referents, Sentence
 from kg.extract.settings import is_setting, is_time
 from kg.extract.stand_ins import StandIns, is_unknown_body, source_words
+from kg.extract.voices import meant
 from kg.extract.wording import is_one_phrase, words_of
 from kg.model.claim import EntityRef, Filler, SituationRef, Words
 from kg.model.document import SourceDocument
@@ -103,6 +104,12 @@ class Entities:
 
     def holder(self, sentence: Sentence, tokens: tuple[Token, ...]) -> str:
         """The one entity whose view some words give: a person, a body, a source or a collective; empty when there is none."""
+        meanings = (self._named_holder(place, (token,)) for place, token in meant(sentence, tokens, self.stand_ins.text))
+        others = (one for one in meanings if one and not self.fits(one, ("Person",)))
+        return self._named_holder(sentence, tokens) or next(others, "")
+
+    def _named_holder(self, sentence: Sentence, tokens: tuple[Token, ...]) -> str:
+        """The one entity that the words themselves name as the holder."""
         for token in tokens:
             for entity in self.at(sentence, token):
                 if self.fits(entity, _HOLDERS):

@@ -58,6 +58,12 @@ class Reader:
         mention = self.found.get((cue.sentence.number, cue.subject.i))
         return mention.entities[0] if mention and len(mention.entities) == 1 and mention.confidence >= 0.5 else ""
 
+    def is_again(self, cue: Cue) -> bool:
+        """Whether a cue names its speaker by a word for somebody spoken of before."""
+        word = cue.subject
+        known = any(child.lower_ == "the" for child in word.lefts) and (self._is_personal(word) or word.lower_ in self.lex.sources)
+        return word.pos_ == "PRON" or known
+
     def _sentence(self, sentence: Sentence) -> None:
         heads = self._name_heads(sentence)
         inside = {token.i for token in sentence.parse if self._named(sentence, token)}

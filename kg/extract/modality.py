@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.extract.axes import Reading, combine
-from kg.extract.clauses import OBJECTS, SUBJECTS, children, is_passive, is_verb, subjects
+from kg.extract.clauses import OBJECTS, SUBJECTS, children, is_passive, is_verb
 from kg.extract.complements_by_default import by_default
 from kg.extract.conditions import (
     clause_function,
@@ -30,10 +30,11 @@ from kg.extract.conditions import (
     is_yet_to_come,
     judged,
 )
-from kg.extract.frames import functions_of, part_of_speech
+from kg.extract.frames import part_of_speech
 from kg.extract.operators import Operators, turning_once, under_negation
 from kg.extract.parsed import Sentence, Stance
 from kg.extract.saying import described_in, goes_on, is_told_apart, said_before, told_to
+from kg.extract.voices import tellers
 from kg.model.ontology import Frame
 
 _BACKGROUND = frozenset({"relcl", "appos", "meta", "intj"})
@@ -103,7 +104,7 @@ class Climber(Operators):
     def _edge(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         """The reading carried over the edge from ``verb`` to what governs it."""
         head, dep = verb.head, verb.dep_
-        over = told_to(verb) or said_before(verb)
+        over = told_to(verb) or said_before(verb) or self.content_of(verb)
         if over is not None:
             return self._governed(sentence, over, verb, "clause", reading, depth)
         if is_told_apart(verb) or (dep in _BACKGROUND and not (dep == "relcl" and clause_function(verb) == "infinitive")):
@@ -124,7 +125,10 @@ class Climber(Operators):
 
     def _described(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         """The reading of what only comments on a noun: as its own words have it, unless they narrow down something new that is said."""
-        return self._outer(sentence, around, reading, depth) if (around := described_in(verb)) is not None else reading
+        around = described_in(verb)
+        if around is None or self._verb(sentence, around, Reading(), depth + 1).modality == "Requested":
+            return reading  # "ordered her to answer a petition *in which he asked* …"
+        return self._outer(sentence, around, reading, depth)
 
     def _after_preposition(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         """The reading of a gerund: as its preposition has it ("against *leaving*"), then as what governs the preposition."""
@@ -222,13 +226,8 @@ class Climber(Operators):
         reading = reading.weaker(("", "", "Unspecified") if alleged else operator.complement)
         if not operator.complement_holder or reading.attributed:
             return reading
-        found = functions_of(head, (head,), part_of_speech(head), self.frames)
-        owner = ("possessive", "from", "by", "compound") if head.pos_ == "NOUN" else ()
-        places = sorted((operator.complement_holder, "light_agent", *owner), key="self".__eq__)
-        filler = next((found[name] for name in places if found.get(name)), ())
-        holder = self.holder_of(sentence, tuple(filler))
-        if not holder and head.pos_ == "ADJ" and head.head.lemma_ == "make":
-            holder = self.holder_of(sentence, tuple(subjects(head.head, self.frames.control)))
+        told = (self.holder_of(sentence, words) for words in tellers(operator, head, self.frames))
+        holder = next(filter(None, told), "")
         if holder:
             return replace(reading, holder=holder, conveyed_by=head.i, attributed=True)
         if is_verb(head) and is_passive(head) and (not reading.certainty or operator.complement[1] == "Open"):
@@ -295,5 +294,6 @@ class Climber(Operators):
             return reading
         above = self.own(head, Reading())
         weaker = reading.weaker((above.modality, "", above.certainty))
-        told = (depth > 0 and reading.modality != "Alleged") or (reading.modality and reading.polarity == "Negated")
+        unreal = weaker.modality in {"Conditional", "Predicted"} and function == "subject"
+        told = unreal or (depth > 0 and reading.modality != "Alleged") or (reading.modality and reading.polarity == "Negated")
         return self._outer(sentence, head, weaker, depth) if told else weaker

@@ -28,6 +28,8 @@ def phrase_span(sentence: Sentence, head: Token) -> tuple[Token, Token]:
         if token.dep_ not in _LEFT:
             break
         first = token.left_edge
+    while first.i < head.i and (first.is_quote or first.is_bracket):  # the mark that closes what is said before "one source said"
+        first = first.nbor(1)
     return first, head
 
 

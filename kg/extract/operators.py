@@ -21,7 +21,7 @@ from kg.extract.conditions import (
 )
 from kg.extract.frames import FrameIndex, functions_of, part_of_speech
 from kg.extract.parsed import Sentence
-from kg.extract.saying import is_put_between
+from kg.extract.saying import is_put_between, told_as
 from kg.model.ontology import Frame
 
 
@@ -37,7 +37,7 @@ class Operators:
         """Whether a verb of saying stands after what was said, which the parser takes for its main clause ("…, a source told us")."""
         if verb.dep_ not in {"ccomp", "parataxis"} or children(verb, "ccomp", "xcomp"):
             return False
-        if not any(o.complement_holder for o in self.governing(verb, "clause")):
+        if not self._tells(verb):
             return False
         if verb.i < verb.head.i:
             return is_put_between(verb)
@@ -133,6 +133,23 @@ class Operators:
             found = [f for f in found if not f.evokes or all(any(there.get(n) for n in names.split("/")) for names in f.required)]
         return tuple({f.id: f for f in found}.values())
 
+    def content_of(self, clause: Token) -> Token | None:
+        """What a "that" clause is the content of though the parser takes it for a relative one ("findings *that he lied*").
+
+        Of a noun in a phrase that is what the phrase stands with: "said in a statement *that he lied*".
+        """
+        noun = told_as(clause)
+        if noun is None:
+            return None
+        above = noun.head.head if noun.dep_ == "pobj" else noun
+        if self._tells(above) and (above.pos_ == "NOUN" or self._tells(noun)):
+            return above
+        return noun if self._tells(noun) else None
+
+    def _tells(self, word: Token) -> bool:
+        """Whether what a clause under ``word`` says is somebody's view."""
+        return any(o.complement_holder for o in self.governing(word, "clause"))
+
     def denies_real(self, head: Token, noun: Token, function: str, reading: Reading) -> bool:
         """Whether a thing that is denied or looked into exists all the same: "denied the request", "a probe into her decision".
 
@@ -142,6 +159,8 @@ class Operators:
         if any(o.complement[0] == "Actual" for o in operators):
             return not reading.modality
         negates = function == "object" and any(o.complement[1] == "Negated" for o in operators)
+        if negates and any(o.complement[0] == "Requested" for o in self.of_word("noun", noun)):
+            return True  # what is asked for is denied, not that it was asked
         if negates and all(o.complement[1:] == ("Negated", "Unspecified") for o in operators):
             return reading.modality not in {"Alleged", "Conditional"}
         looked_into = function == "into" or (function == "of" and bool(self.governing(head, "into")))

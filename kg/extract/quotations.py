@@ -99,15 +99,18 @@ def _subject(token: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
-def quotations(found: Sequence[CuedQuote], speaker: Callable[[Cue], str]) -> tuple[Quotation, ...]:
-    """The quotations with their speakers: uncued speech takes the speaker of its paragraph or the one before, scare quotes are left out."""
+def quotations(found: Sequence[CuedQuote], speaker: Callable[[Cue], str], is_again: Callable[[Cue], bool]) -> tuple[Quotation, ...]:
+    """The quotations with their speakers: uncued speech takes the speaker of its paragraph or the one before, scare quotes are left out.
+
+    So does speech whose cue only takes somebody up again ("*he* said", "*the official* said"), as ``is_again`` tells.
+    """
     result: list[Quotation] = []
     last: tuple[int, str] = (-2, "")
     for at, item in enumerate(found):
         who, sure = (speaker(item.cue), 0.95) if item.cue else ("", 0.0)
         if not who and item.words < _SPOKEN_WORDS:
             continue
-        if not who:
+        if not who and (item.cue is None or is_again(item.cue)):
             who, sure = _inherited(found, at, last, speaker)
         result.append(Quotation(item.quote.span, who, item.cue.span if item.cue else None, sure if who else 0.3))
         if who:

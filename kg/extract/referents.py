@@ -25,7 +25,10 @@ def referents(text: ParsedText, vocabulary: Vocabulary) -> Referents:
     mentions = reader.read()
     entities = {**text.people, **reader.nominals.made, **reader.contests.made, **reader.roles.made}
     found = Referents(
-        dict(sorted(entities.items())), tuple(mentions), quotations(quotes, reader.speaker), {(m.sentence, m.head): m for m in mentions}
+        dict(sorted(entities.items())),
+        tuple(mentions),
+        quotations(quotes, reader.speaker, reader.is_again),
+        {(m.sentence, m.head): m for m in mentions},
     )
     return _with_roles(found, all_holdings(text, found, lex), lex)
 

@@ -10,6 +10,8 @@ _APART = frozenset({":", ";"})
 #: conjunctions after "…, she said," with which the speaker goes on
 _GOING_ON = frozenset({"because", "if", "unless", "since", "although", "though", "until", "so", "provided"})
 _MANY = frozenset({"NNS", "NNPS"})
+#: what stands after a verb that lacks nothing
+_COMPLETING = frozenset({"dobj", "prep", "ccomp", "xcomp", "attr", "acomp"})
 #: how many words may stand between a verb of saying put between commas and the second comma ("…, he said Friday, …")
 _BEHIND = 3
 
@@ -64,6 +66,16 @@ def told_to(clause: Token) -> Token | None:
     return over if whole and is_verb(over) and hearer.dep_ in {"pobj", "dobj", "dative"} else None
 
 
+def told_as(clause: Token) -> Token | None:
+    """The noun before a whole "that" clause which the parser took for a relative clause ("findings *that Russia interfered in it*")."""
+    first = min(clause.subtree, key=lambda t: t.i)
+    if clause.dep_ != "relcl" or first.lower_ != "that" or first.head != clause:
+        return None
+    subject = any(c.dep_ in SUBJECTS and c != first for c in clause.children)
+    more = any((c.dep_ in _COMPLETING and c != first and c.i > clause.i) or c.tag_ == "MD" for c in clause.children)
+    return clause.head if subject and more else None
+
+
 def said_before(clause: Token) -> Token | None:
     """The verb over an earlier "that" clause to which the parser does not join one more ("said that …, *but that he would stay*")."""
     if clause.dep_ not in {"ROOT", "conj"} or not _opens_with_that(clause):
@@ -91,8 +103,7 @@ def described_in(clause: Token) -> Token | None:
     new = any(c.lower_ in {"a", "an", "any", "no", "some"} for c in determined) or (not determined and noun.tag_ in _MANY)
     if not new or clause.doc[first - 1].text in {",", "(", "–", "—", "--"}:
         return None
-    over = next((t for t in noun.ancestors if is_verb(t)), None)
-    return over if over is not None and noun.dep_ not in SUBJECTS else None
+    return next((t for t in noun.ancestors if is_verb(t)), None)
 
 
 def _opens_with_that(clause: Token) -> bool:

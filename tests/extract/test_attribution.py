@@ -148,3 +148,88 @@ def test_accuser_before_a_participle_phrase_is_found(told) -> None:
 def test_agreeing_to_act_is_no_view(told) -> None:
     (investigation,) = told("Investigation", "It took two years for commissioners to agree to launch an investigation of John Miller.")
     assert investigation.holder == ""
+
+
+def test_speaker_nobody_knows_holds_the_quotation(told) -> None:
+    text = (
+        '"Voters may like Miller tonight, but he will lose in the fall because he was fired by David Clark and is disliked by women," '
+        "the coalition said in a statement."
+    )
+    (removal,) = told("Removal", text)
+    assert removal.holder == "the coalition"
+
+
+def test_source_told_of_again_is_the_one_before(told) -> None:
+    first = '"John Miller fired Susan Parker last week and we are sad," a White House official said.'
+    (attack,) = told("Opposition", first, '"This is the latest attack on Susan Parker by John Miller," the official said.')
+    assert "White House official" in attack.holder
+
+
+def test_it_speaks_for_the_body_before(told) -> None:
+    (same,) = told("Removal", "When the Fair Vote Center approved the text, it asserted that John Miller fired Susan Parker.")
+    (before,) = told("Removal", "The Fair Vote Fund issued a statement on Monday. It said John Miller fired Susan Parker.")
+    assert (same.holder, before.holder) == ("Fair Vote Center", "Fair Vote Fund")
+
+
+def test_it_for_forms_sake_speaks_for_nobody(told) -> None:
+    (removal,) = told("Removal", "The Fair Vote Center met on Monday. It appears that John Miller fired Susan Parker.")
+    assert removal.holder == ""
+
+
+def test_hopes_and_concerns_are_their_bearers(told) -> None:
+    (hoped,) = told("Departure", "Democrats hope John Miller will resign.")
+    (raised,) = told("Removal", "Aides have raised concerns that John Miller could fire Susan Parker.")
+    (concerned,) = told("Departure", "Mary Johnson is concerned that John Miller will resign.")
+    assert (hoped.holder, raised.holder, concerned.holder) == ("Democratic Party", "Aides", "Mary Johnson")
+
+
+def test_who_makes_something_clear_says_it(told) -> None:
+    (endorsement,) = told("Endorsement", "John Miller made clear that he would not support Susan Parker.")
+    assert (endorsement.axes[1], endorsement.holder) == ("Negated", "John Miller")
+
+
+def test_findings_speak_for_themselves(told) -> None:
+    (removal,) = told("Removal", "The story grew after findings that John Miller fired Susan Parker in May.")
+    assert removal.holder == "findings"
+
+
+def test_drive_calls_in_the_name_of_who_runs_it(told) -> None:
+    (departure,) = told(
+        "Departure", "The Fair Vote Fund, an outside group, has launched a drive calling for the resignation of John Miller."
+    )
+    assert (departure.axes[0], departure.holder) == ("Requested", "Fair Vote Fund")
+
+
+def test_what_is_known_needs_no_source(told) -> None:
+    text = "In the days after the dismissal of Susan Parker, the board thought of an appeal, according to David Clark."
+    (removal,) = told("Removal", text)
+    assert removal.holder == ""
+
+
+def test_scene_set_before_the_main_clause_is_the_documents(told) -> None:
+    (departure,) = told("Departure", "While John Miller resigned on Monday, the board had planned it, according to David Clark.")
+    assert departure.holder == ""
+
+
+def test_source_inside_the_quotation_is_the_nearer_one(told) -> None:
+    text = '"John Miller fired Susan Parker on Monday, according to David Clark," the Fair Vote Center wrote.'
+    (removal,) = told("Removal", text)
+    assert removal.holder == "David Clark"
+
+
+def test_what_somebody_is_ordered_to_answer_is_not_ordered(told) -> None:
+    (request,) = [
+        r for r in told("Request", "A court ordered the judge to answer a petition in which John Miller asked the panel to drop the case.")
+        if r.role("agent") == "John Miller"
+    ]  # fmt: skip
+    assert request.holder == ""
+
+
+def test_request_that_is_denied_was_made(told) -> None:
+    (request,) = told("Request", "The judge denied a request from John Miller to delay the trial.")
+    assert (request.axes[:2], request.holder) == (("Actual", "Affirmed"), "")
+
+
+def test_those_who_many_push_do_not_push(told) -> None:
+    (departure,) = told("Departure", "David Clark, who many in the party have pushed to resign, stayed.")
+    assert (departure.role("agent"), departure.holder) == ("David Clark", "many in the party")
