@@ -180,7 +180,7 @@ def test_hopes_and_concerns_are_their_bearers(told) -> None:
     (hoped,) = told("Departure", "Democrats hope John Miller will resign.")
     (raised,) = told("Removal", "Aides have raised concerns that John Miller could fire Susan Parker.")
     (concerned,) = told("Departure", "Mary Johnson is concerned that John Miller will resign.")
-    assert (hoped.holder, raised.holder, concerned.holder) == ("Democratic Party", "Aides", "Mary Johnson")
+    assert (hoped.holder, raised.holder, concerned.holder) == ("Democrats", "Aides", "Mary Johnson")
 
 
 def test_who_makes_something_clear_says_it(told) -> None:
