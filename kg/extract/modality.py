@@ -104,7 +104,7 @@ class Climber(Operators):
     def _edge(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         """The reading carried over the edge from ``verb`` to what governs it."""
         head, dep = verb.head, verb.dep_
-        over = told_to(verb) or said_before(verb) or self.content_of(verb)
+        over = self.content_of(verb) or told_to(verb) or said_before(verb)
         if over is not None:
             return self._governed(sentence, over, verb, "clause", reading, depth)
         if is_told_apart(verb) or (dep in _BACKGROUND and not (dep == "relcl" and clause_function(verb) == "infinitive")):
