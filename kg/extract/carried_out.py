@@ -10,15 +10,18 @@ from kg.extract.clauses import Control, children, is_passive, is_verb, subjects
 from kg.extract.drafts import Draft
 from kg.extract.parsed import Stance
 from kg.extract.thought_of import is_past_tense
+from kg.model.ontology import Vocabulary
 
 #: verbs of getting ready, after which nothing need be said yet
+_SETTING_OUT = frozenset({"take", "pick", "choose", "use"})  #: "took to the stage to", "picked that day to"
 _AHEAD = frozenset({"plan", "prepare", "wait", "want", "hope", "hire", "travel", "fly", "run", "need", "have", "call"})
 
 
-def carried_out(draft: Draft, stance: Stance, control: Control) -> Stance:
+def carried_out(draft: Draft, stance: Stance, control: Control, vocabulary: Vocabulary) -> Stance:
     """The stance of words that the clause above tells as done: their speaker did something in the past in order to say them."""
     verb = draft.trigger
-    if not draft.cls.repeats or (stance.modality, stance.polarity) != ("Planned", "Affirmed") or not is_verb(verb):
+    words = {name for entry in vocabulary.lexicons.get("Undertaking", ()) for name in entry.get("saidClass", ())}
+    if draft.cls.name not in words or (stance.modality, stance.polarity) != ("Planned", "Affirmed") or not is_verb(verb):
         return stance
     return replace(stance, modality="Actual", certainty="Certain") if _is_done(draft, verb, control) else stance
 
@@ -28,8 +31,8 @@ def _is_done(draft: Draft, verb: Token, control: Control) -> bool:
     if not is_verb(above) or not any(c.lower_ == "to" for c in children(verb, "aux")) or is_passive(above):
         return False
     lemma = above.lemma_.lower()
-    took_to = verb.dep_ == "xcomp" and lemma == "take" and bool(children(above, "prep"))
-    if not (took_to or (verb.dep_ == "advcl" and lemma not in _AHEAD)) or not _is_real(above):
+    set_out = verb.dep_ == "xcomp" and lemma in _SETTING_OUT and bool(children(above, "prep", "dobj"))
+    if not (set_out or (verb.dep_ == "advcl" and lemma not in _AHEAD)) or not _is_real(above):
         return False
     return bool({t.i for t in subjects(above, control)} & {t.i for t in draft.tokens})
 

@@ -31,6 +31,7 @@ from kg.extract.nesting import Nest
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
 from kg.extract.shared_dates import dated_clauses, limit, share
 from kg.extract.standings import People
+from kg.extract.told_elsewhere import as_elsewhere
 from kg.extract.undertakings import undertaken
 from kg.extract.verdicts import verdicts
 from kg.extract.wording import words_of
@@ -79,7 +80,7 @@ class Reader:
             found.extend(link for row in rows for link in self._links(row))
             found.extend(more for row in rows for more in (done(sentence, row), demanded(row, self._is_told, self.entities)) if more)
         found.extend(ages(self.text, self.entities, self.vocabulary))
-        return self._completed(without_echoes(with_matters(found)))
+        return self._completed(without_echoes(as_elsewhere(with_matters(found))))
 
     def _accusations(self, sentence: Sentence, told: list[Draft]) -> list[Draft]:
         cls = self.vocabulary.classes.get("Charge")
@@ -191,7 +192,7 @@ class Reader:
         if not stance.holder and draft.cls.soft and frame.complement_holder:
             stance = replace(stance, holder=self._judge(draft, frame))
         agent = self.entities.agent_of(draft.roles) or (self._judge(draft, frame) if frame.modality == "Alleged" else "")
-        draft.stance = of_frame(frame, carried_out(draft, _own_plan(stance, draft), self.frames.control), agent)
+        draft.stance = of_frame(frame, carried_out(draft, _own_plan(stance, draft), self.frames.control, self.vocabulary), agent)
         if not draft.cls.is_event and not draft.times and _is_over(draft):
             draft.times["end"] = f"[..{self.text.document.published}]"
         if draft.cls.is_event and (lies_ahead(draft.times.get("date", ""), self.text.document.published) or _is_underway(draft)):

@@ -162,6 +162,11 @@ def is_not_only(verb: Token) -> bool:
     return len(leading) == len(negations) == 1
 
 
+def tells_how(verb: Token) -> bool:
+    """Whether a finite clause is opened by "how" or "why", which takes it for granted ("talked about *how* he won")."""
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} and any(c.lower_ in {"how", "why"} for c in verb.children)
+
+
 def is_instead(prep: Token) -> bool:
     """Whether ``prep`` is the "of" of "instead of"."""
     return prep.lower_ == "of" and (prep.head.lower_ == "instead" or any(c.lower_ == "instead" for c in prep.children))

@@ -29,6 +29,7 @@ from kg.extract.conditions import (
     is_reduced,
     is_yet_to_come,
     judged,
+    tells_how,
 )
 from kg.extract.frames import part_of_speech
 from kg.extract.operators import Operators, turning_once, under_negation
@@ -139,7 +140,7 @@ class Climber(Operators):
             return reading
         if preposition.lower_ in {"after", "since"}:
             return self._outer(sentence, preposition.head, reading, depth)
-        return self._governed(sentence, preposition.head, verb, preposition.lower_, reading, depth)
+        return self._governed(sentence, preposition.head, verb, "clause" if tells_how(verb) else preposition.lower_, reading, depth)
 
     def _conjunct(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         head = verb.head
@@ -270,7 +271,7 @@ class Climber(Operators):
         if depth > 8 or head == noun:
             return reading
         if dep == "conj":
-            return self._noun(sentence, head, reading, depth + 1)
+            return reading if head.pos_ == "PROPN" and is_definite(noun) else self._noun(sentence, head, reading, depth + 1)
         if dep == "pobj" and head.head != head:
             function = "predicate" if head.lower_ == "as" and is_verb(head.head) else head.lower_
             return self._noun_under(sentence, head.head, noun, function, reading, depth)

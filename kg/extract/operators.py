@@ -165,7 +165,8 @@ class Operators:
             return reading.modality not in {"Alleged", "Conditional"}
         looked_into = function == "into" or (function == "of" and bool(self.governing(head, "into")))
         doubts = looked_into and any(o.complement[0] == "Alleged" for o in operators)
-        spoken = function == "about" and all(o.complement[0] == "Conditional" for o in operators)
+        discussed = function == "object" and any(o.id == "op-discuss" for o in operators)
+        spoken = (function == "about" or discussed) and all(o.complement[0] == "Conditional" for o in operators)
         beside = part_of_speech(head) in {"adjective", "adverb"} and function in {"to", "of"}
         return (negates or doubts or spoken or beside) and reading.modality != "Alleged" and is_definite(noun)
 

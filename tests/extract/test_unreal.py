@@ -56,3 +56,24 @@ def test_axes(told, cls, sentence, axes) -> None:
 def test_an_inquiry_into_whether_something_is_so_leaves_it_open(told) -> None:
     (removal,) = told("Removal", "David Clark opened an inquiry into whether Mary Johnson should be fired.")
     assert removal.axes[:2] == ("Conditional", "Open")
+
+
+SAID = [
+    ("Announcement", "John Miller picked that day to announce a bid for governor.", "Actual"),
+    ("Charge", "Mary Johnson had the audacity to accuse David Clark of lying.", "Alleged"),
+    ("Endorsement", "David Clark talked about how Mary Johnson endorsed John Miller.", "Actual"),
+    ("Candidacy", "Aides met to discuss David Clark's bid for governor.", "Actual"),
+    ("Removal", "Aides discussed firing David Clark.", "Conditional"),
+]
+
+
+@pytest.mark.parametrize(("cls", "sentence", "modality"), SAID, ids=[case[1] for case in SAID])
+def test_what_is_taken_for_granted_is_told_as_done(told, cls, sentence, modality) -> None:
+    assert {claim.axes[0] for claim in told(cls, sentence)} == {modality}
+
+
+def test_a_bare_noun_is_as_real_as_the_verbs_of_the_document(told) -> None:
+    claims = told("Departure", "David Clark could resign from the Senate.", "Clark's resignation surprised nobody in Ohio.")
+    assert {claim.axes[0] for claim in claims} == {"Conditional"}
+    claims = told("Departure", "David Clark resigned from the Senate.", "Clark's resignation surprised nobody in Ohio.")
+    assert {claim.axes[0] for claim in claims} == {"Actual"}
