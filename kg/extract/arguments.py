@@ -17,6 +17,7 @@ from kg.extract.clauses import (
     resolve_relative,
     subjects,
 )
+from kg.extract.strays import from_whom
 
 Functions = dict[str, list[Token]]
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
@@ -187,6 +188,7 @@ def of_noun(noun: Token, control: Control, light: Mapping[str, str]) -> Function
     """
     found = prepositional(noun)
     _adjacent(noun, found)
+    found.setdefault("from", from_whom(noun))
     found["possessive"] = children(noun, "poss")
     found["compound"] = [c for c in noun.children if c.dep_ in {"compound", "nmod"} or (c.dep_ == "amod" and c.text[:1].isupper())]
     found["modifier"] = children(noun, "amod")

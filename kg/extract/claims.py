@@ -29,6 +29,7 @@ from kg.extract.frames import FrameIndex, Match, matches, part_of_speech
 from kg.extract.modality import Climber
 from kg.extract.nesting import Nest
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
+from kg.extract.pointing import pointed
 from kg.extract.shared_dates import dated_clauses, limit, share
 from kg.extract.standings import People
 from kg.extract.told_elsewhere import as_elsewhere
@@ -80,7 +81,7 @@ class Reader:
             found.extend(link for row in rows for link in self._links(row))
             found.extend(more for row in rows for more in (done(sentence, row), demanded(row, self._is_told, self.entities)) if more)
         found.extend(ages(self.text, self.entities, self.vocabulary))
-        return self._completed(without_echoes(as_elsewhere(with_matters(found))))
+        return self._completed(without_echoes(as_elsewhere(with_matters(self._pointed(found)))))
 
     def _accusations(self, sentence: Sentence, told: list[Draft]) -> list[Draft]:
         cls = self.vocabulary.classes.get("Charge")
@@ -96,6 +97,9 @@ class Reader:
 
     def _filling(self) -> Filling:
         return Filling(self.entities, self.situation_near, self.agents_of, self.pair_before)
+
+    def _pointed(self, drafts: list[Draft]) -> list[Draft]:
+        return pointed(drafts, {**self.referents.entities, **self.entities.made}, self.vocabulary)
 
     def _links(self, draft: Draft) -> Iterator[Draft]:
         matches = self._matches.get((draft.sentence.number, draft.trigger.i), ())

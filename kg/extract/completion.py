@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.extract.drafts import Draft
-from kg.model.claim import EntityRef, Filler, SituationRef
+from kg.model.claim import EntityRef, Filler, SituationRef, Words
+from kg.model.iri import slug
 
 
 def with_matters(drafts: list[Draft]) -> list[Draft]:
@@ -60,12 +61,19 @@ def _last_probe(draft: Draft, before: Iterable[Draft]) -> Filler | None:
     return SituationRef(near[-1].id) if near else None
 
 
+def _share(own: set[EntityRef | Words], others: set[Filler]) -> bool:
+    """Whether two tellings have a filler in common, or one is of a thing that is named after a person of the other."""
+    surnames = {f.id.rpartition("-")[2] for f in others if isinstance(f, EntityRef) and f.id.startswith("person:")}
+    named = {slug(word.removesuffix("'s").removesuffix("’s")) for f in own if isinstance(f, Words) for word in f.text.split()}
+    return any(isinstance(f, EntityRef) and f in others for f in own) or bool(surnames & named)
+
+
 def without_echoes(drafts: list[Draft]) -> list[Draft]:
     """The drafts without what the headline says of somebody and the body tells again, and better."""
     body = [draft for draft in drafts if draft.sentence.number > 0]
 
     def told_again(draft: Draft) -> bool:
-        own = {f for role in draft.cls.identifying for f in draft.fillers(role) if isinstance(f, EntityRef)}
-        return any(own & {f for role in d.cls.identifying for f in d.fillers(role)} for d in body if d.cls is draft.cls)
+        own = {f for role in draft.cls.identifying for f in draft.fillers(role) if isinstance(f, EntityRef | Words)}
+        return any(_share(own, {f for role in d.cls.identifying for f in d.fillers(role)}) for d in body if d.cls is draft.cls)
 
     return [draft for draft in drafts if draft.sentence.number > 0 or not told_again(draft)]

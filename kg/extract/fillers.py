@@ -11,6 +11,7 @@ from kg.extract.clauses import children, conjuncts, is_verb, name_after, resolve
 from kg.extract.parsed import Referents, Sentence
 from kg.extract.settings import is_setting, is_time
 from kg.extract.stand_ins import StandIns, is_unknown_body, source_words
+from kg.extract.strays import stray_conjuncts
 from kg.extract.voices import meant
 from kg.extract.wording import is_one_phrase, words_of
 from kg.model.claim import EntityRef, Filler, SituationRef, Words
@@ -131,7 +132,7 @@ class Entities:
 def members(token: Token) -> list[Token]:
     """``token`` and its conjuncts; of a group whose members are listed ("candidates including A and B"), the members."""
     found: list[Token] = []
-    for one in conjuncts(token):
+    for one in (*conjuncts(token), *stray_conjuncts(token)):
         listed = [name for prep in _lists_of(one) for obj in children(prep, "pobj") for name in conjuncts(obj)]
         found.extend(listed or [one])
         found.extend(name for obj in (*_along_with(one), *_singled_out(one)) for name in conjuncts(obj) if name not in found)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 _SETTINGS = frozenset(
     {"occasion", "trail", "show", "stage", "floor", "television", "radio", "air", "airwave", "podcast", "time", "tv", "online"}
     | {"twitter", "facebook", "instagram", "youtube", "cnn", "msnbc", "cnbc", "fox", "nbc", "abc", "cbs", "npr"}
-    | {"hill", "series", "level", "network", "cable"}
+    | {"hill", "series", "network", "cable"}
 )
 #: nouns that say how large, long or risky something is
 _MEASURES = frozenset({"scale", "stake", "stakes", "profile", "range", "level", "year", "month", "week", "day", "hour", "page", "term"})

@@ -55,7 +55,7 @@ def _core(token: Token, *, whole: bool) -> list[Token]:
             continue
         if child.dep_ == "prep" and child.lower_ in {"after", "before", "despite", "according", "amid"}:
             continue
-        if _is_apart(child):
+        if _is_apart(child) or (token.dep_ == "nsubj" and not whole and _is_when(child)):
             continue
         if child.dep_ == "mark" or (child.dep_ == "aux" and child.lower_ == "to") or _is_understood(child, token):
             continue
@@ -98,6 +98,12 @@ def _is_apart(conjunct: Token) -> bool:
         return (conjunct.tag_ in _FINITE or bare) and not any(c.tag_ == "MD" for c in conjunct.head.children)
     done_by = any(c.lower_ == "by" for c in conjunct.children if c.dep_ == "prep")
     return conjunct.tag_ in {"NN", "NNS"} and done_by and not any(c.lower_ == "by" for c in conjunct.head.children)
+
+
+def _is_when(phrase: Token) -> bool:
+    """Whether a phrase after a noun only tells when ("the winner *in fall 2020*")."""
+    objects = [c for c in phrase.children if c.dep_ == "pobj"]
+    return phrase.dep_ == "prep" and bool(objects) and all(t.ent_type_ in {"DATE", "TIME"} for obj in objects for t in obj.subtree)
 
 
 def _is_infinitive(clause: Token) -> bool:

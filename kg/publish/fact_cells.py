@@ -33,3 +33,33 @@ def trimmed(quote: Quote) -> Quote:
     """The quote up to its first line end, and no longer than a sentence can be."""
     exact = quote.exact.split("\n")[0][:_LONGEST].rstrip()
     return replace(quote, exact=exact, span=replace(quote.span, end=quote.span.start + len(exact)))
+
+
+def tells_less(one: object, other: object) -> bool:
+    """Whether one row tells the same as the other of a thing that the other names more fully, and knows no other time."""
+    same = all(getattr(one, key) == getattr(other, key) for key in ("type", "subject", "modality", "polarity", "source"))
+    if not same or getattr(one, "type", "") == "Tenure" or getattr(one, "time", "") not in ("", getattr(other, "time", "")):
+        return False
+    return is_vaguer(getattr(one, "object", ""), getattr(other, "object", ""))
+
+
+def is_vaguer(one: str, other: str) -> bool:
+    """Whether ``one`` says less of the same thing than ``other``: the same head, and no word of weight that the other lacks.
+
+    >>> is_vaguer("further judicial nominations", "any of Smith's judicial nominations"), is_vaguer("the bill", "the tax bill")
+    (True, True)
+    >>> is_vaguer("the tax bill", "the bill"), is_vaguer("Ann Smith", "Smith")
+    (False, False)
+    """
+    mine, its = (re.findall(r"[a-z0-9]+", text.lower()) for text in (one, other))
+    words, more = set(mine) - _VAGUE, set(its) - _VAGUE
+    return bool(words) and mine[-1] == its[-1] and words < more and one[:1].islower()
+
+
+_VAGUE = frozenset({"a", "an", "the", "any", "some", "of", "further", "more", "other", "such", "this", "that", "these", "those", "all"})
+_VAGUE |= {"his", "her", "their", "its", "s"}
+
+
+def share_words(a: str, b: str) -> bool:
+    """Whether a word of four letters or more stands in both."""
+    return bool(set(re.findall(r"\w{4,}", a.lower())) & set(re.findall(r"\w{4,}", b.lower())))

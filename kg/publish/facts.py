@@ -15,7 +15,7 @@ from kg.model.claim import Claim, EntityRef, Filler, Modality, Polarity, Reading
 from kg.model.entity import EntityKind
 from kg.model.ontology import FlatType, SituationClass, Vocabulary
 from kg.model.span import Quote
-from kg.publish.fact_cells import parties_named, seat_of, trimmed
+from kg.publish.fact_cells import parties_named, seat_of, share_words, tells_less, trimmed
 from kg.publish.fact_times import sentence_around, standing, tells_time, time_cell
 
 _WINDOW = re.compile(r"\[\d[\d-]*\.\.\d[\d-]*\]")
@@ -58,7 +58,7 @@ def flat_rows(reading: Reading, names: Mapping[str, str], vocabulary: Vocabulary
     """The rows of one document in text order; ``names`` maps ids of local entities to the names to show, the rest show their own."""
     table = _Table(reading, names, vocabulary)
     rows = [row for claim in _first_claims(reading.claims) for row in table.rows(claim)]
-    kept = _distinct(_ended(_without_echoes(_joined_departures(rows)), f"../{reading.document.published}"))
+    kept = _distinct(_ended(_without_vaguer(_without_echoes(_joined_departures(rows))), f"../{reading.document.published}"))
     ordered = sorted(kept, key=lambda row: (row.fact.char_start, row.fact.char_end, astuple(row.fact)[1:]))
     return [replace(row.fact, id=number) for number, row in enumerate(ordered, start=1)]
 
@@ -99,6 +99,7 @@ class _Table:
         self.entities = {entity.id: entity for entity in reading.entities}
         self.names = {entity.id: names.get(entity.id) or entity.name for entity in reading.entities}
         self.situations = {situation.id: situation for situation in reading.situations}
+        self._choices = {c.name for c in vocabulary.classes.values() if c.role("office") and c.role("target")}
         self.words = {c.situation: c.quotes[0].exact for c in reversed(reading.claims) if c.quotes}
 
     def rows(self, claim: Claim) -> list[_Row]:
@@ -157,8 +158,9 @@ class _Table:
         if not objects and flat.type == "Investigation":
             accused = self._accused(situation, flat.other)
             return subjects, accused or others, "; ".join(others) if accused else ""
-        if not objects and flat.type == "Opposition":
-            return subjects, others, ""
+        if flat.type == "Opposition":
+            named = self._appointees(situation, flat.object)
+            return subjects, named or objects or others, "; ".join(objects if named else others if objects else ())
         if flat.type == "Departure":
             return subjects, objects or self._left(situation, subjects), "" if flat.other == "org" else "; ".join(others)
         if flat.type == "Tenure":
@@ -194,6 +196,11 @@ class _Table:
         stood = [(self.vocabulary.classes[s.cls].flat, s) for s in told if s is not None and s.cls in self.vocabulary.classes]
         people = [text for flat, s in stood if flat is not None for text in self._texts(s, flat.subject)]
         return list(dict.fromkeys(people)) or self._texts(situation, role)
+
+    def _appointees(self, situation: Situation, role: str) -> list[str]:
+        """Whom a choice for an office is of that somebody opposes."""
+        told = [self.situations.get(f.id) for f in situation.fillers(role) if isinstance(f, SituationRef)]
+        return [text for one in told if one and one.cls in self._choices for text in self._people(one, "target")]
 
     def _accused(self, situation: Situation, role: str) -> list[str]:
         """Who does what is investigated, where that is a situation with an agent."""
@@ -236,11 +243,7 @@ def _joined_departures(rows: list[_Row]) -> list[_Row]:
 
 def _one_leaving(a: FlatFact, b: FlatFact) -> bool:
     same = (a.subject, a.modality, a.polarity, a.source) == (b.subject, b.modality, b.polarity, b.source)
-    return same and (not a.object or not b.object or _share_words(a.object, b.object))
-
-
-def _share_words(a: str, b: str) -> bool:
-    return bool(set(re.findall(r"\w{4,}", a.lower())) & set(re.findall(r"\w{4,}", b.lower())))
+    return same and (not a.object or not b.object or share_words(a.object, b.object))
 
 
 def _completed(fact: FlatFact, twin: FlatFact) -> FlatFact:
@@ -257,6 +260,11 @@ def _without_echoes(rows: list[_Row]) -> list[_Row]:
     return [row for row in rows if not (row.subjectless and told(row.fact))]
 
 
+def _without_vaguer(rows: list[_Row]) -> list[_Row]:
+    """The rows without those that tell the same as another of a thing that the other names more fully, and know no other time."""
+    return [row for row in rows if not any(tells_less(row.fact, other.fact) for other in rows)]
+
+
 def _ended(rows: list[_Row], till_now: str) -> list[_Row]:
     """Tenures that a departure in the same article has ended are former ones, and end when the departure says."""
     gone = [r.fact for r in rows if (r.fact.type, r.fact.modality, r.fact.polarity) == ("Departure", "actual", "affirmed")]
@@ -266,7 +274,7 @@ def _ended(rows: list[_Row], till_now: str) -> list[_Row]:
         if fact.type != "Tenure" or fact.status not in ("current", "former") or fact.time not in ("", till_now):
             return row
         leaving = next(
-            (d for d in gone if d.subject == fact.subject and d.object and _share_words(d.object, f"{fact.object} {fact.other}")), None
+            (d for d in gone if d.subject == fact.subject and d.object and share_words(d.object, f"{fact.object} {fact.other}")), None
         )
         if leaving is None:
             return row

@@ -50,3 +50,28 @@ def test_what_is_asked_ends_where_the_main_clause_goes_on(told) -> None:
 def test_the_name_of_a_body_is_one(told) -> None:
     [claim] = told("Notification", MET, "Parker informed the House of Representatives on Monday.")
     assert claim.role("matter") == ""
+
+
+def test_what_is_coordinated_after_a_dash_is_asked_for_too(told) -> None:
+    [claim] = told("Request", MET, "Lawmakers were clamoring for a Clark recusal — and his possible resignation.")
+    assert len(claim.roles["matter"]) == 2
+
+
+def test_who_calls_may_stand_at_the_end(told) -> None:
+    [claim] = told("Request", MET, "There have been calls for special laws to protect Clark and the panel from Democrats.")
+    assert claim.role("agent") in ("Democrats", "Democratic Party")
+
+
+def test_a_definite_noun_is_the_probe_last_told_of(told) -> None:
+    [claim] = told("Opposition", MET, "Parker opened an investigation into the payments.", "Miller slammed the investigation.")
+    assert claim.role("target") == "Investigation"
+
+
+def test_who_goes_on_the_air_to_scold_scolds(told) -> None:
+    [claim] = told("Opposition", MET, "Miller went on television to slam Clark.")
+    assert (claim.role("target"), claim.axes[0]) == ("David Clark", "Actual")
+
+
+def test_a_headline_against_a_thing_named_after_somebody_is_told_by_the_body(told) -> None:
+    found = told("Opposition", MET, "Senator Ann Lee slammed David Clark on Monday.", title="Senators slam Clark's plan")
+    assert [c.role("agent") for c in found] == ["Ann Lee"]
