@@ -13,6 +13,7 @@ from kg.extract.holdings import Holding
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import Sentence
 from kg.extract.salience import OBJECTS, WEIGHTS, Seen, clause_of, signs
+from kg.extract.unnamed import UNNAMED
 from kg.model.entity import LocalEntity
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
@@ -28,6 +29,10 @@ _WINDOW = 4
 _FURTHEST, _OFTEN = 4, 6
 #: who spoke last goes on speaking for as many sentences ("he said"); an estimate made while reading sampled news
 _STILL_SPEAKING, _SPOKE_LAST = 4, 1.5
+#: who is served by the speaker of a quotation is likely to be spoken of in it ("he", says a spokesman for Smith)
+_SERVED = 1.0
+#: so many more pronouns of one gender than of the other tell the gender of a person, where they are as sure as this
+_TELLING_VOTES, _SURE_VOTE = 2, 0.85
 #: the confidence of a person whom nothing speaks for, and of one whom everything does
 _LEAST_SURE, _MOST_SURE = 0.55, 0.92
 
@@ -40,6 +45,16 @@ class People:
         self.seen: list[Seen] = []
         self.counts: Counter[str] = Counter()
         self.spoke = ("", 0)
+        self.votes: Counter[tuple[str, str]] = Counter()
+
+    def speaking(self, number: int) -> str:
+        """Who spoke last and may go on speaking in the sentence with this number, empty when nobody."""
+        return self.spoke[0] if 0 <= number - self.spoke[1] <= _STILL_SPEAKING else ""
+
+    def learned(self) -> dict[str, str]:
+        """Person -> the gender of the pronouns that meant one whose gender no name tells."""
+        lead = {person: self.votes[person, "m"] - self.votes[person, "f"] for person, _ in self.votes}
+        return {person: "m" if more > 0 else "f" for person, more in sorted(lead.items()) if abs(more) >= _TELLING_VOTES}
 
     def add(self, person: str, sentence: Sentence, token: Token, quoted: bool, *, named: bool = True) -> None:
         """Notes one more mention."""
@@ -47,7 +62,7 @@ class People:
         self.counts[person] += 1
 
     def pick(
-        self, sentence: Sentence, pronoun: Token, quoted: bool, barred: Iterable[str] = (), *, telling: bool = False
+        self, sentence: Sentence, pronoun: Token, quoted: bool, barred: Iterable[str] = (), *, telling: bool = False, served: str = ""
     ) -> tuple[str, float]:
         """The person whom a singular pronoun means, and how sure that is; empty when nobody fits."""
         scores = {
@@ -56,12 +71,17 @@ class People:
         }
         if not scores:
             return "", 0.0
-        if telling and self.spoke[0] in scores and 0 <= sentence.number - self.spoke[1] <= _STILL_SPEAKING:
+        if telling and self.speaking(sentence.number) in scores:
             scores[self.spoke[0]] += _SPOKE_LAST
+        if served in scores:
+            scores[served] += _SERVED
         best = max(scores.values())
         first = next(person for person, score in scores.items() if score == best)
         share = 1 / sum(exp(score - best) for score in scores.values())
-        return first, round(_LEAST_SURE + (_MOST_SURE - _LEAST_SURE) * share, 2)
+        sure = round(_LEAST_SURE + (_MOST_SURE - _LEAST_SURE) * share, 2)
+        if sure >= _SURE_VOTE and first not in self.genders:
+            self.votes[first, "m" if pronoun.lower_ in MASCULINE else "f"] += 1
+        return ("", sure) if first.startswith(UNNAMED) else (first, sure)
 
     def signs(self, sentence: Sentence, pronoun: Token, quoted: bool, barred: Iterable[str] = ()) -> dict[str, list[list[str]]]:
         """Person -> the signs that each mention of the last sentences gives; the person mentioned last comes first."""

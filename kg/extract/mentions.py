@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -15,8 +15,8 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.nominals import Nominals, phrase_span
 from kg.extract.parsed import Form, Mention, NameMention, ParsedText, Sentence
 from kg.extract.quotations import Cue, CuedQuote
-from kg.extract.role_phrases import RolePhrase
-from kg.extract.roles_in_text import RoleNouns
+from kg.extract.roles_in_text import RoleNouns, phrase_over
+from kg.extract.unnamed import UNNAMED, is_unnamed_person, means_anybody
 
 #: dependencies of nouns that only modify another noun: they are mentions only where they name somebody or some body
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod"})
@@ -30,7 +30,13 @@ class Reader:
     """Makes the mentions of one document."""
 
     def __init__(
-        self, text: ParsedText, sentences: Sequence[Titled], held: Sequence[Holding], quotes: Sequence[CuedQuote], lexicon: Lexicon
+        self,
+        text: ParsedText,
+        sentences: Sequence[Titled],
+        held: Sequence[Holding],
+        quotes: Sequence[CuedQuote],
+        lexicon: Lexicon,
+        learned: Mapping[str, str] | None = None,
     ) -> None:
         self.text, self.lex, self.quotes = text, lexicon, quotes
         self.titled = {item.sentence.number: item for item in sentences}
@@ -39,7 +45,8 @@ class Reader:
             self.names.setdefault(name.sentence, []).append(name)
         self.nominals = Nominals(lexicon, text.document.publisher, text.document.published.year)
         self.contests = Contests(lexicon)
-        self.people = People(genders(text.people, held, lexicon))
+        self.people = People({**(learned or {}), **genders(text.people, held, lexicon)})
+        self.served = {item.person: item.phrase.owner for item in held if item.phrase and item.phrase.owner}
         self.roles = RoleNouns(held, text.people, lexicon)
         self.found: dict[tuple[int, int], Mention] = {}
         self.groups: list[tuple[int, tuple[str, ...]]] = []
@@ -132,7 +139,9 @@ class Reader:
     def _pronoun(self, sentence: Sentence, token: Token) -> None:
         low = token.lower_
         quote = self._quote(sentence, token)
-        if low in MASCULINE or low in FEMININE:
+        if means_anybody(token):
+            self._add(sentence, token, Form.PRONOUN, (), 0.0)
+        elif low in MASCULINE or low in FEMININE:
             person, sure = self._singular(sentence, token, quote)
             self._add(sentence, token, Form.PRONOUN, (person,) if person else (), sure)
             if person:
@@ -151,16 +160,18 @@ class Reader:
         if ahead:
             return ahead, 0.85
         telling = token.dep_ == "nsubj" and token.head.lemma_ in self.lex.speech
-        barred = self._speaking(quote) | self._spoken_of(sentence, token)
-        return self.people.pick(sentence, token, quote is not None, barred, telling=telling)
+        speaking = self._speaking(sentence, quote, telling)
+        served = next((self.served[person] for person in speaking if person in self.served), "")
+        barred = speaking | self._spoken_of(sentence, token)
+        return self.people.pick(sentence, token, quote is not None, barred, telling=telling, served=served)
 
-    def _speaking(self, quote: CuedQuote | None) -> set[str]:
+    def _speaking(self, sentence: Sentence, quote: CuedQuote | None, telling: bool) -> set[str]:
         """The speaker of a quotation, whom "he" inside it does not mean; the name of one who is told after it counts as well."""
         if quote is None or quote.words < _SPOKEN_WORDS:
             return set()
         beside = (q.cue for q in self.quotes if q.cue and q.quote.paragraph == quote.quote.paragraph)
         cue = quote.cue or next(beside, None)
-        return {self._told_by(cue) if cue else ""} - {""}
+        return {self._told_by(cue) if cue else "" if telling else self.people.speaking(sentence.number)} - {""}
 
     def _told_by(self, cue: Cue) -> str:
         """The speaker whom a cue names; of a pronoun that stands after the words spoken, who it will be taken for."""
@@ -206,6 +217,8 @@ class Reader:
             self._add(sentence, token, Form.NOMINAL if group else Form.NAME, (entity.id,), 0.9)
             if group and token.tag_ in ("NNS", "NNPS"):
                 self.groups.append((sentence.number, (entity.id,)))
+            elif entity.kind.value == "source":
+                self._told(entity.id, sentence, token, self._quote(sentence, token) is not None, named=True)
         elif not modifies:
             self._plain(sentence, token)
         return None
@@ -229,6 +242,8 @@ class Reader:
             person = ""
         body = self._body_again(sentence, token) if not person else ""
         known = person or body
+        if not known and is_unnamed_person(token, self.lex):
+            self.people.add(f"{UNNAMED}{sentence.number}-{token.i}", sentence, token, self._quote(sentence, token) is not None)
         self._add(sentence, token, Form.NOMINAL, (known,) if known else (), (0.85 if person else 0.7) if known else 0.0)
 
     def _is_personal(self, token: Token) -> bool:
@@ -249,7 +264,7 @@ class Reader:
 
     def _role(self, sentence: Sentence, token: Token) -> tuple[tuple[str, ...], float] | None:
         """The person or the post that a title phrase without a name means, if the token is the head of one."""
-        phrase = self._phrase(sentence, token)
+        phrase = phrase_over(self.titled[sentence.number], sentence.range_of(token))
         inside_body = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.text in self.lex.body_nouns
         if phrase is None or inside_body:
             return None
@@ -257,26 +272,6 @@ class Reader:
         if held and not phrase.plural:
             return (held,), 0.95
         return self.roles.meaning(sentence, token, phrase, self.people)
-
-    def _phrase(self, sentence: Sentence, token: Token) -> RolePhrase | None:
-        item = self.titled[sentence.number]
-        span = sentence.range_of(token)
-        for phrase in item.phrases:
-            area = [item.scene.words[at].span for at in range(max(phrase.start, phrase.head - 3), phrase.head + 1)]
-            if (
-                area
-                and any(span.overlaps(one) for one in area)
-                and item.scene.words[phrase.head].span.end >= span.end
-                and phrase.end > phrase.head
-            ):
-                own = item.scene.words[phrase.head].span
-                if own.overlaps(span) or (phrase.fixed and len(phrase.fixed.words) > 1 and self._in_title(item, phrase, span)):
-                    return phrase
-        return None
-
-    def _in_title(self, item: Titled, phrase: RolePhrase, span: object) -> bool:
-        size = len(phrase.fixed.words) if phrase.fixed else 1
-        return any(item.scene.words[at].span == span for at in range(phrase.head + 1 - size, phrase.head + 1))
 
     def _speakers_own(self, sentence: Sentence) -> None:
         """ "I" inside a quotation is its speaker."""

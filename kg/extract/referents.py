@@ -23,6 +23,10 @@ def referents(text: ParsedText, vocabulary: Vocabulary) -> Referents:
     quotes = cued(text, lex)
     reader = Reader(text, sentences, held, quotes, lex)
     mentions = reader.read()
+    learned = reader.people.learned()
+    if learned:
+        reader = Reader(text, sentences, held, quotes, lex, learned)
+        mentions = reader.read()
     entities = {**text.people, **reader.nominals.made, **reader.contests.made, **reader.roles.made}
     found = Referents(
         dict(sorted(entities.items())),

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from kg.extract.coreference import People
-from kg.extract.holdings import Holding
+from kg.extract.holdings import Holding, Titled
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import Sentence
 from kg.extract.posts import body_of, place_of, post_entity
 from kg.extract.role_phrases import RolePhrase, is_post
 from kg.extract.word_sets import word_set
 from kg.model.entity import LocalEntity
+from kg.model.span import Span
 
 _RANKS = frozenset({"deputy", "vice", "assistant", "associate", "acting", "lieutenant", "under"})
 _DEFINITE = frozenset({"the", "this", "that", "'s", "his", "her", "their", "its", "our"})
@@ -34,7 +35,7 @@ class RoleNouns:
             return None
         if self._names_post(token):
             return ((self._post(sentence, phrase, token),), 0.85) if is_post(phrase, self.lex) else None
-        if phrase.determiner not in _DEFINITE and not phrase.owner:
+        if (phrase.determiner not in _DEFINITE and not phrase.owner) or _is_told_apart(token):
             return None
         holder, sure = self._holder(phrase, people)
         return ((holder,), sure) if holder else None
@@ -94,7 +95,23 @@ class RoleNouns:
             return False
         if phrase.place and holding.post.attribute("jurisdiction") not in ("", phrase.place):
             return False
+        if own.title.lower() != low and _of_another(phrase, own, holding.post.attribute("jurisdiction")):
+            return False
         return not (phrase.noun == "president" and own.complement and not phrase.complement)
+
+
+def _is_told_apart(token: Token) -> bool:
+    """Whether a participle right behind a noun tells who is meant, as one not spoken of yet ("the Democrat *appointed* by Smith")."""
+    behind = (child for child in token.children if child.dep_ == "acl" and child.tag_ == "VBN" and child.i == token.i + 1)
+    return any(below.dep_ == "agent" for child in behind for below in child.children)
+
+
+def _of_another(phrase: RolePhrase, own: RolePhrase, jurisdiction: str) -> bool:
+    """Whether a short title names a place or body that the longer one of a holder does not ("*Iran's* leader": no Majority Leader)."""
+    if phrase.place and not jurisdiction:
+        return True
+    words = set(f"{own.title} {own.complement} {own.place} {own.body} {jurisdiction}".split())
+    return bool(phrase.complement) and phrase.preposition == "of" and not words & set(phrase.complement.split()) - {"the", "of"}
 
 
 def _same_title(one: str, other: str) -> bool:
@@ -103,3 +120,20 @@ def _same_title(one: str, other: str) -> bool:
         return True
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
     return longer.endswith(" " + shorter) and not _RANKS & set(longer.removesuffix(shorter).split())
+
+
+def phrase_over(item: Titled, span: Span) -> RolePhrase | None:
+    """The title phrase of a sentence whose head, or whose fixed title, covers ``span``."""
+    for phrase in item.phrases:
+        area = [item.scene.words[at].span for at in range(max(phrase.start, phrase.head - 3), phrase.head + 1)]
+        own = item.scene.words[phrase.head].span
+        if phrase.end <= phrase.head or own.end < span.end or not any(span.overlaps(one) for one in area):
+            continue
+        if own.overlaps(span) or (phrase.fixed and len(phrase.fixed.words) > 1 and _in_title(item, phrase, span)):
+            return phrase
+    return None
+
+
+def _in_title(item: Titled, phrase: RolePhrase, span: Span) -> bool:
+    size = len(phrase.fixed.words) if phrase.fixed else 1
+    return any(item.scene.words[at].span == span for at in range(phrase.head + 1 - size, phrase.head + 1))

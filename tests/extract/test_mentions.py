@@ -159,3 +159,42 @@ def test_a_pronoun_follows_its_own_clause(
     at = text.document.text.index(f" {pronoun}") + 1
     mention = next(m for m in found.mentions if m.span.start == at and m.form is Form.PRONOUN)
     assert mention.entities == (person,)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "pronoun"),
+    [
+        ("Paul Reed won. When a state official made crude remarks in August, he resigned.", "he"),
+        ("Paul Reed won the race. A voter gets what his or her senator wants.", "his"),
+    ],
+)
+def test_a_pronoun_may_mean_nobody_with_a_name(
+    paragraph: str, pronoun: str, parsed: Callable[..., ParsedText], vocabulary: Vocabulary
+) -> None:
+    text = parsed(paragraph)
+    assert not meaning(text, referents(text, vocabulary), pronoun)
+
+
+def test_pronouns_tell_the_gender_of_one_whose_name_does_not(parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
+    text = parsed(
+        "Paul Reed voted. Paul Reed criticized Justice Tavora, and Tavora criticized Paul Reed.",
+        "He spoke of her at length. Justice Tavora said she was surprised.",
+        "Justice Tavora added that she would stay. Justice Tavora wrote that she was well.",
+    )
+    assert meaning(text, referents(text, vocabulary), "He") == "person:paul-reed"
+
+
+def test_one_who_speaks_for_another_speaks_of_him(parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
+    text = parsed(
+        "Paul Reed met Mark Dunn on Monday. Mark Dunn left early.",
+        "“We think he has a very good answer for them,” Reed’s spokeswoman, Anna Cole, said.",
+    )
+    assert meaning(text, referents(text, vocabulary), "he") == "person:paul-reed"
+
+
+@pytest.mark.parametrize("words", ["Ukraine’s new leader", "The leader of Iran", "The senator appointed by John Kane"])
+def test_a_title_of_another_place_is_not_its_holder_here(words: str, parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
+    text = parsed(f"Senate Majority Leader Paul Reed met Sen. Mark Dunn. {words} left the room.")
+    found = referents(text, vocabulary)
+    sentence = text.sentences[-1]
+    assert not [m for m in found.mentions if m.sentence == sentence.number and {"person:paul-reed", "person:mark-dunn"} & set(m.entities)]
