@@ -29,8 +29,6 @@ _WINDOW = 4
 _FURTHEST, _OFTEN = 4, 6
 #: who spoke last goes on speaking for as many sentences ("he said"); an estimate made while reading sampled news
 _STILL_SPEAKING, _SPOKE_LAST = 4, 1.5
-#: who is served by the speaker of a quotation is likely to be spoken of in it ("he", says a spokesman for Smith)
-_SERVED = 1.0
 #: so many more pronouns of one gender than of the other tell the gender of a person, where they are as sure as this
 _TELLING_VOTES, _SURE_VOTE = 2, 0.85
 #: the confidence of a person whom nothing speaks for, and of one whom everything does
@@ -62,7 +60,7 @@ class People:
         self.counts[person] += 1
 
     def pick(
-        self, sentence: Sentence, pronoun: Token, quoted: bool, barred: Iterable[str] = (), *, telling: bool = False, served: str = ""
+        self, sentence: Sentence, pronoun: Token, quoted: bool, barred: Iterable[str] = (), *, telling: bool = False
     ) -> tuple[str, float]:
         """The person whom a singular pronoun means, and how sure that is; empty when nobody fits."""
         scores = {
@@ -73,8 +71,6 @@ class People:
             return "", 0.0
         if telling and self.speaking(sentence.number) in scores:
             scores[self.spoke[0]] += _SPOKE_LAST
-        if served in scores:
-            scores[served] += _SERVED
         best = max(scores.values())
         first = next(person for person, score in scores.items() if score == best)
         share = 1 / sum(exp(score - best) for score in scores.values())

@@ -46,7 +46,6 @@ class Reader:
         self.nominals = Nominals(lexicon, text.document.publisher, text.document.published.year)
         self.contests = Contests(lexicon)
         self.people = People({**(learned or {}), **genders(text.people, held, lexicon)})
-        self.served = {item.person: item.phrase.owner for item in held if item.phrase and item.phrase.owner}
         self.roles = RoleNouns(held, text.people, lexicon)
         self.found: dict[tuple[int, int], Mention] = {}
         self.groups: list[tuple[int, tuple[str, ...]]] = []
@@ -160,10 +159,8 @@ class Reader:
         if ahead:
             return ahead, 0.85
         telling = token.dep_ == "nsubj" and token.head.lemma_ in self.lex.speech
-        speaking = self._speaking(sentence, quote, telling)
-        served = next((self.served[person] for person in speaking if person in self.served), "")
-        barred = speaking | self._spoken_of(sentence, token)
-        return self.people.pick(sentence, token, quote is not None, barred, telling=telling, served=served)
+        barred = self._speaking(sentence, quote, telling) | self._spoken_of(sentence, token)
+        return self.people.pick(sentence, token, quote is not None, barred, telling=telling)
 
     def _speaking(self, sentence: Sentence, quote: CuedQuote | None, telling: bool) -> set[str]:
         """The speaker of a quotation, whom "he" inside it does not mean; the name of one who is told after it counts as well."""
