@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from kg.extract.incumbents import incumbents
 from kg.extract.lexicon import Lexicon
 from kg.extract.once import once
 from kg.extract.parsed import ParsedText, Sentence
@@ -65,8 +67,8 @@ def titled(text: ParsedText, lexicon: Lexicon) -> tuple[Titled, ...]:
 
 
 @once
-def holdings(sentences: Sequence[Titled], people: Mapping[str, LocalEntity], lexicon: Lexicon) -> list[Holding]:
-    """All holdings of a document in text order; what one mention leaves out, another one of the same person completes."""
+def holdings(sentences: Sequence[Titled], people: Mapping[str, LocalEntity], lexicon: Lexicon, day: date) -> list[Holding]:
+    """All holdings of a document of some day in text order; what one mention leaves out, another one of the same person completes."""
     raw = [(item.sentence.number, held) for item in sentences for held in item.held]
     completed = Completion(sentences, people, lexicon)
     found: list[Holding] = []
@@ -75,23 +77,8 @@ def holdings(sentences: Sequence[Titled], people: Mapping[str, LocalEntity], lex
     for item in sentences:
         for label in item.labels:
             found += completed.labelled(item.sentence.number, label)
-    named = Counter(name[2] for item in sentences for name in set(item.scene.names.values()))
-    found = _one_incumbent(found, named)
+    found = incumbents(found, sentences, day.year)
     return sorted(found, key=lambda h: (h.sentence, h.span, h.person, h.party, h.post.id if h.post else ""))
-
-
-def _one_incumbent(found: list[Holding], named: Counter[str]) -> list[Holding]:
-    """The holdings with one present President: of several who bear the title, the one named most often; the others held it before."""
-    bare = [
-        h for h in found if h.post and h.status == "current" and h.phrase and h.phrase.fixed and h.phrase.fixed.place and not h.phrase.body
-    ]
-    bearers: dict[str, set[str]] = {}
-    for holding in bare:
-        if holding.post and holding.post.attribute("jurisdiction") == "United States":
-            bearers.setdefault(holding.post.id, set()).add(holding.person)
-    sitting = {post: max(sorted(people), key=lambda person: named[person]) for post, people in bearers.items()}
-    past = {(h.post.id, h.person) for h in bare if h.post and h.post.id in sitting and sitting[h.post.id] != h.person}
-    return [replace(h, status="former") if h.post and (h.post.id, h.person) in past else h for h in found]
 
 
 class Completion:

@@ -19,7 +19,7 @@ def referents(text: ParsedText, vocabulary: Vocabulary) -> Referents:
     """The entities of a document, its mentions by sentence and head token, and its quotations with their speakers."""
     lex = lexicon(vocabulary)
     sentences = titled(text, lex)
-    held = holdings(sentences, text.people, lex)
+    held = holdings(sentences, text.people, lex, text.document.published)
     quotes = cued(text, lex)
     reader = Reader(text, sentences, held, quotes, lex)
     mentions = reader.read()

@@ -63,7 +63,7 @@ def role_readings(
 def all_holdings(text: ParsedText, referents: Referents, lex: Lexicon) -> list[Holding]:
     """The holdings that stand beside names, and those that a verb gives to its subject."""
     sentences = titled(text, lex)
-    beside = holdings(sentences, text.people, lex)
+    beside = holdings(sentences, text.people, lex, text.document.published)
     told = predicated(sentences, referents, text.people, lex)
     heading = headships(sentences, referents, text.people, lex)
     return sorted(
@@ -84,6 +84,7 @@ def _situation(holding: Holding, document: SourceDocument) -> Situation:
     person = slug(holding.person.partition(":")[2])
     today = document.published.isoformat()
     begin, end = _bounds(today)[holding.status]
+    stage = "" if holding.status == "undated" else holding.status
     words = " ".join(holding.span.of(document.text).split())
     if holding.party:
         roles = [member, ("organization", EntityRef("org:" + slug(holding.party)))]
@@ -93,12 +94,17 @@ def _situation(holding: Holding, document: SourceDocument) -> Situation:
         roles = [member, ("post", EntityRef(post))]
         roles += [("organization", EntityRef(holding.body.id))] if holding.body else []
         identity, cls = f"tenure:{person}_{post.partition(':')[2]}", "Tenure"
-    return Situation(identity, cls, tuple(sorted(roles, key=str)), begin=begin, end=end, stage=holding.status, words=words)
+    return Situation(identity, cls, tuple(sorted(roles, key=str)), begin=begin, end=end, stage=stage, words=words)
 
 
 def _bounds(today: str) -> dict[str, tuple[str, str]]:
     """Status -> begin and end as far as the day of publication tells them."""
-    return {"current": (f"[..{today}]", f"[{today}..]"), "former": ("", f"[..{today}]"), "future": (f"[{today}..]", "")}
+    return {
+        "current": (f"[..{today}]", f"[{today}..]"),
+        "former": ("", f"[..{today}]"),
+        "future": (f"[{today}..]", ""),
+        "undated": (f"[..{today}]", ""),
+    }
 
 
 def _claim(holding: Holding, situation: Situation, sentence: Sentence, document: SourceDocument, how: Stance) -> Claim:
