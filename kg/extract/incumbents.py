@@ -30,12 +30,17 @@ _OFTENER = 2
 
 @dataclass(frozen=True, slots=True)
 class _Bearer:
-    """What the text says of one person's bare title: cues that it is held today and cues that it was held once."""
+    """What the text says of one person's bare title: cues that it is held today and cues that it was held once.
+
+    ``places`` counts where the title stands, ``once`` the places among them with more cues of the past than of today.
+    """
 
     person: str
     now: int
     past: int
     named: int
+    places: int = 0
+    once: int = 0
     titled: bool = True
 
     @property
@@ -47,8 +52,8 @@ class _Bearer:
 def incumbents(found: Sequence[Holding], sentences: Sequence[Titled], year: int) -> list[Holding]:
     """The holdings with at most one present holder of each seat that is one person's alone.
 
-    A title that the text places in the past is former. Where two people bear it and the text tells which one governs, the others keep
-    it as a former one if the text gives a cue, else nothing is said; where the text does not tell, it is held at no known time.
+    Where two people bear the title and the text tells which one governs, the other held it before; where it does not tell, and where every
+    mention is placed in the past, the title is held at no known time. Who is only imagined in the seat does not hold it.
     """
     scenes = {item.sentence.number: item.scene for item in sentences}
     posts: dict[str, list[Holding]] = {}
@@ -83,7 +88,9 @@ def _bearers(bare: Sequence[Holding], scenes: Mapping[int, Scene], named: Counte
     for holding in bare:
         now, past = _cues(holding, scenes[holding.sentence], year)
         before = found.get(holding.person, _Bearer(holding.person, 0, 0, named[holding.person]))
-        found[holding.person] = replace(before, now=before.now + now, past=before.past + past)
+        found[holding.person] = replace(
+            before, now=before.now + now, past=before.past + past, places=before.places + 1, once=before.once + (past > now)
+        )
     return [found[person] for person in sorted(found)]
 
 
@@ -116,34 +123,30 @@ def _reigning(scene: Scene) -> Iterator[str]:
 
 
 def _settled(bearers: Sequence[_Bearer], governing: frozenset[str], named: Counter[str]) -> Mapping[str, str]:
-    """Person -> what the title means: "current", "former", "undated" or "" for nothing."""
+    """Person -> what the title means: "current", "former" or "undated"."""
     own = {bearer.person for bearer in bearers}
     rivals = [_Bearer(person, 0, 0, named[person], titled=False) for person in sorted(governing - own)]
     ranked = sorted((*bearers, *rivals), key=lambda b: (-b.net, -b.named, b.person))
     first = ranked[0]
     clear = len(ranked) == 1 or _ahead(first, ranked[1:])
-    return {b.person: _meant(b, first if clear and first.titled else None, alone=len(bearers) == 1) for b in bearers}
+    return {b.person: _meant(b, first if clear and first.titled else None) for b in bearers}
 
 
 def _ahead(first: _Bearer, others: Sequence[_Bearer]) -> bool:
-    return all(first.net > other.net or first.named >= _OFTENER * other.named for other in others)
+    return all((first.now and first.net > other.net) or first.named >= _OFTENER * other.named for other in others)
 
 
-def _meant(bearer: _Bearer, sitting: _Bearer | None, *, alone: bool) -> str:
+def _meant(bearer: _Bearer, sitting: _Bearer | None) -> str:
     """What the bare title of one bearer means, given who surely sits."""
-    if bearer is sitting and bearer.net >= 0:
+    if bearer is sitting and (bearer.net >= 0 or bearer.once < bearer.places):
         return "current"
-    if sitting is None or bearer is sitting:
+    if sitting is None or bearer is sitting or bearer.now > bearer.past:
         return "undated"
-    if bearer.past > bearer.now:
-        return "former"
-    return "undated" if alone else ""
+    return "former"
 
 
 def _applied(found: Sequence[Holding], status: Mapping[tuple[str, str], str]) -> Iterator[Holding]:
     """The holdings with the settled meaning of bare titles."""
     for holding in found:
-        key = (holding.post.id, holding.person) if holding.post else ("", "")
-        meant = status.get(key, "current") if holding.status == "current" else holding.status
-        if meant:
-            yield holding if meant == holding.status else replace(holding, status=meant)
+        meant = status.get((holding.post.id, holding.person)) if holding.post and holding.status == "current" else None
+        yield replace(holding, status=meant) if meant else holding

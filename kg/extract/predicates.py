@@ -45,8 +45,11 @@ def predicated(sentences: Sequence[Titled], referents: Referents, people: Mappin
 
 
 def _same_as(item: Titled, phrase: RolePhrase, previous: tuple[RolePhrase, _Told] | None) -> _Told | None:
-    """The holder of the phrase before, where "and" joins the two."""
-    if previous is None or item.scene.low(previous[0].end) != "and":
+    """The holder of the phrase before, where "and" joins the two, or a comma in a row of titles of one body."""
+    if previous is None:
+        return None
+    in_a_row = bool(phrase.complement) and phrase.complement == previous[0].complement and item.scene.low(previous[0].end) == ","
+    if item.scene.low(previous[0].end) != "and" and not in_a_row:
         return None
     return previous[1] if phrase.start - previous[0].end in (1, 2) and phrase.determiner in ("a", "an", "the", "") else None
 
@@ -65,6 +68,8 @@ def _holder(item: Titled, phrase: RolePhrase, referents: Referents, lexicon: Lex
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
         top = top.head
     verb = top.head
+    if top.dep_ == "nsubj" and verb.lemma_ == "be":
+        return _named_after(item, phrase, verb, referents)
     if top.dep_ in ("oprd", "attr") and verb.lemma_.lower() in lexicon.entering:
         return _entered(item.sentence, verb, referents, lexicon)
     if top.dep_ in ("attr", "oprd", "dobj") and verb.lemma_ in _COPULAS:
@@ -73,6 +78,15 @@ def _holder(item: Titled, phrase: RolePhrase, referents: Referents, lexicon: Lex
     if top.dep_ == "pobj" and verb.lower_ == "as":
         return _as_phrase(item.sentence, verb, referents, lexicon)
     return None
+
+
+def _named_after(item: Titled, phrase: RolePhrase, verb: Token, referents: Referents) -> _Told | None:
+    """The person whose name follows the verb ("The museum's director is Carol Marsh"), where the phrase means one certain post."""
+    token = next((child for child in verb.children if child.dep_ == "attr" and child.pos_ == "PROPN"), None)
+    if token is None or phrase.determiner in ("", "a", "an"):
+        return None
+    person = _person(item.sentence, token, referents)
+    return (person, verb.i, "is", status_of(verb)) if person else None
 
 
 def _as_phrase(sentence: Sentence, preposition: Token, referents: Referents, lexicon: Lexicon) -> _Told | None:

@@ -13,11 +13,15 @@ from kg.extract.scene import Scene, joined
 from kg.extract.word_sets import word_set
 from kg.extract.words import Word
 
+#: longest name of a party in words
+_LONGEST_PARTY = 5
 #: nouns of time: "for two terms" is no part of a post
 _TIMES = word_set("year years month months week weeks day days term terms decade decades time life")
 #: nouns that say after a name what kind of body it is ("the Harbor Alliance group")
 _KINDS_OF_BODY = word_set("group organization organisation")
 _PREPOSITIONS = word_set("of for to at with from on in")
+#: nouns for members, which a party after them makes a membership and no post
+_OF_A_PARTY = frozenset({"member", "politician"})
 #: words before a title that say when it was held
 _ONCE = frozenset({"former", "then", "late"})
 
@@ -56,14 +60,50 @@ def phrase_at(scene: Scene, head: int, lexicon: Lexicon) -> RolePhrase | None:
     begin, stop, fixed = _unit(scene.words, head, lexicon)
     served = _served(scene, stop, lexicon)
     end, preposition, complement = (stop, "", "") if served else _right(scene, stop, lexicon)
-    left = Premodifiers(scene, lexicon).walk(begin)
+    party, before = _party_before(scene, begin, lexicon) if noun in _OF_A_PARTY else ("", begin)
+    left = Premodifiers(scene, lexicon).walk(before)
+    left.party = party or left.party
     if word.text in lexicon.parties:
         left.party = lexicon.parties[word.text]
+    if noun in _OF_A_PARTY and preposition in ("of", "for", "from"):
+        left.party = party_named(complement, lexicon) or left.party
+    if complement and not left.body:
+        end, left.body = _workplace(scene, end, lexicon)
     title = " ".join((*left.title, _unit_words(scene.words[begin:stop], lexicon)))
     return RolePhrase(
         left.start, end, stop - 1, noun, title, left.status, left.party, left.place, left.body, preposition, complement,
         lexicon.is_plural(word.text) or word.tag in ("NNS", "NNPS"), served or left.owner, left.determiner, fixed,
     )  # fmt: skip
+
+
+def party_named(name: str, lexicon: Lexicon) -> str:
+    """The party that a name in full is; empty where it names none."""
+    words = name.split()
+    if len(words) < 2 or "Party" not in words[1:] or not all(w[:1].isupper() or w in ("of", "the", "and", "for") for w in words):
+        return ""
+    return lexicon.parties.get(words[0], name) if words[1:] == ["Party"] else name
+
+
+def _party_before(scene: Scene, at: int, lexicon: Lexicon) -> tuple[str, int]:
+    """The party named in full right before ``at`` ("a *Harbor Party* politician"), without a nation before it, and where it begins."""
+    start = at
+    while start > 0 and at - start < _LONGEST_PARTY and scene.words[start - 1].is_capital and start - 1 not in scene.names:
+        start -= 1
+    while at - start > 1 and (lexicon.place(scene.words[start].text) or scene.words[start].tag in ("DT", "IN")):
+        start += 1
+    name = joined(scene.words[start:at])
+    party = party_named(name, lexicon) if name.endswith(" Party") else ""
+    return (party, start) if party else ("", at)
+
+
+def _workplace(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int, str]:
+    """The body behind "at" after a complement ("professor of history *at Derby University*") and the index after it."""
+    end = complement_end(scene.words, scene.names, at + 1, lexicon) if scene.low(at) == "at" else at
+    words = _essential(scene.words[at + 1 : end]) if end > at + 1 else ()
+    if not words or any(i in scene.names for i in range(at + 1, end)) or not (words[0].is_capital and words[-1].is_capital):
+        return at, ""
+    name = joined(words)
+    return (at, "") if lexicon.place(name) or words[-1].low in CALENDAR else (end, lexicon.bodies.get(name, name))
 
 
 def noun_of(word: Word, lexicon: Lexicon) -> str:
@@ -75,6 +115,8 @@ def noun_of(word: Word, lexicon: Lexicon) -> str:
 
 def is_post(phrase: RolePhrase, lexicon: Lexicon) -> bool:
     """Whether the phrase names a post, and not a tie to somebody or a party alone."""
+    if phrase.noun in _OF_A_PARTY and party_named(phrase.complement, lexicon):
+        return False
     if phrase.noun not in lexicon.sectors or lexicon.sectors[phrase.noun] == "calling" or phrase.title in lexicon.parties:
         return False
     beside = phrase.body or phrase.complement or phrase.place or phrase.owner or (phrase.fixed and len(phrase.fixed.words) > 1)

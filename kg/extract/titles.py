@@ -12,6 +12,7 @@ from kg.extract.parsed import NameMention, Sentence
 from kg.extract.party_labels import LABEL, label_parts
 from kg.extract.role_phrases import RolePhrase, is_post, phrase_at
 from kg.extract.scene import Scene, joined
+from kg.extract.shared_titles import shared
 from kg.extract.splitting import plain
 from kg.extract.word_sets import word_set
 from kg.extract.words import words_of
@@ -67,7 +68,7 @@ def phrases_in(scene: Scene, lexicon: Lexicon) -> tuple[RolePhrase, ...]:
         if phrase and (phrase.head not in found or phrase.fixed):
             found[phrase.head] = phrase
     inner = {at for phrase in found.values() if phrase.fixed for at in range(phrase.head + 1 - len(phrase.fixed.words), phrase.head)}
-    return tuple(found[at] for at in sorted(found) if at not in inner)
+    return shared([found[at] for at in sorted(found) if at not in inner], scene)
 
 
 class Holders:

@@ -34,7 +34,7 @@ def stages(text: ParsedText, vocabulary: Vocabulary) -> dict[str, str]:
         ),
         (
             ("President Carol Marsh has a plan.", "The memo spoke of President Paul Reed."),
-            {"carol-marsh": "current"},
+            {"carol-marsh": "current", "paul-reed": "former"},
         ),
         (
             ("The memo spoke of President Carol Marsh.", "It also spoke of President Paul Reed."),
