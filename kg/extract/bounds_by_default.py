@@ -23,11 +23,15 @@ _NOMINAL = frozenset({"noun", "conjunction"})
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What the clauses that tell of an event say of its time: the days before and after which it did not happen, whether it is past."""
+    """What the clauses that tell of an event say of its time: the days before and after which it did not happen, whether it is past.
+
+    ``over`` says that every clause stands in the simple past, which ends a post that it gives to somebody.
+    """
 
     first: str = ""
     last: str = ""
     past: bool = False
+    over: bool = False
 
 
 def limits_of(drafts: Iterable[Draft], names: Mapping[str, str]) -> dict[str, Limits]:
@@ -35,9 +39,11 @@ def limits_of(drafts: Iterable[Draft], names: Mapping[str, str]) -> dict[str, Li
     found: dict[str, Limits] = {}
     for draft in drafts:
         name, times = names.get(draft.id, draft.id), draft.times
-        known = found.get(name, Limits())
+        known = found.get(name, Limits(over=True))
         last = min(filter(None, (known.last, times.get("not_after", ""))), default="")
-        found[name] = Limits(known.first or times.get("not_before", ""), last, known.past or "past" in times)
+        found[name] = Limits(
+            known.first or times.get("not_before", ""), last, known.past or "past" in times, known.over and draft.trigger.tag_ == "VBD"
+        )
     return found
 
 
@@ -82,5 +88,7 @@ def _bounded(situation: Situation, claims: list[Claim], cls: SituationClass, day
         return replace(situation, date=f"[..{last}]" if actual else f"[{first}..]" if ahead and not limits.past else "")
     if not actual or cls.name == "CausalLink":
         return situation
+    if limits.over and cls.role("post"):
+        return replace(situation, end=f"[..{day}]", stage=situation.stage or "former")
     end = "" if cls.kind in _OPEN_ENDED else f"[{day}..]"
     return replace(situation, begin=f"[..{day}]", end=end)
