@@ -44,7 +44,7 @@ def fought_in(draft: Draft, people: People) -> tuple[str, ...]:
     """The contests in whose opposition a candidate is named ("the special election *against* Republican nominee Smith")."""
     return tuple(
         name
-        for token in {draft.trigger, named(draft.trigger), draft.trigger.head}
+        for token in dict.fromkeys((draft.trigger, named(draft.trigger), draft.trigger.head))
         if token.dep_ == "pobj" and token.head.lower_ == "against"
         for name in _contests(draft, [token.head.head], people)
     )
