@@ -30,6 +30,7 @@ from kg.extract.modality import Climber
 from kg.extract.nesting import Nest
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
 from kg.extract.pointing import pointed
+from kg.extract.results import is_done, unreal
 from kg.extract.shared_dates import dated_clauses, limit, share
 from kg.extract.standings import People
 from kg.extract.told_elsewhere import as_elsewhere
@@ -199,7 +200,11 @@ class Reader:
         draft.stance = of_frame(frame, carried_out(draft, _own_plan(stance, draft), self.frames.control, self.vocabulary), agent)
         if not draft.cls.is_event and not draft.times and _is_over(draft):
             draft.times["end"] = f"[..{self.text.document.published}]"
-        if draft.cls.is_event and (lies_ahead(draft.times.get("date", ""), self.text.document.published) or _is_underway(draft)):
+        draft.stance = unreal(draft, draft.stance)
+        to_come = draft.cls.is_event and lies_ahead(draft.times.get("date", ""), self.text.document.published)
+        if to_come and draft.stance.modality == "Actual" and is_done(draft):
+            del draft.times["date"]
+        elif to_come or (draft.cls.is_event and _is_underway(draft)):
             draft.stance = ahead(draft.stance, dated=_DAY.fullmatch(draft.times.get("date", "")) is not None)
         rows = single_rows(draft)
         for row in rows:

@@ -16,6 +16,7 @@ from kg.extract.role_phrases import RolePhrase, is_post
 from kg.extract.scene import Scene
 from kg.extract.titles import Held, Holders, Label, by_sentence, labels_in, phrases_in, scene_of
 from kg.model.entity import LocalEntity
+from kg.model.iri import slug
 from kg.model.span import Span
 
 _SEATS = frozenset({"senator", "representative", "congressman", "congresswoman"})
@@ -195,3 +196,9 @@ def entities_of(found: Iterable[Holding]) -> dict[str, LocalEntity]:
             if entity is not None:
                 entities.setdefault(entity.id, entity)
     return entities
+
+
+def party_of(person: str, held: Iterable[Holding]) -> str:
+    """The id of the one party that a person is told to belong to; empty where it is none or several."""
+    parties = sorted({holding.party for holding in held if holding.person == person and holding.party})
+    return "org:" + slug(parties[0]) if len(parties) == 1 else ""

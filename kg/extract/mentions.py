@@ -10,7 +10,7 @@ from kg.extract.arguments import embodied
 from kg.extract.clauses import children
 from kg.extract.contests import Contests
 from kg.extract.coreference import FEMININE, MASCULINE, PLURAL, REFLEXIVE, SPEAKER, People, genders, told_inside
-from kg.extract.holdings import Holding, Titled
+from kg.extract.holdings import Holding, Titled, party_of
 from kg.extract.lexicon import Lexicon
 from kg.extract.nominals import Nominals, phrase_span
 from kg.extract.parsed import Form, Mention, NameMention, ParsedText, Sentence
@@ -46,7 +46,7 @@ class Reader:
         self.nominals = Nominals(lexicon, text.document.publisher, text.document.published.year)
         self.contests = Contests(lexicon)
         self.people = People({**(learned or {}), **genders(text.people, held, lexicon)})
-        self.roles = RoleNouns(held, text.people, lexicon)
+        self.roles, self.held = RoleNouns(held, text.people, lexicon), held
         self.found: dict[tuple[int, int], Mention] = {}
         self.groups: list[tuple[int, tuple[str, ...]]] = []
 
@@ -237,11 +237,17 @@ class Reader:
             person = names[token.head.i].entity
         if person and not self._is_personal(token):
             person = ""
-        body = self._body_again(sentence, token) if not person else ""
+        body = (self._own_party(sentence, token) or self._body_again(sentence, token)) if not person else ""
         known = person or body
         if not known and is_unnamed_person(token, self.lex):
             self.people.add(f"{UNNAMED}{sentence.number}-{token.i}", sentence, token, self._quote(sentence, token) is not None)
         self._add(sentence, token, Form.NOMINAL, (known,) if known else (), (0.85 if person else 0.7) if known else 0.0)
+
+    def _own_party(self, sentence: Sentence, token: Token) -> str:
+        """The party that "his party" means."""
+        owners = [self.found.get((sentence.number, c.i)) for c in children(token, "poss")] if token.lower_ == "party" else []
+        found = [party_of(owner.entities[0], self.held) for owner in owners if owner and len(owner.entities) == 1]
+        return "".join(found)
 
     def _is_personal(self, token: Token) -> bool:
         """Whether a noun can stand for one person."""
@@ -254,9 +260,10 @@ class Reader:
         alone = [child.lower_ for child in token.lefts] == ["the"]
         if noun not in self.lex.body_nouns or not alone:
             return ""
-        before = [m for m in self.found.values() if m.sentence <= sentence.number and m.entities and m.entities[0].startswith("org:")]
+        made = self.nominals.made
+        before = [m for m in self.found.values() if m.sentence <= sentence.number and m.entities and m.entities[0] in made]
         entities = {m.entities[0]: max(n.sentence for n in before if n.entities[0] == m.entities[0]) for m in before}
-        fitting = [(last, key) for key, last in entities.items() if noun in self.nominals.made[key].name.split()] if entities else []
+        fitting = [(last, key) for key, last in entities.items() if key.startswith("org:") and noun in made[key].name.split()]
         return max(fitting)[1] if fitting else ""
 
     def _role(self, sentence: Sentence, token: Token) -> tuple[tuple[str, ...], float] | None:

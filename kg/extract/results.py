@@ -1,0 +1,43 @@
+"""Results that nobody has won yet, and happenings that are over: what the tense of an event says of how it is meant and when it was."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.clauses import children
+from kg.extract.drafts import Draft
+from kg.extract.parsed import Stance
+
+#: what a sentence has in it that tells how people answered and not how they voted
+_SURVEYS = re.compile(r"(?i)\b(?:polls?|surveys?|match-?ups?|head-to-head|hypothetical)\b|%|\bpercent\b")
+_SUBJECTS = frozenset({"csubj", "nsubj", "csubjpass", "nsubjpass"})
+
+
+def unreal(draft: Draft, stance: Stance) -> Stance:
+    """The stance; a result told in the present beside figures is that of a survey, and one that is only a subject is none yet.
+
+    "She beats Smith, 55 to 41 percent"; "beating Smith starts with the voters".
+    """
+    if stance.modality != "Actual" or not (draft.cls.role("winner") and draft.cls.role("loser")):
+        return stance
+    trigger = draft.trigger
+    if trigger.tag_ in {"VBZ", "VBP"} and draft.sentence.number > 0 and _SURVEYS.search(draft.sentence.parse.text):
+        return replace(stance, modality="Predicted", certainty="Probable")
+    if trigger.tag_ == "VBG" and trigger.dep_ in _SUBJECTS and not _is_past(trigger.head):
+        return replace(stance, modality="Conditional", certainty="Unspecified")
+    return stance
+
+
+def is_done(draft: Draft) -> bool:
+    """Whether an event is told as one that has happened: "endorsed", "has already endorsed", and no plan of a day ahead."""
+    verb = draft.trigger
+    if verb.tag_ == "VBD":
+        return not children(verb, "aux", "auxpass")
+    return verb.tag_ == "VBN" and any(c.lemma_ == "have" for c in children(verb, "aux")) and not children(verb, "auxpass")
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in children(verb, "aux", "auxpass"))
