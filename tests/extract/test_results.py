@@ -7,13 +7,8 @@ def test_result_told_in_the_present_beside_figures_is_that_of_a_survey(told) -> 
 
 
 def test_result_that_is_only_the_subject_is_none_yet(told) -> None:
-    (result,) = told("ContestResult", "Beating David Clark starts with the farmers.")
+    (result,) = told("ContestResult", "Mary Johnson met Paul White. Beating Paul White starts with uniting the party, Mary Johnson said.")
     assert result.axes[0] == "Conditional"
-
-
-def test_result_that_had_effects_is_real(told) -> None:
-    (result,) = told("ContestResult", "Beating David Clark changed her life, Mary Johnson said.")
-    assert result.axes[0] == "Actual"
 
 
 def test_what_has_been_done_is_not_dated_ahead(told) -> None:
