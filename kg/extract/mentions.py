@@ -235,8 +235,7 @@ class Reader:
         person = next((names[child.i].entity for child in beside if child.i in names), "")
         if not person and token.dep_ == "appos" and token.head.i in names:
             person = names[token.head.i].entity
-        if person and not self._is_personal(token):
-            person = ""
+        person = person if self._is_personal(token) else ""
         body = (self._own_party(sentence, token) or self._body_again(sentence, token)) if not person else ""
         known = person or body
         if not known and is_unnamed_person(token, self.lex):
@@ -246,13 +245,12 @@ class Reader:
     def _own_party(self, sentence: Sentence, token: Token) -> str:
         """The party that "his party" means."""
         owners = [self.found.get((sentence.number, c.i)) for c in children(token, "poss")] if token.lower_ == "party" else []
-        found = [party_of(owner.entities[0], self.held) for owner in owners if owner and len(owner.entities) == 1]
-        return "".join(found)
+        return "".join(party_of(owner.entities[0], self.held) for owner in owners if owner and len(owner.entities) == 1)
 
     def _is_personal(self, token: Token) -> bool:
         """Whether a noun can stand for one person."""
-        low = token.lower_
-        return bool(self.lex.head(token.text)) or low in self.lex.kin or token.text in self.lex.parties or low in _PERSON_NOUNS
+        known = token.text in self.lex.parties or token.lower_ in self.lex.kin or token.lower_ in _PERSON_NOUNS
+        return known or bool(self.lex.head(token.text))
 
     def _body_again(self, sentence: Sentence, token: Token) -> str:
         """The body named last that "the department" or "the committee" speaks of."""
@@ -260,10 +258,9 @@ class Reader:
         alone = [child.lower_ for child in token.lefts] == ["the"]
         if noun not in self.lex.body_nouns or not alone:
             return ""
-        made = self.nominals.made
-        before = [m for m in self.found.values() if m.sentence <= sentence.number and m.entities and m.entities[0] in made]
+        before = [m for m in self.found.values() if m.sentence <= sentence.number and m.entities and m.entities[0] in self.nominals.made]
         entities = {m.entities[0]: max(n.sentence for n in before if n.entities[0] == m.entities[0]) for m in before}
-        fitting = [(last, key) for key, last in entities.items() if key.startswith("org:") and noun in made[key].name.split()]
+        fitting = [(last, key) for key, last in entities.items() if key.startswith("org:") and noun in self.nominals.made[key].name.split()]
         return max(fitting)[1] if fitting else ""
 
     def _role(self, sentence: Sentence, token: Token) -> tuple[tuple[str, ...], float] | None:
