@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extract.accusers import victims
 from kg.extract.arguments import Functions
 from kg.extract.clauses import children, is_verb, subjects
 from kg.extract.drafts import Draft, situation_id
@@ -59,9 +60,10 @@ def _drafted(
     """The charge of what the last of ``tokens`` tells, against ``accused``, by whom the functions of the noun name."""
     by = next((found[place] for place in ("possessive", "by", "from", "compound") if found.get(place)), ())
     accuser = entities.holder(sentence, tuple(by))
+    victim = "" if accuser else entities.holder(sentence, tuple(victims(tokens[-1])))
     matter = words_of(sentence, tokens[-1], entities.document)[0]
     pairs: list[tuple[str, Filler]] = [("matter", Words(matter)), ("target", EntityRef(accused))]
-    roles = tuple(sorted([*pairs, *([("agent", EntityRef(accuser))] if accuser else [])], key=str))
+    roles = tuple(sorted([*pairs, *([("agent", EntityRef(who))] if (who := accuser or victim) and who != accused else [])], key=str))
     stance = Stance("Alleged", "Affirmed", "Unspecified", accuser)
     draft = Draft(cls, sentence, noun, "accusation-that", roles, tokens, "accused", stance)
     draft.id = situation_id(cls, roles, "accused", str(sentence.number))

@@ -17,6 +17,7 @@ from kg.extract.clauses import (
     resolve_relative,
     subjects,
 )
+from kg.extract.compounds import compounds
 from kg.extract.strays import from_whom
 
 Functions = dict[str, list[Token]]
@@ -190,7 +191,7 @@ def of_noun(noun: Token, control: Control, light: Mapping[str, str]) -> Function
     _adjacent(noun, found)
     found.setdefault("from", from_whom(noun))
     found["possessive"] = children(noun, "poss")
-    found["compound"] = [c for c in noun.children if c.dep_ in {"compound", "nmod"} or (c.dep_ == "amod" and c.text[:1].isupper())]
+    found["compound"] = compounds(noun)
     found["modifier"] = children(noun, "amod")
     found["clause"] = [c for c in children(noun, "acl", "ccomp", "relcl") if _is_that_clause(c)]
     found["infinitive"] = [c for c in children(noun, "acl", "relcl", "advcl") if has_to(c) and not _wants_object(c, light)]

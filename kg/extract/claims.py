@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from kg.extract.accusations import alleged, answered, denied
+from kg.extract.accusers import accused_by_victims
 from kg.extract.ahead import ahead, lies_ahead
 from kg.extract.asides import ages, demanded, done, what_was_done
 from kg.extract.attach_dates import attach, dates_in
@@ -16,7 +17,7 @@ from kg.extract.attribution import attributed
 from kg.extract.axes import of_frame
 from kg.extract.carried_out import carried_out
 from kg.extract.clauses import is_verb
-from kg.extract.completion import with_matters, without_echoes
+from kg.extract.completion import by_one_official, with_matters, without_echoes, without_nothings
 from kg.extract.conditions import condition_of, is_purpose
 from kg.extract.confidence import confidence
 from kg.extract.consequences import links
@@ -28,6 +29,7 @@ from kg.extract.fillers import Entities, Filling
 from kg.extract.frames import FrameIndex, Match, matches, part_of_speech
 from kg.extract.modality import Climber
 from kg.extract.nesting import Nest
+from kg.extract.oversight import overseen
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
 from kg.extract.pointing import pointed
 from kg.extract.results import is_done, unreal
@@ -76,19 +78,21 @@ class Reader:
             share(own, sentence, dates)
             rows = [row for draft in own for row in self._finished(draft)]
             limit(rows, dated_clauses(sentence, dates), self.text.document.published)
+            rows = overseen(sentence, rows, found, self.vocabulary.classes.get("Investigation"), self.entities, self.frames)
             found.extend(rows)
             found.extend(self._accusations(sentence, found))
             found.extend(self._verdicts(sentence))
             found.extend(link for row in rows for link in self._links(row))
             found.extend(more for row in rows for more in (done(sentence, row), demanded(row, self._is_told, self.entities)) if more)
         found.extend(ages(self.text, self.entities, self.vocabulary))
-        return self._completed(without_echoes(as_elsewhere(with_matters(self._pointed(found)))))
+        return self._completed(without_nothings(without_echoes(as_elsewhere(by_one_official(with_matters(self._pointed(found)))))))
 
     def _accusations(self, sentence: Sentence, told: list[Draft]) -> list[Draft]:
         cls = self.vocabulary.classes.get("Charge")
         if cls is None:
             return []
         made = list(alleged(sentence, told, cls, self.entities, self.frames))
+        made += accused_by_victims(sentence, [*told, *made], cls, self.entities, self.frames)
         made += answered(sentence, told, cls, self.entities, self.frames)
         return [*made, *denied(sentence, [*told, *made], cls, self.entities, self.frames)]
 

@@ -44,12 +44,11 @@ def is_verb(token: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the surface subject of ``verb`` is its logical object.
-
-    True of ``was defeated``, ``get fired`` and of the bare participle in ``the nominee defeated by``.
-    """
+    """Whether the surface subject of ``verb`` is its logical object, as in ``was defeated``, ``the nominee defeated by``."""
     if verb.tag_ not in {"VBN", "VBD"}:
         return False
+    if children(verb, "dobj") and any(c.lower_ in {"'s", "’s"} for c in children(verb, "auxpass")):  # "has" clipped
+        return bool(children(verb, "agent"))
     if children(verb, "auxpass", "nsubjpass"):
         return True
     if children(verb, "nsubj", "aux"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -23,6 +24,33 @@ def with_matters(drafts: list[Draft]) -> list[Draft]:
         if matter is not None:
             found.append(replace(draft, roles=tuple(sorted({*draft.roles, ("matter", matter)}, key=str))))
     return found
+
+
+def by_one_official(drafts: list[Draft]) -> list[Draft]:
+    """The drafts; what only a pronoun says who did, by the one official of whom the document tells the same by name.
+
+    It holds for classes that somebody does to himself or herself in an affair, such as a recusal: two in one article are rare.
+    """
+    own = [d for d in drafts if any(frame.reflexive for frame in d.cls.frames) and (role := d.cls.role("matter")) and role.defining]
+    named = {(d.cls.name, f) for d in own if not _is_pronoun(d) for f in d.fillers("agent")}
+
+    def told(draft: Draft) -> Draft:
+        known = [f for name, f in named if name == draft.cls.name]
+        if draft not in own or not _is_pronoun(draft) or len(known) != 1 or known[0] in draft.fillers("agent"):
+            return draft
+        kept = [pair for pair in draft.roles if pair[0] not in {"agent", "office"}]
+        return replace(draft, roles=tuple(sorted([*kept, ("agent", known[0])], key=str)))
+
+    return [told(draft) for draft in drafts]
+
+
+def _is_pronoun(draft: Draft) -> bool:
+    """Whether no name stands among the words that tell a situation, but a pronoun for a person."""
+    told = [t for t in draft.tokens if t != draft.trigger]
+    return any(t.lower_ in _HE for t in told) and not any(t.tag_ == "NNP" and t.ent_type_ == "PERSON" for t in told)
+
+
+_HE = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
 
 
 def without_races_left(drafts: list[Draft]) -> list[Draft]:
@@ -77,3 +105,16 @@ def without_echoes(drafts: list[Draft]) -> list[Draft]:
         return any(_share(own, {f for role in d.cls.identifying for f in d.fillers(role)}) for d in body if d.cls is draft.cls)
 
     return [draft for draft in drafts if draft.sentence.number > 0 or not told_again(draft)]
+
+
+#: a matter that says nothing: whatever it is, the words for it stand elsewhere
+_VAGUE = re.compile(
+    r"(?i)(?:(?:the|an?|any|such|these|those|this|that|all|other|existing|future|possible|full|further|same) )*"
+    r"(?:or |and )?(?:matters?|scope|issues?|things?|questions?|cases?|actions?|incidents?|allegations?|it|campaign|probe|subject)"
+    r"(?: of any such (?:investigation|probe|inquiry))?"
+)
+
+
+def without_nothings(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those that name nobody and tell only of a matter that says nothing ("an investigation of the matter")."""
+    return [d for d in drafts if not all(isinstance(f, Words) and _VAGUE.fullmatch(f.text) for _, f in d.roles)]

@@ -8,6 +8,7 @@ from itertools import product
 
 from spacy.tokens import Token
 
+from kg.extract.aims import Roles, aimed_at
 from kg.extract.cutting import without_others
 from kg.extract.fillers import Entities, Filling, members_told
 from kg.extract.frames import Match
@@ -17,8 +18,6 @@ from kg.extract.settings import is_time
 from kg.model.claim import EntityRef, Filler, SituationRef, TermRef, Words
 from kg.model.iri import key_hash, slug
 from kg.model.ontology import Role, SituationClass
-
-Roles = dict[str, list[Filler]]
 
 
 @dataclass(slots=True)
@@ -104,7 +103,7 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
     if not roles or all(isinstance(f, TermRef) for fillers in roles.values() for f in fillers) or _is_idle(cls, roles):
         return None
     if "target" not in roles and cls.role("target"):
-        roles.update(_aimed_at(match, cls, roles, filling))
+        roles.update(aimed_at(match, cls, roles, filling))
     pairs = tuple(sorted(((name, filler) for name, fillers in roles.items() for filler in fillers), key=str))
     wants = len(match.frame.required) + bool(match.frame.particle) + 3 * match.frame.reflexive
     score = (filled + 2 * len(match.frame.fixed), len(match.words), wants)
@@ -143,25 +142,6 @@ def _required_filled(match: Match, done: set[str]) -> bool:
     """Whether each required function filled a role, or one of its alternatives ("as/to") did; one that has no role need only be there."""
     unmapped = set(match.functions) - set(match.frame.functions)
     return all(any(name in done or name in unmapped for name in names.split("/")) for names in match.frame.required)
-
-
-def _aimed_at(match: Match, cls: SituationClass, roles: Roles, filling: Filling) -> Roles:
-    """Who is asked, or whose doing is looked into: who would do, or is said to do, what the matter tells."""
-    if match.frame.complement[0] == "Requested":
-        return _asked(roles, filling) or _told_to(match, ("clause", "infinitive"), cls.role("target"), filling)
-    mixed = [name for name, first in match.frame.functions.items() if {"target", "matter"} <= {first, *match.frame.fallbacks.get(name, ())}]
-    if not mixed:
-        return {}
-    people = [f for f in _asked(roles, filling).get("target", ()) if isinstance(f, EntityRef) and filling.entities.fits(f.id, ("Person",))]
-    return {"target": list(people)} if people else _told_to(match, mixed, cls.role("target"), filling)
-
-
-def _told_to(match: Match, functions: Iterable[str], target: Role | None, filling: Filling) -> Roles:
-    """Who is the subject of the clause that stands in one of the functions."""
-    verbs = [v for name in functions for v in match.functions.get(name, ())]
-    subjects = [c for v in verbs for c in v.children if c.dep_ == "nsubj"]
-    found = [f for s in subjects for f in (filling.fill(target, match.sentence, s, plain=False) if target else [])]
-    return {"target": found} if found else {}
 
 
 def _narrowed(role: Role, match: Match) -> Role:
@@ -204,12 +184,6 @@ def _is_idle(cls: SituationClass, roles: Roles) -> bool:
 
 def _is_vague(filler: Filler) -> bool:
     return isinstance(filler, Words) or (isinstance(filler, EntityRef) and filler.id.startswith(("collective:", "source:")))
-
-
-def _asked(roles: Roles, filling: Filling) -> Roles:
-    """Who is asked: who would do what is asked for."""
-    doers = [e for f in roles.get("matter", ()) if isinstance(f, SituationRef) for e in filling.agents_of(f.id)]
-    return {"target": list(doers)} if doers else {}
 
 
 def _is_core(match: Match, function: str, roles: Roles, first: str) -> bool:

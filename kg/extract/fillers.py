@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.extract.clauses import children, conjuncts, is_verb, name_after, resolve_relative, within
 from kg.extract.parsed import Referents, Sentence
 from kg.extract.settings import is_setting, is_time
+from kg.extract.singling import stood_for
 from kg.extract.stand_ins import StandIns, is_unknown_body, source_words
 from kg.extract.strays import stray_conjuncts
 from kg.extract.voices import meant
@@ -35,7 +36,7 @@ CLASS_OF = {
 }
 _PLAIN = frozenset({"string", "Literal", "langString"})
 #: bodies that one person has, and that investigate nobody
-_OF_PERSONS = frozenset({"campaign", "foundation", "organization", "administration", "transition", "family"})
+OF_PERSONS = frozenset({"campaign", "foundation", "organization", "administration", "transition", "family"})
 _SINGLING = frozenset({"including", "particularly", "especially", "notably"})
 _INCLUDING = frozenset({"including", "like"})
 #: singular words for several people
@@ -98,7 +99,7 @@ class Entities:
 
     def is_bystander(self, sentence: Sentence, token: Token) -> bool:
         """Whether ``token`` names a person of whom the document does not say that he or she investigates, or a thing of such a person."""
-        if token.lemma_.lower() in _OF_PERSONS:
+        if token.lemma_.lower() in OF_PERSONS:
             return True
         named = [entity for entity in self.at(sentence, token) if self.fits(entity, ("Person",))]
         return bool(named) and not self.investigators.intersection(named)
@@ -192,6 +193,7 @@ class Filling:
         """What ``token`` stands for in ``role``, plain words only where ``plain``; empty when nothing about it fits the range."""
         if is_time(token) or (role.name == "matter" and is_setting(token)):
             return []
+        token = stood_for(token) if role.name == "matter" else token
         if set(role.ranges) <= _BODIES and token.ent_type_ in {"GPE", "LOC"}:
             return []
         if self._takes_situation(role) and name_after(token) == token:

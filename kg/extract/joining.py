@@ -123,7 +123,7 @@ def join_situations(
         kept[home] = joined(kept[home], situation)
         if home != situation.id:
             given_up[situation.id] = home
-    _join_complements(kept, given_up)
+    _join_complements(kept, given_up, ahead)
     return kept, given_up
 
 
@@ -133,7 +133,7 @@ def _apart(one: Situation, other: Situation, cls: SituationClass, ahead: frozens
     return (one.id in ahead) != (other.id in ahead) and (recurs or bool(one.date) != bool(other.date))
 
 
-def _join_complements(kept: dict[str, Situation], given_up: dict[str, str]) -> None:
+def _join_complements(kept: dict[str, Situation], given_up: dict[str, str], ahead: frozenset[str]) -> None:
     """Join the one situation of a class that says only who does it with the one that says only what is done.
 
     "The Mueller probe" and "the Russia probe" of one document are the same.
@@ -147,6 +147,16 @@ def _join_complements(kept: dict[str, Situation], given_up: dict[str, str]) -> N
             kept[doers[0].id] = joined(doers[0], kept.pop(done[0].id))
             given_up.update({old: doers[0].id for old, new in given_up.items() if new == done[0].id})
             given_up[done[0].id] = doers[0].id
+        else:
+            _share_one_matter(kept, doers, [s for s in own if s.id not in ahead])
+
+
+def _share_one_matter(kept: dict[str, Situation], doers: list[Situation], real: list[Situation]) -> None:
+    """Give those of whom only the doer is told the matter that all other real ones of the class in the document have, if it has a name."""
+    told = {tuple(pair for pair in s.roles if pair[0] in ("matter", "target")) for s in real} - {()}
+    named = all(not isinstance(f, Words) or re.fullmatch(r"[A-Z]\w+", f.text) for pairs in told for _, f in pairs)
+    for doer in doers if len(told) == 1 and named else ():
+        kept[doer.id] = replace(doer, roles=tuple(sorted({*doer.roles, *next(iter(told))}, key=str)))
 
 
 def _is_person(filler: Filler) -> bool:

@@ -20,6 +20,9 @@ def mend(text: ParsedText, frames: FrameIndex) -> None:
             verb = _described(token) if token.lower_ == "as" and token.dep_ == "prep" else None
             if verb is not None:
                 token.head = verb
+            if token.dep_ == "dobj" and (own := _of_next_clause(token)) is not None:
+                token.head = own
+                token.dep_ = "nsubj"
             if token.lower_ == "into" and token.dep_ == "prep" and _goes_into(token, frames):
                 token.head = token.nbor(-1)
 
@@ -42,6 +45,16 @@ def _asks(infinitive: Token, frames: FrameIndex) -> Token | None:
     asked = [c for c in children(node, *OBJECTS) if c.i < infinitive.i] if controls else []
     taken = any(_is_infinitive(c) for c in node.children)
     return node if asked and not taken else None
+
+
+def _of_next_clause(noun: Token) -> Token | None:
+    """The verb of which a name right before its auxiliary is the subject ("had he known *Smith* would quit"), if its head has another."""
+    if noun.tag_ not in {"NNP", "PRP"} or noun.i + 1 >= len(noun.doc) or noun.nbor(1).tag_ != "MD" or noun.head.dep_ == "csubj":
+        return None
+    verb, above = noun.nbor(1).head, noun.head
+    taken = any(c.dep_ == "nsubj" and above.i < c.i < verb.i for c in verb.children)
+    apart = verb.i > noun.i and above not in (verb, verb.head) and above.head != verb and noun not in verb.ancestors
+    return verb if is_verb(verb) and apart and not taken else None
 
 
 def _goes_into(preposition: Token, frames: FrameIndex) -> bool:

@@ -18,6 +18,12 @@ _JUDGING = word_set(
     echo endorse fault hail highlight lambaste laud mock note oppose praise question rebuff rebuke reject ridicule rip slam support target
     thank urge"""
 )
+#: words for anger at somebody and blame, whose cause is as a rule something that this person did
+_ANGER = word_set(
+    """anger angry annoyance annoyed berate blame chastise criticism criticize displeasure enraged fault frustrated frustration furious
+    fury ire irritated lash livid mad outrage outraged rage rebuke sour turn unhappy upset"""
+)
+_CAUSES = word_set("over for after because since when from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,7 @@ WEIGHTS: Mapping[str, float] = {
     "subject after oblique": -0.2,
     "subject after other": -0.8,
     "subject after subject": 1.1,
+    "cause of anger": 3.0,
     "owner: agent of own clause": 0.3,
     "owner: head of relative clause": 0.9,
     "owner: oblique of own clause": 0.8,
@@ -132,6 +139,19 @@ def signs(seen: Seen, back: int, pronoun: Token, quoted: bool) -> Iterator[str]:
     yield from _within(token, role, pronoun, kind)
 
 
+def _angers(token: Token, pronoun: Token) -> bool:
+    """Whether a pronoun tells what somebody was blamed for ("turned on *Lee* when *he* quit", "anger at *Lee* over *his* memo")."""
+    clause = clause_of(token)
+    if role_of(token) in ("subject", "agent", "owner") or pronoun.i < token.i or clause not in pronoun.ancestors:
+        return False
+    above = [at for at in token.ancestors if at == clause or clause in at.ancestors]
+    if not any(at.lemma_.lower() in _ANGER for at in (*above, *(c for c in clause.children if c.dep_ == "acomp"))):
+        return False
+    below = [at for at in pronoun.ancestors if at != clause and clause in at.ancestors and at.i > token.i]
+    marks = {word.lower_ for at in below for word in (at, *at.children) if word.dep_ in ("mark", "advmod", "prep")}
+    return bool(marks & _CAUSES)
+
+
 def role_of(token: Token) -> str:
     """The part that a name plays in its clause."""
     at = token
@@ -148,6 +168,8 @@ def _within(token: Token, role: str, pronoun: Token, kind: str) -> Iterator[str]
     """The signs inside one sentence."""
     clause, own = clause_of(token), clause_of(pronoun)
     yield from _of_owner(token, pronoun, own) if kind == "owner" else ()
+    if kind != "object" and _angers(token, pronoun):
+        yield "cause of anger"
     if clause == own:
         yield f"{kind}: {role} of own clause"
         if kind == "object" and role == "subject" and _in_phrase(pronoun):

@@ -16,6 +16,7 @@ from kg.model.entity import EntityKind
 from kg.model.ontology import FlatType, SituationClass, Vocabulary
 from kg.model.span import Quote
 from kg.publish.fact_cells import parties_named, seat_of, share_words, tells_less, trimmed
+from kg.publish.fact_echoes import clearest, row_key, without_mentions
 from kg.publish.fact_times import sentence_around, standing, tells_time, time_cell
 
 _WINDOW = re.compile(r"\[\d[\d-]*\.\.\d[\d-]*\]")
@@ -57,7 +58,7 @@ COLUMNS = tuple(f.name for f in fields(FlatFact))
 def flat_rows(reading: Reading, names: Mapping[str, str], vocabulary: Vocabulary) -> list[FlatFact]:
     """The rows of one document in text order; ``names`` maps ids of local entities to the names to show, the rest show their own."""
     table = _Table(reading, names, vocabulary)
-    rows = [row for claim in _first_claims(reading.claims) for row in table.rows(claim)]
+    rows = [row for claim in clearest(without_mentions(reading.claims, vocabulary), table.named_in) for row in table.rows(claim)]
     kept = _distinct(_ended(_without_vaguer(_without_echoes(_joined_departures(rows))), f"../{reading.document.published}"))
     ordered = sorted(kept, key=lambda row: (row.fact.char_start, row.fact.char_end, astuple(row.fact)[1:]))
     return [replace(row.fact, id=number) for number, row in enumerate(ordered, start=1)]
@@ -78,18 +79,6 @@ class _Row:
     subjectless: bool
 
 
-def _first_claims(claims: Iterable[Claim]) -> list[Claim]:
-    """One claim for each situation, modality, polarity and holder: the one quoted first."""
-    found: dict[tuple[str, str, str, str], Claim] = {}
-    for claim in sorted((c for c in claims if c.quotes), key=lambda c: (min(q.span for q in c.quotes), c.id)):
-        found.setdefault(_row_key(claim), claim)
-    return list(found.values())
-
-
-def _row_key(claim: Claim) -> tuple[str, str, str, str]:
-    return claim.situation, claim.modality, claim.polarity, claim.holder
-
-
 class _Table:
     """One document's situations as rows."""
 
@@ -101,6 +90,13 @@ class _Table:
         self.situations = {situation.id: situation for situation in reading.situations}
         self._choices = {c.name for c in vocabulary.classes.values() if c.role("office") and c.role("target")}
         self.words = {c.situation: c.quotes[0].exact for c in reversed(reading.claims) if c.quotes}
+
+    def named_in(self, claim: Claim) -> int:
+        """How many of the cells of a claim's row are named by their own words in its quote."""
+        situation, quote = self.situations[claim.situation], min(claim.quotes).exact
+        cls = self.vocabulary.classes.get(situation.cls)
+        roles = (cls.flat.subject, cls.flat.object, cls.flat.other) if cls is not None and cls.flat is not None else ()
+        return sum(any(share_words(text, quote) for text in self._texts(situation, role)) for role in roles if role)
 
     def rows(self, claim: Claim) -> list[_Row]:
         """The rows of one claim: one for each pair of subject and object; none where its class has no place in the table."""
@@ -148,7 +144,7 @@ class _Table:
         """Whether the time belongs in this row: a window in which something may happen only where a sentence that says so tells a time."""
         if claim.modality is Modality.ACTUAL or not _WINDOW.fullmatch(situation.begin or situation.date):
             return True
-        alike = [c for c in self.reading.claims if _row_key(c) == _row_key(claim)]
+        alike = [c for c in self.reading.claims if row_key(c) == row_key(claim)]
         return any(tells_time(sentence_around(self.reading.document.text, quote.span)) for c in alike for quote in c.quotes)
 
     def _cells(self, cls: SituationClass, flat: FlatType, situation: Situation) -> tuple[list[str], list[str], str]:

@@ -1,0 +1,65 @@
+"""Probes and accusers: whose doing is looked into, by whom, and who says what was done to him or to her."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("The House is looking into David Clark's use of the money.", "David Clark"),
+        ("The FBI opened an inquiry into matters involving David Clark.", "David Clark"),
+        ("The FBI opened an inquiry into possible Russian involvement in the 2016 election.", "Russia"),
+        ("The FBI is investigating David Clark's death.", None),
+    ],
+)
+def test_whose_the_matter_is_is_investigated_unless_it_befell_him(told, text: str, target: str | None) -> None:
+    (probe,) = told("Investigation", text)
+    assert probe.role("target") == (target or "")
+
+
+def test_who_oversees_those_matters_investigates(told) -> None:
+    (probe,) = told("Investigation", "If any investigation into the 2016 election moves forward, Susan Parker will oversee those matters.")
+    assert (probe.role("agent"), probe.axes[0]) == ("Susan Parker", "Conditional")
+
+
+def test_to_whom_a_probe_falls_investigates_the_matter_told_before(told) -> None:
+    probes = told("Investigation", "The Russia investigation angered Ohio. Oversight of the investigation then fell to Susan Parker.")
+    assert next((p.role("agent"), p.role("matter")) for p in probes if p.role("agent")) == ("Susan Parker", "Russia")
+
+
+def test_what_one_could_oversee_is_no_probe_of_his(told) -> None:
+    probes = told("Investigation", "The Russia investigation goes on. Susan Parker is in a position to oversee the investigation.")
+    assert all(p.role("agent") != "Susan Parker" for p in probes)
+
+
+def test_a_probe_of_nothing_in_particular_is_not_told(told) -> None:
+    assert told("Investigation", "There was an investigation into the matter.") == []
+
+
+def test_who_says_it_was_done_to_her_accuses(told) -> None:
+    (charge,) = told("Charge", "Mary Johnson said last year David Clark groped her at a party.")
+    assert (charge.role("agent"), charge.role("target"), charge.axes[0], charge.holder) == (
+        "Mary Johnson", "David Clark", "Alleged", "Mary Johnson",
+    )  # fmt: skip
+
+
+def test_who_only_tells_of_another_accuses_nobody(told) -> None:
+    assert told("Charge", "Mary Johnson said David Clark praised her.") == []
+
+
+def test_those_to_whom_it_is_said_to_be_done_are_the_accusers(told) -> None:
+    (charge,) = told("Charge", "There were accusations that David Clark harassed or touched several women.")
+    assert (charge.role("agent"), charge.role("target")) == ("several women", "David Clark")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President John Miller turned on David Clark when he recused himself from the inquiry.",
+        "President John Miller is angry at David Clark over his recusal from the inquiry.",
+        "John Miller would not have chosen David Clark if he had known Clark would recuse himself from the inquiry.",
+        "David Clark recused himself from the inquiry. John Miller fired an aide after he was told of his recusal.",
+    ],
+)
+def test_who_is_blamed_for_a_recusal_is_who_recused_himself(told, text: str) -> None:
+    assert {r.role("agent") for r in told("Recusal", text)} == {"David Clark"}
