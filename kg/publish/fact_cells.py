@@ -29,11 +29,6 @@ def parties_named(words: str, vocabulary: Vocabulary) -> list[str]:
     return sorted(name for entry in entries if told & set(entry["memberWord"]) for name in entry["fullName"])
 
 
-def share_words(a: str, b: str) -> bool:
-    """Whether two texts have a word of some length in common."""
-    return bool(set(re.findall(r"\w{4,}", a.lower())) & set(re.findall(r"\w{4,}", b.lower())))
-
-
 def trimmed(quote: Quote) -> Quote:
     """The quote up to its first line end, and no longer than a sentence can be."""
     exact = quote.exact.split("\n")[0][:_LONGEST].rstrip()
