@@ -48,12 +48,12 @@ def is_vaguer(one: str, other: str) -> bool:
 
     >>> is_vaguer("further judicial nominations", "any of Smith's judicial nominations"), is_vaguer("the bill", "the tax bill")
     (True, True)
-    >>> is_vaguer("the tax bill", "the bill"), is_vaguer("Ann Smith", "Smith")
-    (False, False)
+    >>> is_vaguer("the tax bill", "the bill"), is_vaguer("Ann Smith", "Smith"), is_vaguer("the bill", "")
+    (False, False, False)
     """
     mine, its = (re.findall(r"[a-z0-9]+", text.lower()) for text in (one, other))
     words, more = set(mine) - _VAGUE, set(its) - _VAGUE
-    return bool(words) and mine[-1] == its[-1] and words < more and one[:1].islower()
+    return bool(words) and words < more and mine[-1] == its[-1] and one[:1].islower()
 
 
 _VAGUE = frozenset({"a", "an", "the", "any", "some", "of", "further", "more", "other", "such", "this", "that", "these", "those", "all"})
