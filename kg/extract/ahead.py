@@ -1,11 +1,13 @@
-"""Ahead: events that a date puts after the day of publication have not happened, however they are told."""
+"""What is over and what lies ahead: events that a date puts after the day of publication have not happened, however they are told."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
+from kg.extract.drafts import Draft
 from kg.extract.parsed import Stance
+from kg.model.claim import EntityRef
 from kg.model.time import bounds
 
 
@@ -21,3 +23,25 @@ def ahead(stance: Stance, *, dated: bool) -> Stance:
     """What is spoken of as real but lies ahead is fixed, not done; so is what will surely happen on a certain day."""
     fixed = stance.modality == "Actual" or (stance.modality == "Predicted" and stance.certainty == "Certain" and dated)
     return replace(stance, modality="Planned") if fixed else stance
+
+
+def own_plan(stance: Stance, draft: Draft) -> Stance:
+    """What somebody says of his own doing in the future is his plan."""
+    own = stance.holder and any(EntityRef(stance.holder) == filler for _, filler in draft.roles[:1] if isinstance(filler, EntityRef))
+    own = own or any(role in {"agent", "candidate", "member"} and filler == EntityRef(stance.holder) for role, filler in draft.roles)
+    if stance.modality == "Predicted" and own:
+        return replace(stance, modality="Planned")
+    return stance
+
+
+def is_over(draft: Draft) -> bool:
+    """Whether a state is told as one of the past ("was once a favorite")."""
+    copula = draft.trigger.head.children if draft.trigger.dep_ in {"attr", "acomp", "oprd"} else ()
+    beside = [*draft.trigger.children, *copula]
+    return any(c.dep_ in {"advmod", "amod"} and c.lower_ in {"once", "formerly", "previously", "former"} for c in beside)
+
+
+def is_underway(draft: Draft) -> bool:
+    """Whether a change of office is told in the present progressive: somebody "is leaving", and has not left."""
+    present = any(c.dep_ == "aux" and c.lower_ in {"is", "are", "'s", "'re", "am", "’s", "’re"} for c in draft.trigger.children)
+    return draft.trigger.tag_ == "VBG" and present and draft.cls.role("office") is not None

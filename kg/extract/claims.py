@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.extract.accusations import alleged, answered, denied
 from kg.extract.accusers import accused_by_victims
-from kg.extract.ahead import ahead, lies_ahead
+from kg.extract.ahead import ahead, is_over, is_underway, lies_ahead, own_plan
 from kg.extract.asides import ages, demanded, done, what_was_done
 from kg.extract.attach_dates import attach, dates_in
 from kg.extract.attribution import attributed
@@ -201,14 +201,14 @@ class Reader:
         if not stance.holder and draft.cls.soft and frame.complement_holder:
             stance = replace(stance, holder=self._judge(draft, frame))
         agent = self.entities.agent_of(draft.roles) or (self._judge(draft, frame) if frame.modality == "Alleged" else "")
-        draft.stance = of_frame(frame, carried_out(draft, _own_plan(stance, draft), self.frames.control, self.vocabulary), agent)
-        if not draft.cls.is_event and not draft.times and _is_over(draft):
+        draft.stance = of_frame(frame, carried_out(draft, own_plan(stance, draft), self.frames.control, self.vocabulary), agent)
+        if not draft.cls.is_event and not draft.times and is_over(draft):
             draft.times["end"] = f"[..{self.text.document.published}]"
         draft.stance = unreal(draft, draft.stance)
         to_come = draft.cls.is_event and lies_ahead(draft.times.get("date", ""), self.text.document.published)
         if to_come and draft.stance.modality == "Actual" and is_done(draft):
             del draft.times["date"]
-        elif to_come or (draft.cls.is_event and _is_underway(draft)):
+        elif to_come or (draft.cls.is_event and is_underway(draft)):
             draft.stance = ahead(draft.stance, dated=_DAY.fullmatch(draft.times.get("date", "")) is not None)
         rows = single_rows(draft)
         for row in rows:
@@ -275,30 +275,8 @@ class Reader:
         return said.id if said and said.cls.name == "SpeechAct" and said.id != draft.id else ""
 
 
-def _own_plan(stance: Stance, draft: Draft) -> Stance:
-    """What somebody says of his own doing in the future is his plan."""
-    own = stance.holder and any(EntityRef(stance.holder) == filler for _, filler in draft.roles[:1] if isinstance(filler, EntityRef))
-    own = own or any(role in {"agent", "candidate", "member"} and filler == EntityRef(stance.holder) for role, filler in draft.roles)
-    if stance.modality == "Predicted" and own:
-        return replace(stance, modality="Planned")
-    return stance
-
-
 #: places of a verb in which its words tell what somebody asks for, plans or is accused of
 _COMPLEMENTS = frozenset({"xcomp", "pcomp", "acl"})
 #: most words of a clause that still name what happened; longer ones in 60 sampled articles were sentences
 _LONGEST_TOLD = 14
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-def _is_over(draft: Draft) -> bool:
-    """Whether a state is told as one of the past ("was once a favorite")."""
-    copula = draft.trigger.head.children if draft.trigger.dep_ in {"attr", "acomp", "oprd"} else ()
-    beside = [*draft.trigger.children, *copula]
-    return any(c.dep_ in {"advmod", "amod"} and c.lower_ in {"once", "formerly", "previously", "former"} for c in beside)
-
-
-def _is_underway(draft: Draft) -> bool:
-    """Whether a change of office is told in the present progressive: somebody "is leaving", and has not left."""
-    present = any(c.dep_ == "aux" and c.lower_ in {"is", "are", "'s", "'re", "am", "’s", "’re"} for c in draft.trigger.children)
-    return draft.trigger.tag_ == "VBG" and present and draft.cls.role("office") is not None

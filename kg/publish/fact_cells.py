@@ -35,14 +35,6 @@ def trimmed(quote: Quote) -> Quote:
     return replace(quote, exact=exact, span=replace(quote.span, end=quote.span.start + len(exact)))
 
 
-def tells_less(one: object, other: object) -> bool:
-    """Whether one row tells the same as the other of a thing that the other names more fully, and knows no other time."""
-    same = all(getattr(one, key) == getattr(other, key) for key in ("type", "subject", "modality", "polarity", "source"))
-    if not same or getattr(one, "type", "") == "Tenure" or getattr(one, "time", "") not in ("", getattr(other, "time", "")):
-        return False
-    return is_vaguer(getattr(one, "object", ""), getattr(other, "object", ""))
-
-
 def is_vaguer(one: str, other: str) -> bool:
     """Whether ``one`` says less of the same thing than ``other``: the same head, and no word of weight that the other lacks.
 

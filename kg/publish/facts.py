@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields, replace
 from itertools import product
+from operator import attrgetter
 
 from kg.model.claim import Claim, EntityRef, Filler, Modality, Polarity, Reading, Situation, SituationRef
 from kg.model.entity import EntityKind
 from kg.model.ontology import FlatType, SituationClass, Vocabulary
 from kg.model.span import Quote
-from kg.publish.fact_cells import parties_named, seat_of, share_words, tells_less, trimmed
+from kg.publish.fact_cells import is_vaguer, parties_named, seat_of, share_words, trimmed
 from kg.publish.fact_echoes import clearest, row_key, without_mentions
 from kg.publish.fact_times import sentence_around, standing, tells_time, time_cell
 
@@ -258,7 +259,14 @@ def _without_echoes(rows: list[_Row]) -> list[_Row]:
 
 def _without_vaguer(rows: list[_Row]) -> list[_Row]:
     """The rows without those that tell the same as another of a thing that the other names more fully, and know no other time."""
-    return [row for row in rows if not any(tells_less(row.fact, other.fact) for other in rows)]
+
+    def fuller(one: FlatFact, other: FlatFact) -> bool:
+        return _SAME(one) == _SAME(other) and one.time in ("", other.time) and is_vaguer(one.object, other.object)
+
+    return [row for row in rows if row.fact.type == "Tenure" or not any(fuller(row.fact, other.fact) for other in rows)]
+
+
+_SAME = attrgetter("type", "subject", "modality", "polarity", "source")
 
 
 def _ended(rows: list[_Row], till_now: str) -> list[_Row]:
