@@ -163,8 +163,9 @@ class Holders:
             pattern = "once" if self.scene.low(start) in ("once", "formerly", "then") else "after"
             start += 1
         for phrase in self._appositive(start):
-            status = "former" if pattern in ("who was", "once") else phrase.status
-            yield self._held(name, replace(phrase, status=status, plural=False), pattern)
+            then = " ".join(self.scene.low(at) for at in range(phrase.end, phrase.end + 3)) in ("at the time", "at that time")
+            status = "former" if then or pattern in ("who was", "once") else phrase.status
+            yield self._held(name, replace(phrase, status=status, plural=False), "once" if then else pattern)
 
     def _appositive(self, start: int) -> Iterator[RolePhrase]:
         """The title phrases of an appositive that begins at ``start``: one, or two joined by "and"."""
