@@ -134,10 +134,8 @@ class Reader:
     def draft_at(self, sentence: Sentence, token: Token) -> Draft | None:
         """The best draft that ``token`` evokes, or nothing."""
         key = sentence.number, token.i
-        if key in self._drafts:
-            return self._drafts[key]
-        if key in self._open:
-            return None
+        if key in self._drafts or key in self._open or key not in self._matches:
+            return self._drafts.get(key)
         self._open.add(key)
         draft = self._best(self._matches.get(key, []))
         self._open.discard(key)

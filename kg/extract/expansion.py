@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from kg.model.span import Span
 
@@ -18,14 +19,15 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Scratch:
-    """Text to parse, and for each of its characters the range of the document that it stands for."""
+    """Text to parse, and for each of its characters where the range of the document that it stands for begins and ends."""
 
     text: str
-    origin: tuple[Span, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def range_of(self, start: int, end: int) -> Span:
         """The document's range behind the scratch characters ``[start, end)``, which are not empty."""
-        return self.origin[start].join(self.origin[end - 1])
+        return Span(self.starts[start], self.ends[end - 1])
 
 
 def rewrite(text: str, span: Span, edits: Iterable[Edit] = ()) -> Scratch:
@@ -36,14 +38,17 @@ def rewrite(text: str, span: Span, edits: Iterable[Edit] = ()) -> Scratch:
     ('Jeff Sessions left.', Span(start=0, end=8), Span(start=9, end=13))
     """
     parts: list[str] = []
-    origin: list[Span] = []
+    starts: list[int] = []
+    ends: list[int] = []
     at = span.start
     for edit in sorted(edits, key=lambda item: (item.span.start, -item.span.end)):
         if edit.span.start < at or edit.span.end > span.end:
             continue
         parts += [text[at : edit.span.start], edit.words]
-        origin += [Span(i, i + 1) for i in range(at, edit.span.start)] + [edit.span] * len(edit.words)
+        starts += [*range(at, edit.span.start), *repeat(edit.span.start, len(edit.words))]
+        ends += [*range(at + 1, edit.span.start + 1), *repeat(edit.span.end, len(edit.words))]
         at = edit.span.end
     parts.append(text[at : span.end])
-    origin += [Span(i, i + 1) for i in range(at, span.end)]
-    return Scratch("".join(parts), tuple(origin))
+    starts += range(at, span.end)
+    ends += range(at + 1, span.end + 1)
+    return Scratch("".join(parts), starts, ends)
