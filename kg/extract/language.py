@@ -15,10 +15,10 @@ from typing import cast
 
 import numpy as np
 import spacy
-from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc
+from thinc.types import Ints2d
 
 from kg.errors import ConfigError
 
@@ -103,8 +103,8 @@ def _begun(nlp: Language, text: str, starts: frozenset[int]) -> Doc:
     pending = deque(sorted(starts))
     opens = np.full(len(doc), _INSIDE)
     opens[:1] = _OPENS
-    for index, start in enumerate(doc.to_array([IDX]).ravel().tolist()) if pending else ():
+    for index, start in enumerate(doc.to_array(["IDX"]).ravel().tolist()) if pending else ():
         while pending and pending[0] <= start:
             opens[index] = _OPENS
             pending.popleft()
-    return doc.from_array([SENT_START], opens.reshape(-1, 1)) if len(doc) else doc
+    return doc.from_array(["SENT_START"], cast(Ints2d, opens.reshape(-1, 1))) if len(doc) else doc
