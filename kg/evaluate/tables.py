@@ -31,6 +31,12 @@ def read_table(path: Path) -> list[Row]:
     return [{key: (value or "").strip() for key, value in row.items() if key} for row in rows if row.get("type") in TYPES]
 
 
+def quoted(row: Row, text: str) -> Row:
+    """The row with its words taken from the article where it has offsets alone."""
+    span = _span(row)
+    return row if row.get("quote") or not span else {**row, "quote": text[span[0] : span[1]]}
+
+
 def verified(row: Row, text: str) -> Row:
     """The row itself where its quote stands in the article at its offsets, inside one line; else one that matches nothing."""
     span = _span(row)

@@ -77,8 +77,28 @@ def test_of_articles_kept_aside_only_totals_are_told_and_only_on_request(news: P
     assert aside.notes == ()
 
 
-def test_calibration_sorts_rows_by_confidence(news: Path) -> None:
-    items = measured("calibration", news)
+@pytest.fixture
+def more_news(news: Path) -> Path:
+    """The same tables in a folder of annotations, with offsets alone, the second article kept aside by the list."""
+    for table in (news / "gold/news").glob("*.tsv"):
+        rows = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines()]
+        at = rows[0].index("quote")
+        bare = ["\t".join(cell for i, cell in enumerate(row) if i != at) for row in rows]
+        write(news, f"annotations/{table.name}", "\n".join(bare) + "\n")
+    write(news, "annotations/aside.txt", "117_own\n")
+    return news
+
+
+def test_annotations_without_words_are_counted_by_their_offsets(more_news: Path) -> None:
+    first, aside = measured("more-news", more_news, aside=True)
+    assert first.ratios["events"].matched == 1
+    assert any("| David Clark" in line for kind, line in first.notes if kind == "missed")
+    assert (aside.name, aside.notes) == ("kept aside", ())
+    assert aside.ratios["kept aside: events"].matched == 1
+
+
+def test_calibration_sorts_rows_by_confidence(more_news: Path) -> None:
+    items = measured("calibration", more_news)
     answers = [total_share(items, row) for row in items[0].shares]
     assert len(items) == 1
     assert sum(right for right, _ in answers) == 2

@@ -11,6 +11,7 @@ from kg.evaluate.measures import Dataset
 
 NAMES: Mapping[str, str] = {
     "news": "kg.evaluate.datasets.news",
+    "more-news": "kg.evaluate.datasets.more_news",
     "calibration": "kg.evaluate.datasets.calibration",
     "seed": "kg.evaluate.datasets.seed",
     "knowledgenet": "kg.evaluate.datasets.knowledgenet",

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from kg.evaluate.datasets.news import ARTICLES, GOLD, scored_tables
+from kg.evaluate.datasets.more_news import tables_of
+from kg.evaluate.datasets.news import ARTICLES, scored_tables
 from kg.evaluate.measures import Dataset, Item, Request, Share
 from kg.evaluate.tables import ROLE_TYPES, pairs, right
 from kg.fact_tables import FactTable
@@ -29,7 +30,7 @@ def measure(request: Request) -> Iterator[Item]:
 
 def _items(request: Request) -> Iterator[Item]:
     vocabulary = load(request.config.ontology, request.config.base)
-    for table, gold, found in scored_tables(replace(request, aside=False)):
+    for table, gold, found in scored_tables(replace(request, aside=False), tables_of(request)):
         good = {j for i, j in pairs(gold, found) if right("modality", gold[i], found[j]) and right("polarity", gold[i], found[j])}
         shares: dict[str, Share] = {}
         for j, row in enumerate(table.rows):
@@ -62,6 +63,6 @@ DATASET = Dataset(
     "Confidence",
     "Rows of the annotated news articles by the confidence of the claim behind them: the share that is right, modality and polarity "
     "included. A confidence is calibrated where the share lies in its bin.",
-    (GOLD, ARTICLES[0]),
+    (ARTICLES[0],),
     measure,
 )
