@@ -14,12 +14,19 @@ from kg.extract.drafts import Draft, situation_id
 from kg.extract.fillers import Entities
 from kg.extract.frames import FrameIndex, functions_of
 from kg.extract.parsed import Sentence, Stance
-from kg.extract.wording import words_of
+from kg.extract.word_sets import word_set
+from kg.extract.wording import deed, words_of
 from kg.model.claim import EntityRef, Filler, Words
 from kg.model.ontology import SituationClass
 
 _AMID = frozenset({"after", "amid", "amidst", "over", "following"})
 _DENYING = frozenset({"deny", "dispute", "reject", "refute", "dismiss", "rebut"})
+_CALLING = frozenset({"call", "label", "describe", "brand", "denounce"})
+_FALSE = word_set(
+    "false untrue baseless unfounded fabricated groundless absurd ridiculous preposterous outrageous bogus lie lies smear hoax ludicrous"
+)
+#: verbs whose clause tells what its subject is accused of
+_ALLEGING = frozenset({"allege", "charge"})
 
 
 def _is_accusation(noun: Token, frames: FrameIndex) -> bool:
@@ -35,10 +42,11 @@ def alleged(sentence: Sentence, told: Iterable[Draft], cls: SituationClass, enti
     read = {draft.trigger.i for draft in own}
     charged = {token.i for draft in own if draft.cls is cls for token in draft.tokens}
     for noun in sentence.parse:
-        if noun.tag_[:2] != "NN" or noun.i in charged or not _is_accusation(noun, frames):
+        alleges = is_verb(noun) and noun.lemma_ in _ALLEGING
+        if noun.i in charged or not (alleges or (noun.tag_[:2] == "NN" and _is_accusation(noun, frames))):
             continue
         for verb in children(noun, "acl", "ccomp"):
-            if verb.i in read or not any(c.dep_ == "mark" or c.lower_ == "that" for c in verb.children):
+            if verb.i in read or not is_verb(verb) or not (alleges or any(c.dep_ == "mark" or c.lower_ == "that" for c in verb.children)):
                 continue
             accused = [
                 e for s in subjects(verb, frames.control) for e in entities.at(sentence, s) if entities.fits(e, ("Person", "Organization"))
@@ -50,7 +58,7 @@ def alleged(sentence: Sentence, told: Iterable[Draft], cls: SituationClass, enti
 def _charge(
     sentence: Sentence, noun: Token, verb: Token, accused: str, cls: SituationClass, entities: Entities, frames: FrameIndex
 ) -> Draft:
-    found = functions_of(noun, (noun,), "noun", frames)
+    found = functions_of(noun, (noun,), "verb" if is_verb(noun) else "noun", frames)
     return _drafted(sentence, noun, (noun, *subjects(verb, frames.control), verb), accused, found, cls, entities)
 
 
@@ -58,10 +66,10 @@ def _drafted(
     sentence: Sentence, noun: Token, tokens: tuple[Token, ...], accused: str, found: Functions, cls: SituationClass, entities: Entities
 ) -> Draft:
     """The charge of what the last of ``tokens`` tells, against ``accused``, by whom the functions of the noun name."""
-    by = next((found[place] for place in ("possessive", "by", "from", "compound") if found.get(place)), ())
+    by = next((found[place] for place in ("possessive", "subject", "by", "from", "compound") if found.get(place)), ())
     accuser = entities.holder(sentence, tuple(by))
     victim = "" if accuser else entities.holder(sentence, tuple(victims(tokens[-1])))
-    matter = words_of(sentence, tokens[-1], entities.document)[0]
+    matter = deed(sentence, tokens[-1], entities.document) if is_verb(tokens[-1]) else words_of(sentence, tokens[-1], entities.document)[0]
     pairs: list[tuple[str, Filler]] = [("matter", Words(matter)), ("target", EntityRef(accused))]
     roles = tuple(sorted([*pairs, *([("agent", EntityRef(who))] if (who := accuser or victim) and who != accused else [])], key=str))
     stance = Stance("Alleged", "Affirmed", "Unspecified", accuser)
@@ -91,17 +99,47 @@ def answered(sentence: Sentence, told: Iterable[Draft], cls: SituationClass, ent
 
 
 def denied(sentence: Sentence, told: Iterable[Draft], cls: SituationClass, entities: Entities, frames: FrameIndex) -> Iterator[Draft]:
-    """The last charge against somebody as that person denies it ("he denies the allegations")."""
+    """The last charge against somebody as that person denies it ("he denies the allegations"); one that is told here alone in full.
+
+    Whoever "denied accusations of bribery" was accused of it, and denies it.
+    """
     charges = [draft for draft in told if draft.cls.name == cls.name and draft.stance.polarity == "Affirmed"]
     for verb in sentence.parse:
-        nouns = [noun for noun in children(verb, "dobj") if _is_accusation(noun, frames)]
-        if verb.lemma_ not in _DENYING or not nouns or any(c.dep_ == "neg" for c in verb.children):
+        nouns = [noun for noun in _answered_by(verb) if _is_accusation(noun, frames)]
+        if not nouns or any(c.dep_ == "neg" for c in verb.children):
             continue
         speakers = [(t, e) for t in subjects(verb, frames.control) for e in entities.at(sentence, t)]
         for token, speaker in speakers[:1]:
             against = [draft for draft in charges if EntityRef(speaker) in draft.fillers("target")]
-            if against:
+            new = [] if against else _told_in_denial(sentence, nouns[0], (token, speaker), cls, entities, frames)
+            yield from new
+            for draft in [*against, *new][-1:]:
                 stance = Stance("Alleged", "Negated", "Unspecified", speaker)
-                yield replace(
-                    against[-1], sentence=sentence, trigger=verb, tokens=(token, verb, nouns[0]), stance=stance, times={}, frame="denial"
-                )
+                tokens = token, verb, nouns[0]
+                yield replace(draft, sentence=sentence, trigger=verb, tokens=tokens, stance=stance, times={}, frame="denial")
+
+
+def _answered_by(verb: Token) -> list[Token]:
+    """What a verb says is not so: "denied the *charges*", "called the *charges* false"."""
+    if verb.lemma_ in _DENYING:
+        return children(verb, "dobj")
+    if verb.lemma_ not in _CALLING:
+        return []
+    judged = [*children(verb, "oprd", "ccomp", "xcomp"), *(o for prep in children(verb, "prep") for o in prep.children)]
+    if not any(t.lower_ in _FALSE for c in judged for t in (c, *children(c, "conj", "amod"))):
+        return []
+    return [*children(verb, "dobj"), *(noun for c in judged for noun in children(c, "nsubj"))]
+
+
+def _told_in_denial(
+    sentence: Sentence, noun: Token, who: tuple[Token, str], cls: SituationClass, entities: Entities, frames: FrameIndex
+) -> list[Draft]:
+    """The accusation that only its denial tells, with its offence."""
+    found = functions_of(noun, (noun,), "noun", frames)
+    offence = found.get("of", ())
+    fits = entities.fits(who[1], ("Person", "Organization"))
+    if not offence or not fits or found.get("against") or found.get("possessive") or found.get("clause"):
+        return []
+    if not words_of(sentence, offence[0], entities.document)[0]:
+        return []
+    return [_drafted(sentence, noun, (who[0], noun, offence[0]), who[1], found, cls, entities)]

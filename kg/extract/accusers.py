@@ -12,7 +12,7 @@ from kg.extract.fillers import Entities
 from kg.extract.frames import FrameIndex
 from kg.extract.parsed import Sentence, Stance
 from kg.extract.word_sets import word_set
-from kg.extract.wording import words_of
+from kg.extract.wording import deed
 from kg.model.claim import EntityRef, Filler, Words
 from kg.model.ontology import SituationClass
 
@@ -51,7 +51,7 @@ def accused_by_victims(
 def _charge(
     sentence: Sentence, verb: Token, accused: tuple[Token, str], accuser: str, cls: SituationClass, entities: Entities, by: Token
 ) -> Draft:
-    matter = words_of(sentence, verb, entities.document)[0]
+    matter = deed(sentence, verb, entities.document)
     pairs: list[tuple[str, Filler]] = [("agent", EntityRef(accuser)), ("matter", Words(matter)), ("target", EntityRef(accused[1]))]
     roles = tuple(sorted(pairs, key=str))
     draft = Draft(

@@ -81,7 +81,7 @@ class Reader:
             rows = overseen(sentence, rows, found, self.vocabulary.classes.get("Investigation"), self.entities, self.frames)
             found.extend(rows)
             found.extend(self._accusations(sentence, found))
-            found.extend(self._verdicts(sentence))
+            found.extend(self._verdicts(sentence, found))
             found.extend(link for row in rows for link in self._links(row))
             found.extend(more for row in rows for more in (done(sentence, row), demanded(row, self._is_told, self.entities)) if more)
         found.extend(ages(self.text, self.entities, self.vocabulary))
@@ -96,8 +96,9 @@ class Reader:
         made += answered(sentence, told, cls, self.entities, self.frames)
         return [*made, *denied(sentence, [*told, *made], cls, self.entities, self.frames)]
 
-    def _verdicts(self, sentence: Sentence) -> Iterator[Draft]:
-        spoken = self._spoken.get(sentence.number, [])
+    def _verdicts(self, sentence: Sentence, told: list[Draft]) -> Iterator[Draft]:
+        charged = {token.i for draft in told if draft.sentence is sentence and draft.cls.name == "Charge" for token in draft.tokens}
+        spoken = [m for m in self._spoken.get(sentence.number, []) if m.frame.evokes != "Charge" or m.trigger.i not in charged]
         yield from verdicts(spoken, self.vocabulary, self._filling(), self.climber.stance_of, self.referents)
 
     def _filling(self) -> Filling:
@@ -193,7 +194,8 @@ class Reader:
         frame = self._frame(draft)
         told = undertaken(draft.trigger, draft.cls.name, self.vocabulary)
         read = self.climber.stance_of(frame, draft.sentence, told)
-        if read.moot or (draft.cls.is_event and self._is_mere_purpose(draft)):
+        undenied = (frame.modality, frame.polarity, read.polarity) == ("Alleged", "Negated", "Negated")  # "did not deny any wrongdoing"
+        if read.moot or undenied or (draft.cls.is_event and self._is_mere_purpose(draft)):
             return []
         stance = attributed(read, draft.sentence, draft.trigger, self.referents, self.entities)
         if not stance.holder and draft.cls.soft and frame.complement_holder:
@@ -202,7 +204,7 @@ class Reader:
         draft.stance = of_frame(frame, carried_out(draft, own_plan(stance, draft), self.frames.control, self.vocabulary), agent)
         if not draft.cls.is_event and not draft.times and is_over(draft):
             draft.times["end"] = f"[..{self.text.document.published}]"
-        draft.stance = unreal(draft, draft.stance)
+        draft.stance = unreal(draft, draft.stance, self.vocabulary)
         to_come = draft.cls.is_event and lies_ahead(draft.times.get("date", ""), self.text.document.published)
         if to_come and draft.stance.modality == "Actual" and is_done(draft):
             del draft.times["date"]
@@ -210,6 +212,8 @@ class Reader:
             draft.stance = ahead(draft.stance, dated=_DAY.fullmatch(draft.times.get("date", "")) is not None)
         rows = single_rows(draft)
         for row in rows:
+            if frame.modality == "Alleged" and frame.polarity == "Negated":  # each denies it himself
+                row.stance = replace(row.stance, holder=self.entities.agent_of(row.roles, "target") or row.stance.holder)
             row.id = situation_id(row.cls, row.roles, row.stage, f"{draft.sentence.span.start}") if len(rows) > 1 else draft.id
         self._split.update({draft.id: tuple(row.id for row in rows)} if len(rows) > 1 else {})
         return rows

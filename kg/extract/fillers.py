@@ -124,9 +124,9 @@ class Entities:
         parties = (self.stand_ins.party(sentence, token) for token in tokens if token.dep_ in {"amod", "compound"})
         return next((self.add(party) for party in parties if party is not None), "")
 
-    def agent_of(self, roles: Iterable[tuple[str, Filler]]) -> str:
-        """The entity that fills the role ``agent``, where it can hold a view."""
-        found = [filler.id for name, filler in roles if name == "agent" and isinstance(filler, EntityRef)]
+    def agent_of(self, roles: Iterable[tuple[str, Filler]], role: str = "agent") -> str:
+        """The entity that fills the role ``agent``, or another, where it can hold a view."""
+        found = [filler.id for name, filler in roles if name == role and isinstance(filler, EntityRef)]
         return next((entity for entity in found if self.fits(entity, _HOLDERS)), "")
 
 

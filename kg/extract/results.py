@@ -10,17 +10,21 @@ from spacy.tokens import Token
 from kg.extract.clauses import children
 from kg.extract.drafts import Draft
 from kg.extract.parsed import Stance
+from kg.model.ontology import Vocabulary
 
 #: what a sentence has in it that tells how people answered and not how they voted
 _SURVEYS = re.compile(r"(?i)\b(?:polls?|surveys?|match-?ups?|head-to-head|hypothetical)\b|%|\bpercent\b")
 _SUBJECTS = frozenset({"csubj", "nsubj", "csubjpass", "nsubjpass"})
 
 
-def unreal(draft: Draft, stance: Stance) -> Stance:
+def unreal(draft: Draft, stance: Stance, vocabulary: Vocabulary) -> Stance:
     """The stance; a result told in the present beside figures is that of a survey, and one that is only a subject is none yet.
 
-    "She beats Smith, 55 to 41 percent"; "beating Smith starts with the voters".
+    "She beats Smith, 55 to 41 percent"; "beating Smith starts with the voters". A step of the law that people are for or against,
+    or talk about, is none yet either: "support for *impeaching* him".
     """
+    if stance.modality == "Actual" and _is_contemplated(draft, vocabulary):
+        return replace(stance, modality="Conditional", polarity="Affirmed", certainty="Possible")
     if stance.modality != "Actual" or not (draft.cls.role("winner") and draft.cls.role("loser")):
         return stance
     trigger = draft.trigger
@@ -29,6 +33,17 @@ def unreal(draft: Draft, stance: Stance) -> Stance:
     if trigger.tag_ == "VBG" and trigger.dep_ in _SUBJECTS and not _is_past(trigger.head):
         return replace(stance, modality="Conditional", certainty="Unspecified")
     return stance
+
+
+def _is_contemplated(draft: Draft, vocabulary: Vocabulary) -> bool:
+    """Whether a noun or gerund for a step of the law stands under a word for what people want, fear or weigh."""
+    trigger = draft.trigger
+    words = [entry for entry in vocabulary.lexicons.get("Contemplation", ()) if draft.cls.name in entry.get("doneClass", ())]
+    lemmas = {lemma for entry in words for lemma in entry.get("lemma", ())}
+    if not lemmas or trigger.tag_ not in {"NN", "VBG"} or trigger.dep_ not in {"pobj", "pcomp", "dobj", "conj", "compound", "xcomp"}:
+        return False
+    above = [trigger.head, trigger.head.head, *([trigger.head.head.head] if trigger.dep_ == "conj" else [])]
+    return any(node.lemma_.lower() in lemmas for node in above[: 1 if trigger.dep_ == "dobj" else 3])
 
 
 def is_done(draft: Draft) -> bool:

@@ -1,4 +1,4 @@
-"""Nouns of leaving and taking posts that no word around them places: they are as real as the verbs of the document tell."""
+"""Nouns of leaving and taking posts, and of steps of the law, that no word places: they are as real as the verbs of the document tell."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kg.model.claim import Filler
 
 #: what may stand for a doing that has not been done, best claim on reality first; what is only asked for may have been done since
 _UNREAL = ("Planned", "Predicted", "Conditional")
+_STEPS = frozenset({"charged", "indicted", "convicted", "acquitted"})
 _REAL = frozenset({"after", "since", "following", "despite", "upon", "until"})
 
 
@@ -18,7 +19,7 @@ def as_elsewhere(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, those that a mere noun tells as done made plans or possibilities where all else in the document tells only of these."""
     told: dict[tuple[str, str, Filler], list[Draft]] = {}
     for draft in drafts:
-        if draft.cls.role("office") and (whom := _whom(draft)) is not None:
+        if (draft.cls.role("office") or draft.stage in _STEPS) and (whom := _whom(draft)) is not None:
             told.setdefault((draft.cls.name, draft.stage, whom), []).append(draft)
     for same in told.values():
         _make_alike(same)

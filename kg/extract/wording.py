@@ -116,3 +116,11 @@ def _subtree(token: Token) -> list[Token]:
         if child.dep_ not in {"relcl", "appos", "parataxis"} and not _is_apart(child):
             kept.extend(_subtree(child))
     return kept
+
+
+def deed(sentence: Sentence, verb: Token, document: SourceDocument) -> str:
+    """What a verb says that somebody did, in the words of the text without who did it ("lied to Congress")."""
+    words = words_of(sentence, verb, document)[0]
+    own = [c for c in verb.children if c.i < verb.i and c.dep_ in {"aux", "auxpass", "advmod", "neg"}]
+    first = verb if any(c.dep_ == "neg" for c in own) else min((verb, *own), key=lambda token: token.i)
+    return words[max(words.find(first.text), 0) :]

@@ -1,5 +1,9 @@
 """Accusations and denials: who is accused of what, and who denies it."""
 
+from __future__ import annotations
+
+import pytest
+
 TEXT = (
     "The race heated up with accusations that David Clark cheated on several tests. Susan Parker spoke.",
     "Clark denies the allegations.",
@@ -36,3 +40,72 @@ def test_to_whom_it_is_done_after_allegations_is_the_one_they_are_against(told) 
 
 def test_a_theory_accuses_nobody(told) -> None:
     assert told("Charge", "There was speculation that David Clark avoided the debate.") == []
+
+
+MET = "President John Miller met Senator Susan Parker and Governor David Clark on Monday."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "matter"),
+    [
+        ("Parker said Clark lied to Congress.", "lied to Congress"),
+        ('"Clark misled the voters," Parker told reporters.', "misled the voters"),
+        ("Parker alleged that Clark took bribes.", "took bribes"),
+        ("Parker charged that Clark was involved in the theft.", "was involved in the theft"),
+        ("Clark is guilty of treason, Parker said.", "treason"),
+    ],
+)
+def test_who_says_that_somebody_did_wrong_accuses_him(told, sentence: str, matter: str) -> None:
+    [charge] = told("Charge", MET, sentence)
+    assert (charge.role("agent"), charge.role("target"), charge.role("matter")) == ("Susan Parker", "David Clark", matter)
+    assert (charge.axes[:2], charge.holder, charge.stage) == (("Alleged", "Affirmed"), "Susan Parker", "accused")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Clark lied to Congress.",
+        "Parker asked whether Clark had lied.",
+        "If Clark lied, he should resign, Parker said.",
+        "Parker said she had lied to Congress.",
+        "Clark did not deny any involvement in the plot.",
+    ],
+)
+def test_nobody_is_accused_without_an_accuser_who_means_it(told, sentence: str) -> None:
+    assert told("Charge", MET, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target", "matter"),
+    [
+        ("Clark denied lying to Congress.", "David Clark", "lying to Congress"),
+        ("Clark said he never lied.", "David Clark", "lied"),
+        ("Miller has denied any wrongdoing.", "John Miller", "any wrongdoing"),
+        ("Miller denied that he had broken the law.", "John Miller", "had broken the law"),
+    ],
+)
+def test_who_denies_a_deed_was_accused_of_it(told, sentence: str, target: str, matter: str) -> None:
+    [charge] = told("Charge", MET, sentence)
+    assert (charge.role("target"), charge.role("matter"), charge.axes[:2], charge.holder) == (
+        target, matter, ("Alleged", "Negated"), target,
+    )  # fmt: skip
+
+
+def test_each_of_several_denies_for_himself(told) -> None:
+    charges = told("Charge", MET, "Miller and Clark deny any wrongdoing.")
+    assert {(c.role("target"), c.holder) for c in charges} == {("John Miller", "John Miller"), ("David Clark", "David Clark")}
+
+
+def test_a_denial_tells_the_accusation_that_nothing_else_tells(told) -> None:
+    charges = told("Charge", MET, "Clark denied allegations of sexual misconduct.")
+    assert {(c.axes[1], c.holder, c.role("matter")) for c in charges} == {
+        ("Affirmed", "", "sexual misconduct"),
+        ("Negated", "David Clark", "sexual misconduct"),
+    }
+
+
+def test_an_impeachment_that_people_are_for_or_against_is_none_yet(told) -> None:
+    [charge] = told("Charge", MET, "Republicans oppose Miller's impeachment.")
+    assert charge.axes[0] == "Conditional"
+    [charge] = told("Charge", MET, "No Republican has come out in favor of impeaching Miller.")
+    assert (charge.axes[0], charge.role("agent")) == ("Conditional", "")
