@@ -31,6 +31,9 @@ def own_plan(stance: Stance, draft: Draft) -> Stance:
     own = own or any(role in {"agent", "candidate", "member"} and filler == EntityRef(stance.holder) for role, filler in draft.roles)
     if stance.modality == "Predicted" and own:
         return replace(stance, modality="Planned")
+    bearer = stance.holder and any(role == "bearer" and filler == EntityRef(stance.holder) for role, filler in draft.roles)
+    if stance.modality == "Alleged" and bearer and stance.certainty == "Unspecified":  # what he thinks he knows best
+        return replace(stance, modality="Actual", certainty="Certain")
     return stance
 
 

@@ -67,5 +67,5 @@ def of_frame(frame: Frame, stance: Stance, agent: str) -> Stance:
         return stance  # somebody who did not accuse said nothing
     if modality == "Alleged" and stance.modality == "Actual":
         certainty = frame.certainty or "Unspecified"
-        return replace(stance, modality=modality, polarity=polarity, certainty=certainty, holder=stance.holder or agent)
+        return replace(stance, modality=modality, polarity=polarity, certainty=certainty, holder=agent or stance.holder)
     return replace(stance, modality=modality, polarity=polarity, certainty=certainty)

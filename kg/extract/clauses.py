@@ -149,9 +149,10 @@ def _of_conjunct(verb: Token, control: Control, depth: int) -> list[Token]:
 def _of_complement(verb: Token, control: Control, depth: int) -> list[Token]:
     """The controller of an infinitive or participle under a verb or an adjective."""
     head = verb.head
+    if verb.dep_ == "ccomp" and verb.tag_ == "VB" and not children(verb, "aux", "mark") and not children(head, *OBJECTS):
+        return []  # an order
     if head.pos_ == "ADJ":
-        copula = head.head
-        return subjects(copula, control, depth) if is_verb(copula) else []
+        return subjects(head.head, control, depth) if is_verb(head.head) else []
     if not is_verb(head):
         return _of_noun_clause(verb, control, depth)
     fronted = [*children(verb, *OBJECTS), *children(head, "nsubj")[:-1]]  # "whom many urged", "who many urged"

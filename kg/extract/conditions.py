@@ -16,6 +16,9 @@ _BETWEEN = 2
 _ORDINAL = frozenset(
     {"first", "last", "only", "latest", "second", "third", "fourth", "fifth", "sixth", "next", "lone", "sole", "youngest", "oldest"}
 )
+#: conjunctions of time whose clause in the present has not happened, and those whose clause may also tell of what happens again
+_BOUNDS, _WHENEVER = frozenset({"before", "until", "once"}), frozenset({"when", "after"})
+_MOMENTS = frozenset({"minute", "moment", "second", "instant", "day"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your"})
 
 
@@ -51,12 +54,25 @@ def is_condition(verb: Token) -> bool:
     """Whether ``verb`` heads an if-clause, with its conjunction or by inversion ("Should he join")."""
     if any(c.dep_ in {"mark", "advmod"} and c.lower_ in _IF for c in verb.children):
         return verb.dep_ in {"advcl", "dep", "ROOT", "parataxis"} or not asks_if(verb)
+    if _is_should_before_subject(verb):
+        return True
     if verb.dep_ not in {"ccomp", "advcl", "dep", "relcl", "acl", "ROOT"} or (verb.dep_ == "ROOT" and _asks(verb)):
         return False
     subject = [c.i for c in verb.children if c.dep_ in SUBJECTS]
     auxiliary = [c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.lower_ in _INVERTED]
     first = min(t.i for t in verb.subtree if t.lower_ not in {"but", "and", "yet"} and t.dep_ != "punct")
     return bool(subject and auxiliary) and auxiliary[0].i < subject[0] and auxiliary[0].i == first
+
+
+def _is_should_before_subject(verb: Token) -> bool:
+    """Whether "should" stands before the subject outside a question: a condition wherever its clause stands."""
+    subject = [c.i for c in verb.children if c.dep_ in SUBJECTS]
+    first = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "should"), None)
+    if not subject or first is None or not first.i < subject[0]:
+        return False
+    before = first.nbor(-1) if first.i > first.sent.start else None
+    asked = before is not None and before.tag_ in {"WP", "WRB", "WDT"}
+    return not asked and not any(t.text == "?" for t in verb.doc[verb.i : verb.sent.end])
 
 
 def _asks(verb: Token) -> bool:
@@ -66,9 +82,32 @@ def _asks(verb: Token) -> bool:
 
 def is_to_come(verb: Token) -> bool:
     """Whether a clause of time in the present tells of what is to come ("before he *takes* office")."""
-    present = verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
-    when = any(c.dep_ in {"mark", "advmod"} and c.lower_ in {"before", "until", "once", "when", "after"} for c in verb.children)
-    return present and when and verb.dep_ == "advcl"
+    opened = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"}}
+    if verb.dep_ == "relcl" and verb.head.lemma_ in _MOMENTS and verb.head.dep_ == "npadvmod":  # "the minute he *takes* office"
+        return _is_present(verb) and lies_ahead_of(verb.head.head)
+    if verb.dep_ != "advcl" or not _is_present(verb):
+        return False
+    return bool(opened & _BOUNDS) or (bool(opened & _WHENEVER) and lies_ahead_of(verb.head))
+
+
+def _is_present(verb: Token) -> bool:
+    passive = any(c.dep_ == "auxpass" and c.lower_ in {"is", "are", "am", "'s", "'m", "'re", "’s", "’m", "’re"} for c in verb.children)
+    plain = verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    return plain or (passive and not any(c.dep_ == "aux" for c in verb.children))
+
+
+def lies_ahead_of(verb: Token) -> bool:
+    """Whether a clause tells of the future or of what shall be, by its auxiliaries or as an order."""
+    if any(c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ in {"will", "'ll", "’ll", "wo"}) for c in verb.children):
+        return True
+    return verb.tag_ == "VB" and not any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def waits_for(verb: Token) -> bool:
+    """Whether a clause in the present hangs on what has yet to come ("*Once that happens*, she becomes acting secretary")."""
+    plain = verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    below = [c for c in verb.children if c.dep_ == "advcl" and _is_present(c)]
+    return plain and any(g.dep_ in {"mark", "advmod"} and g.lower_ == "once" for c in below for g in c.children)
 
 
 def is_reduced(verb: Token) -> bool:

@@ -14,7 +14,7 @@ from kg.extract.singling import stood_for
 from kg.extract.stand_ins import StandIns, is_unknown_body, source_words
 from kg.extract.strays import stray_conjuncts
 from kg.extract.voices import meant
-from kg.extract.wording import is_one_phrase, words_of
+from kg.extract.wording import is_one_phrase, of_anybody, words_of
 from kg.model.claim import EntityRef, Filler, SituationRef, Words
 from kg.model.document import SourceDocument
 from kg.model.entity import EntityKind, LocalEntity
@@ -95,6 +95,7 @@ class Entities:
 
     def make(self, kind: EntityKind, name: str, span: Span) -> str:
         """The id of an entity of ``kind`` that the words ``name`` call for, made when it is new."""
+        name = of_anybody(name)
         return self.add(LocalEntity(f"{kind.value}:{slug(name)}", kind, name, (name,), (), span))
 
     def is_bystander(self, sentence: Sentence, token: Token) -> bool:
@@ -232,7 +233,8 @@ class Filling:
             return None if "Person" in wanted and _is_one_member(token) else stand_ins.party(sentence, token)
         mentioned = bool(self.entities.at(sentence, token))
         if {"Organization", "Agent"} & wanted and not mentioned:
-            return stand_ins.body(sentence, token) or (stand_ins.party(sentence, token) if "Agent" in wanted else None)
+            whole = "Agent" in wanted and not _is_one_member(token)
+            return stand_ins.body(sentence, token) or (stand_ins.party(sentence, token) if whole else None)
         return None
 
     def _post_of_infinitive(self, sentence: Sentence, verb: Token) -> LocalEntity | None:

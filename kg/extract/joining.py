@@ -123,7 +123,7 @@ def join_situations(
         kept[home] = joined(kept[home], situation)
         if home != situation.id:
             given_up[situation.id] = home
-    _join_complements(kept, given_up, ahead)
+    _join_complements(kept, given_up, ahead, {name for name, cls in vocabulary.classes.items() if cls.repeats})
     return kept, given_up
 
 
@@ -133,12 +133,13 @@ def _apart(one: Situation, other: Situation, cls: SituationClass, ahead: frozens
     return (one.id in ahead) != (other.id in ahead) and (recurs or bool(one.date) != bool(other.date))
 
 
-def _join_complements(kept: dict[str, Situation], given_up: dict[str, str], ahead: frozenset[str]) -> None:
+def _join_complements(kept: dict[str, Situation], given_up: dict[str, str], ahead: frozenset[str], often: set[str]) -> None:
     """Join the one situation of a class that says only who does it with the one that says only what is done.
 
-    "The Mueller probe" and "the Russia probe" of one document are the same.
+    "The Mueller probe" and "the Russia probe" of one document are the same; what is done ``often`` in one text is not.
     """
-    for cls in sorted({s.cls for s in kept.values() if s.fillers("agent") and not s.fillers("matter") and not s.fillers("target")}):
+    lone = {s.cls for s in kept.values() if s.fillers("agent") and not s.fillers("matter") and not s.fillers("target")}
+    for cls in sorted(lone - often):
         own = [s for s in kept.values() if s.cls == cls]
         doers = [s for s in own if s.fillers("agent") and not s.fillers("matter") and not s.fillers("target")]
         doers = [s for s in doers if all(map(_is_person, s.fillers("agent")))]

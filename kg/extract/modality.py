@@ -6,7 +6,6 @@ names has its say. The weaker presentation wins ("could decide to run" is a poss
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -25,31 +24,26 @@ from kg.extract.conditions import (
     is_ordinal,
     is_past,
     is_purpose,
-    is_quoting,
     is_reduced,
     is_yet_to_come,
     judged,
     tells_how,
 )
 from kg.extract.frames import part_of_speech
-from kg.extract.operators import Operators, turning_once, under_negation
+from kg.extract.operators import Operators, turning_once, under_polarity
 from kg.extract.parsed import Sentence, Stance
 from kg.extract.saying import described_in, goes_on, is_told_apart, said_before, told_to
-from kg.extract.voices import tellers
+from kg.extract.turns import is_guess, is_setting
 from kg.model.ontology import Frame
 
 _BACKGROUND = frozenset({"relcl", "appos", "meta", "intj"})
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
-HolderOf = Callable[[Sentence, tuple[Token, ...]], str]
-
 
 @dataclass(frozen=True, slots=True)
 class Climber(Operators):
-    """Reads stances in one document: the operators of the ontology and a way to name the holder that some words refer to."""
-
-    holder_of: HolderOf
+    """Reads stances in one document by climbing: what every word on the way says, with the holder that some words refer to."""
 
     def stance(self, sentence: Sentence, token: Token) -> Stance:
         """How the clause or noun phrase headed by ``token`` is meant."""
@@ -99,7 +93,7 @@ class Climber(Operators):
         for said in verb.children:
             if self.is_tail(said):
                 for operator in self.governing(said, "clause")[:1]:
-                    reading = self._under(sentence, operator, said, reading)
+                    reading = self.under(sentence, operator, said, reading)
         return reading
 
     def _edge(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
@@ -112,12 +106,11 @@ class Climber(Operators):
             return self._described(sentence, verb, reading, depth)
         if dep == "acl" and is_reduced(verb):
             return self.of_anybody(head, reading)
-        if dep == "conj":
-            return self._conjunct(sentence, verb, reading, depth)
-        if dep == "advcl":
-            return self._adverbial(sentence, verb, reading, depth)
-        if dep == "pcomp":
-            return self._after_preposition(sentence, verb, reading, depth)
+        by_place = {"conj": self._conjunct, "advcl": self._adverbial, "pcomp": self._after_preposition}.get(dep)
+        if by_place is not None:
+            return by_place(sentence, verb, reading, depth)
+        if dep == "acl" and head.dep_ in OBJECTS and not self.governing(head, "infinitive") and self.governing(head.head, "outcome"):
+            return self._governed(sentence, head.head, verb, "outcome", reading, depth)
         if dep in {"csubj", "csubjpass"} or is_condition(verb):
             return self._outer(sentence, head, self.as_subject(verb, reading), depth)
         head = judged(verb)
@@ -140,7 +133,9 @@ class Climber(Operators):
             return reading
         if preposition.lower_ in {"after", "since"}:
             return self._outer(sentence, preposition.head, reading, depth)
-        return self._governed(sentence, preposition.head, verb, "clause" if tells_how(verb) else preposition.lower_, reading, depth)
+        doing = f"{preposition.lower_}Doing"
+        doing = doing if self.governing(preposition.head, doing) else preposition.lower_
+        return self._governed(sentence, preposition.head, verb, "clause" if tells_how(verb) else doing, reading, depth)
 
     def _conjunct(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         head = verb.head
@@ -178,6 +173,8 @@ class Climber(Operators):
             if any(is_ordinal(noun) for noun in children(head, "attr")):  # "became the second to win"
                 return self._climb_on(sentence, head, reading, depth, scope=True)
             return self._outer(sentence, head, reading.weaker(("Planned", "", "Unspecified")), depth)
+        if is_setting(verb):
+            return reading
         if verb.tag_ == "VBG" and not marks and is_verb(head):
             above = self.own(head, Reading())
             reading = reading.weaker((above.modality, "", above.certainty))
@@ -202,10 +199,9 @@ class Climber(Operators):
             # a request that is rejected has been made, one that is denied has not
             return self._climb_on(sentence, head, replace(reading, moot=reading.moot or saying), depth, scope=False)
         for operator in turning_once(operators):
-            reading = self._under(sentence, operator, head, reading)
+            reading = self.under(sentence, operator, head, reading)
         above = self.own(head, Reading()) if is_verb(head) else self.beside(head, Reading())
-        if above.polarity == "Negated":
-            reading = under_negation(operators, saying, reading, head)
+        reading = under_polarity(above.polarity, operators, saying, reading, head)
         if saying:
             return self._climb_on(sentence, head, reading, depth, scope=False)
         if is_condition(head) and reading.modality == "Requested":
@@ -214,26 +210,6 @@ class Climber(Operators):
             reading = reading.weaker((above.modality, "", above.certainty))
             reading = replace(reading, condition=max(reading.condition, above.condition))
         return self._climb_on(sentence, head, reading, depth, scope=True)
-
-    def _under(self, sentence: Sentence, operator: Frame, head: Token, reading: Reading) -> Reading:
-        """The reading under one operator, with its holder if none further in has been named."""
-        reports = operator.complement_holder and operator.complement == ("", "", "")
-        if reports and not reading.attributed and is_past(head) and reading.is_bare_would() and not is_quoting(head):
-            # "said he would resign" tells of the future as seen then, not of a condition
-            reading = replace(reading, modality="Predicted", certainty="")
-        if operator.complement[0] == "Actual":  # "followed through on the threat": what was planned is done
-            return replace(reading, modality="", certainty="")
-        alleged = operator.complement[0] == "Alleged" and reading.polarity == "Open"  # "an inquiry into whether he did": nobody says so
-        reading = reading.weaker(("", "", "Unspecified") if alleged else operator.complement)
-        if not operator.complement_holder or reading.attributed:
-            return reading
-        told = (self.holder_of(sentence, words) for words in tellers(operator, head, self.frames))
-        holder = next(filter(None, told), "")
-        if holder:
-            return replace(reading, holder=holder, conveyed_by=head.i, attributed=True)
-        if is_verb(head) and is_passive(head) and (not reading.certainty or operator.complement[1] == "Open"):
-            return replace(reading, certainty="Unspecified", attributed=True)
-        return reading
 
     def _ungoverned(self, sentence: Sentence, head: Token, node: Token, function: str, reading: Reading, depth: int) -> Reading:
         if is_in_order(head):
@@ -250,7 +226,8 @@ class Climber(Operators):
 
     def _climb_on(self, sentence: Sentence, head: Token, reading: Reading, depth: int, *, scope: bool) -> Reading:
         if depth > 8 or head.head == head:
-            return self.question(sentence, head, reading) if scope and is_verb(head) else reading
+            asked = scope or not self.governing(head, "known")
+            return self.question(sentence, head, reading) if asked and is_verb(head) else reading
         if is_verb(head):
             return self._edge(sentence, head, reading, depth + 1)
         if head.pos_ in {"ADJ", "ADV"} and is_verb(head.head):
@@ -272,6 +249,8 @@ class Climber(Operators):
             return reading
         if dep == "conj":
             return reading if head.pos_ == "PROPN" and is_definite(noun) else self._noun(sentence, head, reading, depth + 1)
+        if head.lower_ == "given" and not children(head, "auxpass", "nsubjpass"):  # "*given* his nomination": it is there
+            return reading
         if dep == "pobj" and head.head != head:
             function = "predicate" if head.lower_ == "as" and is_verb(head.head) else head.lower_
             return self._noun_under(sentence, head.head, noun, function, reading, depth)
@@ -282,7 +261,8 @@ class Climber(Operators):
 
     def _noun_under(self, sentence: Sentence, head: Token, noun: Token, function: str, reading: Reading, depth: int) -> Reading:
         if self.governing(head, function) and not self.denies_real(head, noun, function, reading):
-            return self._governed(sentence, head, noun, function, reading, depth)
+            own_aim = depth and function == "object" and reading.modality == "Planned" and self.governing(head, "ownAim")
+            return self._governed(sentence, head, noun, "ownAim" if own_aim else function, reading, depth)
         if not is_verb(head):
             return reading
         lemma = head.lemma_.lower()
@@ -294,7 +274,8 @@ class Climber(Operators):
         if is_definite(noun):
             return reading
         above = self.own(head, Reading())
-        weaker = reading.weaker((above.modality, "", above.certainty))
+        guess = function == "subject" and is_guess(head)  # "the endorsement *may have* helped her": it was made
+        weaker = reading if guess else reading.weaker((above.modality, "", above.certainty))
         unreal = weaker.modality in {"Conditional", "Predicted"} and function == "subject"
         told = unreal or (depth > 0 and reading.modality != "Alleged") or (reading.modality and reading.polarity == "Negated")
         return self._outer(sentence, head, weaker, depth) if told else weaker

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from kg.extract.axes import Reading, combine
-from kg.extract.clauses import SUBJECTS, children, is_verb
+from kg.extract.clauses import SUBJECTS, children, is_passive, is_verb
 from kg.extract.conditions import (
     asks_if,
     clause_function,
@@ -17,12 +18,20 @@ from kg.extract.conditions import (
     is_instead,
     is_not_only,
     is_open_infinitive,
+    is_past,
+    is_quoting,
     is_to_come,
+    waits_for,
 )
 from kg.extract.frames import FrameIndex, functions_of, part_of_speech
 from kg.extract.parsed import Sentence
 from kg.extract.saying import is_put_between, told_as
+from kg.extract.turns import asks, is_not_one, is_of_same_speech, is_only_later, is_order, is_partly_quoted, is_perfect
+from kg.extract.voices import tellers
 from kg.model.ontology import Frame
+
+#: the holder that some words refer to
+HolderOf = Callable[[Sentence, tuple[Token, ...]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,7 @@ class Operators:
     frames: FrameIndex
     negatives: frozenset[str]
     occurrences: frozenset[str]
+    holder_of: HolderOf
 
     def is_tail(self, verb: Token) -> bool:
         """Whether a verb of saying stands after what was said, which the parser takes for its main clause ("…, a source told us")."""
@@ -55,12 +65,7 @@ class Operators:
             return replace(reading, modality="Conditional", certainty="Unspecified")
         if any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children) or asks_if(verb):
             return replace(reading, modality="Conditional", polarity="Open", certainty="Unspecified")
-        if is_to_come(verb):
-            reading = reading.weaker(("Planned", "", ""))
-        if is_open_infinitive(verb):
-            reading = reading.weaker(("Conditional", "", "Possible"))
-        if any(c.tag_ == "VB" for c in children(verb, "auxpass")) and children(verb, "mark") and not children(verb, "aux"):
-            reading = reading.weaker(("Requested", "", ""))  # "what matters is that he be fired"
+        reading = reading.weaker(_by_form(verb))
         if verb.tag_ == "VBG" and verb.dep_ in {"ccomp", "xcomp"}:
             reading = self._shown(verb.head, reading)
         return self._conditioned(verb, reading)
@@ -75,7 +80,8 @@ class Operators:
                 continue
             for operator in self.of_word("verb", aux):
                 if "modifies" in operator.functions and not (operator.id == "op-should" and is_condition(verb)):
-                    reading = reading.weaker(operator.complement)
+                    blames = operator.id == "op-should" and is_perfect(verb)  # "should have told her": he did not, and nobody asks him to
+                    reading = reading.weaker(("Required", "", "Unspecified") if blames else operator.complement)
         return reading
 
     def beside(self, head: Token, reading: Reading) -> Reading:
@@ -96,8 +102,9 @@ class Operators:
         return reading
 
     def _negated(self, verb: Token) -> bool:
-        if any(c.dep_ in {"neg", "advmod", "cc", "preconj"} and c.lower_ in self.negatives for c in verb.children if c.i < verb.i + 2):
-            return not is_not_only(verb)
+        beside = (c for c in verb.children if c.i < verb.i + 2 and (is_of_same_speech(c, verb) or is_partly_quoted(c, verb)))
+        if any(c.dep_ in {"neg", "advmod", "cc", "preconj"} and c.lower_ in self.negatives for c in beside):
+            return not is_not_only(verb) and not is_only_later(verb)
         if any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in children(verb, "advmod")):
             return True
         if any(c.dep_ == "neg" for adjective in children(verb, "acomp") for c in adjective.children):
@@ -108,14 +115,16 @@ class Operators:
         return (verb.dep_ == "pcomp" and verb.head.lower_ == "without") or (verb.dep_ == "pcomp" and is_instead(verb.head))
 
     def _is_nobody(self, noun: Token) -> bool:
-        return noun.lower_ in self.negatives or any(c.lower_ in {"no", "neither"} for c in children(noun, "det", "preconj", "cc"))
+        if noun.lower_ in self.negatives or is_not_one(noun):
+            return True
+        return any(c.lower_ in {"no", "neither"} for c in children(noun, "det", "preconj", "cc"))
 
     def _conditioned(self, verb: Token, reading: Reading) -> Reading:
         """The reading of a main clause with the if-clause it depends on."""
         if reading.condition >= 0:
             return reading
         for clause in children(verb, "advcl", "ccomp", "dep"):
-            if is_condition(clause) and not is_even_if(clause):
+            if is_condition(clause) and not is_even_if(clause) and (clause.i > verb.i or is_of_same_speech(clause, verb)):
                 weaker = reading if reading.modality in {"Requested", "Required"} else reading.weaker(("Conditional", "", ""))
                 return replace(weaker, condition=clause.i)
         return reading
@@ -144,11 +153,40 @@ class Operators:
         above = noun.head.head if noun.dep_ == "pobj" else noun
         if self._tells(above) and (above.pos_ == "NOUN" or self._tells(noun)):
             return above
-        return noun if self._tells(noun) else None
+        return noun if self.governing(noun, "clause") else None
 
     def _tells(self, word: Token) -> bool:
         """Whether what a clause under ``word`` says is somebody's view."""
         return any(o.complement_holder for o in self.governing(word, "clause"))
+
+    def under(self, sentence: Sentence, operator: Frame, head: Token, reading: Reading) -> Reading:
+        """The reading under one operator, with its holder if none further in has been named."""
+        reports = operator.complement_holder and operator.complement == ("", "", "")
+        if reports and not reading.attributed and is_past(head) and reading.is_bare_would() and not is_quoting(head):
+            # "said he would resign" tells of the future as seen then, not of a condition
+            reading = replace(reading, modality="Predicted", certainty="")
+        if operator.complement[0] == "Actual":  # "followed through on the threat": what was planned is done
+            return replace(reading, modality="", certainty="")
+        if operator.id == "op-establish" and self._is_undone(head):  # who "failed to establish a conspiracy" does not say there was none
+            operator = replace(operator, complement=("Alleged", "", "Unspecified"), complement_holder="subject")
+        alleged = operator.complement[0] == "Alleged" and reading.polarity == "Open"  # "an inquiry into whether he did": nobody says so
+        reading = reading.weaker(("", "", "Unspecified") if alleged else operator.complement)
+        if not operator.complement_holder or reading.attributed or (operator.evokes and reports and head.lemma_ in self.frames.light):
+            return reading  # who "announced an inquiry" does not merely say that there is one
+        told = (self.holder_of(sentence, words) for words in tellers(operator, head, self.frames))
+        holder = next(filter(None, told), "")
+        if holder:
+            return replace(reading, holder=holder, conveyed_by=head.i, attributed=True)
+        if is_verb(head) and is_passive(head) and (not reading.certainty or operator.complement[1] == "Open"):
+            return replace(reading, certainty="Unspecified", attributed=True)
+        return reading
+
+    def _is_undone(self, verb: Token) -> bool:
+        """Whether a verb is denied by itself or as what somebody failed to do."""
+        if not is_verb(verb):
+            return False
+        above = self.governing(verb.head, clause_function(verb)) if verb.dep_ in {"xcomp", "ccomp"} else ()
+        return self._negated(verb) or any(o.complement[1] == "Negated" for o in above)
 
     def denies_real(self, head: Token, noun: Token, function: str, reading: Reading) -> bool:
         """Whether a thing that is denied or looked into exists all the same: "denied the request", "a probe into her decision".
@@ -185,11 +223,19 @@ class Operators:
         """A root clause that asks yes or no leaves open what it asks; a headline's infinitive is to come ("Smith to resign")."""
         if sentence.number == 0 and clause_function(verb) == "infinitive":
             return reading.weaker(("Planned", "", ""))
-        last = [token for token in sentence.parse if not token.is_space]
-        inverted = any(c.dep_ in {"aux"} and c.i == min(t.i for t in verb.subtree) for c in verb.children)
-        if last and last[-1].text.startswith("?") and inverted:
+        if asks(verb):
             return replace(reading, polarity="Open", certainty="Unspecified", modality=reading.modality or "Conditional")
         return reading
+
+
+def _by_form(verb: Token) -> tuple[str, str, str]:
+    """What the form of a clause says of how it is meant, whatever its words are."""
+    if is_open_infinitive(verb):
+        return "Conditional", "", "Possible"
+    bare = any(c.tag_ == "VB" for c in children(verb, "auxpass")) and children(verb, "mark") and not children(verb, "aux")
+    if bare or is_order(verb):  # "what matters is that he be fired"
+        return "Requested", "", ""
+    return ("Planned", "", "") if is_to_come(verb) or waits_for(verb) else ("", "", "")
 
 
 def turning_once(operators: tuple[Frame, ...]) -> tuple[Frame, ...]:
@@ -199,7 +245,14 @@ def turning_once(operators: tuple[Frame, ...]) -> tuple[Frame, ...]:
     return (*operators[: first + 1], *rest)
 
 
-def under_negation(operators: tuple[Frame, ...], saying: bool, reading: Reading, head: Token) -> Reading:
+def under_polarity(polarity: str, operators: tuple[Frame, ...], saying: bool, reading: Reading, head: Token) -> Reading:
+    """The reading under operators whose word is denied or left open."""
+    if polarity == "Open" and not saying:
+        return replace(reading, polarity="Open")
+    return _under_negation(operators, saying, reading, head) if polarity == "Negated" else reading
+
+
+def _under_negation(operators: tuple[Frame, ...], saying: bool, reading: Reading, head: Token) -> Reading:
     """The reading under operators whose word is negated: open where something is not said, unasked where it is not asked for."""
     if saying and not any(o.complement[0] for o in operators) and not any("infinitive" in o.functions for o in operators):
         return replace(reading, polarity="Open", certainty="Unspecified")

@@ -5,10 +5,16 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.clauses import SUBJECTS, children, is_verb
+from kg.extract.word_sets import word_set
 
 _APART = frozenset({":", ";"})
 #: conjunctions after "…, she said," with which the speaker goes on
 _GOING_ON = frozenset({"because", "if", "unless", "since", "although", "though", "until", "so", "provided"})
+#: prepositions before whom something is told, and before where it is told ("said *in a debate* that …")
+_HEARERS = frozenset({"to", "with"})
+_PLACES = _HEARERS | {"in", "at", "during", "on"}
+#: nouns whose own content a "that" clause gives
+_TOLD = word_set("letter statement report memo suspicion belief ground assumption condition hope fear claim evidence fact")
 _MANY = frozenset({"NNS", "NNPS"})
 #: what stands after a verb that lacks nothing
 _COMPLETING = frozenset({"dobj", "prep", "ccomp", "xcomp", "attr", "acomp"})
@@ -58,10 +64,13 @@ def goes_on(clause: Token) -> bool:
 
 def told_to(clause: Token) -> Token | None:
     """The verb over a "that" clause which the parser hangs on the hearer ("indicated to aides *that he would stay*")."""
-    if clause.dep_ != "relcl" or not _opens_with_that(clause):
+    if clause.dep_ not in {"relcl", "acl"} or not _opens_with_that(clause):
         return None
     hearer = clause.head
-    over = hearer.head.head if hearer.dep_ == "pobj" and hearer.head.lower_ in {"to", "with"} else hearer.head
+    places = _HEARERS if clause.dep_ == "relcl" else _PLACES
+    over = hearer.head.head if hearer.dep_ == "pobj" and hearer.head.lower_ in places else hearer.head
+    if clause.dep_ == "acl" and (over == hearer.head or hearer.lemma_.lower() in _TOLD):
+        return None
     whole = any(c.dep_ in SUBJECTS for c in clause.children)
     return over if whole and is_verb(over) and hearer.dep_ in {"pobj", "dobj", "dative"} else None
 

@@ -9,8 +9,12 @@ from spacy.tokens import Token
 from kg.extract.clauses import OBJECTS, SUBJECTS, Control, children, is_verb, subjects
 from kg.extract.frames import FrameIndex, functions_of, part_of_speech
 from kg.extract.parsed import ParsedText, Sentence
+from kg.extract.word_sets import word_set
 from kg.model.ontology import Frame
 
+#: papers that speak for those who sign them, and verbs for signing
+_PAPERS = word_set("letter petition statement resolution amendment complaint ad brief memo email tweet motion")
+_SIGNING = word_set("sign send write issue release publish introduce circulate file pen author cosign post draft")
 _MANY = frozenset({"NNS", "NNPS"})
 #: singular words for those who are "they" as well
 _TEAMS = frozenset({"campaign", "team", "committee", "party", "group", "coalition", "staff", "panel", "camp", "family", "union", "agency"})
@@ -23,8 +27,22 @@ def tellers(operator: Frame, head: Token, frames: FrameIndex) -> Iterator[tuple[
     found = functions_of(head, (head,), part_of_speech(head), frames)
     owner = ("possessive", "from", "by", "compound") if head.pos_ == "NOUN" else ()
     places = sorted((operator.complement_holder, "light_agent", *owner), key="self".__eq__)
+    yield from (tuple(words) for words in _signers(head, frames.control))
     yield from (tuple(found[name]) for name in places if found.get(name))
     yield tuple(_behind(head, frames.control))
+
+
+def _signers(head: Token, control: Control) -> Iterator[list[Token]]:
+    """Who put a name to the paper that asks for something ("signed a letter *calling* on …", "Smith's letter *demanding* …")."""
+    if head.dep_ != "acl" or head.tag_ != "VBG":
+        return
+    above = head.head
+    paper = above.head.head if above.dep_ == "pobj" and above.head.lower_ in {"to", "from"} else above
+    if paper.lemma_.lower() not in _PAPERS:
+        return
+    yield children(paper, "poss")
+    if paper.dep_ in OBJECTS and paper.head.lemma_.lower() in _SIGNING:
+        yield subjects(paper.head, control)
 
 
 def _behind(head: Token, control: Control) -> list[Token]:

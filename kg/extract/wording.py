@@ -124,3 +124,17 @@ def deed(sentence: Sentence, verb: Token, document: SourceDocument) -> str:
     own = [c for c in verb.children if c.i < verb.i and c.dep_ in {"aux", "auxpass", "advmod", "neg"}]
     first = verb if any(c.dep_ == "neg" for c in own) else min((verb, *own), key=lambda token: token.i)
     return words[max(words.find(first.text), 0) :]
+
+
+def of_anybody(words: str) -> str:
+    """The words for people without the denial that stands in them, which is told of what they do ("No senator", "None of the aides").
+
+    >>> of_anybody("No senator"), of_anybody("None of the aides"), of_anybody("nobody"), of_anybody("the aides")
+    ('any senator', 'any of the aides', 'anybody', 'the aides')
+    """
+    first, _, rest = words.partition(" ")
+    if words.lower() in {"no one", "nobody", "none", "neither"}:
+        return {"no one": "anyone", "nobody": "anybody"}.get(words.lower(), "any of them")
+    if first.lower() in {"no", "none", "neither"}:
+        return f"any {rest}"
+    return re.sub(r"(?i)^not (?:a single|one)\b(?: single\b)?", "any", words)
