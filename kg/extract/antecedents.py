@@ -21,10 +21,12 @@ _FEELINGS = word_set(
 _TOWARD = frozenset({"at", "with", "toward", "towards", "against"})
 #: what opens the ground of a feeling or a judgement
 _GROUNDS = frozenset({"over", "for", "after", "because", "since", "when", "about", "from", "as"})
-#: verbs of judging whose object is as a rule the one whose deed the ground tells ("criticized Smith over *his* vote")
+#: verbs of judging, rewarding and removing whose object is as a rule the one whose deed the ground tells
+#: ("criticized Smith over *his* vote", "fired Smith over *his* recusal")
 _JUDGED = word_set(
-    """assail attack berate blame blast castigate chastise chide condemn criticise criticize denounce fault lambaste mock rebuke
-    reprimand rip scold slam"""
+    """applaud assail attack bar berate blame blast castigate chastise chide commend condemn convict credit criticise criticize denounce
+    deprive discipline dismiss expel fault fire hail honor impeach indict lambaste laud mock oust pillory praise prosecute punish rebuke
+    relieve remove reprimand reward rip sack savage scold sentence slam strip sue suspend thank"""
 )
 
 
@@ -109,16 +111,16 @@ def relatives_above(clause: Token) -> Iterator[Token]:
 
 def is_ground_about(token: Token, pronoun: Token) -> bool:
     """Whether a pronoun stands in the ground of a feeling against ``token`` or of a judgement on it ("anger at Smith over *his* vote")."""
-    if token.i > pronoun.i or not any(word.lower_ in _GROUNDS for word in token.doc[token.i + 1 : pronoun.i]):
+    if token.i > pronoun.i or not any(word.lower_ in {*_GROUNDS, "of"} for word in token.doc[token.i + 1 : pronoun.i]):
         return False
     return _is_judged(top_of(token), pronoun) or _is_felt_against(top_of(token), pronoun)
 
 
 def _is_judged(token: Token, pronoun: Token) -> bool:
     """Whether a pronoun stands in the phrase that says for what the object of a verb of judging is judged."""
-    if token.dep_ != "dobj" or token.head.lemma_ not in _JUDGED:
+    if token.dep_ not in ("dobj", "nsubjpass") or token.head.lemma_ not in _JUDGED:
         return False
-    return any(at.head == token.head and at.lower_ in _GROUNDS and at.dep_ == "prep" for at in pronoun.ancestors)
+    return any(at.head == token.head and at.lower_ in {*_GROUNDS, "of"} and at.dep_ == "prep" for at in pronoun.ancestors)
 
 
 def _is_felt_against(token: Token, pronoun: Token) -> bool:

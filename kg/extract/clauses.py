@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from kg.extract.figures import beside_figures
+from kg.extract.attachments import animate, goes_with_preposition
+from kg.extract.figures import beside_figures, beside_places
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
@@ -67,7 +68,7 @@ def conjuncts(token: Token) -> list[Token]:
         if child.dep_ == "conj" and child.pos_ in _NOMINAL:
             found.extend(conjuncts(child))
     known = {t.i for t in found}
-    found.extend(t for t in beside_figures(token) if t.i not in known)
+    found.extend(t for t in (*beside_figures(token), *beside_places(token)) if t.i not in known)
     return sorted(found, key=lambda t: t.i)
 
 
@@ -88,22 +89,10 @@ def resolve_relative(token: Token) -> Token:
     for _ in range(_DEPTH):
         node = node.head
         if node.dep_ == "relcl":
-            return _apposed_head(_animate(token, node.head))
+            return _apposed_head(animate(token, node.head))
         if node.head == node:
             break
     return token
-
-
-def _animate(pronoun: Token, noun: Token) -> Token:
-    """What "who" means where the parser took the place name before it: "a man from Brooklyn *who*"."""
-    if (
-        pronoun.lower_ == "who"
-        and noun.dep_ == "pobj"
-        and noun.head.lower_ in {"from", "in", "at"}
-        and noun.head.head.pos_ in {"NOUN", "PROPN"}
-    ):
-        return noun.head.head
-    return noun
 
 
 def name_after(noun: Token) -> Token:
@@ -122,6 +111,7 @@ def subjects(verb: Token, control: Control, depth: int = _DEPTH) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:
         nearest = own[-1] if own[-1].i < verb.i and (own[0].lower_ in RELATIVES or own[-1].pos_ == "PROPN") else own[0]
+        nearest = own[0] if goes_with_preposition(nearest) else nearest
         return [resolve_relative(nearest)] if not is_verb(nearest) else [nearest]
     if depth == 0:
         return []

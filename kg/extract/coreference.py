@@ -121,7 +121,8 @@ class People:
                 if same:
                     return same[-1]
                 if subject.tag_ in ("WP", "WDT"):
-                    head = [seen.person for seen in self.seen if seen.sentence == sentence.number and seen.token == at.head]
+                    noun = spoken_for(subject)
+                    head = [seen.person for seen in self.seen if seen.sentence == sentence.number and same_phrase(noun, seen.token)]
                     return head[-1] if head else ""
                 return ""
             dobj = (

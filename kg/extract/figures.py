@@ -1,4 +1,4 @@
-"""Lists of names with a figure for each, as polls are told, which the parser takes apart."""
+"""Lists of names with a figure or a place for each, which the parser takes apart."""
 
 from __future__ import annotations
 
@@ -27,3 +27,19 @@ def beside_figures(name: Token) -> list[Token]:
         found.append(doc[last - 1])
         end = last
     return found
+
+
+def beside_places(name: Token) -> list[Token]:
+    """The people after one whose places stand between ("Smith of Ohio and *Jones* of Maine"), whom the parser joins to the place."""
+    if name.ent_type_ != "PERSON":
+        return []
+    phrases = [prep for prep in name.children if prep.dep_ == "prep" and prep.lower_ in {"of", "from"}]
+    places = [place for prep in phrases for place in prep.children if place.ent_type_ == "GPE"]
+    listed = [c for c in name.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"] if places else []
+    behind = [other for one in listed for other in (one, *beside_places(one), *_joined(one))]
+    return [other for other in (*behind, *(o for place in places for o in _joined(place))) if other.ent_type_ == "PERSON"]
+
+
+def _joined(token: Token) -> list[Token]:
+    """What is coordinated after a token, and after that."""
+    return [other for child in token.children if child.dep_ == "conj" for other in (child, *beside_places(child), *_joined(child))]

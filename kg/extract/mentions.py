@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
+from kg.extract.antecedents import is_ground_about
 from kg.extract.arguments import embodied
 from kg.extract.clauses import children
 from kg.extract.contests import Contests
@@ -188,6 +189,8 @@ class Reader:
         root = above[-1]
         subject = next((child for child in root.children if child.dep_ in ("nsubj", "nsubjpass") and child.i > token.i), None)
         if subject is None or subject in above or len(above) < 3 or above[-2].dep_ not in ("prep", "advcl"):
+            return ""
+        if any(seen.sentence == sentence.number and is_ground_about(seen.token, token) for seen in self.people.seen):
             return ""
         kind = MASCULINE if token.lower_ in MASCULINE else FEMININE
         if any(other.lower_ in kind and other is not token and other.dep_ in ("pobj", "dobj") for other in above[-2].subtree):

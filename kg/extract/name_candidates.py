@@ -100,6 +100,8 @@ def _surname_after(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
         return False
     if word.text == _MONTH_NAME:
         return following is None or following.tag != "CD"
+    if following and re.fullmatch(r"[A-Z]\.", before) and is_name_word(following, lexicon) and words[at - 2].text not in lexicon.given:
+        return at > 1 and _is_title(word, lexicon) and word.low not in lexicon.abbreviations  # "F. King Alexander"
     ends = following is None or following.low in _SUFFIXES or not (following.is_capital or following.low in ("of", "for"))
     return ends and _is_title(word, lexicon) and word.low not in lexicon.abbreviations
 

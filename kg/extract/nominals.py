@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import Sentence
+from kg.extract.tails import tail_of
 from kg.extract.word_sets import word_set
 from kg.model.entity import EntityKind, LocalEntity
 from kg.model.iri import slug
@@ -33,10 +34,14 @@ def phrase_span(sentence: Sentence, head: Token) -> tuple[Token, Token]:
     return first, head
 
 
-def words_before(sentence: Sentence, head: Token) -> str:
-    """The phrase up to its head as text, closed up, without a leading article or an adverb of the whole sentence."""
+def words_before(sentence: Sentence, head: Token, *, tail: bool = False) -> str:
+    """The phrase up to its head as text, closed up, without a leading article or an adverb of the whole sentence.
+
+    With ``tail`` what stands behind the head and says which people are meant is part of it.
+    """
     first, last = phrase_span(sentence, head)
-    words = head.doc[first.i : last.i + 1].text
+    behind = tail_of(head) if tail else []
+    words = head.doc[first.i : (behind[-1] if behind else last).i + 1].text
     return re.sub(r"^(?:(?:certainly|surely|perhaps|maybe|indeed|even|also) )?(?:(?:the|a|an) )?", "", words, flags=re.IGNORECASE)
 
 
@@ -72,7 +77,7 @@ class Nominals:
         """A body by a known name, or by a name that ends in a noun for bodies, or that the model calls one."""
         if token.pos_ not in ("PROPN", "NOUN", "ADJ") or not token.text[:1].isupper():
             return None
-        named = _of_name(token) if token.text in self.lex.body_nouns else ""
+        named = self._of_name(token) if token.text in self.lex.body_nouns else ""
         if named:
             return self._entity(sentence, token, EntityKind.ORGANIZATION, self.lex.bodies.get(named, named), named)
         run = self._run(token)
@@ -88,6 +93,11 @@ class Nominals:
                 return None
             return self._entity(sentence, token, EntityKind.ORGANIZATION, self._spelt(words), words)
         return None
+
+    def _of_name(self, token: Token) -> str:
+        """The name of a body of the form "Iowa Federation of Teachers" with what stands before its first noun, if ``token`` is that."""
+        named = _of_name(token)
+        return " ".join([*(t.text for t in _same_name_before(token)), named]) if named and named not in self.lex.bodies else named
 
     def _spelt(self, words: str) -> str:
         """The name of a body in the form "Department of X"."""
@@ -120,6 +130,7 @@ class Nominals:
             if words in (party, f"{word} Party") or (token.text in ("GOP", "G.O.P.") and word == token.text):
                 return LocalEntity("org:" + slug(party), EntityKind.PARTY, party, (words,), (), sentence.range_of(token))
         if token.text in self.lex.parties and token.text.endswith("s"):
+            words = words_before(sentence, token, tail=True)
             return self._entity(sentence, token, EntityKind.COLLECTIVE, words, words, affiliation=self.lex.parties[token.text])
         return None
 
@@ -140,7 +151,7 @@ class Nominals:
             return None
         if token.tag_ not in ("NNS", "NNPS", "NN") or (token.tag_ == "NN" and not self._bare_singular(token)):
             return None
-        words = words_before(sentence, token)
+        words = words_before(sentence, token, tail=True)
         unnamed = any(child.lower_ in _NUMBERS for child in token.lefts) and self.lex.head(low) in self.lex.sources | {"source"}
         kind = EntityKind.ANONYMOUS_SOURCE if unnamed or low == "sources" else EntityKind.COLLECTIVE
         return self._entity(sentence, token, kind, words, words, affiliation=self._affiliation(token))
@@ -174,6 +185,16 @@ class Nominals:
             if re.search(rf"\b{re.escape(word)}\b", words)
         ]
         return max(known)[1] if known else ""
+
+
+def _same_name_before(token: Token) -> list[Token]:
+    """The words before the first noun of a body's name that belong to it ("*Iowa* Federation of …")."""
+    found: list[Token] = []
+    at = token.i
+    while token.ent_type_ == "ORG" and token.doc[at].ent_iob_ == "I" and token.doc[at - 1].tag_ == "NNP":
+        at -= 1
+        found.insert(0, token.doc[at])
+    return found
 
 
 def _of_name(token: Token) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.groups import write_owners
 from kg.extract.holdings import Holding, entities_of, holdings, titled
 from kg.extract.lexicon import Lexicon, lexicon
 from kg.extract.mentions import Reader
@@ -27,6 +28,8 @@ def referents(text: ParsedText, vocabulary: Vocabulary) -> Referents:
     if learned:
         reader = Reader(text, sentences, held, quotes, lex, learned)
         mentions = reader.read()
+    write_owners(text, reader.found, reader.nominals.made)
+    mentions = [reader.found[key] for key in sorted(reader.found)]
     entities = {**text.people, **reader.nominals.made, **reader.contests.made, **reader.roles.made}
     found = Referents(
         dict(sorted(entities.items())),

@@ -25,6 +25,10 @@ _OF_A_PARTY = frozenset({"member", "politician"})
 #: words before a title that say when it was held
 _ONCE = frozenset({"former", "then", "late"})
 
+#: words in small letters that stand before the name of somebody whom another serves ("a staffer for *Ohio candidate* Smith")
+_RUNNING = word_set("candidate nominee contender hopeful challenger incumbent")
+_DESCRIBING = frozenset({"NN", "NNP", "JJ", "HYPH", "VBG", "VBN", "POS"})
+
 
 @dataclass(frozen=True, slots=True)
 class RolePhrase:
@@ -160,11 +164,13 @@ def _served(scene: Scene, at: int, lexicon: Lexicon) -> str:
         return ""
     stop = at + 1
     while stop < len(scene.words) and stop not in scene.names and stop - at <= _LONGEST_TITLE:
-        if not (scene.words[stop].is_capital or scene.low(stop) in _ONCE):
-            return ""
         stop += 1
     between = scene.words[at + 1 : stop]
-    titled = any(w.low in _ONCE or w.low in lexicon.abbreviations or w.low in lexicon.honorifics or lexicon.head(w.text) for w in between)
+    runs = bool(between) and between[-1].low in _RUNNING and all(word.tag in _DESCRIBING for word in between)
+    if not runs and not all(word.is_capital or word.low in _ONCE for word in between):
+        return ""
+    ranks = {*_ONCE, *lexicon.abbreviations, *lexicon.honorifics}
+    titled = runs or any(word.low in ranks or lexicon.head(word.text) for word in between)
     return scene.person(stop) if titled else ""
 
 

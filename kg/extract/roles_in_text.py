@@ -80,6 +80,10 @@ class RoleNouns:
             return recent[-1], 0.65
         return (min(fitting), 0.6) if len(fitting) == 1 else ("", 0.0)
 
+    def _has_no_party(self, person: str) -> bool:
+        """Whether the document tells no party of somebody ("Sen. Clark of Ohio … *the Ohio Republican*")."""
+        return not any(holding.party for holding in self.held if holding.person == person)
+
     def _fits(self, holding: Holding, phrase: RolePhrase) -> bool:
         """Whether a holding can be what a title phrase speaks of."""
         own = holding.phrase
@@ -87,7 +91,8 @@ class RoleNouns:
             return False
         if phrase.noun == "member" and phrase.party:
             place = holding.post.attribute("jurisdiction") if holding.post else ""
-            return holding.party == phrase.party and (not phrase.place or phrase.place == place)
+            party = holding.party == phrase.party or (not holding.party and bool(phrase.place) and self._has_no_party(holding.person))
+            return party and (not phrase.place or phrase.place == place)
         if holding.post is None:
             return bool(own.noun == phrase.noun and own.noun in self.lex.kin)
         low = phrase.title.lower()

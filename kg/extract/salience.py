@@ -14,9 +14,9 @@ OBJECTS = ("dobj", "dative", "pobj", "iobj", "oprd")
 _CLAUSES = ("relcl", "advcl", "ccomp", "acl", "xcomp", "csubj", "pcomp")
 #: verbs of judging: what belongs to their object's owner is as a rule not their subject's ("criticizing his record")
 _JUDGING = word_set(
-    """accuse applaud assail attack back bash blame blast call challenge cite commend condemn criticize decry defend denounce deride doubt
-    echo endorse fault hail highlight lambaste laud mock note oppose praise question rebuff rebuke reject ridicule rip slam support target
-    thank urge"""
+    """accuse applaud assail attack back bash blame blast block call challenge cite commend condemn criticize dash decry defend denounce
+    deride derail doubt echo endorse fault foil hail highlight kneecap lambaste laud mock note oppose praise question rebuff rebuke reject
+    ridicule rip sabotage scuttle slam support target thank thwart torpedo undercut upend urge"""
 )
 #: words for anger at somebody and blame, whose cause is as a rule something that this person did
 _ANGER = word_set(
@@ -168,6 +168,8 @@ def _within(token: Token, role: str, pronoun: Token, kind: str) -> Iterator[str]
     """The signs inside one sentence."""
     clause, own = clause_of(token), clause_of(pronoun)
     yield from _of_owner(token, pronoun, own) if kind == "owner" else ()
+    if kind == "subject" and role == "owner" and clause != own and token.i == token.sent.start and token.head.dep_ in SUBJECTS:
+        yield "owner of the subject before"
     if kind != "object" and _angers(token, pronoun):
         yield "cause of anger"
     if clause == own:

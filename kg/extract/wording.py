@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -15,6 +16,9 @@ from kg.model.span import Span
 _BESIDES = frozenset({"too", "also", "either", "anyway"})
 _CLIPPED = frozenset({"punct", "appos", "parataxis"})
 _LEFT_OUT = frozenset({"relcl", "appos", "punct", "advcl", "cc", "conj", "parataxis", "acl"})
+_ADDED = frozenset({"relcl", "appos", "parataxis"})
+_MARKS = frozenset({",", "—", "–", "--", "(", ")"})
+_MEANWHILE = frozenset({"while", "whereas", "although", "though"})
 _FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _EDGES = " ,—–\t"
 _REFLEXIVE = re.compile(r"^(?:my|him|her|it|your)self (?=an? |the )")
@@ -37,11 +41,40 @@ def words_of(sentence: Sentence, token: Token, document: SourceDocument, *, whol
 
     With ``whole`` the phrases coordinated with it are part of it ("bribery, fraud and breach of trust").
     """
-    words, span = source_words(sentence, [t for t in _core(token, whole=whole) if not t.is_space], document)
+    pieces = _pieces([t for t in _core(token, whole=whole) if not t.is_space], token)
+    words, span = source_words(sentence, pieces[0], document)
+    for piece in pieces[1:]:
+        more, end = source_words(sentence, piece, document)
+        words, span = f"{words} {more}", span.join(end)
     cut = min((words.find(mark) for mark in ("\n", ";") if mark in words), default=len(words))
     bare = _REFLEXIVE.sub("", re.sub(r'["“”]', "", words[:cut])).strip(_EDGES)
     bare = bare.removeprefix("that ") if is_verb(token) else bare
+    bare = re.sub(r", (?:including|such as) \w+$", "", bare)
     return re.sub(r",?\s+(?:and|or|but)$", "", bare).rstrip(_EDGES), span
+
+
+def _pieces(tokens: list[Token], head: Token) -> list[list[Token]]:
+    """The tokens without the clauses and appositions that commas set off behind the head, in stretches.
+
+    What stands behind such a clause and no mark closes it belongs to it, whatever the parser says.
+    """
+    kept = sorted({t.i: t for t in tokens}.values(), key=lambda t: t.i)
+    pieces = [kept[:1]]
+    for before, after in pairwise(kept):
+        gap = list(head.doc[before.i : after.i + 1])
+        added = before.i >= head.i and any(t.dep_ in _ADDED for t in gap[1:-1])
+        if added and {gap[0].text, gap[1].text} & _MARKS:
+            if not {gap[-1].text, gap[-2].text} & _MARKS:
+                break
+            pieces.append([])
+        pieces[-1].append(after)
+    return [bare for piece in pieces if (bare := _without_marks(piece))]
+
+
+def _without_marks(piece: list[Token]) -> list[Token]:
+    """The tokens without the marks at either end."""
+    inner = [i for i, token in enumerate(piece) if token.text not in _MARKS]
+    return piece[inner[0] : inner[-1] + 1] if inner else []
 
 
 def _core(token: Token, *, whole: bool) -> list[Token]:
@@ -55,7 +88,7 @@ def _core(token: Token, *, whole: bool) -> list[Token]:
             continue
         if child.dep_ == "prep" and child.lower_ in {"after", "before", "despite", "according", "amid"}:
             continue
-        if _is_apart(child) or (token.dep_ == "nsubj" and not whole and _is_when(child)):
+        if _is_apart(child) or _is_added(child) or (token.dep_ == "nsubj" and not whole and _is_when(child)):
             continue
         if child.dep_ == "mark" or (child.dep_ == "aux" and child.lower_ == "to") or _is_understood(child, token):
             continue
@@ -100,6 +133,16 @@ def _is_apart(conjunct: Token) -> bool:
     return conjunct.tag_ in {"NN", "NNS"} and done_by and not any(c.lower_ == "by" for c in conjunct.head.children)
 
 
+def _is_added(clause: Token) -> bool:
+    """Whether a clause tells something more: set off by a comma behind what it hangs on, or told as happening meanwhile."""
+    if clause.dep_ not in {"advcl", "acl"} or clause.i < clause.head.i:
+        return False
+    first = min(clause.subtree, key=lambda t: t.i)
+    apart = first.i > 0 and first.nbor(-1).text in _MARKS and first.lower_ not in {"if", "unless", "to"}
+    listed = clause.tag_ == "VBG" and any(t.tag_ == "VBG" for t in clause.doc[clause.head.i : clause.i])
+    return (apart and not listed) or any(c.dep_ == "mark" and c.lower_ in _MEANWHILE for c in clause.children)
+
+
 def _is_when(phrase: Token) -> bool:
     """Whether a phrase after a noun only tells when ("the winner *in fall 2020*")."""
     objects = [c for c in phrase.children if c.dep_ == "pobj"]
@@ -113,7 +156,7 @@ def _is_infinitive(clause: Token) -> bool:
 def _subtree(token: Token) -> list[Token]:
     kept = [token]
     for child in token.children:
-        if child.dep_ not in {"relcl", "appos", "parataxis"} and not _is_apart(child):
+        if child.dep_ not in _ADDED and not _is_apart(child) and not _is_added(child):
             kept.extend(_subtree(child))
     return kept
 

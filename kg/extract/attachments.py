@@ -1,0 +1,24 @@
+"""Attachments: phrases that the parser hung on the wrong word."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+#: kinds of names that nobody says "who" of
+_LIFELESS = frozenset({"GPE", "LOC", "FAC", "ORG", "EVENT", "NORP", "DATE", "LAW", "WORK_OF_ART"})
+
+
+def animate(pronoun: Token, noun: Token) -> Token:
+    """What "who" means where the parser took the name of a place or a body before it: "those at a rally held by the Institute *who*"."""
+    if pronoun.lower_ != "who" or noun.dep_ != "pobj" or noun.ent_type_ not in _LIFELESS:
+        return noun
+    above = noun.head.head
+    if above.dep_ == "acl":
+        above = above.head.head.head if above.head.dep_ == "pobj" else above.head
+    return above if above.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or above.lower_ == "those" else noun
+
+
+def goes_with_preposition(noun: Token) -> bool:
+    """Whether the parser took for a subject what a preposition right before it governs ("A staffer *for* the candidate Smith resigned")."""
+    first = noun.left_edge
+    return first.i > 0 and first.nbor(-1).dep_ == "prep" and not any(c.dep_ in {"pobj", "pcomp", "prep"} for c in first.nbor(-1).children)
