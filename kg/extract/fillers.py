@@ -205,9 +205,8 @@ class Filling:
         token = stood_for(token) if role.name == "matter" else token
         if set(role.ranges) <= _BODIES and token.ent_type_ in {"GPE", "LOC"}:
             return []
-        if self._takes_situation(role) and name_after(token) == token:
-            if nested := self.situation_at(sentence, token):
-                return [SituationRef(nested)]
+        if self._takes_situation(role) and name_after(token) == token and (nested := self.situation_at(sentence, token)):
+            return [SituationRef(nested)]
         if role.several and token.lower_ == "their" and not self.entities.at(sentence, token):
             return list(self.pair_before(sentence))
         found: list[Filler] = [EntityRef(e) for e in self.entities.at(sentence, token) if self.entities.fits(e, role.ranges)]
