@@ -18,7 +18,7 @@ from kg.extract.clauses import (
     subjects,
 )
 from kg.extract.compounds import compounds
-from kg.extract.strays import from_whom
+from kg.extract.strays import deeds_beyond, from_whom
 
 Functions = dict[str, list[Token]]
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
@@ -124,6 +124,7 @@ def of_verb(verb: Token, control: Control) -> Functions:
         for name, tokens in prepositional(adverb).items():
             found.setdefault(name, tokens)
     _borrow_from_object(found)
+    found.setdefault("of", deeds_beyond(verb))
     found.setdefault("against", [obj for place in found.get("in", ()) for obj in prepositional(place).get("against", ())])
     found["predicate"] += [c for obj in found["object"] for c in children(obj, "appos") if min(t.i for t in c.subtree) == obj.i + 1]
     return {name: tokens for name, tokens in found.items() if tokens}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from spacy.tokens import Token
 
@@ -32,6 +33,7 @@ from kg.extract.nesting import Nest
 from kg.extract.oversight import overseen
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
 from kg.extract.pointing import pointed
+from kg.extract.probes import told_fully, words_for
 from kg.extract.results import is_done, unreal
 from kg.extract.shared_dates import dated_clauses, limit, share
 from kg.extract.standings import People
@@ -85,7 +87,9 @@ class Reader:
             found.extend(link for row in rows for link in self._links(row))
             found.extend(more for row in rows for more in (done(sentence, row), demanded(row, self._is_told, self.entities)) if more)
         found.extend(ages(self.text, self.entities, self.vocabulary))
-        return self._completed(without_nothings(without_echoes(as_elsewhere(by_one_official(with_matters(self._pointed(found)))))))
+        told = by_one_official(with_matters(self._pointed(found)))
+        fuller = told_fully(told, partial(words_for, drafts=tuple(told)))
+        return self._completed(without_nothings(without_echoes(as_elsewhere(fuller))))
 
     def _accusations(self, sentence: Sentence, told: list[Draft]) -> list[Draft]:
         cls = self.vocabulary.classes.get("Charge")

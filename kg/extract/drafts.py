@@ -12,6 +12,7 @@ from kg.extract.aims import Roles, aimed_at
 from kg.extract.cutting import without_others
 from kg.extract.fillers import Entities, Filling, members_told
 from kg.extract.frames import Match
+from kg.extract.named_after import is_named_after
 from kg.extract.parsed import Sentence, Stance
 from kg.extract.posts import is_any_seat
 from kg.extract.settings import is_time
@@ -221,7 +222,7 @@ def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles
                     continue
                 if plain and role.name in match.frame.only and filling.entities.at(match.sentence, token):
                     continue  # what is known to be of a kind that the frame leaves out is no topic either
-                about = filling.entities.stand_ins.is_place(token.text) and function in {"compound", "modifier"}
+                about = function in {"compound", "modifier"} and _names_matter(token, match, filling)
                 fillers = filling.fill(role, match.sentence, token, plain=plain or about)
                 if fillers:
                     fillers = [without_others(f, token, function, match, filling.entities) for f in fillers]
@@ -241,12 +242,18 @@ def _ordered(wanted: list[Role], function: str, token: Token, filling: Filling, 
     """The roles to try in order: a land, or a person who does not investigate, is what a probe is about ("the Russia probe")."""
     if function not in {"compound", "modifier"}:
         return wanted
-    if filling.entities.stand_ins.is_place(token.text) or token.ent_type_ == "GPE":
+    if _names_matter(token, match, filling) or token.ent_type_ == "GPE":
         return wanted[::-1]
     if token.pos_ == "ADJ":
         return [role for role in wanted if role.name == "agent"] or wanted  # of "congressional" probes, nobody knows what they are into
     unclear = len(wanted) > 1 and "agent" in {role.name for role in wanted}
     return [target] if target and unclear and filling.entities.is_bystander(match.sentence, token) else wanted
+
+
+def _names_matter(token: Token, match: Match, filling: Filling) -> bool:
+    """Whether a word before a noun is a land, or a name that the noun's doing is about."""
+    place = filling.entities.stand_ins.is_place(token.text)
+    return place or (match.frame.evokes == "Investigation" and is_named_after(token, filling.entities, match.sentence))
 
 
 def single_rows(draft: Draft) -> list[Draft]:

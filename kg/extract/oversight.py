@@ -28,7 +28,8 @@ def overseen(
 ) -> list[Draft]:
     """The drafts of one sentence, the probe in it with who oversees it, and one more where only that is said of a probe told before."""
     for verb in sentence.parse if cls is not None else ():
-        found = _charge(verb, frames) if is_verb(verb) else None
+        kept_away = verb.dep_ == "pcomp" and verb.head.lower_ in {"from", "without", "against"}  # "recused himself from *overseeing* it"
+        found = _charge(verb, frames) if is_verb(verb) and not kept_away else None
         if found is None:
             continue
         noun, by = found

@@ -26,3 +26,9 @@ def from_whom(noun: Token) -> list[Token]:
     last = [obj for prep in preps[-1:] for obj in children(prep, "pobj")]
     ends = max((t.i for t in noun.subtree), default=noun.i)
     return [obj for obj in last if max(t.i for t in obj.subtree) == ends and (obj.ent_type_ in _PEOPLE or obj.tag_ == "NNPS")]
+
+
+def deeds_beyond(verb: Token) -> list[Token]:
+    """What is said to have been done, past where it is said: "accused in a letter *of lying*"."""
+    places = [obj for prep in children(verb, "prep") if prep.lower_ in {"in", "on", "by"} for obj in children(prep, "pobj")]
+    return [done for place in places for of in children(place, "prep") if of.lower_ == "of" for done in children(of, "pcomp")]

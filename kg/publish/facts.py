@@ -200,9 +200,9 @@ class _Table:
         return [text for one in told if one and one.cls in self._choices for text in self._people(one, "target")]
 
     def _accused(self, situation: Situation, role: str) -> list[str]:
-        """Who does what is investigated, where that is a situation with an agent."""
+        """Who does what is investigated, where that is a situation with an agent; of accusations, who is accused."""
         matters = [self.situations[f.id] for f in situation.fillers(role) if isinstance(f, SituationRef) and f.id in self.situations]
-        return [text for matter in matters for text in self._texts(matter, "agent")]
+        return list(dict.fromkeys(text for m in matters for text in self._texts(m, "target" if m.cls == "Charge" else "agent")))
 
     def _left(self, situation: Situation, people: list[str]) -> list[str]:
         """The body left, else the one post that the article gives the person."""

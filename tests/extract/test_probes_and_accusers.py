@@ -63,3 +63,31 @@ def test_those_to_whom_it_is_said_to_be_done_are_the_accusers(told) -> None:
 )
 def test_who_is_blamed_for_a_recusal_is_who_recused_himself(told, text: str) -> None:
     assert {r.role("agent") for r in told("Recusal", text)} == {"David Clark"}
+
+
+def test_a_name_of_no_known_body_says_what_a_probe_is_about(told) -> None:
+    [probe] = told("Investigation", "The Benghazi investigation ended last year.")
+    assert (probe.role("agent"), probe.role("matter")) == ("", "Benghazi")
+    [probe] = told("Investigation", "The FBI investigation ended last year.")
+    assert (probe.role("agent"), probe.role("matter")) == ("FBI", "")
+
+
+def test_a_probe_only_mentioned_is_the_one_told_in_full(told) -> None:
+    text = (
+        "The House opened an inquiry into payments to David Clark in May.",
+        "Republicans attacked the House inquiry and the payments inquiry.",
+    )
+    assert {(p.role("agent"), p.role("matter")) for p in told("Investigation", *text)} == {
+        ("U.S. House of Representatives", "payments to David Clark")
+    }
+
+
+def test_who_is_kept_from_overseeing_a_probe_does_not_lead_it(told) -> None:
+    text = "The president asked Attorney General David Clark not to recuse himself from overseeing the Russia investigation."
+    [probe] = told("Investigation", text)
+    assert probe.role("agent") == ""
+
+
+def test_who_is_under_scrutiny_by_somebody_is_investigated(told) -> None:
+    [probe] = told("Investigation", "Senator David Clark is also under scrutiny by Attorney General Susan Parker.")
+    assert (probe.role("agent"), probe.role("target")) == ("Susan Parker", "David Clark")
