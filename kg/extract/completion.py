@@ -68,18 +68,6 @@ def without_races_left(drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if not of_race(draft)]
 
 
-def with_offices(drafts: list[Draft]) -> list[Draft]:
-    """The drafts, appointments without an office with the one that the same sentence says the appointee is to take."""
-    taken = {(d.sentence.number, person): d for d in drafts if d.cls.name == "TakingOffice" for person in d.fillers("agent")}
-    found = []
-    for draft in drafts:
-        lacking = draft.cls.name == "Appointment" and not draft.fillers("office") and not draft.fillers("org")
-        entry = next((taken[at] for p in draft.fillers("target") if (at := (draft.sentence.number, p)) in taken), None) if lacking else None
-        office = [("office", filler) for filler in entry.fillers("office")] if entry else []
-        found.append(replace(draft, roles=tuple(sorted([*draft.roles, *office], key=str))) if office else draft)
-    return found
-
-
 #: how many sentences back a probe may stand that an unsaid matter means
 _NEAR = 3
 

@@ -18,6 +18,7 @@ from kg.model.claim import Claim, EntityRef, Situation
 from kg.model.entity import LocalEntity
 
 _HEADING = frozenset({"head", "lead", "run"})
+_LEADING = _HEADING | {"direct", "helm", "chair"}
 PATTERN = "heads"
 _OF_THE_NAME = frozenset({"compound", "amod", "nmod", "prep", "pobj", "cc", "conj"})
 
@@ -46,12 +47,15 @@ def _phrase(title: str, status: str, lexicon: Lexicon) -> RolePhrase:
 
 
 def told_once(drafts: Iterable[Draft], roles: Iterable[tuple[Situation, Claim]]) -> list[Draft]:
-    """The drafts without those that only say "head" of a post that a headship names."""
+    """The drafts without those that only say "head" of a post that a headship names, or of one to be held ("his pick to run the bank")."""
     told = {(claim.quotes[0].sentence, f) for s, claim in roles if claim.frame == f"title-{PATTERN}" for f in s.fillers("member")}
 
     def again(draft: Draft) -> bool:
         vague = draft.fillers("post") and not any(isinstance(f, EntityRef) for f in draft.fillers("post"))
-        return bool(vague) and any((draft.sentence.number, f) in told for f in draft.fillers("member"))
+        lies_ahead = any(child.lower_ == "to" for child in children(draft.trigger, "aux"))
+        return bool(vague) and (
+            any((draft.sentence.number, f) in told for f in draft.fillers("member")) or (lies_ahead and draft.trigger.lemma_ in _LEADING)
+        )
 
     return [draft for draft in drafts if not again(draft)]
 

@@ -9,18 +9,24 @@ from datetime import date
 
 from kg.extract.incumbents import incumbents
 from kg.extract.lexicon import Lexicon
+from kg.extract.memberships import by_example
 from kg.extract.once import once
 from kg.extract.parsed import ParsedText, Sentence
 from kg.extract.posts import alone, body_of, is_local, organization, place_of, post_entity
 from kg.extract.role_phrases import RolePhrase, is_post
 from kg.extract.scene import Scene
 from kg.extract.titles import Held, Holders, Label, by_sentence, labels_in, phrases_in, scene_of
+from kg.extract.word_sets import word_set
 from kg.model.entity import LocalEntity
 from kg.model.iri import slug
 from kg.model.span import Span
 
 _SEATS = frozenset({"senator", "representative", "congressman", "congresswoman"})
 _STATEWIDE = _SEATS | {"governor"}
+#: nouns that only say what kind of body it is that another mention of the post names
+_KINDS = word_set(
+    "agency bureau department committee panel party company group organization commission board council court group bank firm"
+)
 #: how often and with what share of all states a document must name the one that "state Rep." means; read on the nine open gold articles
 _HOME_TIMES, _HOME_SHARE = 3, 0.8
 
@@ -63,7 +69,8 @@ def titled(text: ParsedText, lexicon: Lexicon) -> tuple[Titled, ...]:
         phrases = phrases_in(scene, lexicon)
         holders = Holders(scene, phrases, lexicon)
         labels = (*labels_in(sentence, text.document.text, own, lexicon), *holders.places())
-        found.append(Titled(sentence, scene, phrases, tuple(holders.read()) if sentence.number else (), labels if sentence.number else ()))
+        held = (*holders.read(), *by_example(scene, phrases, lexicon))
+        found.append(Titled(sentence, scene, phrases, held if sentence.number else (), labels if sentence.number else ()))
     return tuple(found)
 
 
@@ -127,8 +134,8 @@ class Completion:
         low = phrase.title.lower()
         same = [h.phrase for h in self.held if h.person == person and h.phrase.noun == phrase.noun and is_post(h.phrase, self.lex)]
         same = [p for p in same if p.title.lower() == low or p.title.lower().endswith(" " + low)]
-        if not (phrase.complement or phrase.body or phrase.place or phrase.owner):
-            fuller = [p for p in same if p.complement or p.body or p.place or p.owner]
+        if not (phrase.body or phrase.place or phrase.owner) and (not phrase.complement or phrase.complement in _KINDS):
+            fuller = [p for p in same if (p.complement and p.complement not in _KINDS) or p.body or p.place or p.owner]
             if fuller:
                 phrase = replace(fuller[0], start=phrase.start, end=phrase.end, head=phrase.head, status=phrase.status)
         status = "former" if phrase.status == "current" and any(p.status == "former" for p in same) else phrase.status

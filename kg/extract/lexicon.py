@@ -17,11 +17,12 @@ Entry = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class FixedTitle:
-    """A title of several words, with the body and the place that it means where nothing else is said."""
+    """A title of several words, with the body and the place that it means where nothing else is said; ``full`` spells its body out."""
 
     words: tuple[str, ...]
     body: str = ""
     place: str = ""
+    full: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def _fixed(entries: tuple[Entry, ...]) -> Iterator[tuple[tuple[str, ...], FixedT
     for entry in entries:
         for word in entry["word"]:
             parts = tuple(re.findall(r"\S+", word.lower()))
-            yield parts, FixedTitle(parts, _one(entry, "ofBody"), _one(entry, "ofPlace"))
+            yield parts, FixedTitle(parts, _one(entry, "ofBody"), _one(entry, "ofPlace"), _one(entry, "headTitle"))
         for word in entry.get("plural", ()):
             yield (
                 tuple(word.lower().split()),

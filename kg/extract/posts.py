@@ -39,7 +39,8 @@ def body_of(phrase: RolePhrase, lexicon: Lexicon) -> str:
 def alone(phrase: RolePhrase) -> bool:
     """Whether nothing but a rank stands before a fixed title."""
     fixed = " ".join(phrase.fixed.words) if phrase.fixed else ""
-    before = phrase.title.lower().removesuffix(fixed).split()
+    full = phrase.fixed.full.lower() if phrase.fixed else ""
+    before = phrase.title.lower().removesuffix(fixed).removesuffix(full).split()
     return not set(before) - {"acting", "interim", "deputy", "assistant", "associate", "house", "senate", "state", "u.s.", "chief"}
 
 

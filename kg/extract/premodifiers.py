@@ -17,6 +17,7 @@ _TITLE_PARTICIPLES = word_set(
 )
 #: nouns that make a person's name the name of a body ("the Obama administration")
 _ENTERPRISES = frozenset({"administration", "campaign", "transition", "team"})
+_NUMBERS = word_set("first second third fourth longtime latest")
 #: how far left of its head a title is looked for, in words; longer ones are lists that lost a comma
 _REACH = 11
 
@@ -54,7 +55,7 @@ class Premodifiers:
             return self._described_by(at)
         if self.scene.person(at - 1):
             return self._named_owner(at)
-        for reader in (self._modifier, self._party, self._place, self._body, self._adjective):
+        for reader in (self._modifier, self._party_body, self._party, self._place, self._body, self._adjective):
             step = reader(at)
             if step:
                 return step
@@ -81,6 +82,17 @@ class Premodifiers:
     def _verb(self, at: int, words: str) -> bool:
         """Whether a participle is the verb of somebody named before it ("Smith fired chairman Jones")."""
         return words.endswith("ed") and (bool(self.scene.person(at - 2)) or self.scene.words[at - 1].tag == "VBD")
+
+    def _party_body(self, at: int) -> int:
+        """A party named in full as the body of the post, with its state ("*Ohio Republican Party* chairman"): the holder is a member."""
+        party = self.scene.words[at - 2].text if at > 1 and self.scene.words[at - 1].text == "Party" else ""
+        if party not in self.lex.parties or self.body:
+            return 0
+        before = next((n for n in (3, 2, 1) if at - 2 - n >= 0 and self.lex.place(joined(self.scene.words[at - 2 - n : at - 2]))), 0)
+        before = before or (self.scene.low(at - 3) == "state")
+        self.party = self.lex.parties[party]
+        self.body = joined(self.scene.words[at - 2 - before : at])
+        return before + 2
 
     def _party(self, at: int) -> int:
         word = self.scene.words[at - 1]
@@ -146,6 +158,8 @@ class Premodifiers:
 
     def _adjective(self, at: int) -> int:
         word = self.scene.words[at - 1]
+        if self._is_numbered(at):
+            return 1
         if self.scene.low(at) in self.lex.abbreviations and word.low not in ("state", "lt."):
             return 0
         if self.scene.words[at].is_capital and not word.is_capital and word.low not in self.lex.adjectives | _TITLE_PARTICIPLES:
@@ -164,6 +178,12 @@ class Premodifiers:
         if kept and not word.text.isdigit() and not (word.is_capital and self._calendar(word)):
             self.title.append(word.text)
         return 0 if word.is_capital and self._calendar(word) else 1
+
+    def _is_numbered(self, at: int) -> bool:
+        """Whether an owner's holder is told from others before ``at``, by number or by year ("Smith's *first* HUD secretary")."""
+        word = self.scene.words[at - 1]
+        owned = self.scene.low(at - 2) in ("'s", "'", "his", "her")
+        return at > 1 and owned and (word.low in _NUMBERS or re.fullmatch(r"(?:19|20)\d\d", word.text) is not None)
 
     def _calendar(self, word: Word) -> bool:
         """Whether a capitalised word is the name of a day or a month."""

@@ -22,6 +22,8 @@ _KINDS_OF_BODY = word_set("group organization organisation")
 _PREPOSITIONS = word_set("of for to at with from on in")
 #: nouns for members, which a party after them makes a membership and no post
 _OF_A_PARTY = frozenset({"member", "politician"})
+#: nouns for what somebody named works on together with others ("an adviser on Smith's 2012 *bid*")
+_UNDERTAKINGS = word_set("campaign bid run team staff administration transition committee commission cabinet government case trial")
 #: words before a title that say when it was held
 _ONCE = frozenset({"former", "then", "late"})
 
@@ -73,11 +75,18 @@ def phrase_at(scene: Scene, head: int, lexicon: Lexicon) -> RolePhrase | None:
         left.party = party_named(complement, lexicon) or left.party
     if complement and not left.body:
         end, left.body = _workplace(scene, end, lexicon)
-    title = " ".join((*left.title, _unit_words(scene.words[begin:stop], lexicon)))
+    free = left.party and not (complement or served or left.body or left.owner) and _of_its_party(noun, lexicon)
+    title = _title(left, left.party if free else "", fixed, scene.words[begin:stop], lexicon)
     return RolePhrase(
         left.start, end, stop - 1, noun, title, left.status, left.party, left.place, left.body, preposition, complement,
         lexicon.is_plural(word.text) or word.tag in ("NNS", "NNPS"), served or left.owner, left.determiner, fixed,
     )  # fmt: skip
+
+
+def _title(left: Premodifiers, party: str, fixed: FixedTitle | None, words: Sequence[Word], lexicon: Lexicon) -> str:
+    """The words of a title without what describes or places it, ``party`` in it; an abbreviated body is written out."""
+    full = fixed.full if fixed and fixed.full.islower() and any(word.text.isupper() for word in words) else ""
+    return " ".join(filter(None, (*left.title, party.removesuffix(" Party"), full or _unit_words(words, lexicon))))
 
 
 def party_named(name: str, lexicon: Lexicon) -> str:
@@ -124,7 +133,13 @@ def is_post(phrase: RolePhrase, lexicon: Lexicon) -> bool:
     if phrase.noun not in lexicon.sectors or lexicon.sectors[phrase.noun] == "calling" or phrase.title in lexicon.parties:
         return False
     beside = phrase.body or phrase.complement or phrase.place or phrase.owner or (phrase.fixed and len(phrase.fixed.words) > 1)
+    beside = beside or (phrase.party and _of_its_party(phrase.noun, lexicon))
     return bool(beside) or phrase.noun not in {word.lower() for word in lexicon.needing_body} or phrase.title[:1].isupper()
+
+
+def _of_its_party(noun: str, lexicon: Lexicon) -> bool:
+    """Whether who works as this works for a party where one stands before the word ("a Republican strategist")."""
+    return lexicon.sectors.get(noun) == "staff"
 
 
 def _unit(words: Sequence[Word], head: int, lexicon: Lexicon) -> tuple[int, int, FixedTitle | None]:
@@ -183,7 +198,8 @@ def _right(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int, str, str]:
     if end <= at + 1 or not _names_something(preposition, scene.words[at + 1 : end]):
         return at, "", ""
     words = scene.words[at + 1 : end]
-    return end, preposition, joined(_essential(words))
+    named = joined(_essential(words))
+    return end, preposition, lexicon.bodies.get(named, named) if named.isupper() else named
 
 
 def _essential(words: Sequence[Word]) -> Sequence[Word]:
@@ -202,4 +218,4 @@ def _names_something(preposition: str, words: Sequence[Word]) -> bool:
     if preposition in ("of", "for", "at", "from"):
         return any(word.is_capital for word in words) or not any(word.tag == "CD" or word.low in _TIMES for word in words)
     named = [word for word in words if word.is_capital and word.low not in CALENDAR]
-    return bool(named) and (preposition == "to" or words[-1] is named[-1])
+    return bool(named) and (preposition == "to" or words[-1] is named[-1] or words[-1].low in _UNDERTAKINGS)

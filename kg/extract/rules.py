@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.extract.bounds_by_default import bounded, limits_of
 from kg.extract.claims import Reader
-from kg.extract.completion import with_offices, without_races_left
+from kg.extract.completion import without_races_left
 from kg.extract.drafts import Draft
 from kg.extract.fillers import Entities
 from kg.extract.frames import FrameIndex, index
@@ -30,6 +30,7 @@ from kg.extract.lasting import lasting
 from kg.extract.lexicon import lexicon
 from kg.extract.mending import mend
 from kg.extract.modality import Climber
+from kg.extract.offices_told import with_offices
 from kg.extract.parsed import ParsedText, Referents
 from kg.extract.referents import referents
 from kg.extract.roles import role_readings
@@ -70,7 +71,7 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     told = [situation for situation, _ in roles]
     reader = Reader(text, found, vocabulary, frames, entities, stances_of, _people(told, entities))
     entities.investigators = _investigators(told, text, found, frames)
-    drafts = dated_apart(with_offices(told_once(without_races_left(reader.drafts()), roles)))
+    drafts = dated_apart(with_offices(told_once(without_races_left(reader.drafts()), roles), roles))
     drafted = [situation_of(draft) for draft in real_first(dated_as_real(drafts))]
     claims = [reader.claim(draft) for draft in drafts]
     kept, names = join_situations([*(s for s, _ in roles), *drafted], vocabulary, _ahead(drafts))

@@ -18,10 +18,11 @@ from kg.extract.word_sets import word_set
 from kg.extract.words import words_of
 from kg.model.span import Span
 
-_ENDS = word_set(""", . ; : ) ( - -- — – " ? ! who whose which and but when in under during since from until at before after as on""")
+_ENDS = word_set(
+    """, . ; : ) ( - -- — – " ? ! who whose which and but when in under during since from until at before after as on that where whom
+    while because"""
+)
 _BREAKS = frozenset({",", "(", "—", "–", "--"})
-_INTRODUCE = frozenset({"including", "particularly", "especially", "notably", "namely"})
-_MEMBERS = frozenset({"Republicans", "Democrats", "Libertarians"})
 _BETWEEN = ("DT", "JJ", "NN", "RB", "PRP$", "POS", "CD", "VBN", "VBG", "HYPH", "CC")
 _WHO = re.compile(
     r"(?:also |previously |now |once |currently |later |long )*(is|was|has been|had been|became|has become|remains|serves as|served as|"
@@ -85,7 +86,6 @@ class Holders:
             yield from self._after(name)
             yield from self._before_comma(name)
             yield from self._of_body(name)
-        yield from self._introduced()
 
     def places(self) -> Iterator[Label]:
         """ "Susan Collins of Maine": the place behind "of" after a name."""
@@ -114,7 +114,8 @@ class Holders:
                 yield self._held(holder, replace(phrase, plural=False), "before")
             linked = self.scene.low(phrase.start - 1) in ("and", "&")
             earlier = None if phrase.determiner or phrase.owner else self._ending_at(phrase.start - 1 if linked else phrase.start)
-            phrase = earlier if earlier and (linked or self.scene.words[earlier.head].is_capital) else None
+            capital = earlier is not None and self.scene.words[earlier.head].is_capital
+            phrase = earlier if capital or (linked and not self.scene.words[phrase.head].is_capital) else None
             steps += 1
 
     def _list(self, name: tuple[int, int, str]) -> list[tuple[int, int, str]]:
@@ -134,7 +135,7 @@ class Holders:
         words = self.scene.words
         if at < len(words):
             rest = " ".join(word.text for word in words[at : at + 12])
-            label = re.match(r"\( (?:[RDI]|Rep|Dem)\b[^)]{0,25}\)|, [RDI] ?- ?[\w.]+(?: [A-Z][a-z]+)?(?= ,|$| and)", rest)
+            label = re.match(r"\( (?:[RDI]|Rep|Dem)\b[^)]{0,25}\)|, [RDI] ?- ?[\w.]+(?: \.)?(?: [A-Z][a-z]+)?(?= ,|$| and)", rest)
             if label:
                 at += len(label.group().split())
         if self.scene.low(at) == "of":
@@ -225,42 +226,6 @@ class Holders:
             return
         if words[-1].text in self.lex.body_nouns or words[-1].label == "ORG" or "." in words[-1].text or body in self.lex.bodies:
             yield self._held(name, RolePhrase(at, end, at, "official", "position", body=body, preposition="at", complement=body), "of body")
-
-    def _introduced(self) -> Iterator[Held]:
-        """ "top Republicans, including A and B": members of a party by example."""
-        for at in range(1, len(self.scene.words)):
-            party, members, near = self._party_before(at)
-            first = next((name for name in self.names if at < name[0] <= at + 8), None) if party else None
-            if first and (self._ending_at(first[0]) or (near and first[0] == at + 1)):
-                phrase = RolePhrase(at, at + 1, at, "member", members, party=party)
-                for holder in self._list_titled(first):
-                    yield self._held(holder, phrase, "introduced")
-
-    def _party_before(self, at: int) -> tuple[str, str, bool]:
-        """The party of whose members the word at ``at`` introduces examples, the words for them, and whether they stand right before it."""
-        low = self.scene.low(at)
-        if low in ("like", "as"):
-            members = self.scene.words[at - (2 if low == "as" and self.scene.low(at - 1) == "such" else 1)].text
-            return (self.lex.parties[members], members, True) if members in _MEMBERS else ("", "", False)
-        before = [word.text for word in self.scene.words[:at]]
-        found = [
-            i for i, word in enumerate(before) if word in _MEMBERS or (word in self.lex.parties and before[i + 1 : i + 2] == ["Party"])
-        ]
-        between = self.scene.words[found[-1] + 1 : at] if found else ()
-        if low not in _INTRODUCE or not found or any(word.low in self.lex.collectives for word in between):
-            return "", "", False
-        return self.lex.parties[before[found[-1]]], before[found[-1]], at - found[-1] <= 4
-
-    def _list_titled(self, name: tuple[int, int, str]) -> list[tuple[int, int, str]]:
-        """The names of a list whose members may carry titles of their own."""
-        found = [name]
-        for other in self.names:
-            gap = range(found[-1][1], other[0])
-            titled = self._ending_at(other[0])
-            tight = titled is not None and titled.start - found[-1][1] in (1, 2) and self.scene.low(found[-1][1]) in (",", "and")
-            if gap and (tight or all(self.scene.low(i) in (",", "and", "&") for i in gap)):
-                found.append(other)
-        return found
 
 
 def labels_in(sentence: Sentence, text: str, names: Sequence[NameMention], lexicon: Lexicon) -> Iterator[Label]:

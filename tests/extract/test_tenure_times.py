@@ -10,7 +10,7 @@ import pytest
         ("Mary Dole was manager of the 2008 McCann campaign.", "manager of 2008 McCann campaign", "former",
          {"begin": "[..2008]", "end": "[2008..2018-03-14]"}),
         ("Attorney General Jeff Sands, who was forced out by Paul Reed in November, declined to comment.", "Attorney General", "former",
-         {"end": "[..2018-03-14]"}),
+         {"end": "2017-11"}),
         ("The panel met after FBI Director James Cobb's firing.", "FBI Director", "former", {"end": "[..2018-03-14]"}),
         ("Paul Reed led the FBI for 12 years.", "FBI director", "former", {"end": "[..2018-03-14]", "duration": "P12Y"}),
         ("Ann Pell has led the State Department since 2017.", "secretary of state", "current",

@@ -1,0 +1,42 @@
+"""Offices told elsewhere: which office an appointment or a departure means that names none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("cls", "paragraphs", "expected"),
+    [
+        ("Departure", ["David Clark resigned in May.", "Attorney General David Clark spoke on Monday."], {"Attorney General"}),
+        ("Removal", ["John Miller fired FBI Director David Clark. Clark's firing shook Ohio."], {"FBI Director"}),
+        (
+            "Appointment",
+            ["If confirmed, Mary Johnson will lead the agency.", "President John Miller named Mary Johnson as secretary of labor."],
+            {"secretary of labor"},
+        ),
+        (
+            "Appointment",
+            ["John Miller named David Clark to replace Attorney General Susan Parker."],
+            {"Attorney General"},
+        ),
+        ("Departure", ["Senator David Clark resigned. David Clark is also mayor of Toledo."], {"U.S. Senator"}),
+        ("Departure", ["David Clark resigned.", "Senator David Clark is also mayor of Toledo."], set()),
+    ],
+)
+def test_office_is_the_one_that_the_document_tells(told: Callable[..., list], cls: str, paragraphs: list[str], expected: set[str]) -> None:
+    assert {claim.role("office") for claim in told(cls, *paragraphs)} - {""} == expected
+
+
+@pytest.mark.parametrize(
+    ("cls", "sentence"),
+    [
+        ("Removal", "Voters in the district ousted Representative David Clark in the primary."),
+        ("TakingOffice", "President John Miller tried to quiet critics by replacing Attorney General David Clark."),
+        ("TakingOffice", "There were other candidates John Miller might pick to succeed Susan Parker."),
+    ],
+)
+def test_verdict_of_voters_and_choice_of_a_boss_are_no_change_of_ones_own(told: Callable[..., list], cls: str, sentence: str) -> None:
+    assert not told(cls, sentence)
