@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Token
 
 from kg.extract.clauses import SUBJECTS, ancestors, children, is_verb
+from kg.extract.conditions import is_ordinal
 from kg.extract.dates import expressions
 from kg.extract.drafts import Draft
 from kg.extract.parsed import DateExpression, Sentence
@@ -17,6 +18,10 @@ from kg.extract.word_sets import word_set
 from kg.model.span import Span
 
 _OF_A_NOUN = frozenset({"poss", "compound", "nmod", "amod"})
+#: prepositions before what has happened already
+_TAKEN_FOR_DONE = frozenset({"despite", "after", "following", "since"})
+#: verbs with which a campaign begins or ends, so that their day is one of the campaign
+_OF_A_STATE = word_set("announce declare launch begin end suspend start enter abandon formalize confirm unveil kick")
 _DURING = frozenset({"during", "throughout"})
 _CARRIED = frozenset({"dobj", "attr", "acomp", "xcomp", "nsubjpass"})
 #: verbs whose date is that of the event that is their subject ("the meeting took place on Monday")
@@ -33,8 +38,18 @@ def dates_in(sentence: Sentence, text: str, anchor: date) -> tuple[DateExpressio
 def tense_at(sentence: Sentence, span: Span) -> str:
     """ "past" or "future" by the verb that governs the words at ``span``; empty where the clause does not say."""
     token = head_of(sentence, span)
+    if token is not None and _is_presupposed(token):
+        return "past"
     verb = dated_verb(token) if token is not None else None
     return tense(verb) if verb is not None else ""
+
+
+def _is_presupposed(token: Token) -> bool:
+    """Whether a date stands in a phrase that takes what it tells of for done ("despite his win *in May*", "after the *May* defeat")."""
+    noun = next((node for node in ancestors(token) if node.pos_ == "NOUN" and node != token), None)
+    if noun is None or noun.dep_ != "pobj" or any(is_verb(node) for node in ancestors(token) if noun in node.ancestors):
+        return False
+    return noun.head.lower_ in _TAKEN_FOR_DONE and any(c.dep_ in {"poss", "det"} for c in noun.children)
 
 
 def dated_verb(token: Token) -> Token | None:
@@ -65,12 +80,17 @@ def tense(verb: Token) -> str:
     if auxiliaries & {"is", "are", "'s", "'re"} or verb.tag_ in {"VBZ", "VBP"}:
         return "future"
     if any(c.lower_ == "to" for c in children(verb, "aux")):
-        perfect = is_verb(verb.head) and any(c.lower_ == "had" for c in children(verb.head, "aux"))
-        return "past" if perfect else "future"
+        return _tense_of_infinitive(verb)
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"}:
         return "past"
     above = next((node for node in ancestors(verb) if node != verb and is_verb(node)), None)
     return tense(above) if above is not None and verb.dep_ in {"advcl", "xcomp", "conj", "acl", "pcomp"} else ""
+
+
+def _tense_of_infinitive(verb: Token) -> str:
+    if verb.dep_ in {"acl", "relcl"} and is_ordinal(verb.head) and verb.head.dep_ == "attr":  # "was the first to endorse her"
+        return tense(verb.head.head)
+    return "past" if is_verb(verb.head) and any(c.lower_ == "had" for c in children(verb.head, "aux")) else "future"
 
 
 def head_of(sentence: Sentence, span: Span) -> Token | None:
@@ -102,8 +122,17 @@ def attach(drafts: Sequence[Draft], sentence: Sentence, found: Iterable[DateExpr
         if expression.relation == "modifier" or not (expression.edtf or expression.duration):
             continue
         owner = _owner(token, by_token) if token is not None else None
-        for draft in by_token.get(owner.i, ()) if owner is not None else ():
-            _set(draft, expression)
+        if owner is None or token is None:
+            continue
+        own = token.head == owner and token.dep_ in _OF_A_NOUN and token.i < owner.i  # "following *next year's* retirement": not after it
+        for draft in (*by_token.get(owner.i, ()), *_begun(owner, by_token)):
+            _set(draft, replace(expression, relation="at") if own else expression)
+
+
+def _begun(verb: Token, by_token: dict[int, list[Draft]]) -> Iterator[Draft]:
+    """The states that a dated verb tells the begin or the end of ("*announced* her candidacy on Monday")."""
+    if is_verb(verb) and verb.lemma_.lower() in _OF_A_STATE:
+        yield from (d for noun in children(verb, "dobj") for d in by_token.get(noun.i, ()) if not d.cls.is_event and d.cls.role("contest"))
 
 
 def _owner(token: Token, by_token: dict[int, list[Draft]]) -> Token | None:
@@ -115,7 +144,7 @@ def _owner(token: Token, by_token: dict[int, list[Draft]]) -> Token | None:
     for node in ancestors(token):
         if is_verb(node) and dated is not None and node != dated and node != token:
             return dated if dated.i in by_token else _lent(dated, by_token)
-        if node.i in by_token and node != token:
+        if node.i in by_token and node != token and not _ends_the_clause(token, node):
             return node
         if is_verb(node) and node != token:
             return _lent(node, by_token)
@@ -123,6 +152,12 @@ def _owner(token: Token, by_token: dict[int, list[Draft]]) -> Token | None:
             return None
         previous = node
     return None
+
+
+def _ends_the_clause(day: Token, noun: Token) -> bool:
+    """Whether a bare day after an object is the verb's though the parser hangs it on the noun ("demanded his *resignation Tuesday*")."""
+    bare = day.dep_ == "npadvmod" and day.head == noun and day.i > noun.i
+    return bare and noun.pos_ == "NOUN" and noun.dep_ == "dobj" and is_verb(noun.head) and noun.head.tag_ == "VBD"
 
 
 def _lent(verb: Token, by_token: dict[int, list[Draft]]) -> Token | None:
@@ -139,9 +174,16 @@ def _set(draft: Draft, expression: DateExpression) -> None:
         if not draft.times.keys() & {"begin", "end"} and "/" not in expression.edtf:
             draft.times |= {"begin": f"[..{expression.edtf}]", "end": f"[{expression.edtf}..]"}
         return
+    if expression.relation == "until" and draft.cls.is_event and _is_denied(draft.trigger):
+        expression = replace(expression, relation="at")  # what did "not happen until Thursday" happened then
     key, value = _slot(draft.cls.is_event, expression)
     if key and value:
         draft.times.setdefault(key, value)
+
+
+def _is_denied(trigger: Token) -> bool:
+    verb = trigger if is_verb(trigger) else trigger.head
+    return any(c.dep_ == "neg" for c in verb.children)
 
 
 def _slot(is_event: bool, expression: DateExpression) -> tuple[str, str]:

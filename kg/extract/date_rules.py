@@ -106,31 +106,30 @@ def _numeric(match: re.Match[str], scene: Scene) -> Meaning | None:
 
 def _named_month(match: re.Match[str], scene: Scene) -> Meaning | None:
     """A month with its year, with "last" or "late", or bare after a preposition."""
-    month, loose = words.month(match["month"]), "~" if match["loose"] else ""
+    month, loose = words.month(match["month"]), match["loose"]
     if match["year"]:
-        return Meaning(f"{match['year']}-{month:02d}{loose}")
+        return Meaning(f"{match['year']}-{month:02d}")
     if match["in"]:
-        return Meaning(f"{calendar.unit(scene.anchor, 'year', match['in'].lower(), '')}-{month:02d}{loose}")
+        return Meaning(f"{calendar.unit(scene.anchor, 'year', match['in'].lower(), '')}-{month:02d}")
     which = _which(match)
     certain = loose or which or _MONTH_CONTEXT.search(scene.before)
     attributive = re.search(r"(?:\b(?:the|a|an|his|her|their|its|my|our)|['’]s|s['’]) (?:[a-z]+ )?$", scene.before)
     if not certain and not (attributive and re.match(r" (?!in\b|on\b|of\b|at\b)[a-z]", scene.after)):
         return None
-    edtf = calendar.month(scene.anchor, month, which, scene.tense) + loose
+    edtf = calendar.month(scene.anchor, month, which, scene.tense)
     return Meaning(edtf, relation="" if certain else "modifier", open_year=True)
 
 
 def _season(match: re.Match[str], scene: Scene) -> Meaning | None:
     """A season with its year, or with "last", "this", "next", "the"."""
     code = words.SEASONS[match["season"].lower()]
-    loose = "~" if match["loose"] else ""
     if match["year"]:
-        return Meaning(f"{match['year']}-{code}{loose}")
+        return Meaning(f"{match['year']}-{code}")
     if match["in"]:
-        return Meaning(f"{calendar.unit(scene.anchor, 'year', match['in'].lower(), '')}-{code}{loose}")
+        return Meaning(f"{calendar.unit(scene.anchor, 'year', match['in'].lower(), '')}-{code}")
     which = _which(match)
     if which or (re.search(r"\b(?:in|by|until|since|during) $", scene.before) and match["the"]):
-        return Meaning(calendar.season(scene.anchor, code, which, scene.tense) + loose)
+        return Meaning(calendar.season(scene.anchor, code, which, scene.tense))
     return None
 
 
@@ -140,7 +139,7 @@ def _year(match: re.Match[str], scene: Scene) -> Meaning | None:
         scene.after
     ):
         return NOTHING
-    edtf = match["year"] + ("~" if match["loose"] or match["about"] else "")
+    edtf = match["year"] + ("~" if match["about"] else "")
     noun = re.match(
         r"(?:['’]s)? (?!and\b|or\b|to\b|in\b|on\b|at\b|when\b|that\b|with\b|for\b|by\b|as\b|but\b|after\b|while\b|because\b)[A-Za-z]",
         scene.after,
@@ -195,8 +194,6 @@ def _unit(match: re.Match[str], scene: Scene) -> Meaning | None:
     part, limits = (match["part"] or "").lower(), time.bounds(edtf)
     if which == "this" and part in ("earlier", "later") and limits.min and limits.max:
         edtf = calendar.span_of_days(*((limits.min, scene.anchor) if part == "earlier" else (scene.anchor, limits.max)))
-    elif part in ("early", "late", "mid") and not edtf.startswith("["):
-        edtf += "~"
     return Meaning(edtf, relation="modifier" if re.match(r"['’]s? ", scene.after) and name != "week" else "")
 
 
@@ -214,8 +211,7 @@ def _election(match: re.Match[str], scene: Scene) -> Meaning | None:
     if match["named"] or bounding:
         return Meaning(f"{day}")
     inside = re.search(r"\b(?:in|during|throughout) (?:the )?$", scene.before)
-    early = re.search(r"\b(?:early|late) (?:in|during) (?:the )?$", scene.before)
-    return Meaning(f"{day.year}{'~' if early else ''}", relation="" if inside else "modifier")
+    return Meaning(f"{day.year}", relation="" if inside else "modifier")
 
 
 def _edge(match: re.Match[str], scene: Scene) -> Meaning | None:
@@ -223,7 +219,7 @@ def _edge(match: re.Match[str], scene: Scene) -> Meaning | None:
     which = match["edge"].lower()
     found = _container(match, scene)
     if which in ("early", "late", "middle", "later"):
-        return Meaning(found + "~")
+        return Meaning(found)
     edge = "end" if which in ("end", "close") else "start"
     limits = time.bounds(found)
     day = limits.max if edge == "end" else limits.min

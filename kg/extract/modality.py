@@ -198,7 +198,7 @@ class Climber(Operators):
         if reading.modality == "Requested" and all(o.complement[:2] == ("", "Negated") for o in operators):
             # a request that is rejected has been made, one that is denied has not
             return self._climb_on(sentence, head, replace(reading, moot=reading.moot or saying), depth, scope=False)
-        for operator in turning_once(operators):
+        for operator in turning_once(operators, function):
             reading = self.under(sentence, operator, head, reading)
         above = self.own(head, Reading()) if is_verb(head) else self.beside(head, Reading())
         reading = under_polarity(above.polarity, operators, saying, reading, head)

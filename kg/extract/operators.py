@@ -171,8 +171,8 @@ class Operators:
             operator = replace(operator, complement=("Alleged", "", "Unspecified"), complement_holder="subject")
         alleged = operator.complement[0] == "Alleged" and reading.polarity == "Open"  # "an inquiry into whether he did": nobody says so
         reading = reading.weaker(("", "", "Unspecified") if alleged else operator.complement)
-        if not operator.complement_holder or reading.attributed or (operator.evokes and reports and head.lemma_ in self.frames.light):
-            return reading  # who "announced an inquiry" does not merely say that there is one
+        if not operator.complement_holder or reading.attributed:
+            return reading
         told = (self.holder_of(sentence, words) for words in tellers(operator, head, self.frames))
         holder = next(filter(None, told), "")
         if holder:
@@ -238,8 +238,13 @@ def _by_form(verb: Token) -> tuple[str, str, str]:
     return ("Planned", "", "") if is_to_come(verb) or waits_for(verb) else ("", "", "")
 
 
-def turning_once(operators: tuple[Frame, ...]) -> tuple[Frame, ...]:
-    """The operators that one word is, of which only the first that denies still turns the polarity."""
+def turning_once(operators: tuple[Frame, ...], function: str) -> tuple[Frame, ...]:
+    """The operators that one word is, of which only the first that denies still turns the polarity.
+
+    Who announces a thing ("announced an inquiry") brings it about and does not merely say that there is one.
+    """
+    if function == "object":
+        operators = tuple(replace(o, complement_holder="") if o.evokes and not any(o.complement) else o for o in operators)
     first = next((i for i, o in enumerate(operators) if o.complement[1] == "Negated"), len(operators))
     rest = (replace(o, complement=(o.complement[0], "", o.complement[2])) for o in operators[first + 1 :])
     return (*operators[: first + 1], *rest)

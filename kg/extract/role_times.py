@@ -13,12 +13,16 @@ from kg.extract.parsed import DateExpression, Sentence
 from kg.extract.word_sets import word_set
 from kg.model.claim import Situation
 from kg.model.document import SourceDocument
+from kg.model.span import Span
 
 _PLAIN = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _BEGINNING = frozenset({"become", "appoint", "name", "elect", "install", "hire", "confirm", "promote"})
 
 
 _LEAVING = word_set("resign retire fire oust remove dismiss quit sack step demote leave")
+_THEN = re.compile(r"\b[Tt]hen[- –—]")
+#: how many characters before a title its "then" may stand ("then the state's senator")
+_BEFORE = 12
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
 
@@ -30,6 +34,18 @@ def by_name(situation: Situation, post: str, document: SourceDocument) -> Situat
         return situation
     year = years.pop()
     return replace(situation, begin=f"[..{year}]", end=f"[{year}..{today}]") if int(year) < today.year else situation
+
+
+def at_the_time(situation: Situation, sentence: Sentence, words: Span, document: SourceDocument) -> Situation:
+    """The tenure, a post held "then" dated to the one past time that its sentence tells ("In 2009 Reed, *then* a senator, …")."""
+    today = f"{document.published}"
+    if situation.stage != "former" or situation.begin or situation.end != f"[..{today}]":
+        return situation
+    if not _THEN.search(document.text[max(words.start - _BEFORE, sentence.span.start) : words.end]):
+        return situation
+    told = {d.edtf for d in dates_in(sentence, document.text, document.published) if d.relation == "at" and _PLAIN.fullmatch(d.edtf)}
+    at = told.pop() if len(told) == 1 else ""
+    return replace(situation, begin=f"[..{at}]", end=f"[{at}..{today}]") if at and at < today else situation
 
 
 def timed(situation: Situation, sentence: Sentence, verb: int, document: SourceDocument) -> Situation:

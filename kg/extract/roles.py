@@ -13,7 +13,7 @@ from kg.extract.holdings import Holding, holdings, titled
 from kg.extract.lexicon import Lexicon, lexicon
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
 from kg.extract.predicates import predicated
-from kg.extract.role_times import by_name, timed
+from kg.extract.role_times import at_the_time, by_name, timed
 from kg.model.claim import Certainty, Claim, EntityRef, Modality, Polarity, Situation
 from kg.model.document import SourceDocument
 from kg.model.iri import key_hash, slug
@@ -53,6 +53,7 @@ def role_readings(
             situation = timed(situation, sentence, holding.token, text.document)
         if holding.post:
             situation = by_name(situation, holding.post.name, text.document)
+            situation = at_the_time(situation, sentence, holding.span, text.document)
         claim = _claim(holding, situation, sentence, text.document, how)
         if (situation.id, claim.id) not in seen:
             seen.add((situation.id, claim.id))

@@ -24,6 +24,8 @@ _TOGETHER = frozenset({"as", "while", "when"})
 _OF_A_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "npadvmod", "poss"})
 #: links from an event up to the clause that speaks of it
 _SPOKEN_OF = frozenset({"ccomp", "xcomp", "acl", "dobj", "pobj", "pcomp", "prep", "conj"})
+#: verbs by which a thing is done as it is told
+_PERFORMING = frozenset({"announce", "declare", "say", "tell", "confirm", "tweet", "reveal"})
 _PLANS = frozenset({"plan", "intention", "decision", "intent", "hope", "promise", "pledge", "vow", "threat"})
 _TO_COME = frozenset({"Planned", "Predicted", "Conditional", "Required"})
 _SEASON = re.compile(r"^\d{4}-[2-4]\d$")
@@ -87,15 +89,22 @@ def _contested(draft: Draft, sentence: Sentence, found: Sequence[DateExpression]
 def _shared(verb: Token, sentence: Sentence, found: Sequence[DateExpression], dated: Dated) -> DateExpression | None:
     """The date of the clause that a verb's own clause belongs to."""
     if not is_verb(verb):
-        return None
+        return _of_what_it_comes_with(verb, dated)
+    done = _told_in_the_act(verb, dated)
+    if done is not None:
+        return done
     above = dated.get(verb.head.i) if is_verb(verb.head) and verb.head != verb else None
     if verb.dep_ == "conj" and above and _opens(above[0], verb.head) and tense(verb) == tense(verb.head):
         return above[1]
     if verb.dep_ == "advcl" and above and (_is_beside(verb) or _is_together(verb)):
         return above[1]
+    finite = _finite_above(verb) if verb.dep_ == "advcl" else verb
+    if finite != verb.head and finite.i in dated and _is_together(verb, finite):
+        return dated[finite.i][1]
     for below in children(verb, "advcl"):
-        if below.i in dated and _is_together(below) and len(dated[below.i][1].edtf) > _YEAR:
-            return dated[below.i][1]
+        day = dated.get(below.i) or next((dated[c.i] for c in children(below, "xcomp") if c.i in dated), None)
+        if day is not None and _is_together(below) and len(day[1].edtf) > _YEAR:
+            return day[1]
     return _of_antecedent(verb, sentence, found) if verb.dep_ == "relcl" else None
 
 
@@ -110,11 +119,37 @@ def _is_beside(verb: Token) -> bool:
     return verb.tag_ == "VBG" and verb.i > verb.head.i and not marked
 
 
-def _is_together(verb: Token) -> bool:
+def _told_in_the_act(verb: Token, dated: Dated) -> DateExpression | None:
+    """The day on which somebody told what he was doing by telling it ("*is endorsing* her, he announced on Thursday")."""
+    while verb.dep_ == "conj" and is_verb(verb.head) and not any(c.dep_ in SUBJECTS for c in verb.children):
+        verb = verb.head
+    doing = verb.tag_ == "VBG" and any(c.lower_ in {"is", "are", "am", "'s", "'m", "'re", "’s", "’m", "’re"} for c in children(verb, "aux"))
+    telling = verb.head.i in dated and verb.head.lemma_.lower() in _PERFORMING
+    return dated[verb.head.i][1] if doing and telling and verb.dep_ == "ccomp" else None
+
+
+def _of_what_it_comes_with(noun: Token, dated: Dated) -> DateExpression | None:
+    """The date of the clause of which a noun after "with" tells what made it so ("became serious last week *with the naming* of …")."""
+    within = noun.dep_ == "pobj" and noun.head.lower_ == "with" and noun.head.head.i in dated
+    return dated[noun.head.head.i][1] if within and noun.pos_ == "NOUN" else None
+
+
+def _finite_above(verb: Token) -> Token:
+    """The finite verb over the infinitives that a clause hangs on ("refused to allow it to act *when* …")."""
+    node = verb.head
+    for _ in range(_HIGHEST):
+        if node.dep_ not in {"xcomp", "ccomp"} or node.tag_ != "VB" or not is_verb(node.head):
+            break
+        node = node.head
+    return node
+
+
+def _is_together(verb: Token, other: Token | None = None) -> bool:
     """Whether a clause says with "as", "while" or "when" that it was at the time of the clause above it, both being past."""
     words = {c.lower_ for c in verb.children if c.dep_ in {"mark", "advmod"} and c.i < verb.i}
-    both = tense(verb) == tense(verb.head) == "past" and verb.tag_ == "VBD" and verb.head.tag_ in {"VBD", "VBN"}
-    had = any(c.lower_ == "had" for v in (verb, verb.head) for c in children(v, "aux"))
+    above = verb.head if other is None else other
+    both = tense(verb) == tense(above) == "past" and verb.tag_ == "VBD" and above.tag_ in {"VBD", "VBN"}
+    had = any(c.lower_ == "had" for v in (verb, above) for c in children(v, "aux"))
     return bool(words & _TOGETHER) and both and not had
 
 

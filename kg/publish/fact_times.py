@@ -71,6 +71,9 @@ def _of_event(edtf: str, published: date) -> str:
         return ""
     if edtf.startswith("[") and "," not in edtf:
         low, _, high = edtf[1:-1].partition("..")
+        if high == f"{published}" and low[:4] == high[:4]:  # "earlier this year", "earlier this month"
+            whole = {f"{high[:4]}-01-01": high[:4], f"{high[:7]}-01": high[:7]}.get(low)
+            return whole or f"{low}/{high}"
         return f"{low or '..'}/{high or '..'}"
     return edtf
 

@@ -53,12 +53,12 @@ def read(text: str, tense: str = "", anchor: date = ANCHOR) -> list[str]:
         ("past", "in September 2010, in March", ["September 2010: at 2010-09", "March: at 2019-03"]),
         ("past", "last October; last November", ["last October: at 2019-10", "last November: at 2018-11"]),
         ("past", "May said he may go in May", ["May: at 2019-05"]),
-        ("past", "in late March 2017", ["late March 2017: at 2017-03~"]),
+        ("past", "in late March 2017", ["late March 2017: at 2017-03"]),
         # seasons and years
         ("future", "The winner in fall 2020", ["fall 2020: at 2020-23"]),
         ("past", "last summer and next spring", ["last summer: at 2019-22", "next spring: at 2020-21"]),
         ("future", "in the spring the prices fall", ["the spring: at 2020-21"]),
-        ("", "early 2016, mid-2016, late last year", ["early 2016: at 2016~", "mid-2016: at 2016~", "late last year: at 2018~"]),
+        ("", "early 2016, mid-2016, late last year", ["early 2016: at 2016", "mid-2016: at 2016", "late last year: at 2018"]),
         ("", "the 2017 GOP nominee", ["2017: modifier 2017"]),
         ("", "his 2008 presidential bid", ["2008: modifier 2008"]),
         ("", "in the 1990s and the '80s", ["1990s: at 199X", "'80s: at 198X"]),
@@ -96,7 +96,7 @@ def read(text: str, tense: str = "", anchor: date = ANCHOR) -> list[str]:
         ("past", "before Oct. 5, after Oct. 7", ["Oct. 5: before 2019-10-05", "Oct. 7: after 2019-10-07"]),
         # elections
         ("past", "immediately after the midterm elections", ["the midterm elections: after 2018-11-06"]),
-        ("past", "endorsed him early in the 2016 election", ["the 2016 election: at 2016~"]),
+        ("past", "endorsed him early in the 2016 election", ["the 2016 election: at 2016"]),
         ("past", "interference in the 2016 presidential election", ["the 2016 presidential election: at 2016"]),
         ("past", "before the 2016 election", ["the 2016 election: before 2016-11-08"]),
         ("past", "on Election Day", ["Election Day: at 2018-11-06"]),

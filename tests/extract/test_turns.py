@@ -62,3 +62,30 @@ def test_who_is_told_to_do_something_is_not_the_speaker(told) -> None:
 def test_nobody_is_the_name_of_nobody(told) -> None:
     (claim,) = told("Endorsement", "None of the party's operatives have endorsed John Miller.")
     assert (claim.axes[1], claim.role("agent")) == ("Negated", "any of the party's operatives")
+
+
+DATED = [
+    ("Removal", "David Clark was not fired until Friday.", "2018-03-09"),
+    ("Request", "Mary Johnson demanded John Miller's resignation Tuesday.", "2018-03-13"),
+    ("Endorsement", "Mary Johnson is endorsing David Clark, she announced on Monday.", "2018-03-12"),
+    ("Endorsement", "Mary Johnson was the first senator to endorse John Miller in late February.", "2018-02"),
+    ("ContestResult", "Some voters doubt him despite Mr. Miller's upset win in November.", "2017-11"),
+    ("Appointment", "The case became serious last week with the naming of David Clark as special prosecutor.", "[2018-03-05..2018-03-11]"),
+    ("Appointment", "In 2016 she refused to allow it to act when John Miller nominated David Clark to the court.", "2016"),
+    ("Departure", "She wants the post following next year's retirement of David Clark.", "2019"),
+]
+
+
+@pytest.mark.parametrize(("cls", "sentence", "date"), DATED, ids=[case[1] for case in DATED])
+def test_when_it_was(told, cls, sentence, date) -> None:
+    assert [claim.times["date"] for claim in told(cls, sentence)] == [date]
+
+
+def test_a_candidacy_is_of_the_day_on_which_it_is_declared(told) -> None:
+    (run,) = told("Candidacy", "Mary Johnson declared her candidacy for the presidency Monday morning.")
+    assert (run.holder, run.times["begin"]) == ("", "[..2018-03-12]")
+
+
+def test_a_post_held_then_is_of_that_time(told) -> None:
+    (post,) = told("Tenure", "In 2009 David Clark, then a state senator, called for an inquiry.")
+    assert (post.stage, post.times["begin"]) == ("former", "[..2009]")
