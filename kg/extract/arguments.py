@@ -17,7 +17,7 @@ from kg.extract.clauses import (
     resolve_relative,
     subjects,
 )
-from kg.extract.compounds import compounds
+from kg.extract.compounds import beside
 from kg.extract.strays import deeds_beyond, from_whom
 
 Functions = dict[str, list[Token]]
@@ -191,9 +191,7 @@ def of_noun(noun: Token, control: Control, light: Mapping[str, str]) -> Function
     found = prepositional(noun)
     _adjacent(noun, found)
     found.setdefault("from", from_whom(noun))
-    found["possessive"] = children(noun, "poss")
-    found["compound"] = compounds(noun)
-    found["modifier"] = children(noun, "amod")
+    found |= beside(noun)
     found["clause"] = [c for c in children(noun, "acl", "ccomp", "relcl") if _is_that_clause(c)]
     found["infinitive"] = [c for c in children(noun, "acl", "relcl", "advcl") if has_to(c) and not _wants_object(c, light)]
     found["self"] = [named(noun)]

@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from kg.extract.clauses import SUBJECTS, children, is_verb
 from kg.extract.drafts import Draft, situation_id
-from kg.extract.fillers import Entities, members
+from kg.extract.fillers import Entities
+from kg.extract.members import members
 from kg.extract.parsed import ParsedText, Sentence, Stance
 from kg.model.claim import EntityRef, Filler, SituationRef, TermRef, Words
 from kg.model.ontology import Vocabulary

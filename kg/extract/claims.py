@@ -30,6 +30,7 @@ from kg.extract.fillers import Entities, Filling
 from kg.extract.frames import FrameIndex, Match, matches, part_of_speech
 from kg.extract.modality import Climber
 from kg.extract.nesting import Nest
+from kg.extract.opponents import opponents
 from kg.extract.oversight import overseen
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
 from kg.extract.pointing import pointed
@@ -87,6 +88,7 @@ class Reader:
             found.extend(link for row in rows for link in self._links(row))
             found.extend(more for row in rows for more in (done(sentence, row), demanded(row, self._is_told, self.entities)) if more)
         found.extend(ages(self.text, self.entities, self.vocabulary))
+        found.extend(list(opponents(found, self.vocabulary.classes.get("Candidacy"))))
         told = by_one_official(with_matters(self._pointed(found)))
         fuller = told_fully(told, partial(words_for, drafts=tuple(told)))
         return self._completed(without_nothings(without_echoes(as_elsewhere(fuller))))

@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Token
 
 from kg.extract.arguments import lexeme
+from kg.extract.clauses import resolve_relative
 from kg.extract.lexicon import Lexicon
 from kg.extract.nominals import phrase_span, words_before
 from kg.extract.parsed import Sentence
@@ -78,6 +79,7 @@ class Contests:
         party = next((full for word, full in self.lex.parties.items() if re.search(rf"\b{re.escape(word)}\b", words)), "")
         place = self._place(words) or self._place(tail) or self._place(_hosts(token))
         stage = self._stage(words.lower(), noun) or ("primary" if party and office else "")
+        stage = stage or ("primary" if office == "President" and self._place(_hosts(token)) in self.lex.states else "")
         if office == "President" and place in self.lex.states and stage != "primary":
             place = ""
         told = (
@@ -132,14 +134,15 @@ def _hosts(contest: Token) -> str:
     """The place that holds a contest ("*Arizona* did not hold a primary"), as the text names it."""
     verb = contest.head
     holds = contest.dep_ == "dobj" and verb.lemma_ in _HOLDING
-    hosts = [c for c in verb.children if c.dep_ == "nsubj" and c.tag_ == "NNP"] if holds else []
+    hosts = [resolve_relative(c) for c in verb.children if c.dep_ == "nsubj"] if holds else []
+    hosts = [host for host in hosts if host.tag_ == "NNP"]
     return "".join(t.text_with_ws for host in hosts for t in host.subtree if t.i <= host.i)
 
 
 def _are_several(contest: Token) -> bool:
     """Whether a phrase means more than one contest, or one that nothing before it has named ("their primaries", "another race")."""
     first = any(c.lower_ in _ANOTHER for c in contest.children if c.dep_ in {"det", "amod"})
-    owners = [c for c in contest.children if c.dep_ == "poss" and c.lower_ in {"its", "their"}]
+    owners = [c for c in contest.children if c.dep_ == "poss" and c.lower_ in {"its", "their"} and not _hosts(contest)]
     return first or bool(owners) or (contest.tag_ in {"NNS", "NNPS"} and not contest.lower_.startswith(("midterm", "caucus", "primaries")))
 
 

@@ -18,6 +18,8 @@ _CONTESTS = frozenset({EntityKind.CONTEST, EntityKind.PRIMARY})
 
 #: most years to the next contest for one office: a vaguer phrase means no later one
 _NEXT = 3
+#: years from one contest for the presidency to the next; those that it divides have one
+_CYCLE = 4
 
 Facts = dict[str, str]
 
@@ -104,9 +106,19 @@ class NamedContests:
         facts = self.facts(contest.id)
         if "jurisdiction" not in facts or facts.get("stage", "primary") != "primary":
             return contest
-        offices = {facts.get("office") or self.facts(name).get("office") for name in self.counted} - {None}
+        if facts.get("office", "President") != "President" or not self._is_of_presidency(facts):
+            return contest
         kept = {key: value for key, value in facts.items() if key not in {"jurisdiction", "several"}}
-        return EntityRef(self.fullest(self.add({**kept, "office": "President"}).id)) if offices == {"President"} else contest
+        return EntityRef(self.fullest(self.add({**kept, "office": "President"}).id))
+
+    def _is_of_presidency(self, facts: Facts) -> bool:
+        """Whether a state's vote is one for the presidency: the document speaks of no other office, or in such a year of none so often."""
+        told: Counter[str] = Counter()
+        for name, times in self.counted.items():
+            told[facts.get("office") or self.facts(name).get("office", "")] += times
+        del told[""]
+        often = bool(told) and told["President"] > sum(times for office, times in told.items() if office != "President")
+        return set(told) == {"President"} or (often and self.today % _CYCLE == 0 and facts.get("stage") == "primary")
 
     def filling(self, contest: EntityRef) -> EntityRef:
         """The contest that fills the office, of a primary that leads to it."""
@@ -122,6 +134,7 @@ class NamedContests:
             full = self.whole(EntityRef(self.fullest(name))).id
             facts = self.facts(full)
             lies_ahead = int(facts.get("year", str(self.today))[:4]) >= self.today
-            if lies_ahead and "several" not in facts and facts.keys() & {"office", "jurisdiction"}:
+            named_well = "office" in facts or {"jurisdiction", "stage"} <= facts.keys()
+            if lies_ahead and "several" not in facts and named_well:
                 found[full] += times
         return found

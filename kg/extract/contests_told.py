@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.extract.contests_beside import backed_in, fought_in, is_any_race, is_of_another_party, tells_another_year
+from kg.extract.contests_decided import is_unplaced, office_of_vote, people_in, standing_in
 from kg.extract.contests_named import NamedContests
 from kg.extract.drafts import Draft
+from kg.extract.opponents import OPPONENTS
 from kg.extract.parsed import Mention
 from kg.extract.standings import People, fits_year, is_renewed, rivals, told_year, year_of_presidency
-from kg.model.claim import EntityRef, SituationRef
+from kg.model.claim import EntityRef, Filler, SituationRef
 from kg.model.entity import LocalEntity
 from kg.model.iri import slug
 
@@ -46,29 +48,12 @@ def with_contests(
     drafts = [told.dated(draft) for draft in drafts]
     contests.count(drafts, mentions)
     drafts = [told.fuller(draft) for draft in drafts]
-    told.standing = _standing(drafts)
+    told.standing = standing_in(drafts, contests)
     drafts = [found for draft in drafts if (found := told.candidacy(draft) if draft.cls.name == "Candidacy" else draft)]
-    told.standing = _standing(drafts)
-    told.nominated = {**told.standing, **_standing([d for d in drafts if d.stage == "nominee"])}
+    told.standing = standing_in(drafts, contests)
+    told.nominated = {**told.standing, **standing_in([d for d in drafts if d.stage == "nominee"], contests)}
     told.entered = {d.id: f for d in drafts for f in d.fillers("contest")[:1] if isinstance(f, EntityRef)}
-    return [told.taken(draft) for draft in drafts], contests.made
-
-
-def _standing(drafts: Iterable[Draft]) -> dict[str, EntityRef]:
-    """Candidate -> the contest that he or she is told to stand in, the first that names one."""
-    found: dict[str, EntityRef] = {}
-    for draft in drafts:
-        if draft.cls.name in {"Candidacy", "Competition"}:
-            for person in (*draft.fillers("candidate"), *draft.fillers("agent"), *draft.fillers("target")):
-                for contest in draft.fillers("contest"):
-                    if isinstance(person, EntityRef) and isinstance(contest, EntityRef):
-                        found.setdefault(person.id, contest)
-    return found
-
-
-def _people_in(draft: Draft, roles: Iterable[str]) -> list[str]:
-    found = [f.id for role in roles for f in draft.fillers(role) if isinstance(f, EntityRef)]
-    return [name for name in found if name.startswith("person:")]
+    return [found for draft in drafts if (found := told.taken(told.voted(draft))) and not is_unplaced(found)], contests.made
 
 
 @dataclass(slots=True)
@@ -87,6 +72,7 @@ class _Told:
         facts = self.contests.facts(refs[0].id) if len(refs) == 1 else {}
         if draft.cls.name in {"ContestResult", "Polling"}:
             year = "".join(_YEAR.findall(draft.times.get("date", ""))[:1])
+            year = year if not year or fits_year(year, facts.get("office", "")) else ""
         else:
             year = told_year(draft) if draft.cls.name == "Candidacy" and facts else ""
             year = year if year and fits_year(year, facts.get("office", "")) else ""
@@ -94,7 +80,7 @@ class _Told:
             self._moved(draft, self.contests.add({**facts, "year": year}, refs[0].id)) if facts and year and "year" not in facts else draft
         )
 
-    def _moved(self, draft: Draft, contest: EntityRef) -> Draft:
+    def _moved(self, draft: Draft, contest: Filler) -> Draft:
         roles = {*(pair for pair in draft.roles if pair[0] != "contest"), ("contest", contest)}
         return replace(draft, roles=tuple(sorted(roles, key=str)), times=dict(draft.times))
 
@@ -105,7 +91,7 @@ class _Told:
             return draft
         contest = EntityRef(self.contests.fullest(refs[0].id))
         if draft.cls.name in {"Candidacy", "ContestResult", "Competition"}:
-            contest = self._open_to(contest, _people_in(draft, ("candidate", "winner", "agent")))
+            contest = self._open_to(contest, people_in(draft, ("candidate", "winner", "agent")))
         if draft.cls.name == "Candidacy":
             contest = self.contests.whole(contest)
         return draft if contest == refs[0] else self._moved(draft, contest)
@@ -121,7 +107,7 @@ class _Told:
 
     def candidacy(self, draft: Draft) -> Draft | None:
         """The candidacy with its contest, or nothing where the text ties the person to none."""
-        people = _people_in(draft, ("candidate",))
+        people = people_in(draft, ("candidate",))
         contest = next((f for f in draft.fillers("contest") if isinstance(f, EntityRef)), None)
         if is_of_another_party(draft, self.people) or (contest is None and is_any_race(draft, self.people)):
             return None
@@ -132,7 +118,18 @@ class _Told:
             contest = None if contest and self._is_anothers(draft, contest, people) else contest
         if contest is None:
             return None
-        return self._moved(draft, self._in_year(draft, contest, people))
+        if draft.stance.polarity == "Open" and draft.stage == "declared":  # "will decide whether to run"
+            draft = replace(draft, stage="considering", times=dict(draft.times))
+        return self._moved(draft, self._in_year(draft, self._of_office(contest, people), people))
+
+    def _of_office(self, contest: EntityRef, people: list[str]) -> EntityRef:
+        """A primary of which no office is told, for the office in whose contest the candidate is told to stand."""
+        facts = self.contests.facts(contest.id)
+        known = self.contests.facts(self.standing[people[0]].id) if len(people) == 1 and people[0] in self.standing else {}
+        if "office" in facts or "office" not in known or any(known.get(k, v) != v for k, v in facts.items() if k in {"year", "party"}):
+            return contest
+        kept = {k: v for k, v in facts.items() if k != "several" and (k != "jurisdiction" or known["office"] != "President")}
+        return self.contests.add({**known, **kept})
 
     def _is_anothers(self, draft: Draft, contest: EntityRef, people: list[str]) -> bool:
         """Whether the presidency is taken for what somebody else than its holder seeks again."""
@@ -160,7 +157,7 @@ class _Told:
             yield self.contests.add({"office": "President"})
         if any(token.lower_ in _THE_CONTEST for token in draft.tokens):
             yield from self._last_named(draft, people)
-        if not draft.frame.endswith(("-out", "-rival-candidate")):
+        if not draft.frame.endswith(("-out", "-rival-candidate", OPPONENTS)):
             yield from self._named_beside(draft, people)
 
     def _is_recent(self, contest: EntityRef) -> bool:
@@ -191,7 +188,9 @@ class _Told:
         """The contest last spoken of, which "the race" means."""
         for number, name in reversed(self.contests.named):
             contest = self._open_to(self.contests.whole(EntityRef(self.contests.fullest(name))), people)
-            if number <= draft.sentence.number and self.contests.facts(contest.id).keys() & {"office", "jurisdiction"}:
+            facts = self.contests.facts(contest.id)
+            past = int(facts.get("year", self.people.published.year)) < self.people.published.year
+            if number < draft.sentence.number + (not past) and facts.keys() & {"office", "jurisdiction"}:
                 yield contest
 
     def _named_beside(self, draft: Draft, people: list[str]) -> Iterator[EntityRef]:
@@ -231,6 +230,12 @@ class _Told:
             year = "" if tells_another_year(draft, year, self.people.published) else year
         return self.contests.add({**facts, "year": year}, contest.id) if year else contest
 
+    def voted(self, draft: Draft) -> Draft:
+        """The draft, a result with the office of those who stood where it only tells in which state people voted."""
+        if draft.cls.name != "ContestResult" or len(draft.fillers("contest")) != 1:
+            return draft
+        return self._moved(draft, office_of_vote(draft, self.contests, self.standing, self.people))
+
     def taken(self, draft: Draft) -> Draft:
         """The draft with the contest of the people it is about, where it names none."""
         unsaid = draft.cls.role("contest") is not None and not any(draft.fillers(name) for name in ("contest", "office", "org"))
@@ -239,7 +244,7 @@ class _Told:
         if draft.cls.name == "Deadline":
             entered = [self.entered[f.id] for f in draft.fillers("matter") if isinstance(f, SituationRef) and f.id in self.entered]
             return self._moved(draft, entered[0]) if entered else draft
-        people = _people_in(draft, _TAKING.get(draft.cls.name, ()))
+        people = people_in(draft, _TAKING.get(draft.cls.name, ()))
         if draft.cls.name == "ContestResult" and is_renewed(draft) and people and people[0] in self.people.offices:
             return self._moved(draft, self._in_year(draft, self._held(people[0]), people))
         if draft.cls.name == "Endorsement" and (told := backed_in(draft, self.people)):

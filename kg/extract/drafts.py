@@ -10,8 +10,9 @@ from spacy.tokens import Token
 
 from kg.extract.aims import Roles, aimed_at
 from kg.extract.cutting import without_others
-from kg.extract.fillers import Entities, Filling, members_told
+from kg.extract.fillers import Entities, Filling
 from kg.extract.frames import Match
+from kg.extract.members import members_told
 from kg.extract.named_after import is_named_after
 from kg.extract.parsed import Sentence, Stance
 from kg.extract.posts import is_any_seat

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import children, conjuncts, is_verb, name_after, resolve_relative, within
+from kg.extract.clauses import children, is_verb, name_after, resolve_relative
 from kg.extract.coreference import FEMININE, MASCULINE
+from kg.extract.decided import is_decided, is_kept
 from kg.extract.groups import is_some_of_party, owned, people_words
 from kg.extract.parsed import Form, Mention, Referents, Sentence
 from kg.extract.settings import is_setting, is_time
 from kg.extract.singling import stood_for
 from kg.extract.stand_ins import StandIns, is_unknown_body, source_words
-from kg.extract.strays import stray_conjuncts
 from kg.extract.voices import meant
 from kg.extract.wording import is_one_phrase, of_anybody, words_of
 from kg.model.claim import EntityRef, Filler, SituationRef, Words
@@ -39,10 +39,6 @@ CLASS_OF = {
 _PLAIN = frozenset({"string", "Literal", "langString"})
 #: bodies that one person has, and that investigate nobody
 OF_PERSONS = frozenset({"campaign", "foundation", "organization", "administration", "transition", "family"})
-_SINGLING = frozenset({"including", "particularly", "especially", "notably"})
-_INCLUDING = frozenset({"including", "like"})
-#: singular words for several people
-_GROUPS = frozenset({"everyone", "everybody", "anyone", "field", "group", "coalition", "team", "leadership", "majority", "slate", "crowd"})
 _THINGS = frozenset({"Situation", "Topic"})  #: narrowed to what is no person
 _BODIES = frozenset({"FormalOrganization", "OrganizationalUnit", "Party"})  #: narrowed to bodies, not places
 _HOLDERS = ("Person", "Organization", "AnonymousSource", "Collective")
@@ -139,56 +135,6 @@ class Entities:
         return next((entity for entity in found if self.fits(entity, _HOLDERS)), "")
 
 
-def members(token: Token) -> list[Token]:
-    """``token`` and its conjuncts; of a group whose members are listed ("candidates including A and B"), the members."""
-    found: list[Token] = []
-    for one in (*conjuncts(token), *stray_conjuncts(token)):
-        listed = [name for prep in _lists_of(one) for obj in children(prep, "pobj") for name in conjuncts(obj)]
-        found.extend(listed or [one])
-        found.extend(name for obj in (*_along_with(one), *_singled_out(one)) for name in conjuncts(obj) if name not in found)
-    return found
-
-
-def members_told(head: Token, trigger: Token) -> list[Token]:
-    """``head`` and what is coordinated with it; what a relative clause or an adjective says of a name is not said of what comes after."""
-    if trigger.dep_ == "amod" and head.tag_ == "NNP":
-        return [head]
-    described = head.i < trigger.i and within(trigger, head)
-    return [token for token in members(head) if not (described and token.i > trigger.i)] or [head]
-
-
-def _singled_out(group: Token) -> list[Token]:
-    """Those of a group who are named after its clause ("Democrats said so, *including Smith*") or right after it ("*notably* Smith")."""
-    if group.tag_ not in {"NNS", "NNPS"}:
-        return []
-    opened = [t for t in group.sent if t.i > group.i + 1 and t.nbor(-1).text == "," and t.lower_ in _SINGLING]
-    after_clause = [obj for t in opened if t.dep_ == "prep" and is_verb(t.head) and group.dep_ == "nsubj" for obj in children(t, "pobj")]
-    modified = [t.head for t in opened if t.dep_ == "advmod" and not any(is_verb(w) for w in group.doc[group.i : t.i])]
-    beside = [head.head if head.dep_ == "compound" else head for head in modified]
-    return [name for name in (*after_clause, *beside) if name.pos_ == "PROPN" and name.ent_type_ == "PERSON"]
-
-
-def _along_with(one: Token) -> list[Token]:
-    """Those who are named after another ("Smith, *along with* Jones")."""
-    withs = [inner for prep in children(one, "prep") if prep.lower_ == "along" for inner in children(prep, "prep")]
-    return [obj for inner in withs for obj in children(inner, "pobj")]
-
-
-def _lists_of(group: Token) -> list[Token]:
-    """The "including" that lists the members of a group; after a single name it lists those of the group that is the subject."""
-    if group.tag_ in {"NNP", "PRP"} or (group.tag_ == "NN" and group.lower_ not in _GROUPS):
-        return []
-    verb = group.head
-    after = (
-        [c for c in verb.children if c.tag_ == "NNP" and c.i > verb.i] if group.dep_ == "nsubj" and group.tag_ in {"NNS", "NNPS"} else []
-    )
-    return [prep for head in (group, *after) for prep in children(head, "prep") if _lists(prep)]
-
-
-def _lists(prep: Token) -> bool:
-    return prep.lower_ in _INCLUDING or (prep.lower_ == "as" and any(c.lower_ == "such" for c in prep.children))
-
-
 @dataclass(frozen=True, slots=True)
 class Filling:
     """Makes fillers in one document: entities, nested situations, topics and plain words."""
@@ -231,9 +177,7 @@ class Filling:
         if "Contest" in wanted and is_verb(token):
             return self._contest_of_infinitive(sentence, token)
         if "Contest" in wanted and not (token.dep_ in _MODIFIERS and "Topic" in wanted):
-            modifies = token.dep_ in _MODIFIERS
-            alone = modifies or token.head.lower_ in {"for", "of"} or token.head.lemma_ in _SEEKING
-            return stand_ins.contest(*self._contest_words(sentence, token), head="" if modifies else token.text, office_alone=alone)
+            return self._contest(sentence, token)
         if "Party" in wanted:
             return None if "Person" in wanted and is_some_of_party(token) else stand_ins.party(sentence, token)
         mentioned = bool(self.entities.at(sentence, token))
@@ -241,6 +185,15 @@ class Filling:
             party = stand_ins.party(sentence, token) if "Agent" in wanted and not is_some_of_party(token) else None
             return stand_ins.body(sentence, token) or party
         return None
+
+    def _contest(self, sentence: Sentence, token: Token) -> LocalEntity | None:
+        """The contest that a word for an office, a race or, beside a word for winning or losing, a state stands for."""
+        modifies, decided = token.dep_ in _MODIFIERS, is_decided(token, self.entities.vocabulary)
+        alone = modifies or token.head.lower_ in {"for", "of"} or token.head.lemma_ in _SEEKING or decided or is_kept(token)
+        vote = self.entities.stand_ins.vote_in(sentence, token) if decided else None
+        return vote or self.entities.stand_ins.contest(
+            *self._contest_words(sentence, token), head="" if modifies else token.text, office_alone=alone
+        )
 
     def _post_of_infinitive(self, sentence: Sentence, verb: Token) -> LocalEntity | None:
         """The post in "to become his attorney general", "to serve as ambassador"."""

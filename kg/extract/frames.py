@@ -13,6 +13,7 @@ from kg.extract import arguments
 from kg.extract.adjectives import of_adjective
 from kg.extract.arguments import Functions
 from kg.extract.clauses import is_verb
+from kg.extract.compounds import beside
 from kg.extract.parsed import Sentence
 from kg.model.ontology import Frame, Vocabulary
 
@@ -252,11 +253,11 @@ def _is_barred(frame: Frame, functions: Functions) -> bool:
 
 
 def _borrow_from_fixed(frame: Frame, functions: Functions) -> None:
-    """Give the verb the phrases of its fixed words: "closed its investigation *of X*", "the relationship *between A and B* soured"."""
+    """Give the verb the phrases and modifiers of its fixed words: "closed its investigation *of X*", "lost her *Senate* bid"."""
     for name, lemmas in frame.fixed:
         for token in functions.get(name, ()):
             if arguments.lexeme(token) in lemmas:
-                own = arguments.prepositional(token) | {"possessive": [c for c in token.children if c.dep_ == "poss"]}
+                own = arguments.prepositional(token) | beside(token)
                 for function, tokens in own.items():
                     if tokens:
                         functions.setdefault(function, tokens)

@@ -103,11 +103,12 @@ def real_first(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def join_situations(
-    situations: Iterable[Situation], vocabulary: Vocabulary, ahead: frozenset[str] = frozenset()
+    situations: Iterable[Situation], vocabulary: Vocabulary, ahead: frozenset[str] = frozenset(), votes: frozenset[str] = frozenset()
 ) -> tuple[dict[str, Situation], dict[str, str]]:
     """Situations by id, each one once, and for every id that was given up the id that stands for it.
 
-    ``ahead`` are events that nobody tells as having happened: none of them is one that has a day.
+    ``ahead`` are events that nobody tells as having happened: none of them is one that has a day. ``votes`` are contests that decide a
+    part of a wider one: a win that names no contest is not one in these.
     """
     kept: dict[str, Situation] = {}
     given_up: dict[str, str] = {}
@@ -115,7 +116,7 @@ def join_situations(
         cls = vocabulary.classes[situation.cls]
         home = situation.id if situation.id in kept else given_up.get(situation.id)
         if home is None:
-            alike = (known for known in kept.values() if same(known, situation, cls))
+            alike = (known for known in kept.values() if same(known, situation, cls) and not _is_part(known, situation, votes))
             home = next((known.id for known in alike if not _apart(known, situation, cls, ahead)), None)
         if home is None:
             kept[situation.id] = situation
@@ -131,6 +132,12 @@ def _apart(one: Situation, other: Situation, cls: SituationClass, ahead: frozens
     """Whether one of two events is still to come and the other has a day, or is a result, which the same people see more than once."""
     recurs = cls.role("winner") is not None
     return (one.id in ahead) != (other.id in ahead) and (recurs or bool(one.date) != bool(other.date))
+
+
+def _is_part(one: Situation, other: Situation, votes: frozenset[str]) -> bool:
+    """Whether only one of two situations names a contest, and that decides a part of a wider one."""
+    told, untold = sorted((one.fillers("contest"), other.fillers("contest")), key=len, reverse=True)
+    return not untold and any(isinstance(f, EntityRef) and f.id in votes for f in told)
 
 
 def _join_complements(kept: dict[str, Situation], given_up: dict[str, str], ahead: frozenset[str], often: set[str]) -> None:

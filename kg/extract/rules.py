@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.extract.bounds_by_default import bounded, limits_of
 from kg.extract.claims import Reader
 from kg.extract.completion import without_races_left
+from kg.extract.contests_decided import votes_of_states
 from kg.extract.drafts import Draft
 from kg.extract.fillers import Entities
 from kg.extract.frames import FrameIndex, index
@@ -74,7 +75,8 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     drafts = dated_apart(with_offices(told_once(without_races_left(reader.drafts()), roles), roles))
     drafted = [situation_of(draft) for draft in real_first(dated_as_real(drafts))]
     claims = [reader.claim(draft) for draft in drafts]
-    kept, names = join_situations([*(s for s, _ in roles), *drafted], vocabulary, _ahead(drafts))
+    votes = votes_of_states({**found.entities, **entities.made}.values())
+    kept, names = join_situations([*(s for s, _ in roles), *drafted], vocabulary, _ahead(drafts), votes)
     said = one_claim_each(renamed_claim(claim, names) for claim in [*(c for _, c in roles), *claims])
     joined = resolved_words({s: renamed(kept[s], names) for s in kept}, {**found.entities, **entities.made}, vocabulary)
     limits = limits_of(drafts, names)

@@ -22,7 +22,8 @@ from kg.model.span import Span
 _STAGES = (("runoff", r"run-?off"), ("primary", r"primar\w+|nomination|nod|caucuses|nominee"), ("special", r"special"))
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CONTEST_WORD = re.compile(
-    r"(?i)\b(?:elections?|races?|primar\w+|run-?off|caucus\w*|contests?|bid|campaign|nomination|field|seats?|mid-?terms?|presidency|nod)\b"
+    r"(?i)\b(?:elections?|races?|primar\w+|run-?off|caucus\w*|contests?|bid|campaign|nomination|field|seats?|mid-?terms?|presidency|nod"
+    r"|majority|majorities|control|districts?)\b"
 )
 #: words for some of a group ("many in the party said")
 _PART = frozenset({"some", "many", "most", "several", "few", "others", "both", "half", "percent", "%", "majority"})
@@ -112,6 +113,12 @@ class StandIns:
         place = next((name for found in _PLACE.findall(words) if (name := self._state(found))), "")
         year = next(iter(_YEAR.findall(words)), "")
         return contest_entity(office, "" if office == "President" else place, year, stage, party if stage == "primary" else "", words, span)
+
+    def vote_in(self, sentence: Sentence, token: Token) -> LocalEntity | None:
+        """The contest in a state that somebody is said to win or lose by the name of the state alone ("won *Ohio*")."""
+        words = "".join(t.text_with_ws for t in (*token.lefts, token) if t == token or t.dep_ == "compound").strip()
+        place = self.lexicon.place(words) if token.pos_ == "PROPN" else ""
+        return contest_entity("", place, "", "", "", words, sentence.range_of(token)) if place in self.lexicon.states else None
 
     @staticmethod
     def _longest(table: Mapping[str, str], words: str) -> str:

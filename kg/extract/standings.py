@@ -71,9 +71,9 @@ def elective(post: LocalEntity | None, lexicon: Lexicon) -> Office | None:
     if post is None:
         return None
     title, body, place = post.attribute("title"), post.attribute("body"), post.attribute("jurisdiction")
-    if title.startswith("state ") or (title == "president" and (body or not place)):
+    if title.startswith(("state ", "speaker", "lieutenant ")) or (title == "president" and (body or not place)):
         return None
-    office = lexicon.offices.get(title.rpartition(" ")[2], "")
+    office = lexicon.offices.get(title) or lexicon.offices.get(title.rpartition(" ")[2], "")
     if title == "representative":
         office = next((full for word, full in sorted(lexicon.offices.items()) if word[:1].isupper() and body.startswith(word)), "")
     return (office, "" if office == "President" else place) if office else None

@@ -69,7 +69,12 @@ def test_state_that_holds_a_vote_is_that_of_the_contest(told) -> None:
 
 def test_names_with_figures_are_one_list(told) -> None:
     text = "Mary Johnson trails David Clark (21 percent), Susan Parker (13 percent) and Paul Adams (8 percent) in the presidential primary."
-    assert [c.roles["candidate"] for c in told("Candidacy", text)] == [("David Clark",), ("Paul Adams",), ("Susan Parker",)]
+    assert [c.roles["candidate"] for c in told("Candidacy", text)] == [
+        ("David Clark",),
+        ("Mary Johnson",),
+        ("Paul Adams",),
+        ("Susan Parker",),
+    ]
 
 
 def test_one_member_of_a_party_is_not_the_party(told) -> None:
@@ -119,3 +124,26 @@ def test_year_of_a_candidacy_is_not_guessed_beside_another_year(told) -> None:
 def test_nominee_of_another_party_is_somebody_else(told) -> None:
     text = "Republican Sen. John Miller spoke of the presidential race. The Libertarian nominee did not."
     assert not [c for c in told("Candidacy", text) if "candidateParty" in c.roles]
+
+
+def test_those_told_to_face_each_other_both_stand(told) -> None:
+    text = "Mary Johnson will face David Clark in the Ohio Senate race."
+    assert [c.roles["candidate"] for c in told("Candidacy", text)] == [("David Clark",), ("Mary Johnson",)]
+
+
+def test_state_won_by_a_candidate_is_a_vote_for_the_office_sought(told) -> None:
+    text = "Mary Johnson ran for president in 2016. Mary Johnson won Ohio in November 2016."
+    assert [c.roles["contest"] for c in told("ContestResult", text)] == [("2016 Ohio presidential election",)]
+
+
+def test_what_nobody_stands_in_cannot_be_won(told) -> None:
+    assert not told("ContestResult", "Mary Johnson has little to lose. David Clark wins often.")
+
+
+def test_members_listed_by_their_clause_are_candidates(told) -> None:
+    text = "The Ohio Senate race is open. Others who could run in the Ohio Senate race include David Clark and Susan Parker."
+    assert [c.roles["candidate"] for c in told("Candidacy", text)] == [("David Clark",), ("Susan Parker",)]
+
+
+def test_whoever_weighs_a_run_does_not_stand_yet(told) -> None:
+    assert [c.stage for c in told("Candidacy", "Susan Parker will decide whether to run for governor of Ohio.")] == ["considering"]

@@ -1,0 +1,81 @@
+"""Contests decided: who stands in which contest of a document, and for which office a result is that only tells where people voted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from kg.extract.contests_named import NamedContests
+from kg.extract.drafts import Draft
+from kg.extract.standings import People, fits_year
+from kg.model.claim import EntityRef, Filler
+from kg.model.entity import LocalEntity
+
+_MONTH = re.compile(r"(\d{4})-(\d\d)\b")
+_BARE = "-bare"  #: how the names of frames end that tell of no contest by themselves
+_LAST_PRIMARY = 6  #: the month of the last votes before the conventions
+_LAST_AHEAD = 4  #: the last month in which a vote that lies ahead is as a rule one of them
+
+
+def standing_in(drafts: Iterable[Draft], contests: NamedContests) -> dict[str, EntityRef]:
+    """Candidate -> the contest that he or she is told to stand in, the first that names one, better with its office."""
+    vague: dict[str, EntityRef] = {}
+    found: dict[str, EntityRef] = {}
+    for draft in drafts:
+        if draft.cls.name in {"Candidacy", "Competition"}:
+            for person in (*draft.fillers("candidate"), *draft.fillers("agent"), *draft.fillers("target")):
+                for contest in draft.fillers("contest"):
+                    if isinstance(person, EntityRef) and isinstance(contest, EntityRef):
+                        (found if "office" in contests.facts(contest.id) else vague).setdefault(person.id, contest)
+    return {**vague, **found}
+
+
+def people_in(draft: Draft, roles: Iterable[str]) -> list[str]:
+    """The people who fill any of some roles, in the order of the roles."""
+    found = [f.id for role in roles for f in draft.fillers(role) if isinstance(f, EntityRef)]
+    return [name for name in found if name.startswith("person:")]
+
+
+def is_unplaced(draft: Draft) -> bool:
+    """Whether words only say that somebody wins or loses, and of nothing in the text that it is a contest ("has little to lose")."""
+    idle = draft.trigger.dep_ in {"acl", "relcl"} and any(c.lower_ == "to" for c in draft.trigger.children)
+    return draft.frame.endswith(_BARE) and (idle or not draft.fillers("contest"))
+
+
+def office_of_vote(draft: Draft, contests: NamedContests, standing: Mapping[str, EntityRef], people: People) -> Filler:
+    """The contest of a result, with the office of those who stood where it only tells in which state people voted ("won *Ohio*")."""
+    ref, voted = draft.fillers("contest")[0], people_in(draft, ("winner", "loser"))
+    facts = contests.facts(ref.id) if isinstance(ref, EntityRef) else {}
+    if "jurisdiction" not in facts or "office" in facts:
+        return ref
+    known = [contests.facts(name) for name in sorted({standing[p].id for p in voted if p in standing})]
+    told = [f for f in known if "office" in f] or [{"office": "President"} for p in voted if p in people.presidents]
+    if len({f["office"] for f in told}) != 1:
+        return ref
+    whole = told[0]["office"] == "President"
+    years = {facts[key] for key in ("year",) if key in facts} or {told[0].get("year", "")}
+    year = years.pop()
+    if (not whole and told[0].get("jurisdiction") != facts["jurisdiction"]) or (year and not fits_year(year, told[0]["office"])):
+        return ref
+    if year != told[0].get("year", year):
+        return ref
+    found = {**facts, "office": told[0]["office"], **({"year": year} if year else {})}
+    stage = {"stage": "primary"} if is_before_nomination(draft, found, people.published) else {}
+    return contests.add({**found, **stage})
+
+
+def is_before_nomination(draft: Draft, facts: Mapping[str, str], published: date) -> bool:
+    """Whether a vote for the presidency in one state is a primary: it was held, or is told of, in the first half of its year."""
+    day = _MONTH.match(draft.times.get("date", "").strip("[]."))
+    year, month = (day.group(1), int(day.group(2))) if day else (str(published.year), published.month)
+    last = _LAST_PRIMARY if draft.stance.modality == "Actual" else _LAST_AHEAD
+    return facts.get("office") == "President" and "stage" not in facts and facts.get("year", year) == year and month <= last
+
+
+def votes_of_states(entities: Iterable[LocalEntity]) -> frozenset[str]:
+    """The contests that are the vote of one state in a wider one, or of which only the state is told."""
+    wider = {"", "President"}
+    return frozenset(
+        e.id for e in entities if e.attribute("jurisdiction") and e.id.startswith("contest:") and e.attribute("office") in wider
+    )
