@@ -39,7 +39,7 @@ def _is_accusation(noun: Token, frames: FrameIndex) -> bool:
 def alleged(sentence: Sentence, told: Iterable[Draft], cls: SituationClass, entities: Entities, frames: FrameIndex) -> Iterator[Draft]:
     """The charges in "accusations that he lied": the subject of the clause is accused of what the clause says, unless a frame reads it."""
     own = [draft for draft in told if draft.sentence is sentence]
-    read = {draft.trigger.i for draft in own}
+    read = {draft.trigger.i for draft in own if draft.cls.flat is not None and draft.cls.flat.type == "Charge"}
     charged = {token.i for draft in own if draft.cls is cls for token in draft.tokens}
     for noun in sentence.parse:
         alleges = is_verb(noun) and noun.lemma_ in _ALLEGING

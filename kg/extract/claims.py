@@ -41,6 +41,7 @@ from kg.extract.standings import People
 from kg.extract.told_elsewhere import as_elsewhere
 from kg.extract.undertakings import undertaken
 from kg.extract.verdicts import verdicts
+from kg.extract.whose import of_the_accused
 from kg.extract.wording import words_of
 from kg.model.claim import Certainty, Claim, EntityRef, Filler, Modality, Polarity
 from kg.model.iri import key_hash
@@ -89,7 +90,7 @@ class Reader:
             found.extend(more for row in rows for more in (done(sentence, row), demanded(row, self._is_told, self.entities)) if more)
         found.extend(ages(self.text, self.entities, self.vocabulary))
         found.extend(list(opponents(found, self.vocabulary.classes.get("Candidacy"))))
-        told = by_one_official(with_matters(self._pointed(found)))
+        told = of_the_accused(by_one_official(with_matters(self._pointed(found))))
         fuller = told_fully(told, partial(words_for, drafts=tuple(told)))
         return self._completed(without_nothings(without_echoes(as_elsewhere(fuller))))
 

@@ -95,10 +95,13 @@ def without_echoes(drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.sentence.number > 0 or not told_again(draft)]
 
 
+#: kinds of probes, which say nothing of what they are into
+_KINDS = r"counter-?intelligence|(?:national |internal )?security|background|internal|oversight"
 #: a matter that says nothing: whatever it is, the words for it stand elsewhere
 _VAGUE = re.compile(
     r"(?i)(?:(?:the|an?|any|such|these|those|this|that|all|other|existing|future|possible|full|further|same) )*"
-    r"(?:or |and )?(?:matters?|scope|issues?|things?|questions?|cases?|actions?|incidents?|allegations?|it|campaign|probe|subject)"
+    rf"(?:or |and )?(?:matters?|scope|issues?|things?|questions?|cases?|actions?|incidents?|"
+    rf"allegations?|it|campaign|probe|subject|{_KINDS})"
     r"(?: of any such (?:investigation|probe|inquiry))?"
 )
 

@@ -109,3 +109,14 @@ def test_an_impeachment_that_people_are_for_or_against_is_none_yet(told) -> None
     assert charge.axes[0] == "Conditional"
     [charge] = told("Charge", MET, "No Republican has come out in favor of impeaching Miller.")
     assert (charge.axes[0], charge.role("agent")) == ("Conditional", "")
+
+
+def test_whose_impeachment_a_pronoun_means_is_the_one_told_to_be_impeached(told) -> None:
+    charges = told("Charge", MET, "The House impeached Miller in May.", "David Clark helped Susan Parker during his impeachment.")
+    assert {c.role("target") for c in charges} == {"John Miller"}
+    assert told("Charge", MET, "David Clark led the defense of John Miller during his impeachment.") == []
+
+
+def test_an_accusation_of_a_deed_that_another_frame_reads_is_one(told) -> None:
+    [charge] = told("Charge", MET, "There were accusations that Clark fired Susan Parker to hide the theft.")
+    assert (charge.role("target"), charge.role("matter")) == ("David Clark", "fired Susan Parker to hide the theft")
