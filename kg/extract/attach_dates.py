@@ -22,6 +22,8 @@ _OF_A_NOUN = frozenset({"poss", "compound", "nmod", "amod"})
 _TAKEN_FOR_DONE = frozenset({"despite", "after", "following", "since"})
 #: verbs with which a campaign begins or ends, so that their day is one of the campaign
 _OF_A_STATE = word_set("announce declare launch begin end suspend start enter abandon formalize confirm unveil kick")
+#: the day of a post behind its writer's handle: what it tells as lasting lasted then, what it tells as done was done before
+_SIGNED, _HANDLE, _LONGEST_HANDLE = "signed", re.compile(r"\(@\w+\) $"), 24
 _DURING = frozenset({"during", "throughout"})
 _CARRIED = frozenset({"dobj", "attr", "acomp", "xcomp", "nsubjpass"})
 #: verbs whose date is that of the event that is their subject ("the meeting took place on Monday")
@@ -32,7 +34,8 @@ _HAPPENING = word_set(
 
 def dates_in(sentence: Sentence, text: str, anchor: date) -> tuple[DateExpression, ...]:
     """The date expressions of one sentence, with the tense of the verb that governs each."""
-    return expressions(text, sentence.span, anchor, lambda span: tense_at(sentence, span))
+    found = expressions(text, sentence.span, anchor, lambda span: tense_at(sentence, span))
+    return tuple(replace(one, relation=_SIGNED) if _HANDLE.search(text[: one.span.start][-_LONGEST_HANDLE:]) else one for one in found)
 
 
 def tense_at(sentence: Sentence, span: Span) -> str:
@@ -169,7 +172,9 @@ def _lent(verb: Token, by_token: dict[int, list[Draft]]) -> Token | None:
 
 def _set(draft: Draft, expression: DateExpression) -> None:
     """Enter an expression into the times of a draft, as day, begin, end or length; what stands there stays."""
-    if not draft.cls.is_event and expression.relation == "at" and expression.edtf and not expression.edtf.startswith("["):
+    if expression.relation == _SIGNED and draft.cls.is_event:
+        return
+    if not draft.cls.is_event and expression.relation in {"at", _SIGNED} and expression.edtf and not expression.edtf.startswith("["):
         # a state that is told of at a time held then: it began by then and ended no earlier
         if not draft.times.keys() & {"begin", "end"} and "/" not in expression.edtf:
             draft.times |= {"begin": f"[..{expression.edtf}]", "end": f"[{expression.edtf}..]"}

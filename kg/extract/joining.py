@@ -39,27 +39,34 @@ def dated_apart(drafts: Iterable[Draft]) -> list[Draft]:
     for draft in drafts:
         told = draft.times.get("date", "") if draft.cls.is_event and draft.stance.modality == "Actual" else ""
         known = first.setdefault(draft.id, told) if told else ""
-        if told and known and bounds(told).meet(bounds(known)) is None:
+        if told and (_is_lone(draft) or (known and bounds(told).meet(bounds(known)) is None)):
             draft.id = f"{draft.id}_{slug(told)}"
         found.append(draft)
     return found
+
+
+def _is_lone(draft: Draft) -> bool:
+    """Whether nothing but who does it tells one doing of this kind from another: what somebody said on Friday he did not say before."""
+    return draft.cls.repeats and sum(1 for role in draft.cls.identifying if draft.fillers(role)) == 1
 
 
 def same(one: Situation, other: Situation, cls: SituationClass) -> bool:
     """Whether two situations of a document can be one: no identifying role, stage or time in conflict, and one of them shared."""
     if one.cls != other.cls or (one.stage and other.stage and one.stage != other.stage):
         return False
-    shared = False
+    shared = 0
     for role in cls.identifying:
         left, right = set(one.fillers(role)), set(other.fillers(role))
         if left and right and not (left <= right or right <= left):
             return False
-        shared = shared or bool(left & right)
+        shared += bool(left & right)
+    if cls.repeats and shared == 1 and one.date != other.date:
+        return False
     lacking = {role for role in cls.identifying if bool(one.fillers(role)) != bool(other.fillers(role))}
     # whom a probe is of follows from its matter: who is told without the one is told without the other
     lacking -= {"target"} if "matter" in lacking else set()
     days = {s.date for s in (one, other) if s.date}
-    return shared and len(lacking) <= (0 if cls.repeats else 1) and len(days) < 2
+    return bool(shared) and len(lacking) <= (0 if cls.repeats else 1) and len(days) < 2
 
 
 def joined(one: Situation, other: Situation) -> Situation:

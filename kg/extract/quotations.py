@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import ParsedText, Quotation, Sentence
 from kg.extract.quote_marks import Quoted, quoted
+from kg.extract.signed_posts import signed_posts
 from kg.model.span import Span
 
 #: fewer words than this without a verb of saying beside them are scare quotes, titles or nicknames
@@ -53,7 +54,9 @@ def cued(text: ParsedText, lexicon: Lexicon) -> tuple[CuedQuote, ...]:
         cues = [cue for sentence in touching for cue in _cues(sentence, marks, lexicon)]
         words = len(re.findall(r"\w+", quote.span.of(text.document.text)))
         found.append(CuedQuote(quote, min(cues, key=lambda c: _distance(c, quote), default=None), words))
-    return tuple(found)
+    for quote, sentence, signer in signed_posts(text):
+        found.append(CuedQuote(quote, Cue(sentence, signer, signer), _SPOKEN_WORDS))
+    return tuple(sorted(found, key=lambda item: (item.quote.span.start, -item.quote.span.end)))
 
 
 def _is_title(words: str) -> bool:

@@ -89,3 +89,17 @@ def test_a_candidacy_is_of_the_day_on_which_it_is_declared(told) -> None:
 def test_a_post_held_then_is_of_that_time(told) -> None:
     (post,) = told("Tenure", "In 2009 David Clark, then a state senator, called for an inquiry.")
     assert (post.stage, post.times["begin"]) == ("former", "[..2009]")
+
+
+def test_a_post_that_is_shown_whole_is_the_words_of_who_signed_it(told) -> None:
+    (stand,) = told(
+        "PolicyPosition",
+        "John Miller met with Mary Johnson.",
+        "Mary Johnson does not support a ban on fracking. — John Miller (@johnmiller) March 1, 2018",
+    )
+    assert (stand.holder, stand.times["begin"]) == ("John Miller", "[..2018-03-01]")
+
+
+def test_what_was_said_on_friday_was_not_all_said_on_friday(told) -> None:
+    said = told("SpeechAct", "John Miller said on Friday that he had won.", '"We did well," Miller said.')
+    assert [claim.times["date"] for claim in said] == ["2018-03-09", "[..2018-03-14]"]
