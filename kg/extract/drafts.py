@@ -258,9 +258,13 @@ def _names_matter(token: Token, match: Match, filling: Filling) -> bool:
 
 
 def single_rows(draft: Draft) -> list[Draft]:
-    """The draft with one filler in each role that is a column of the flat table: an endorsement of two people is two."""
+    """The draft with one filler in each role that is a column of the flat table: an endorsement of two people is two.
+
+    A change of office that is no fact of the table is that of one person all the same.
+    """
     flat = draft.cls.flat
-    columns = [role for role in (flat.subject, flat.object) if role] if flat else []
+    own = [role.name for role in draft.cls.roles if role.defining] if draft.cls.role("office") else []
+    columns = [role for role in (flat.subject, flat.object) if role] if flat else own
     several = {role.name for role in draft.cls.roles if role.several}
     many = [role for role in columns if len(draft.fillers(role)) > 1 and role not in several]
     if not many:

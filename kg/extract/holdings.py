@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -129,6 +129,10 @@ class Completion:
         low = phrase.title.lower()
         return any(h.person == person and h.phrase.title.lower() == low and h.phrase.status != "future" for h in self.held)
 
+    def has(self, person: str, nouns: Collection[str]) -> bool:
+        """Whether a title beside the person's name has one of the nouns."""
+        return any(h.person == person and h.phrase.noun in nouns and is_post(h.phrase, self.lex) for h in self.held)
+
     def _fuller(self, person: str, phrase: RolePhrase) -> RolePhrase:
         """The phrase with the body, place and complement that a fuller phrase of the same title gives, and former if any says so."""
         low = phrase.title.lower()
@@ -136,6 +140,7 @@ class Completion:
         same = [p for p in same if p.title.lower() == low or p.title.lower().endswith(" " + low)]
         if not (phrase.body or phrase.place or phrase.owner) and (not phrase.complement or phrase.complement in _KINDS):
             fuller = [p for p in same if (p.complement and p.complement not in _KINDS) or p.body or p.place or p.owner]
+            fuller = fuller or [p for p in same if phrase.complement and p.complement]
             if fuller:
                 phrase = replace(fuller[0], start=phrase.start, end=phrase.end, head=phrase.head, status=phrase.status)
         status = "former" if phrase.status == "current" and any(p.status == "former" for p in same) else phrase.status

@@ -24,6 +24,7 @@ _RANKS = frozenset({"majority", "minority"})
 _DESCRIBING = re.compile(r"(?:er|or|ian|ist|ese|ed|ing)$")
 #: words that are a month or a verb first and a name second
 _MONTH_NAME, _VERB_NAME = "May", "Will"
+_ANY = word_set("wherever whenever however whoever whatever whether whichever")
 _OPENING = frozenset({'"', "'", "(", ":"})
 #: names of months and days
 CALENDAR = word_set(
@@ -61,7 +62,7 @@ def candidates(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text
 
 def is_name_word(word: Word, lexicon: Lexicon) -> bool:
     """Whether a word looks like part of a personal name."""
-    if not _NAME_WORD.fullmatch(word.text) or _PARTICIPLE.search(word.text) or word.low in CALENDAR:
+    if not _NAME_WORD.fullmatch(word.text) or _PARTICIPLE.search(word.text) or word.low in CALENDAR or word.low in _ANY:
         return False
     if word.text in lexicon.body_nouns and not (word.text in lexicon.given and word.tag == "NNP" and word.label in ("", "PERSON")):
         return False

@@ -16,6 +16,8 @@ _PUT_OUT = frozenset({"Departure", "Removal"})
 _AT_THE_POLLS = word_set("oust boot topple")
 _POLLS = word_set("seat seats district primary election elections voter voters ballot race runoff reelection re-election upset turnout")
 _CHOOSING = frozenset({"pick", "choose", "select", "name", "tap", "nominate", "appoint", "consider"})
+#: patterns of titles that stand beside a name
+_BESIDE = frozenset({"title-before", "title-before-comma"})
 #: entities whose ids begin so are posts
 _POST = "post:"
 
@@ -23,7 +25,7 @@ _POST = "post:"
 def with_offices(drafts: list[Draft], roles: Iterable[tuple[Situation, Claim]]) -> list[Draft]:
     """The drafts without voters' verdicts and bosses who replace; those that lack an office with the one that the document tells."""
     kept = [draft for draft in drafts if not (_is_verdict(draft) or _replaces(draft) or _picks(draft))]
-    known = _Known(kept, [situation for situation, _ in roles])
+    known = _Known(kept, list(roles))
     return [known.completed(draft) for draft in kept]
 
 
@@ -58,7 +60,7 @@ class _Known:
     """What a document tells of who goes in and out of which office."""
 
     drafts: Sequence[Draft]
-    told: Sequence[Situation]
+    told: Sequence[tuple[Situation, Claim]]
 
     def completed(self, draft: Draft) -> Draft:
         """The draft with the office that it means; as it is where it names one or a body, or the document tells none or several."""
@@ -71,6 +73,8 @@ class _Known:
 
     def _office(self, draft: Draft, person: Filler) -> Filler | None:
         if draft.cls.name in _PUT_OUT:
+            if any(d.fillers("org") for d in self._same(person, _PUT_OUT) if d.sentence.number == draft.sentence.number):
+                return None
             return self._named(draft, person, _PUT_OUT) or self._left(draft, person)
         told = self._taken(draft, person) or self._succeeded(draft, person) or self._named(draft, person, _PUT_IN)
         return told or (self._only(person) if draft.trigger.dep_ == "amod" else None)
@@ -91,9 +95,12 @@ class _Known:
 
     def _named(self, draft: Draft, person: Filler, classes: frozenset[str]) -> Filler | None:
         """The one office that the other tellings of the same change name."""
-        same = [d for d in self.drafts if d.cls.name in classes and d is not draft and person in d.fillers(_person_role(d))]
-        offices = {f for d in same for f in d.fillers("office")}
+        offices = {f for d in self._same(person, classes) if d is not draft for f in d.fillers("office")}
         return offices.pop() if len(offices) == 1 else None
+
+    def _same(self, person: Filler, classes: frozenset[str]) -> list[Draft]:
+        """The drafts of some classes that tell it of the same person."""
+        return [d for d in self.drafts if d.cls.name in classes and person in d.fillers(_person_role(d))]
 
     def _only(self, person: Filler) -> Filler | None:
         """The one post that the person has now, as the title beside "newly appointed" means."""
@@ -101,7 +108,12 @@ class _Known:
         return posts.pop() if len(posts) == 1 else None
 
     def _left(self, draft: Draft, person: Filler) -> Filler | None:
-        """The one post that the person held before, or holds where leaving it lies ahead."""
+        """The post of the title beside the person's name; else the one post held before, or held now where leaving it lies ahead."""
+        number = draft.sentence.number
+        beside = [s for s, claim in self.told if claim.frame in _BESIDE and any(q.sentence == number for q in claim.quotes)]
+        titles = _posts_in(beside, person, ("former", "current"))
+        if len(titles) == 1:
+            return titles.pop()
         done = draft.stance.modality == "Actual" and draft.stance.polarity == "Affirmed"
         for stages in (("former",), ("current",)) if done else (("current",),):
             posts = self._posts(person, stages)
@@ -111,8 +123,12 @@ class _Known:
 
     def _posts(self, person: Filler, stages: Sequence[str]) -> set[EntityRef]:
         """The posts that the document gives somebody in one of some stages."""
-        own = [s for s in self.told if s.cls == "Tenure" and person in s.fillers("member") and s.stage in stages]
-        return {f for s in own for f in s.fillers("post") if isinstance(f, EntityRef) and f.id.startswith(_POST)}
+        return _posts_in([situation for situation, _ in self.told], person, stages)
+
+
+def _posts_in(told: Iterable[Situation], person: Filler, stages: Sequence[str]) -> set[EntityRef]:
+    own = [s for s in told if s.cls == "Tenure" and person in s.fillers("member") and s.stage in stages]
+    return {f for s in own for f in s.fillers("post") if isinstance(f, EntityRef) and f.id.startswith(_POST)}
 
 
 def _person_role(draft: Draft) -> str:

@@ -61,7 +61,7 @@ def _first_to_act(item: Titled, phrase: RolePhrase) -> bool:
 
 def _holder(item: Titled, phrase: RolePhrase, referents: Referents, lexicon: Lexicon) -> _Told | None:
     """The person whom the sentence's verb gives the post to, with the token that says how it is meant, the pattern and the status."""
-    head = _token(item, phrase)
+    head = token_of(item, phrase)
     if head is None:
         return None
     top = head
@@ -76,8 +76,23 @@ def _holder(item: Titled, phrase: RolePhrase, referents: Referents, lexicon: Lex
         person = subject_of(item.sentence, verb, referents)
         return (person, verb.i, "is", status_of(verb)) if person else None
     if top.dep_ == "pobj" and verb.lower_ == "as":
-        return _as_phrase(item.sentence, verb, referents, lexicon)
+        return _as_phrase(item.sentence, verb, referents, lexicon) or _as_holder(item, phrase, verb, referents)
     return None
+
+
+def _as_holder(item: Titled, phrase: RolePhrase, preposition: Token, referents: Referents) -> _Told | None:
+    """Who does something as holder of a post, where "as" stands apart ("As governor, Smith …", "Smith, who as a judge …")."""
+    words = item.scene.words
+    at = next((i for i, word in enumerate(words) if word.token == preposition.i), -1)
+    governor = preposition.head
+    before = item.scene.low(at - 1) if at else ""
+    apart = at == 0 or before == "who" or (before == "," and at - 2 in item.scene.names)
+    if at < 0 or governor.pos_ not in ("VERB", "AUX") or not apart:
+        return None
+    person = subject_of(item.sentence, governor, referents)
+    past = status_of(governor) == "former"
+    once = past and phrase.determiner in ("a", "an")
+    return (person, -1, "as", "former" if once else "undated" if past else "current") if person else None
 
 
 def _named_after(item: Titled, phrase: RolePhrase, verb: Token, referents: Referents) -> _Told | None:
@@ -170,7 +185,7 @@ def status_of(verb: Token) -> str:
     return "current"
 
 
-def _token(item: Titled, phrase: RolePhrase) -> Token | None:
+def token_of(item: Titled, phrase: RolePhrase) -> Token | None:
     """The parse's token for the head of a phrase: the syntactic head of its title."""
     spans = [item.scene.words[at].span for at in range(phrase.start, phrase.head + 1)]
     area = spans[0].join(spans[-1])

@@ -23,7 +23,10 @@ _PREPOSITIONS = word_set("of for to at with from on in")
 #: nouns for members, which a party after them makes a membership and no post
 _OF_A_PARTY = frozenset({"member", "politician"})
 #: nouns for what somebody named works on together with others ("an adviser on Smith's 2012 *bid*")
-_UNDERTAKINGS = word_set("campaign bid run team staff administration transition committee commission cabinet government case trial")
+_UNDERTAKINGS = word_set(
+    """campaign bid run team staff administration transition committee subcommittee commission panel board council cabinet government
+    case trial"""
+)
 #: words before a title that say when it was held
 _ONCE = frozenset({"former", "then", "late"})
 
@@ -134,6 +137,7 @@ def is_post(phrase: RolePhrase, lexicon: Lexicon) -> bool:
         return False
     beside = phrase.body or phrase.complement or phrase.place or phrase.owner or (phrase.fixed and len(phrase.fixed.words) > 1)
     beside = beside or (phrase.party and _of_its_party(phrase.noun, lexicon))
+    beside = beside or (not phrase.determiner and phrase.fixed and phrase.fixed.body and phrase.title.lower() == phrase.noun)
     return bool(beside) or phrase.noun not in {word.lower() for word in lexicon.needing_body} or phrase.title[:1].isupper()
 
 

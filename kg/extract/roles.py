@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from spacy.tokens import Token
 
+from kg.extract.anaphors import told_again
 from kg.extract.endings import ended
 from kg.extract.headships import headships
 from kg.extract.holdings import Holding, holdings, titled
@@ -33,6 +34,7 @@ _TRUST = {
     "is": "0.80",
     "as": "0.80",
     "heads": "0.80",
+    "again": "0.70",
 }
 
 
@@ -68,7 +70,8 @@ def all_holdings(text: ParsedText, referents: Referents, lex: Lexicon) -> list[H
     told = predicated(sentences, referents, text.people, lex)
     heading = headships(sentences, referents, text.people, lex)
     return sorted(
-        ended([*beside, *told, *heading], text, lex), key=lambda h: (h.sentence, h.span, h.person, h.party, h.post.id if h.post else "")
+        ended([*beside, *told, *heading, *told_again(sentences, referents, text.people, lex)], text, lex),
+        key=lambda h: (h.sentence, h.span, h.person, h.party, h.post.id if h.post else ""),
     )
 
 

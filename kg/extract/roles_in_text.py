@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
+from kg.extract.anaphors import bearer
 from kg.extract.coreference import People
 from kg.extract.holdings import Holding, Titled
 from kg.extract.lexicon import Lexicon
@@ -38,6 +39,8 @@ class RoleNouns:
         if (phrase.determiner not in _DEFINITE and not phrase.owner) or _is_told_apart(token):
             return None
         holder, sure = self._holder(phrase, people)
+        if not holder:
+            holder, sure = bearer(phrase, sentence, people.seen, self.held, self.lex), 0.7
         return ((holder,), sure) if holder else None
 
     def seat(self, sentence: Sentence, token: Token, chamber: str, place: str) -> str:

@@ -103,7 +103,8 @@ class Holders:
         return Held(name[2], phrase, self.scene.words[first].span.join(self.scene.words[last].span), pattern)
 
     def _ending_at(self, at: int) -> RolePhrase | None:
-        return next((phrase for phrase in self.phrases if phrase.end == at and phrase.start < at), None)
+        ending = [phrase for phrase in self.phrases if phrase.end == at and phrase.start < at]
+        return max(ending, key=lambda phrase: phrase.start, default=None)
 
     def _before(self, name: tuple[int, int, str]) -> Iterator[Held]:
         """Titles right before a name, chained by "and", and handed on to the other names of a list when plural."""
