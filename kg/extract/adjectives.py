@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.arguments import Functions, has_to, merge, named, prepositional
+from kg.extract.apposed import named
+from kg.extract.arguments import Functions, has_to, merge, prepositional
 from kg.extract.clauses import OBJECTS, Control, children, is_verb, subjects
 
 

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.extract.clauses import children
 from kg.extract.fillers import OF_PERSONS, Filling
 from kg.extract.frames import Match
+from kg.extract.letters import addressees
 from kg.extract.word_sets import word_set
 from kg.model.claim import EntityRef, Filler, SituationRef
 from kg.model.ontology import Role, SituationClass
@@ -33,7 +34,8 @@ def aimed_at(match: Match, cls: SituationClass, roles: Roles, filling: Filling) 
     """Who is asked, or whose doing is looked into: who would do, or is said to do, what the matter tells, or owns it."""
     target = cls.role("target")
     if match.frame.complement[0] == "Requested":
-        return _asked(roles, filling) or _told_to(match, ("clause", "infinitive"), target, filling)
+        asked = _asked(roles, filling) or _told_to(match, ("clause", "infinitive", "asked"), target, filling)
+        return asked or _filled(addressees(match.trigger), match, target, filling)
     mixed = [name for name, first in match.frame.functions.items() if {"target", "matter"} <= {first, *match.frame.fallbacks.get(name, ())}]
     if not mixed:
         return {}
@@ -53,8 +55,12 @@ def _asked(roles: Roles, filling: Filling) -> Roles:
 def _told_to(match: Match, functions: Iterable[str], target: Role | None, filling: Filling) -> Roles:
     """Who is the subject of the clause that stands in one of the functions."""
     verbs = [v for name in functions for v in match.functions.get(name, ())]
-    subjects = [c for v in verbs for c in v.children if c.dep_ == "nsubj"]
-    found = [f for s in subjects for f in (filling.fill(target, match.sentence, s, plain=False) if target else [])]
+    return _filled([c for v in verbs for c in v.children if c.dep_ == "nsubj"], match, target, filling)
+
+
+def _filled(tokens: Iterable[Token], match: Match, target: Role | None, filling: Filling) -> Roles:
+    """The target that the tokens stand for."""
+    found = [f for t in tokens for f in (filling.fill(target, match.sentence, t, plain=False) if target else [])]
     return {"target": found} if found else {}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from kg.extract.apposed import named
 from kg.extract.clauses import (
     OBJECTS,
     PREDICATES,
@@ -27,7 +28,7 @@ _REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "myself",
 
 def particle_of(verb: Token) -> str:
     """The particle of a verb ("step *down*"), or the empty string."""
-    found = [child.lower_ for child in verb.children if child.dep_ == "prt"]
+    found = [child.lower_ for child in verb.children if child.dep_ == "prt" and not children(child, "pobj")]
     return found[0] if found else ""
 
 
@@ -66,7 +67,7 @@ def prepositional(head: Token) -> Functions:
     """The objects of every preposition that hangs on ``head``, by preposition; chains such as "out of" count under both words."""
     found: Functions = {}
     for prep in head.children:
-        if prep.dep_ not in _PREPOSITIONAL or prep.pos_ not in {"ADP", "SCONJ", "VERB", "PART", "ADV"}:
+        if not _governs(prep) or prep.pos_ not in {"ADP", "SCONJ", "VERB", "PART", "ADV"}:
             continue
         for word in _coordinated(prep):
             objects = [_not_clause(child) for child in word.children if child.dep_ in {"pobj", "pcomp"}]
@@ -76,6 +77,11 @@ def prepositional(head: Token) -> Functions:
             if not objects and not children(word, "prep") and prep.dep_ == "prep":
                 found.setdefault(word.lower_, []).extend(_stranded(prep))
     return {name: tokens for name, tokens in found.items() if tokens}
+
+
+def _governs(word: Token) -> bool:
+    """Whether ``word`` stands as a preposition; a particle with an object is one ("called *on* Smith to resign")."""
+    return word.dep_ in _PREPOSITIONAL or (word.dep_ == "prt" and bool(children(word, "pobj")))
 
 
 def _not_clause(obj: Token) -> Token:
@@ -92,7 +98,9 @@ def _coordinated(prep: Token) -> list[Token]:
 
 def _stranded(prep: Token) -> list[Token]:
     """The antecedent of "the man that they voted *for*"."""
-    return [prep.head.head] if prep.head.dep_ == "relcl" and not any(c.dep_ in OBJECTS for c in prep.head.children) else []
+    verb = prep.head
+    told = verb.dep_ == "relcl" and bool(children(verb, "nsubj", "nsubjpass"))
+    return [verb.head] if told and not any(c.dep_ in OBJECTS for c in verb.children) else []
 
 
 def of_verb(verb: Token, control: Control) -> Functions:
@@ -100,8 +108,8 @@ def of_verb(verb: Token, control: Control) -> Functions:
     found = prepositional(verb)
     surface = subjects(verb, control)
     if is_passive(verb):
-        found["object"] = surface
-        found["subject"] = [obj for prep in children(verb, "agent") for obj in children(prep, "pobj")]
+        found["object"] = [named(verb.head)] if joined_before(verb) else surface
+        found["subject"] = [obj for prep in children(verb, "agent") for obj in children(prep, "pobj")] or joined_before(verb)
         found.setdefault("predicate", []).extend(children(verb, *OBJECTS))
     else:
         found["subject"] = surface
@@ -116,6 +124,7 @@ def of_verb(verb: Token, control: Control) -> Functions:
     for clause in found["infinitive"]:
         if any(c.lower_ == "for" for c in children(clause, "mark")):
             found.setdefault("for", []).extend(children(clause, "nsubj"))
+    found["asked"] = [c for c in children(verb, "ccomp", "xcomp") if _is_asked(c)]
     found["gerund"] = [c for c in children(verb, "xcomp", "dobj", "ccomp") if c.tag_ == "VBG"]
     found["gerund"] += [c for c in children(verb, "advcl") if c.tag_ == "VBG" and c.i > verb.i and c.nbor(-1).dep_ == "prt"]
     found["head"] = [_told_before(verb.head)] if verb.dep_ == "advcl" and verb.tag_ == "VBG" else []
@@ -146,6 +155,23 @@ def _told_before(verb: Token) -> Token:
 def has_to(verb: Token) -> bool:
     """Whether ``verb`` is an infinitive with "to"."""
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def joined_before(verb: Token) -> list[Token]:
+    """Who does what a participle before a noun says, where a hyphen joins the two ("a *Clark*-backed candidate")."""
+    if verb.tag_ != "VBN" or verb.dep_ != "amod" or verb.i < 2 or verb.nbor(-1).text != "-":
+        return []
+    return [doer for doer in children(verb, "npadvmod") if doer.pos_ == "PROPN"]
+
+
+def _is_asked(clause: Token) -> bool:
+    """Whether a clause tells what its own subject is to do: "want *her to resign*", "want *him gone*", "urge *that he resign*"."""
+    marks, doers = children(clause, "mark"), children(clause, "nsubj", "nsubjpass")
+    if not doers or any(c.lower_ == "it" for c in children(clause, "nsubj")) or any(c.lower_ != "that" for c in marks):
+        return False
+    first = next(iter(children(clause, "auxpass")), clause)
+    bare = first.tag_ == "VB" or (first.tag_ == "VBN" and not marks and first == clause)
+    return bare and (has_to(clause) or not children(clause, "aux"))
 
 
 def _relative_object(verb: Token) -> list[Token]:
@@ -218,38 +244,6 @@ def _is_that_clause(clause: Token) -> bool:
     return any(c.dep_ == "mark" or (c.lower_ == "that" and c.dep_ not in {"nsubj", "nsubjpass"}) for c in clause.children)
 
 
-def named(noun: Token) -> Token:
-    """The name that a noun for a person goes with: "rival Hillary Clinton", "the nominee, Roy Moore"; else the noun itself."""
-    if noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "PROPN" and noun.i < noun.head.i:
-        return noun.head
-    if noun.dep_ == "appos" and noun.head.pos_ in {"PROPN", "PRON"}:
-        return noun.head
-    apposed = [c for c in children(noun, "appos") if c.pos_ == "PROPN"] or embodied(noun)
-    return apposed[0] if apposed else _before_comma(noun) or noun
-
-
-def embodied(noun: Token) -> list[Token]:
-    """Who somebody unnamed turns out to be ("a weak nominee *in* former Judge *Clark*")."""
-    unnamed = any(c.lower_ in {"a", "an"} for c in children(noun, "det"))
-    inside = [obj for prep in children(noun, "prep") if unnamed and prep.lower_ == "in" for obj in children(prep, "pobj")]
-    return [obj for obj in inside if obj.ent_type_ == "PERSON"]
-
-
-def _before_comma(noun: Token) -> Token | None:
-    """The name that ends right before the comma or bracket at which the phrase of ``noun`` begins ("Smith, the nominee").
-
-    The parser often hangs such a phrase on another word than the name.
-    """
-    first = min((t for t in noun.subtree), key=lambda t: t.i)
-    if first.i < 2 or first.nbor(-1).text not in {",", "("} or noun.dep_ in {"nsubj", "nsubjpass", "attr", "pobj"}:
-        return None
-    name = first.nbor(-2)
-    if name.text == ")":
-        opening = next((t for t in reversed(list(noun.doc[: name.i])) if t.text == "("), None)
-        name = opening.nbor(-1) if opening is not None and opening.i > 0 else name
-    return name if name.pos_ == "PROPN" else None
-
-
 def _add_copular_subject(noun: Token, found: Functions, control: Control) -> None:
     verb = noun.head
     if noun.dep_ == "attr" and is_verb(verb):
@@ -263,19 +257,20 @@ def _add_copular_subject(noun: Token, found: Functions, control: Control) -> Non
 
 def _add_light(noun: Token, found: Functions, control: Control, light: Mapping[str, str]) -> None:
     verb = noun.head if noun.dep_ in {*OBJECTS, "nsubjpass"} else clause_verb(noun) if noun.dep_ == "nmod" else noun
-    if verb == noun or verb.lemma_.lower() not in light or not is_verb(verb) or _is_turned(verb):
+    lends = light.get(_with_particle(verb), "")
+    if verb == noun or not lends or not is_verb(verb):
         if noun.dep_ == "nsubj" and is_verb(noun.head):
             merge(found, {name: tokens for name, tokens in prepositional(noun.head).items() if name not in {"in", "on", "at"}})
         return
     functions = of_verb(verb, control)
-    lender = f"light_{light[verb.lemma_.lower()]}"
-    found[lender] = functions.get("subject", [])
+    found[f"light_{lends}"] = functions.get("subject", [])
     merge(found, {name: tokens for name, tokens in prepositional(verb).items() if name not in {"by", "in", "on", "at"}})
 
 
-def _is_turned(verb: Token) -> bool:
-    """Whether a particle makes another verb of a light one ("*hold* a meeting", "hold *back* a meeting")."""
-    return bool(particle_of(verb) or any(c.lower_ in {"back", "off"} for c in children(verb, "advmod")))
+def _with_particle(verb: Token) -> str:
+    """The lemma of a verb with what makes another verb of it ("*hold* a meeting", "*hold back* a meeting", "*step up* attacks")."""
+    turned = particle_of(verb) or next((c.lower_ for c in children(verb, "advmod") if c.lower_ in {"back", "off"}), "")
+    return f"{verb.lemma_.lower()} {turned}".strip()
 
 
 def merge(found: Functions, more: Functions) -> None:

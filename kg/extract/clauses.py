@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from kg.extract.attachments import animate, goes_with_preposition
 from kg.extract.figures import beside_figures, beside_places
+from kg.extract.letters import is_writing, letter_at
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
@@ -18,15 +19,10 @@ PREDICATES = frozenset({"attr", "acomp", "oprd"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 #: nouns for the person who is to do what an infinitive after them says, whoever the possessor is
 _CHOSEN = frozenset({"choice", "pick", "nominee", "appointee", "selection", "candidate", "frontrunner", "contender", "favorite"})
-#: what is written to somebody and done with it what a participle after it says ("sent a letter to Smith *demanding* …")
-_WRITTEN = frozenset({"letter", "memo", "note", "email", "message", "write", "send"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _DEPTH = 8  #: longest chain of clauses a subject is looked for through; set by eye, not measured
 
-#: nouns for a charge that courts hear, whose clause is the offence
-_CHARGES = frozenset({"charge", "count"})
-_RELATING = frozenset({"relate", "involve", "concern", "surround", "regard", "connect"})
 #: the prepositions after a noun that tell who is to do what its infinitive says, by what the noun's operator names as control
 _ASKED: Mapping[str, tuple[str, ...]] = {"object": ("to", "on", "for"), "of": ("of",)}
 
@@ -159,7 +155,7 @@ def _of_complement(verb: Token, control: Control, depth: int) -> list[Token]:
 
 
 def _pobj(head: Token, *prepositions: str) -> list[Token]:
-    return [obj for prep in children(head, "prep") if prep.lower_ in prepositions for obj in children(prep, "pobj")]
+    return [obj for prep in children(head, "prep", "prt") if prep.lower_ in prepositions for obj in children(prep, "pobj")]
 
 
 def _of_adverbial(verb: Token, control: Control, depth: int) -> list[Token]:
@@ -223,11 +219,21 @@ def _of_noun_clause(verb: Token, control: Control, depth: int) -> list[Token]:
 def _of_participle(verb: Token, noun: Token, control: Control, depth: int) -> list[Token]:
     """The subject of a participle or a relative clause after a noun: the noun, unless it only says where or to whom."""
     before = verb.nbor(-1) if verb.i > 0 else verb
+    if verb.tag_ == "VBG" and (senders := _writers(noun, control, depth)):
+        return senders
     if verb.tag_ == "VBG" and before != noun and before.pos_ == "PROPN" and before.dep_ == "pobj":
         return [before]
-    if verb.tag_ == "VBG" and noun.dep_ == "pobj" and noun.head.lower_ == "to" and noun.head.head.lemma_ in _WRITTEN:
-        return subjects(clause_verb(noun), control, depth)
     return [_apposed_head(noun)]
+
+
+def _writers(noun: Token, control: Control, depth: int) -> list[Token]:
+    """Who does by a letter what a participle after it says: its owner, or who writes, signs or sends it to ``noun`` or at all."""
+    letter = letter_at(noun)
+    if letter is None:
+        return []
+    own = children(letter, "poss") or _pobj(letter, "from", "by", "of")
+    verb = clause_verb(letter)
+    return own or (subjects(verb, control, depth) if is_writing(verb) else [])
 
 
 def _clause_subject(noun: Token, control: Control, depth: int) -> list[Token]:
@@ -275,14 +281,6 @@ def ancestors(token: Token) -> Iterator[Token]:
     while node.head != node:
         node = node.head
         yield node
-
-
-def delimits(clause: Token) -> bool:
-    """Whether a clause says which thing its noun is: "charges *that he lied*", "actions *related to the deal*"."""
-    if clause.dep_ != "acl":
-        return False
-    told = clause.head.lemma_ in _CHARGES and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
-    return told or (clause.lemma_ in _RELATING and clause.tag_ in {"VBN", "VBG"})
 
 
 def within(node: Token, top: Token) -> bool:

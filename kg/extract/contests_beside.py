@@ -9,7 +9,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
-from kg.extract.arguments import named
+from kg.extract.apposed import named
 from kg.extract.clauses import children
 from kg.extract.drafts import Draft
 from kg.extract.parsed import Sentence

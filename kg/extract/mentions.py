@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from kg.extract.antecedents import is_ground_about
-from kg.extract.arguments import embodied
+from kg.extract.apposed import embodied
 from kg.extract.clauses import children
 from kg.extract.contests import Contests
 from kg.extract.coreference import FEMININE, MASCULINE, PLURAL, REFLEXIVE, SPEAKER, People, genders, told_inside

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.expansion import Edit
@@ -22,6 +22,8 @@ from kg.model.span import Span
 
 #: kinds of evidence for a single word that hold only where most of its places agree
 _DOUBTED = frozenset({"model", "subject"})
+#: a name and the participle that a hyphen joins to it
+_DOER = re.compile(r"([A-Z][\w']*[a-z])-(?:back|endors|support|appoint|nominat|pick|fund)ed")
 _TITLED_RELATIVE = frozenset({"Jr", "Sr", "II", "III", "IV"})
 
 
@@ -228,8 +230,8 @@ def _ends_with(person: _Person, low: str) -> bool:
 
 
 def _propagated(sentence: Sentence, words: Sequence[Word], table: _Table, taken: list[Span], lex: Lexicon) -> list[NameMention]:
-    """Known surnames and given names that stand alone in one sentence."""
-    found = []
+    """Known surnames and given names that stand alone in one sentence, or before a participle ("a *Clark*-backed candidate")."""
+    found = [*_joined(sentence, words, table)]
     for at, word in enumerate(words):
         if not is_name_word(word, lex) or any(span.overlaps(word.span) for span in taken):
             continue
@@ -245,6 +247,15 @@ def _propagated(sentence: Sentence, words: Sequence[Word], table: _Table, taken:
             found.append(NameMention(sentence.number, span, key, full=False, confidence=sure))
             taken.append(span)
     return found
+
+
+def _joined(sentence: Sentence, words: Sequence[Word], table: _Table) -> Iterator[NameMention]:
+    for word in words:
+        doer = _DOER.fullmatch(word.text)
+        key = table.choose(doer.group(1), word.span.start) if doer else ""
+        if doer and key:
+            span = Span(word.span.start, word.span.start + doer.end(1))
+            yield NameMention(sentence.number, span, key, full=False, confidence=0.95)
 
 
 def _stands_alone(words: Sequence[Word], at: int, lex: Lexicon) -> bool:

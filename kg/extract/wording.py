@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import delimits, is_verb
+from kg.extract.clauses import is_verb
 from kg.extract.parsed import Sentence
 from kg.extract.stand_ins import source_words
 from kg.model.document import SourceDocument
@@ -28,6 +28,9 @@ _SENTENTIAL = frozenset(
 )
 #: words that set a time relative to the telling
 _RELATIVE = frozenset({"last", "next", "coming", "recent", "past"})
+#: nouns for a charge that courts hear, whose clause is the offence
+_CHARGES = frozenset({"charge", "count"})
+_RELATING = frozenset({"relate", "involve", "concern", "surround", "regard", "connect"})
 
 
 def is_one_phrase(token: Token) -> bool:
@@ -77,12 +80,20 @@ def _without_marks(piece: list[Token]) -> list[Token]:
     return piece[inner[0] : inner[-1] + 1] if inner else []
 
 
+def _delimits(clause: Token) -> bool:
+    """Whether a clause says which thing its noun is: "charges *that he lied*", "actions *related to the deal*"."""
+    if clause.dep_ != "acl":
+        return False
+    told = clause.head.lemma_ in _CHARGES and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+    return told or (clause.lemma_ in _RELATING and clause.tag_ in {"VBN", "VBG"})
+
+
 def _core(token: Token, *, whole: bool) -> list[Token]:
     """``token`` with its modifiers; relative clauses, appositions and further conjuncts stay outside."""
     found = [token]
     left_out = (_LEFT_OUT - {"conj", "cc", "punct"} if whole else _LEFT_OUT) if not is_verb(token) else _CLIPPED
     for child in token.children:
-        if child.dep_ in left_out and not _is_infinitive(child) and not delimits(child):
+        if child.dep_ in left_out and not _is_infinitive(child) and not _delimits(child):
             continue
         if child.dep_ == "case" or child.lower_ in _BESIDES or _is_aside(child, token):
             continue
