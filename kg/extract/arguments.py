@@ -161,7 +161,8 @@ def joined_before(verb: Token) -> list[Token]:
     """Who does what a participle before a noun says, where a hyphen joins the two ("a *Clark*-backed candidate")."""
     if verb.tag_ != "VBN" or verb.dep_ != "amod" or verb.i < 2 or verb.nbor(-1).text != "-":
         return []
-    return [doer for doer in children(verb, "npadvmod") if doer.pos_ == "PROPN"]
+    one = verb.head.tag_ not in {"NNS", "NNPS"}  # "Clark-backed candidates" are nobody whom the words name
+    return [doer for doer in children(verb, "npadvmod") if doer.pos_ == "PROPN" and one]
 
 
 def _is_asked(clause: Token) -> bool:

@@ -1,9 +1,9 @@
-"""Asides: what stands between commas or is left unsaid: an age after a name, "which he did", what somebody should do."""
+"""Asides: what stands between commas or is left unsaid: an age after a name, "which he did"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -11,9 +11,8 @@ from spacy.tokens import Token
 from kg.extract.clauses import SUBJECTS, children, is_verb
 from kg.extract.drafts import Draft, situation_id
 from kg.extract.fillers import Entities
-from kg.extract.members import members
 from kg.extract.parsed import ParsedText, Sentence, Stance
-from kg.model.claim import EntityRef, Filler, SituationRef, TermRef, Words
+from kg.model.claim import EntityRef, Filler, TermRef, Words
 from kg.model.ontology import Vocabulary
 
 _AGE = re.compile(r"^(?:1[6-9]|[2-9]\d|10\d)$")
@@ -76,27 +75,3 @@ def what_was_done(sentence: Sentence, verb: Token) -> Token | None:
 def _is_last(sentence: Sentence, draft: Draft, verb: Token) -> bool:
     """Whether the draft's verb is the infinitive nearest before "which he did"."""
     return what_was_done(sentence, verb) == draft.trigger
-
-
-def _speakers(sentence: Sentence, holder: str, entities: Entities) -> list[Filler]:
-    """The holder and those of a group who are named with it ("some lawmakers said …, including Smith")."""
-    said = [t for t in sentence.parse if t.dep_ == "nsubj" and holder in entities.at(sentence, t)]
-    named = [e for t in said[:1] for m in members(t) for e in entities.at(sentence, m) if entities.fits(e, ("Person",))]
-    return [EntityRef(e) for e in dict.fromkeys([holder, *named])]
-
-
-def demanded(draft: Draft, situation_at: Callable[[str], bool], entities: Entities) -> Draft | None:
-    """The request that somebody makes who says what another should do; nothing where the text tells of the request itself."""
-    cls = entities.vocabulary.classes.get("Request")
-    stance = draft.stance
-    doers = draft.fillers("agent") or draft.fillers("candidate") or draft.fillers("member")
-    auxiliaries = {c.lower_ for c in draft.trigger.children if c.dep_ == "aux"}
-    should = "should" in auxiliaries and not auxiliaries & {"have", "'ve", "’ve"}
-    if cls is None or not stance.holder or not should or not doers or EntityRef(stance.holder) in doers:
-        return None
-    speakers = _speakers(draft.sentence, stance.holder, entities)
-    pairs: list[tuple[str, Filler]] = [*(("agent", speaker) for speaker in speakers), ("matter", SituationRef(draft.id))]
-    roles = tuple(sorted([*pairs, *(("target", doer) for doer in doers)], key=str))
-    asked = Draft(cls, draft.sentence, draft.trigger, draft.frame, roles, draft.tokens, times=dict(draft.times))
-    asked.id = situation_id(cls, roles, "", str(draft.sentence.number))
-    return asked if not situation_at(asked.id) else None

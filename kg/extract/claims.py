@@ -12,9 +12,9 @@ from spacy.tokens import Token
 from kg.extract.accusations import alleged, answered, denied
 from kg.extract.accusers import accused_by_victims
 from kg.extract.ahead import ahead, is_over, is_underway, lies_ahead, own_plan
-from kg.extract.asides import ages, demanded, done, what_was_done
+from kg.extract.asides import ages, done, what_was_done
 from kg.extract.attach_dates import attach, dates_in
-from kg.extract.attribution import attributed
+from kg.extract.attribution import attributed, quotation_at
 from kg.extract.axes import of_frame
 from kg.extract.carried_out import carried_out
 from kg.extract.clauses import is_verb
@@ -24,6 +24,7 @@ from kg.extract.confidence import confidence
 from kg.extract.consequences import links
 from kg.extract.contests_beside import with_candidate_meant
 from kg.extract.contests_told import with_contests
+from kg.extract.demands import called_for, demanded, demands
 from kg.extract.drafts import Draft, fill_match, single_rows, situation_id
 from kg.extract.evidence import evidence
 from kg.extract.fillers import Entities, Filling
@@ -86,6 +87,7 @@ class Reader:
             found.extend(rows)
             found.extend(self._accusations(sentence, found))
             found.extend(self._verdicts(sentence, found))
+            found.extend(self._demands(sentence, own))
             found.extend(link for row in rows for link in self._links(row))
             found.extend(more for row in rows for more in (done(sentence, row), demanded(row, self._is_told, self.entities)) if more)
         found.extend(ages(self.text, self.entities, self.vocabulary))
@@ -107,6 +109,14 @@ class Reader:
         charged = {token.i for draft in told if draft.sentence is sentence and draft.cls.name == "Charge" for token in draft.tokens}
         spoken = [m for m in self._spoken.get(sentence.number, []) if m.frame.evokes != "Charge" or m.trigger.i not in charged]
         yield from verdicts(spoken, self.vocabulary, self._filling(), self.climber.stance_of, self.referents)
+
+    def _demands(self, sentence: Sentence, told: list[Draft]) -> Iterator[Draft]:
+        def stance_at(verb: Token) -> Stance:
+            stance = attributed(self.climber.stance(sentence, verb), sentence, verb, self.referents, self.entities)
+            said = stance.conveyed_by >= 0 or quotation_at(sentence.range_of(verb), self.referents) is not None
+            return stance if said else Stance()
+
+        yield from demands(sentence, {draft.trigger.i for draft in told}, self._filling(), stance_at)
 
     def _filling(self) -> Filling:
         return Filling(self.entities, self.situation_near, self.agents_of, self.pair_before)
@@ -211,7 +221,7 @@ class Reader:
         draft.stance = of_frame(frame, carried_out(draft, own_plan(stance, draft), self.frames.control, self.vocabulary), agent)
         if not draft.cls.is_event and not draft.times and is_over(draft):
             draft.times["end"] = f"[..{self.text.document.published}]"
-        draft.stance = unreal(draft, draft.stance, self.vocabulary)
+        draft.stance = called_for(draft, unreal(draft, draft.stance, self.vocabulary))
         to_come = draft.cls.is_event and lies_ahead(draft.times.get("date", ""), self.text.document.published)
         if to_come and draft.stance.modality == "Actual" and is_done(draft):
             del draft.times["date"]
