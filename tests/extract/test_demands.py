@@ -11,7 +11,7 @@ MET = "President John Miller met Senator Susan Parker and Governor David Clark o
     ("sentence", "matter"),
     [
         ("Susan Parker said Clark should release his tax returns.", "release his tax returns"),
-        ("Clark must go, Susan Parker said.", "go"),
+        ("Clark must step up, Susan Parker said.", "step up"),
         ('"Clark has to apologize," Susan Parker told reporters.', "apologize"),
         ("Susan Parker said Clark should apologize to the voters but added that he would not.", "apologize to the voters"),
         ("Susan Parker's letter to David Clark demanding the documents was published.", "the documents"),
