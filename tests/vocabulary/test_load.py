@@ -128,7 +128,10 @@ def test_every_stage_of_a_frame_is_a_listed_stage_of_its_class() -> None:
 def test_every_constant_of_a_frame_is_a_term_or_stands_in_a_role_for_words() -> None:
     vocabulary = load()
     strange = {
-        value for frame in vocabulary.frames() for role, value in frame.constants if value not in vocabulary.terms and role not in {"post", "matter"}
+        value
+        for frame in vocabulary.frames()
+        for role, value in frame.constants
+        if value not in vocabulary.terms and role not in {"post", "matter"}
     }
     assert strange == set()
 
