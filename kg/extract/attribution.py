@@ -41,6 +41,13 @@ def attributed(stance: Stance, sentence: Sentence, token: Token, referents: Refe
     return replace(stance, holder=source) if source else stance
 
 
+def as_said(stance: Stance, sentence: Sentence, token: Token, referents: Referents, entities: Entities) -> Stance:
+    """``stance`` with its holder where a verb or quotation marks say so; nobody's where only a source is given."""
+    told = attributed(stance, sentence, token, referents, entities)
+    said = told.conveyed_by >= 0 or quotation_at(sentence.range_of(token), referents) is not None
+    return told if said else replace(told, holder="")
+
+
 def quotation_at(span: Span, referents: Referents) -> Quotation | None:
     """The innermost quotation that holds ``span``."""
     around = [q for q in referents.quotations if q.span.contains(span)]

@@ -14,7 +14,7 @@ from kg.extract.accusers import accused_by_victims
 from kg.extract.ahead import ahead, is_over, is_underway, lies_ahead, own_plan
 from kg.extract.asides import ages, done, what_was_done
 from kg.extract.attach_dates import attach, dates_in
-from kg.extract.attribution import attributed, quotation_at
+from kg.extract.attribution import as_said, attributed
 from kg.extract.axes import of_frame
 from kg.extract.carried_out import carried_out
 from kg.extract.clauses import is_verb
@@ -111,12 +111,10 @@ class Reader:
         yield from verdicts(spoken, self.vocabulary, self._filling(), self.climber.stance_of, self.referents)
 
     def _demands(self, sentence: Sentence, told: list[Draft]) -> Iterator[Draft]:
-        def stance_at(verb: Token) -> Stance:
-            stance = attributed(self.climber.stance(sentence, verb), sentence, verb, self.referents, self.entities)
-            said = stance.conveyed_by >= 0 or quotation_at(sentence.range_of(verb), self.referents) is not None
-            return stance if said else Stance()
+        def spoken(verb: Token) -> Stance:
+            return as_said(self.climber.stance(sentence, verb), sentence, verb, self.referents, self.entities)
 
-        yield from demands(sentence, {draft.trigger.i for draft in told}, self._filling(), stance_at)
+        yield from demands(sentence, {draft.trigger.i for draft in told}, self._filling(), spoken)
 
     def _filling(self) -> Filling:
         return Filling(self.entities, self.situation_near, self.agents_of, self.pair_before)
