@@ -165,6 +165,11 @@ def joined_before(verb: Token) -> list[Token]:
     return [doer for doer in children(verb, "npadvmod") if doer.pos_ == "PROPN" and one]
 
 
+def is_before_noun(participle: Token) -> bool:
+    """Whether a participle only describes the noun after it, and nobody before it does what it says."""
+    return participle.dep_ == "amod" and not joined_before(participle)
+
+
 def _is_asked(clause: Token) -> bool:
     """Whether a clause tells what its own subject is to do: "want *her to resign*", "want *him gone*", "urge *that he resign*"."""
     marks, doers = children(clause, "mark"), children(clause, "nsubj", "nsubjpass")

@@ -145,8 +145,7 @@ def _possible(token: Token) -> tuple[str, ...]:
     if pos == "verb" and nounlike and not any(child.dep_ in {"nsubj", "aux", "dobj"} for child in token.children):
         return ("noun",)
     if pos == "verb" and token.tag_ == "VBN":
-        adjectival = token.dep_ == "amod" and not arguments.joined_before(token)
-        return ("adjective",) if adjectival else ("verb",) if arguments.is_perfect(token) else ("verb", "adjective")
+        return ("adjective",) if arguments.is_before_noun(token) else ("verb",) if arguments.is_perfect(token) else ("verb", "adjective")
     if pos == "adjective" and token.tag_ == "JJ":
         return ("adjective", "noun") if token.dep_ in {"dobj", "pobj", "nsubj"} else ("adjective",)
     return (pos,) if pos else ()
