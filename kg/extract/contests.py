@@ -47,10 +47,8 @@ class Contests:
         facts = {**facts, "several": "true"} if several else self._completed(facts)
         primary = facts.get("stage") == "primary"
         name = contest_name(facts, noun)
-        key = "contest:" + join_slugs(
-            facts.get("year", ""), facts.get("jurisdiction", ""), facts.get("office", ""), facts.get("stage", noun), facts.get("party", ""),
-            "several" if several else "",
-        )  # fmt: skip
+        named = (facts.get(name, "") for name in ("year", "jurisdiction", "office"))
+        key = "contest:" + join_slugs(*named, facts.get("stage", "election"), facts.get("party", ""), "several" if several else "")
         first, last = phrase_span(sentence, token)
         found = LocalEntity(
             key,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kg.extract.contests_named import NamedContests
@@ -39,7 +40,8 @@ def people_in(draft: Draft, roles: Iterable[str]) -> list[str]:
 
 def is_unplaced(draft: Draft) -> bool:
     """Whether words only say that somebody wins or loses, and of nothing in the text that it is a contest ("has little to lose")."""
-    idle = draft.trigger.dep_ in {"acl", "relcl"} and any(c.lower_ == "to" for c in draft.trigger.children)
+    verb = draft.trigger
+    idle = (verb.dep_ in {"acl", "relcl"} or verb.head.lemma_ == "be") and any(c.lower_ == "to" for c in verb.children)
     return draft.frame.endswith(_BARE) and (idle or not draft.fillers("contest"))
 
 
@@ -71,6 +73,31 @@ def is_before_nomination(draft: Draft, facts: Mapping[str, str], published: date
     year, month = (day.group(1), int(day.group(2))) if day else (str(published.year), published.month)
     last = _LAST_PRIMARY if draft.stance.modality == "Actual" else _LAST_AHEAD
     return facts.get("office") == "President" and "stage" not in facts and facts.get("year", year) == year and month <= last
+
+
+def against_rivals(drafts: Sequence[Draft], contests: NamedContests) -> list[Draft]:
+    """The drafts; a result that names only one person, with the only other whom the document tells to stand against that person there."""
+    rivals: dict[tuple[Filler, str], set[Filler]] = {}
+    for draft in drafts:
+        people = [f for side in ("agent", "target") for f in draft.fillers(side)] if draft.cls.name == "Competition" else []
+        for person in people:
+            rivals.setdefault((person, _told_of(draft, contests)), set()).update(p for p in people if p != person)
+    return [_against(draft, rivals.get, contests) for draft in drafts]
+
+
+def _told_of(draft: Draft, contests: NamedContests) -> str:
+    return str([sorted(contests.facts(f.id).items()) for f in draft.fillers("contest") if isinstance(f, EntityRef)])
+
+
+def _against(draft: Draft, rivals: Callable[[tuple[Filler, str]], set[Filler] | None], contests: NamedContests) -> Draft:
+    told = [(side, f) for side in ("winner", "loser") for f in draft.fillers(side)]
+    if draft.cls.name != "ContestResult" or len(told) != 1 or len(draft.fillers("contest")) != 1:
+        return draft
+    others = rivals((told[0][1], _told_of(draft, contests))) or set()
+    if len(others) != 1:
+        return draft
+    side = "loser" if told[0][0] == "winner" else "winner"
+    return replace(draft, roles=tuple(sorted((*draft.roles, (side, next(iter(others)))), key=str)), times=dict(draft.times))
 
 
 def votes_of_states(entities: Iterable[LocalEntity]) -> frozenset[str]:

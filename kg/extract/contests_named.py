@@ -117,8 +117,13 @@ class NamedContests:
         for name, times in self.counted.items():
             told[facts.get("office") or self.facts(name).get("office", "")] += times
         del told[""]
-        often = bool(told) and told["President"] > sum(times for office, times in told.items() if office != "President")
+        often = bool(told) and told["President"] >= sum(times for office, times in told.items() if office != "President")
         return set(told) == {"President"} or (often and self.today % _CYCLE == 0 and facts.get("stage") == "primary")
+
+    def alone_in(self, sentence: int) -> EntityRef | None:
+        """The one contest that a sentence names."""
+        found = {self.fullest(name) for number, name in self.named if number == sentence and "several" not in self.facts(name)}
+        return EntityRef(found.pop()) if len(found) == 1 else None
 
     def filling(self, contest: EntityRef) -> EntityRef:
         """The contest that fills the office, of a primary that leads to it."""

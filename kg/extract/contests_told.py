@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.extract.contests_beside import backed_in, fought_in, is_any_race, is_of_another_party, tells_another_year
-from kg.extract.contests_decided import is_unplaced, office_of_vote, people_in, standing_in
+from kg.extract.contests_decided import against_rivals, is_unplaced, office_of_vote, people_in, standing_in
 from kg.extract.contests_named import NamedContests
 from kg.extract.drafts import Draft
 from kg.extract.opponents import OPPONENTS
@@ -53,7 +53,8 @@ def with_contests(
     told.standing = standing_in(drafts, contests)
     told.nominated = {**told.standing, **standing_in([d for d in drafts if d.stage == "nominee"], contests)}
     told.entered = {d.id: f for d in drafts for f in d.fillers("contest")[:1] if isinstance(f, EntityRef)}
-    return [found for draft in drafts if (found := told.taken(told.voted(draft))) and not is_unplaced(found)], contests.made
+    drafts = [found for draft in drafts if (found := told.taken(told.voted(draft))) and not is_unplaced(found)]
+    return against_rivals(drafts, contests), contests.made
 
 
 @dataclass(slots=True)
@@ -145,6 +146,8 @@ class _Told:
     def _possible(self, draft: Draft, people: list[str]) -> Iterator[EntityRef]:
         """The contests that a candidacy without one can be in, the likeliest first."""
         yield from map(EntityRef, fought_in(draft, self.people))
+        if draft.frame == OPPONENTS and draft.trigger.lemma_ in _THE_CONTEST:
+            yield from filter(None, [self.contests.alone_in(draft.sentence.number)])
         renewed = is_renewed(draft)
         held = [self.people.offices[p] for p in people if p in self.people.offices]
         if renewed and held and ("contest" not in draft.unfilled or draft.stage == "seeking re-election"):

@@ -29,8 +29,20 @@ def members_told(head: Token, trigger: Token) -> list[Token]:
     """``head`` and what is coordinated with it; what a relative clause or an adjective says of a name is not said of what comes after."""
     if trigger.dep_ == "amod" and head.tag_ == "NNP":
         return [head]
+    if nearest := _last_before(head, trigger):
+        return [nearest]
     described = head.i < trigger.i and within(trigger, head) and not _is_listed(head)
     return [token for token in members(head) if not (described and token.i > trigger.i)] or [head]
+
+
+def _last_before(head: Token, trigger: Token) -> Token | None:
+    """The last of several names before a comma and "who": of the others the clause tells nothing, unless its verb is plural."""
+    if trigger.dep_ != "relcl" or trigger.head != head or trigger.tag_ == "VBP" or any(c.tag_ == "VBP" for c in trigger.children):
+        return None
+    beside = [t for name in (head, *children(head, "appos")) for t in conjuncts(name)]
+    names = [t for t in beside if head.i < t.i < trigger.i and t.ent_type_ == "PERSON" and t.dep_ == "conj"]
+    pronouns = [c for c in trigger.children if c.lower_ == "who" and c.nbor(-1).text == ","]
+    return names[-1] if names and pronouns else None
 
 
 def _is_listed(group: Token) -> bool:

@@ -10,6 +10,7 @@ from kg.model.claim import EntityRef, Filler
 from kg.model.ontology import SituationClass
 
 OPPONENTS = "opponents"  #: in place of a frame
+_SURE = frozenset({"Certain", "Probable"})
 _SIDES = ("agent", "target")
 
 
@@ -19,7 +20,7 @@ def opponents(drafts: Sequence[Draft], cls: SituationClass | None) -> Iterator[D
         return
     told = {filler for draft in drafts if draft.cls is cls for filler in draft.fillers("candidate")}
     for draft in drafts:
-        if draft.cls.name != "Competition" or draft.stance.polarity != "Affirmed" or draft.stance.certainty != "Certain":
+        if draft.cls.name != "Competition" or draft.stance.polarity != "Affirmed" or draft.stance.certainty not in _SURE:
             continue
         people = [filler for side in _SIDES for filler in draft.fillers(side) if _is_person(filler) and filler not in told]
         for person in dict.fromkeys(people):

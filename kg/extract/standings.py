@@ -25,6 +25,8 @@ _WHOLE_YEAR = re.compile(r"\[?(?:\.\.)?(\d{4})~?(?:\.\.)?\]?")
 #: what is said before a candidacy that is not the present one
 _PAST = word_set("former ex onetime one-time failed losing unsuccessful previous earlier past last other")
 
+_THEN = "frame-then-candidate"
+
 Office = tuple[str, str]
 
 
@@ -115,9 +117,18 @@ def year_of_presidency(draft: Draft, published: date, *, holds: bool) -> str:
     Nothing says which one a former candidate stood in; and who ``holds`` the office may not stand in the next.
     """
     ahead = is_renewed(draft) or draft.stance.modality in _AHEAD or draft.stage == "considering"
-    day = occurrence("presidential", published, "future" if ahead else "")
-    unsure = _is_of_the_past(draft.trigger) or (holds and not ahead and day is not None and day > published)
+    day = occurrence("presidential", published, "future" if ahead else "past" if _was_then(draft, published) else "")
+    unsure = draft.frame != _THEN and _is_of_the_past(draft.trigger)
+    unsure = unsure or (holds and not ahead and day is not None and day > published)
     return str(day.year) if day and not unsure else ""
+
+
+def _was_then(draft: Draft, published: date) -> bool:
+    """Whether words tell of a time before the present campaign ("when she *was running*", "*then*-candidate Smith")."""
+    verb = draft.trigger
+    past = verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ == "aux")
+    during = verb.dep_ == "advcl" and any(c.lower_ in {"when", "while", "as"} for c in verb.children)
+    return draft.frame == _THEN or (past and during and presidential(published.year) is None)
 
 
 def _is_of_the_past(noun: Token) -> bool:

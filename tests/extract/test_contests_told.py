@@ -147,3 +147,18 @@ def test_members_listed_by_their_clause_are_candidates(told) -> None:
 
 def test_whoever_weighs_a_run_does_not_stand_yet(told) -> None:
     assert [c.stage for c in told("Candidacy", "Susan Parker will decide whether to run for governor of Ohio.")] == ["considering"]
+
+
+def test_race_between_two_is_the_one_contest_of_the_sentence(told) -> None:
+    text = "The 2018 Ohio Senate primary is near, and it seems to be a race between Mary Johnson and David Clark."
+    assert {c.roles["contest"] for c in told("Candidacy", text)} == {("2018 Ohio Senate primary",)}
+
+
+def test_relative_clause_after_several_names_tells_of_the_last(told) -> None:
+    text = "John Miller, David Clark and Susan Parker, who lost the 2010 Ohio Senate race, may come."
+    assert [c.roles["loser"] for c in told("ContestResult", text)] == [("Susan Parker",)]
+
+
+def test_winner_beats_the_one_rival_told(told) -> None:
+    text = "The 2018 Ohio Senate race between Mary Johnson and David Clark was close. Johnson won the 2018 Ohio Senate race."
+    assert [(c.roles["winner"], c.roles["loser"]) for c in told("ContestResult", text)] == [(("Mary Johnson",), ("David Clark",))]
