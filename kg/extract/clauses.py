@@ -187,7 +187,7 @@ def _of_prepositional(verb: Token, control: Control, depth: int) -> list[Token]:
     head = verb.head.head
     if is_verb(head):
         objects = children(head, *OBJECTS) or [obj for obj in _pobj(head, "against", "at", "on") if obj.i < verb.i]
-        if objects and verb.head.lower_ in {"of", "for", "from", "into"} and not is_passive(head):
+        if objects and objects[0].i < verb.i and verb.head.lower_ in {"of", "for", "from", "into"} and not is_passive(head):
             return [objects[0]]
         return subjects(head, control, depth)
     blamed = [obj for obj in _pobj(head, "at", "against", "with", "toward") if obj.i < verb.i and verb.head.lower_ == "for"]

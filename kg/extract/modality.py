@@ -33,7 +33,7 @@ from kg.extract.frames import part_of_speech
 from kg.extract.operators import Operators, turning_once, under_polarity
 from kg.extract.parsed import Sentence, Stance
 from kg.extract.saying import described_in, goes_on, is_told_apart, said_before, told_to
-from kg.extract.turns import is_guess, is_setting
+from kg.extract.turns import is_guess, is_of_a_time, is_setting
 from kg.model.ontology import Frame
 
 _BACKGROUND = frozenset({"relcl", "appos", "meta", "intj"})
@@ -104,6 +104,8 @@ class Climber(Operators):
             return self._governed(sentence, over, verb, "clause", reading, depth)
         if is_told_apart(verb) or (dep in _BACKGROUND and not (dep == "relcl" and clause_function(verb) == "infinitive")):
             return self._described(sentence, verb, reading, depth)
+        if dep == "acl" and is_of_a_time(verb):
+            return reading
         if dep == "acl" and is_reduced(verb):
             return self.of_anybody(head, reading)
         by_place = {"conj": self._conjunct, "advcl": self._adverbial, "pcomp": self._after_preposition}.get(dep)
@@ -127,7 +129,7 @@ class Climber(Operators):
     def _after_preposition(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         """The reading of a gerund: as its preposition has it ("against *leaving*"), then as what governs the preposition."""
         preposition = verb.head
-        for operator in self.of_word("preposition", preposition):
+        for operator in self.of_word("preposition", preposition) if not self.governing(preposition.head, preposition.lower_) else ():
             reading = reading.weaker(operator.complement)
         if preposition.head == preposition:
             return reading
@@ -203,7 +205,8 @@ class Climber(Operators):
         above = self.own(head, Reading()) if is_verb(head) else self.beside(head, Reading())
         reading = under_polarity(above.polarity, operators, saying, reading, head)
         if saying:
-            return self._climb_on(sentence, head, reading, depth, scope=False)
+            told = self.called_false(head, reading)
+            return self._climb_on(sentence, head, told, depth, scope=False)
         if is_condition(head) and reading.modality == "Requested":
             reading = replace(reading, modality="Conditional")
         if above.certainty == "Possible" or is_passive(head) or not any(o.complement[0] == "Required" for o in operators):

@@ -208,6 +208,12 @@ class Operators:
         beside = part_of_speech(head) in {"adjective", "adverb"} and function in {"to", "of"}
         return (negates or doubts or spoken or beside) and reading.modality != "Alleged" and is_definite(noun)
 
+    def called_false(self, noun: Token, reading: Reading) -> Reading:
+        """The reading of what a noun says, denied where the noun is called false ("the claim that he lied is *false*")."""
+        called = children(noun.head, "acomp") if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else []
+        false = any(o.complement[1] == "Negated" for word in called for o in self.governing(word, "clause"))
+        return replace(reading, polarity=combine(reading.polarity, "Negated")) if false else reading
+
     def as_subject(self, verb: Token, reading: Reading) -> Reading:
         """The reading of a clause that is the subject of another: as possible as that one ("*firing* her would hurt him")."""
         above = self.own(verb.head, Reading()) if verb.dep_ in {"csubj", "csubjpass"} else Reading()

@@ -70,6 +70,11 @@ def is_setting(clause: Token) -> bool:
     return bool(measure) and first > 0 and clause.doc[first - 1].text == ","
 
 
+def is_of_a_time(clause: Token) -> bool:
+    """Whether a clause after a noun only says which time is meant ("the period *after he was elected*")."""
+    return _is_past(clause) and any(c.lower_ in {"after", "since", "when", "before"} for c in children(clause, "mark", "advmod"))
+
+
 def is_order(verb: Token) -> bool:
     """Whether a verb tells somebody to do something: a bare form at the head of what is said, without subject."""
     if verb.tag_ != "VB" or verb.dep_ not in {"ROOT", "ccomp"} or any(c.dep_ in SUBJECTS for c in verb.children):

@@ -30,6 +30,11 @@ AXES = [
     ("Endorsement", "A late endorsement from Mary Johnson may have sealed the deal for David Clark.", ("Actual", "Affirmed", "Certain")),
     ("Removal", "Does this mean John Miller will be fired?", ("Predicted", "Open", "Unspecified")),
     ("Collusion", "The inquiry failed to establish a conspiracy between John Miller and Russia.", ("Alleged", "Negated", "Unspecified")),
+    ("Removal", "John Miller decided against firing David Clark.", ("Actual", "Negated", "Certain")),
+    ("Removal", "John Miller was on the verge of firing David Clark.", ("Conditional", "Affirmed", "Possible")),
+    ("Removal", "John Miller was reported to have fired David Clark.", ("Actual", "Affirmed", "Unspecified")),
+    ("Removal", "The story that John Miller fired David Clark is false.", ("Alleged", "Negated", "Unspecified")),
+    ("ContestResult", "She refused to answer questions about the time after John Miller was elected.", ("Actual", "Affirmed", "Certain")),
     ("SpeechAct", '"If they can do this," Mary Johnson said, "I think it stops him."', ("Actual", "Affirmed", "Certain")),
     ("PolicyPosition", "John Miller claimed in a debate that he does not support the bill.", ("Actual", "Negated", "Certain")),
 ]
