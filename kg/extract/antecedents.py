@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -116,8 +116,18 @@ def is_ground_about(token: Token, pronoun: Token) -> bool:
     return _is_judged(top_of(token), pronoun) or _is_felt_against(top_of(token), pronoun)
 
 
+def saying_above(token: Token, speech: Collection[str]) -> Token | None:
+    """The subject of the verb of saying in whose clause of what is said a token stands ("Smith said that …")."""
+    for verb in token.ancestors:
+        if verb.dep_ == "ccomp" and verb.head.lemma_ in speech:
+            return subject_of(verb.head)
+    return None
+
+
 def _is_judged(token: Token, pronoun: Token) -> bool:
     """Whether a pronoun stands in the phrase that says for what the object of a verb of judging is judged."""
+    if token.dep_ == "pobj" and token.head.lower_ in _TOWARD | {"to"}:
+        return any(at.lower_ == "over" and at.dep_ == "prep" and at.head == token.head.head for at in pronoun.ancestors)
     if token.dep_ not in ("dobj", "nsubjpass") or token.head.lemma_ not in _JUDGED:
         return False
     return any(at.head == token.head and at.lower_ in {*_GROUNDS, "of"} and at.dep_ == "prep" for at in pronoun.ancestors)

@@ -12,7 +12,7 @@ def named(noun: Token) -> Token:
     if noun.dep_ in {"compound", "nmod"} and noun.head.pos_ == "PROPN" and noun.i < noun.head.i:
         return noun.head
     if noun.dep_ == "appos" and noun.head.pos_ in {"PROPN", "PRON"}:
-        return noun.head
+        return noun.head if noun.tag_ != "NNS" or children(noun.head, "conj") or noun.head.tag_ != "NNP" else noun
     apposed = [c for c in children(noun, "appos") if c.pos_ == "PROPN"] or embodied(noun)
     return apposed[0] if apposed else _before_comma(noun) or noun
 

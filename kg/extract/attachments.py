@@ -22,3 +22,14 @@ def goes_with_preposition(noun: Token) -> bool:
     """Whether the parser took for a subject what a preposition right before it governs ("A staffer *for* the candidate Smith resigned")."""
     first = noun.left_edge
     return first.i > 0 and first.nbor(-1).dep_ == "prep" and not any(c.dep_ in {"pobj", "pcomp", "prep"} for c in first.nbor(-1).children)
+
+
+def ends_quotation(before: Token, after: Token) -> bool:
+    """Whether words spoken end between two verbs."""
+    return sum(1 for t in before.doc[before.i : after.i] if t.is_quote) == 1
+
+
+def offered_to(verb: Token) -> bool:
+    """Whether a verb gives somebody something for doing what is told after it ("offered *Smith* money to continue")."""
+    given = {child.dep_ for child in verb.children if child.pos_ != "ADP"}
+    return verb.lemma_ in {"offer", "pay", "give", "lend"} and {"dative", "dobj"} <= given

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from kg.extract.attachments import animate, goes_with_preposition
+from kg.extract.attachments import animate, ends_quotation, goes_with_preposition, offered_to
 from kg.extract.figures import beside_figures, beside_places
 from kg.extract.letters import is_writing, letter_at
 
@@ -127,9 +127,9 @@ def _said_last(verb: Token) -> bool:
 
 def _of_conjunct(verb: Token, control: Control, depth: int) -> list[Token]:
     head = verb.head
-    if is_verb(head) or head.pos_ == "AUX":
-        return subjects(head, control, depth)
-    return []
+    if ends_quotation(head, verb) and children(head, *SUBJECTS):  # who says so does what comes after the words spoken
+        return subjects(head.head, control, depth) if head.dep_ == "ccomp" else []
+    return subjects(head, control, depth) if is_verb(head) or head.pos_ == "AUX" else []
 
 
 def _of_complement(verb: Token, control: Control, depth: int) -> list[Token]:
@@ -146,7 +146,7 @@ def _of_complement(verb: Token, control: Control, depth: int) -> list[Token]:
         return [_apposed_head(head.head)]
     objects = children(head, *OBJECTS, "dative")
     asked = _pobj(head, "for", "on", "upon") if not objects else []
-    if not is_passive(head) and control(head) != "subject":
+    if offered_to(head) or (not is_passive(head) and control(head) != "subject"):
         if objects:
             return [objects[0]]
         if asked and control(head) == "object":

@@ -23,6 +23,8 @@ SPEAKER = frozenset({"i", "me", "my", "mine", "myself"})
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself"})
 #: nouns that only make a longer preposition ("in *front* of him")
 _PLACES = frozenset({"back", "behalf", "case", "face", "favor", "favour", "front", "hands", "name", "place", "presence", "side", "terms"})
+#: verbs of what one does to the things of others as a rule ("tried to derail *his* candidacy")
+_TO_OTHERS = frozenset({"dash", "derail", "endorse", "foil", "kneecap", "sabotage", "scuttle", "thwart", "torpedo", "unseat"})
 #: how many sentences back a person can be and still be meant
 _WINDOW = 4
 #: people further back than this, and mentions beyond this number, count alike
@@ -102,9 +104,10 @@ class People:
 
     def _bound(self, sentence: Sentence, pronoun: Token) -> set[str]:
         """The people whom the grammar of the clause keeps a plain pronoun from meaning: the subject of its own verb."""
-        if pronoun.dep_ not in OBJECTS:
+        harmed = pronoun.dep_ == "poss" and pronoun.head.dep_ == "dobj" and pronoun.head.head.lemma_ in _TO_OTHERS
+        if pronoun.dep_ not in OBJECTS and not (harmed and pronoun.nbor(1).lower_ != "own"):
             return set()
-        verb = pronoun.head
+        verb = pronoun.head.head if harmed else pronoun.head
         while verb.dep_ in ("prep", "pobj", "agent") and verb.head is not verb and (verb.pos_ != "NOUN" or verb.lower_ in _PLACES):
             verb = verb.head
         owner = _owner_beside(pronoun)

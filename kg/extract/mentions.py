@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.antecedents import is_ground_about
+from kg.extract.antecedents import is_ground_about, saying_above
 from kg.extract.apposed import embodied
 from kg.extract.clauses import children
 from kg.extract.contests import Contests
@@ -160,15 +160,18 @@ class Reader:
         if ahead:
             return ahead, 0.85
         telling = token.dep_ == "nsubj" and token.head.lemma_ in self.lex.speech
-        barred = self._speaking(sentence, quote, telling) | self._spoken_of(sentence, token)
+        barred = self._speaking(sentence, token, quote, telling) | self._spoken_of(sentence, token)
         return self.people.pick(sentence, token, quote is not None, barred, telling=telling)
 
-    def _speaking(self, sentence: Sentence, quote: CuedQuote | None, telling: bool) -> set[str]:
+    def _speaking(self, sentence: Sentence, token: Token, quote: CuedQuote | None, telling: bool) -> set[str]:
         """The speaker of a quotation, whom "he" inside it does not mean; the name of one who is told after it counts as well."""
         if quote is None or quote.words < _SPOKEN_WORDS:
             return set()
         beside = (q.cue for q in self.quotes if q.cue and q.quote.paragraph == quote.quote.paragraph)
         cue = quote.cue or next(beside, None)
+        saying = saying_above(token, self.lex.speech) if cue is None else None
+        if saying is not None and (name := self._name_heads(sentence).get(saying.i)):
+            return {name.entity}
         return {self._told_by(cue) if cue else "" if telling else self.people.speaking(sentence.number)} - {""}
 
     def _told_by(self, cue: Cue) -> str:

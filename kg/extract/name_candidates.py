@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.nominals import CAPITALS
 from kg.extract.parsed import Sentence
 from kg.extract.party_labels import LABEL
 from kg.extract.person_names import PARTICLES
@@ -65,6 +66,8 @@ def is_name_word(word: Word, lexicon: Lexicon) -> bool:
     if not _NAME_WORD.fullmatch(word.text) or _PARTICIPLE.search(word.text) or word.low in CALENDAR or word.low in _ANY:
         return False
     if word.text in lexicon.body_nouns and not (word.text in lexicon.given and word.tag == "NNP" and word.label in ("", "PERSON")):
+        return False
+    if word.text in CAPITALS or any(lexicon.place(part) for part in word.text.split("-")[1:]):  # "the Smith-Russia affair"
         return False
     return word.text not in lexicon.parties and word.low not in lexicon.abbreviations and word.low not in lexicon.honorifics
 
@@ -193,9 +196,8 @@ def _free(words: Sequence[Word], start: int, lexicon: Lexicon) -> bool:
 def _named(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether the words can be a name at all: not a place, a body or a lone given name that is a common word."""
     whole = " ".join(word.text for word in words)
-    if len(words) == 1 and words[0].low in _SUFFIXES:
-        return False
-    return whole not in lexicon.bodies and not lexicon.place(whole) and is_name_word(words[-1], lexicon) | (words[-1].low in _SUFFIXES)
+    named = is_name_word(words[-1], lexicon) if len(words) == 1 else is_name_word(words[-1], lexicon) or words[-1].low in _SUFFIXES
+    return named and words[0].low not in _SUFFIXES and whole not in lexicon.bodies and not lexicon.place(whole)
 
 
 def _followed_by_body(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:

@@ -19,7 +19,8 @@ _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _NUMBERS = word_set("two three four five six several some many multiple few both")
 #: proper names of bodies that the model may give, as its labels
 _BODY_LABELS = frozenset({"ORG"})
-_CAPITALS = {"Moscow": "Russia", "Beijing": "China", "Tehran": "Iran", "Pyongyang": "North Korea", "Kiev": "Ukraine", "Kyiv": "Ukraine"}
+#: capital -> the country that it speaks for
+CAPITALS = {"Moscow": "Russia", "Beijing": "China", "Tehran": "Iran", "Pyongyang": "North Korea", "Kiev": "Ukraine", "Kyiv": "Ukraine"}
 
 
 def phrase_span(sentence: Sentence, head: Token) -> tuple[Token, Token]:
@@ -139,7 +140,7 @@ class Nominals:
         if token.pos_ != "PROPN":
             return None
         run = _text([t for t in (*token.lefts, token) if t is token or (t.dep_ == "compound" and t.pos_ == "PROPN")])
-        name = _CAPITALS.get(run) or (self.lex.place(run) if (run[:1].isupper() and len(run) > 2) or run in ("US", "UK") else "")
+        name = CAPITALS.get(run) or (self.lex.place(run) if (run[:1].isupper() and len(run) > 2) or run in ("US", "UK") else "")
         if not name and token.ent_type_ == "GPE":
             name = run
         return self._entity(sentence, token, EntityKind.ORGANIZATION, name, run, jurisdiction=name) if name else None

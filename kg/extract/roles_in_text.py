@@ -127,6 +127,8 @@ def _same_title(one: str, other: str) -> bool:
     if one == other:
         return True
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    if longer.startswith(f"{shorter} of "):
+        return True
     return longer.endswith(" " + shorter) and not _RANKS & set(longer.removesuffix(shorter).split())
 
 

@@ -168,8 +168,7 @@ def _within(token: Token, role: str, pronoun: Token, kind: str) -> Iterator[str]
     """The signs inside one sentence."""
     clause, own = clause_of(token), clause_of(pronoun)
     yield from _of_owner(token, pronoun, own) if kind == "owner" else ()
-    if kind == "subject" and role == "owner" and clause != own and token.i == token.sent.start and token.head.dep_ in SUBJECTS:
-        yield "owner of the subject before"
+    yield from _of_subject(token, clause, own) if kind == "subject" and token.dep_ == "poss" else ()
     if kind != "object" and _angers(token, pronoun):
         yield "cause of anger"
     if clause == own:
@@ -208,6 +207,12 @@ def clause_of(token: Token) -> Token:
     while at.dep_ == "xcomp" and at.head.pos_ in ("VERB", "AUX"):
         at = at.head
     return at
+
+
+def _of_subject(token: Token, clause: Token, own: Token) -> Iterator[str]:
+    """The sign that an owner gives of being the subject of a clause behind: what opens the sentence is his."""
+    if clause != own and token.i == token.sent.start and token.head.dep_ in SUBJECTS:
+        yield "owner of the subject before"
 
 
 def _of_owner(token: Token, pronoun: Token, own: Token) -> Iterator[str]:

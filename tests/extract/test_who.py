@@ -91,3 +91,30 @@ WORDS = [
 def test_what_is_told_beside_a_matter_is_no_part_of_it(told, cls, sentence, role, words) -> None:
     (claim, *_) = told(cls, sentence)
     assert claim.role(role) == words
+
+
+def test_the_name_of_an_affair_is_no_person(told) -> None:
+    (meddling,) = told("Interference", "The Miller-Russia affair goes on. Mary Johnson denied Russia's attempts to meddle in the election.")
+    assert meddling.role("agent") == "Russia"
+
+
+def test_who_derails_a_candidacy_derails_that_of_another(told) -> None:
+    (setback,) = told("Setback", "David Clark told John Miller's inner circle that he is not out to derail his candidacy.")
+    assert setback.role("target") == "John Miller"
+
+
+def test_who_is_paid_does_what_he_is_paid_for(told) -> None:
+    (probe,) = told("Investigation", "The FBI offered Mr. David Clark $50,000 to continue investigating Mr. John Miller.")
+    assert probe.role("agent") == "David Clark"
+
+
+def test_the_secretary_is_who_was_called_secretary_of_something(told) -> None:
+    found = told(
+        "Attitude", 'Secretary of State David Clark left. "The secretary is grateful for the opportunity to serve," John Miller said.'
+    )
+    assert {claim.role("bearer") for claim in found} == {"David Clark"}
+
+
+def test_who_speaks_does_what_is_told_after_the_words_spoken(told) -> None:
+    found = told("PolicyPosition", "Mary Johnson left. John Miller told a crowd: “She believes in lies” and pledged to repeal the law.")
+    assert "Mary Johnson" not in {claim.role("bearer") for claim in found}
