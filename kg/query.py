@@ -123,7 +123,8 @@ def _parse(path: Path) -> NamedQuery:
         elif found := _PARAM.match(value):
             parameters.append(Parameter(found["name"], found["kind"], found["default"], found["help"] or ""))
         else:
-            raise InvariantError("KG0913", f"queries/{path.name}: the parameter line is not `# param name (kind) = default : help`: {line}")
+            message = f"queries/{path.name}: the parameter line is not `# param name (kind) = default : help`: {line}"
+            raise InvariantError("KG0913", message, remedy="write it in that form")
     return NamedQuery(
         path.stem, header.get("title", path.stem), header.get("description", ""), header.get("view", "world"), tuple(parameters),
         path.read_text(encoding="utf-8"),

@@ -38,7 +38,7 @@ def read_quads(path: Path) -> list[ox.Quad]:
             "KG0902", "there is no such file", place=Place(str(path)), remedy="run kg build first, or name a file with --data"
         ) from None
     except OSError as error:
-        raise InputError("KG0903", f"the file cannot be read: {error}", place=Place(str(path))) from error
+        raise InputError("KG0903", f"the file cannot be read: {error}", place=Place(str(path)), remedy="check path and rights") from error
     except SyntaxError as error:
         raise _syntax_error(path, error) from error
 
@@ -51,7 +51,9 @@ def _syntax_error(path: Path, error: SyntaxError) -> InputError:
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     source = lines[line - 1][:160] if 0 < line <= len(lines) else ""
     excerpt = f"   {line} | {source}\n   {' ' * len(str(line))} | {' ' * max(0, column - 1)}^" if source else ""
-    return InputError("KG0904", f"not well-formed RDF: {error.msg or error}", place=Place(str(path), line, column), excerpt=excerpt)
+    place = Place(str(path), line, column)
+    remedy = "mend this line or the one before, or write the file again: one that was cut short looks like this too"
+    return InputError("KG0904", f"not well-formed RDF: {error.msg or error}", place=place, remedy=remedy, excerpt=excerpt)
 
 
 def store_of(quads: Iterable[ox.Quad]) -> ox.Store:

@@ -98,6 +98,19 @@ def test_names_say_something(path: Path) -> None:
     assert [name for name in names if BANNED.search(re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower())] == []
 
 
+ERRORS = {"ConfigError", "VocabularyError", "ShapesError", "InputError", "LimitError", "InvariantError", "KgError"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=dotted)
+def test_every_error_says_what_to_do(path: Path) -> None:
+    made = [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ERRORS
+    ]
+    assert [node.lineno for node in made if "remedy" not in {word.arg for word in node.keywords}] == []
+
+
 BELOW_THE_SHELL = [path for path in MODULES if within(dotted(path), GROUND) or set(dotted(path).split(".")[1:2]) & STAGES]
 
 

@@ -8,6 +8,7 @@ CODES: Mapping[str, str] = {
     "KG0701": (
         "A decision of the ledger is about something that is nowhere in the corpus.\n"
         "Its document may have been taken out or reworded, or the selector has a slip. The decision is kept and has no effect.\n"
+        "A name that is said to be somebody's may well come with a later text: of a pair it is a remark where the other one is known.\n"
         "Remedy: correct the selector in decisions.csv (kg show gives the names of claims), or remove the row."
     ),
     "KG0702": (

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from kg.assemble.assess import Assessment, assess, vouches
 from kg.assemble.describe import claim_triples, situation_triples
 from kg.assemble.judgements import decision_triples
+from kg.assemble.pairs import Known
 from kg.assemble.provenance import provenance_triples
 from kg.assemble.register import registry_triples
 from kg.assemble.rules import Rule, infer, load_rules
@@ -59,7 +60,7 @@ def assemble(
     held = withhold(resolution, withheld)
     claims = [claim for source in held.sources for claim in source.claims]
     classes = {situation.id: situation.cls for source in held.sources for situation in source.situations}
-    ledger = read_ledger(decisions, [*claims, *held.withheld.claims], vocabulary.names, classes)
+    ledger = read_ledger(decisions, [*claims, *held.withheld.claims], vocabulary.names, classes, Known.of(resolution))
     assessment = assess(claims, classes, documents, ledger, policy, vocabulary)
     true = truthy(held.sources, assessment, vocabulary, {document.slug: document.published_at for document in documents})
     stated = list(_stated(replace(resolution, sources=held.sources), held, documents, ledger, extractor, terms))

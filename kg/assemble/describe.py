@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from kg.assemble.terms import COMMENT, EDTF, LABEL, TYPE, Terms, english, node, typed
 from kg.model.claim import Claim, Situation
+from kg.model.iri import is_iri
 from kg.model.span import Quote
 from kg.model.time import bounds
 
@@ -68,7 +69,8 @@ def _support(claim: Claim, subject: ox.NamedNode, terms: Terms) -> Triples:
     if claim.quotes:
         yield ox.Triple(subject, terms.kgo("confidence"), typed(str(claim.confidence), "decimal"))
     for source in claim.sources:
-        yield ox.Triple(subject, terms.known("dcterms:source"), node(source))
+        # an archive reference is no address: it stays in its own words
+        yield ox.Triple(subject, terms.known("dcterms:source"), node(source) if is_iri(source) else typed(source, "string"))
     for quote in claim.quotes:
         yield ox.Triple(subject, terms.kgo("evidence"), quote_node(quote, terms))
         yield from quote_triples(quote, terms)

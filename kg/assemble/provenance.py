@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from kg.assemble.terms import TYPE, Terms, english, node, typed
 from kg.model.document import SourceDocument
+from kg.model.iri import is_address
 from kg.model.resolution import Resolution
 
 DERIVED = ("assessment", "inferred", "truthy")
@@ -46,7 +47,7 @@ def _document(document: SourceDocument, resolution: Resolution, terms: Terms) ->
         yield ox.Triple(subject, terms.known("dcterms:creator"), node(author))
     if publisher := resolution.publishers.get(document.slug):
         yield ox.Triple(subject, terms.known("dcterms:publisher"), node(publisher))
-    if document.url.startswith(("http://", "https://")):
+    if is_address(document.url):
         yield ox.Triple(subject, terms.known("foaf:page"), node(document.url))
     yield ox.Triple(subject, terms.kgo("sha256"), typed(document.sha256, "string"))
     yield ox.Triple(subject, terms.kgo("characters"), typed(str(len(document.text)), "integer"))

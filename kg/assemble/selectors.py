@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.assemble.pairs import Known, pair_of, unknown
 from kg.model.claim import Claim, Modality, Polarity
 from kg.model.decision import Decision, Verdict
 from kg.model.finding import Finding, Severity
@@ -56,16 +57,19 @@ def _share(wanted: str, quote: str) -> bool:
     return wanted in told or told in wanted
 
 
-def read_ledger(decisions: Iterable[Decision], claims: Sequence[Claim], names: Namespaces, classes: Mapping[str, str]) -> Ledger:
-    """Every decision with what it is about; one that is about nothing is a warning, never an error. ``classes`` are those of situations.
+def read_ledger(
+    decisions: Iterable[Decision], claims: Sequence[Claim], names: Namespaces, classes: Mapping[str, str], known: Known | None = None
+) -> Ledger:
+    """Every decision with what it is about; one that is about nothing is a finding, never an error. ``classes`` are those of situations.
 
-    A document may be reworded or taken away after a decision was made, so a selector that finds nothing must not stop a build.
+    ``known`` is what a decision about two entities can name. A document may be reworded or taken away after a decision was made, so a
+    selector that finds nothing must not stop a build.
     """
-    index = Index(_index(claims), classes)
+    index, known = Index(_index(claims), classes), known or Known()
     ordered = sorted(decisions, key=lambda decision: (decision.made, decision.id))
-    judgements = tuple(_judge(decision, index, names) for decision in ordered)
-    lost = tuple(_lost(judgement.decision) for judgement in judgements if not judgement.on)
-    return Ledger(judgements, lost)
+    judgements = tuple(_judge(decision, index, known, names) for decision in ordered)
+    doubts = (_doubt(judgement, known, names) for judgement in judgements)
+    return Ledger(judgements, tuple(doubt for doubt in doubts if doubt))
 
 
 def _index(claims: Sequence[Claim]) -> Mapping[str, tuple[Claim, ...]]:
@@ -76,9 +80,15 @@ def _index(claims: Sequence[Claim]) -> Mapping[str, tuple[Claim, ...]]:
     return {key: tuple(sorted(group, key=lambda claim: claim.id)) for key, group in found.items()}
 
 
-def _judge(decision: Decision, index: Index, names: Namespaces) -> Judgement:
+def _doubt(judgement: Judgement, known: Known, names: Namespaces) -> Finding | None:
+    if judgement.decision.verdict in ABOUT_CLAIMS:
+        return None if judgement.on else _lost(judgement.decision)
+    return unknown(judgement.decision, known, names)
+
+
+def _judge(decision: Decision, index: Index, known: Known, names: Namespaces) -> Judgement:
     if decision.verdict not in ABOUT_CLAIMS:
-        return Judgement(decision, tuple(names.expand(name) for name in (decision.subject, decision.other) if name), ())
+        return Judgement(decision, pair_of(decision, known, names), ())
     selected = select(decision.subject, index, names)
     if decision.verdict in _OUTCOMES and not set(decision.subject.split()) & set(Modality):
         selected = tuple(claim for claim in selected if claim.modality is not Modality.ACTUAL)

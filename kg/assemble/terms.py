@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 import pyoxigraph as ox
@@ -36,10 +36,18 @@ def english(text: str) -> ox.Literal:
 def typed(text: str, datatype: str) -> ox.Literal:
     """``text`` with the XML Schema datatype of that local name, written as stores write it back."""
     if datatype == "decimal":
-        text = decimal_text(Decimal(text))
+        text = _as_decimal(text)
     elif datatype == "dateTime" and text.endswith("+00:00"):
         text = text[:-6] + "Z"
     return ox.Literal(text, datatype=node(XSD + datatype))
+
+
+def _as_decimal(text: str) -> str:
+    """The canonical form of a decimal; what is none stays as it is, for the shapes to complain of."""
+    try:
+        return decimal_text(Decimal(text))
+    except InvalidOperation:
+        return text
 
 
 def decimal_text(value: Decimal) -> str:

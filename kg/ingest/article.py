@@ -11,6 +11,7 @@ from kg.ingest.published import Published
 from kg.ingest.slugs import document_slug
 from kg.model.document import SourceDocument
 from kg.model.finding import Finding, Severity
+from kg.model.iri import is_address
 from kg.model.span import Place, Span
 
 
@@ -76,12 +77,14 @@ class Header:
     date_line: int = 1
     date_remedy: str = "write it as an ISO date"
     title_remedy: str = "add a line '# Title'"
+    url_line: int = 1
     findings: tuple[Finding, ...] = field(default=())
 
 
 def to_document(source: SourceText, header: Header, body: Iterable[Line]) -> ArticleResult:
     """The document that a header and the lines of a body make, or the findings that keep it from being one."""
-    findings = list(header.findings)
+    url, complaints = _address(source, header)
+    findings = [*header.findings, *complaints]
     if header.title is None:
         first = next((line.number for line in lines_of(source.text) if not line.blank), 1)
         findings.append(Finding("KG0201", "the article has no title", Place(source.path, first), header.title_remedy))
@@ -104,7 +107,15 @@ def to_document(source: SourceText, header: Header, body: Iterable[Line]) -> Art
         published_at=header.published.iso,
         authors=header.authors,
         publisher=header.publisher,
-        url=header.url,
+        url=url,
         paragraphs=paragraphs,
     )
     return ArticleResult(document, tuple(findings))
+
+
+def _address(source: SourceText, header: Header) -> tuple[str, tuple[Finding, ...]]:
+    """The address of the original, empty with a finding where what stands there is none."""
+    if not header.url or is_address(header.url):
+        return header.url, ()
+    message = f"the address {header.url!r} cannot be read; the article is kept without it"
+    return "", (Finding("KG0228", message, Place(source.path, header.url_line), "write it as https://…", Severity.WARNING),)

@@ -58,8 +58,9 @@ CODES: Mapping[str, str] = {
         "fact, or write one of each, e.g. 'Planned', 'Conditional Possible', 'Actual Negated'."
     ),
     "KG0219": (
-        "A curated claim has no source. Nothing enters the graph without saying where it comes from: give an http(s)\n"
-        "address or an archive reference."
+        "A curated claim has no source, or one that begins like an address and is none. Nothing enters the graph without\n"
+        "saying where it comes from: give an http(s) address, several with ' ; ' between them, or an archive reference in\n"
+        "plain words (LA Times 2017-03-02 p. A1)."
     ),
     "KG0220": (
         "A curated row leaves out something that its kind of situation cannot do without (the post of a tenure, the\n"
@@ -68,13 +69,17 @@ CODES: Mapping[str, str] = {
     "KG0221": ("A curated claim is about a situation that no curated file describes. The claim is set aside."),
     "KG0222": ("An entity of the registry has no label, or two, or a type that is not a kind of entity. It is set aside."),
     "KG0223": (
-        "A row of the ledger of decisions is incomplete, or its verdict is unknown, or its id was used before. The row\nis set aside."
+        "A row of the ledger of decisions is incomplete (every decision has a reason), or its verdict is unknown, or its id\n"
+        "was used before, or one of two entities is not named by an id. The row is set aside."
     ),
     "KG0224": ("The file is of a kind that is not read here. It is passed over."),
     "KG0225": ("The front matter between the lines '---' is not valid YAML. The article is left out until it is mended."),
     "KG0226": ("The article has a headline but no text under it. It is kept; only its headline can be read."),
     "KG0227": ("Two curated rows or entities say the same thing twice. The second is passed over."),
-    "KG0228": ("A header line of the article cannot be read (author, original address). The article is kept without it."),
+    "KG0228": (
+        "A header line of the article cannot be read (author, original address), or the address in it is none: it has a\n"
+        "space, a '<', or no https:// before it. The article is kept without it."
+    ),
     "KG0229": ("There is no reader of that name. Readers are registered under the entry-point group kg.readers."),
     "KG0230": ("The front matter says that the article is not in English. It is read all the same, but little of it will be\nunderstood."),
 }

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from kg.ingest.addresses import REMEDY, mistyped
 from kg.ingest.csv_file import Row, read_rows
 from kg.ingest.curated_row import RowError, RowReader
 from kg.ingest.decode import SourceText
@@ -75,9 +76,7 @@ def _row(row: Row, vocabulary: Vocabulary, index: NameIndex, origin: str, order:
         raise RowError(
             "KG0213", f"the ontology has no class {meaning.cls}", cells["predicate"], "add a file for it in ontology/situations/"
         )
-    sources = tuple(sorted({part.strip() for part in re.split(r"\s*;\s+|\s+;\s*|\s+\|\s+", cells["source"]) if part.strip()}))
-    if not sources:
-        raise RowError("KG0219", "the row has no source", "", "give an address, or an archive reference, in the column 'source'")
+    sources = _sources(cells["source"])
     begin, end = _date(cells["from"], order), _date(cells["to"], order)
     situation = RowReader(vocabulary, index, row, meaning).situation(begin, end)
     modality, polarity, certainty = axes(cells["modality"])
@@ -95,6 +94,17 @@ def _row(row: Row, vocabulary: Vocabulary, index: NameIndex, origin: str, order:
         wording=cells.get("quote", "").strip('"“”'),
     )
     return _Read(row, situation, claim)
+
+
+def _sources(cell: str) -> tuple[str, ...]:
+    """The addresses and archive references in a cell."""
+    found = tuple(sorted({part.strip() for part in re.split(r"\s*;\s+|\s+;\s*|\s+\|\s+", cell) if part.strip()}))
+    if not found:
+        raise RowError("KG0219", "the row has no source", "", "give an address, or an archive reference, in the column 'source'")
+    for source in found:
+        if mistyped(source):
+            raise RowError("KG0219", f"the source {source!r} is not an address", source, REMEDY)
+    return found
 
 
 def _date(cell: str, order: str) -> str:

@@ -64,6 +64,7 @@ def _read(source: SourceText, block: re.Match[str], values: Mapping[str, Any]) -
         authors=_authors(values),
         publisher=_text(values, "source", "publisher"),
         url=_text(values, "url", "link"),
+        url_line=_line_of_key(source, block, "url" if "url" in values else "link"),
         findings=_language(source, block, values),
         missing_date=f"the publication date {words!r} cannot be read" if words else "the publication date is missing",
         date_line=_line_of_key(source, block, "date"),

@@ -38,6 +38,7 @@ class NewsLayout:
             authors=authors_of(_bold(fields["Author"])) if "Author" in fields else (),
             publisher=publisher,
             url=url,
+            url_line=fields["Original"].number if "Original" in fields else 1,
             findings=complaints,
             missing_date=f"the publication date {date_words!r} cannot be read" if date_words else "the publication date is missing",
             date_line=fields["Published at"].number if "Published at" in fields else _line_after(source.text, title),

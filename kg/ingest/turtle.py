@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
+from kg.ingest.addresses import REMEDY, mistyped
 from kg.ingest.decode import SourceText
 from kg.ingest.registry import kind_of, read_entity, unknown_term
 from kg.ingest.suggest import did_you_mean
@@ -168,6 +169,9 @@ class _Reader:
             return
         if not sources:
             self._complain("KG0219", f"{short} has no source", subject, "add dcterms:source with an address")
+            return
+        if wrong := next(filter(mistyped, sources), ""):
+            self._complain("KG0219", f"the source {wrong!r} of {short} is not an address", subject, REMEDY)
             return
         holder = next(iter(_iris(subject, names.term("holder"))), "")
         self.claims.append(

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+import pyoxigraph as ox
+
 BASE = "https://kg.example.org/"
 
 #: named graphs whose union is the world view (MODEL §5)
@@ -91,6 +93,28 @@ def local_name(iri: str) -> str:
     ('Tenure', 'Person')
     """
     return re.split(r"[#/]", iri)[-1]
+
+
+def is_iri(text: str) -> bool:
+    """Whether ``text`` is an absolute IRI, so that it can name a node of a graph.
+
+    >>> is_iri("https://example.org/a"), is_iri("https://example.org/a b"), is_iri("LA Times 2017"), is_iri("notes.txt")
+    (True, False, False, False)
+    """
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
+def is_address(text: str) -> bool:
+    """Whether ``text`` is an address of the web.
+
+    >>> is_address("https://example.org/a"), is_address("www.example.org/a"), is_address("https://example.org/<a>")
+    (True, False, False)
+    """
+    return text.startswith(("http://", "https://")) and is_iri(text)
 
 
 def slug(text: str) -> str:

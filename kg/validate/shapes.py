@@ -133,7 +133,8 @@ def _text(path: Path, names: Namespaces) -> str:
     try:
         return names.rebase(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise ShapesError("KG0401", f"the file cannot be read as UTF-8 text: {error}", place=Place(str(path))) from error
+        remedy = "save it as UTF-8 and check the rights, or take it out of the folder of shapes"
+        raise ShapesError("KG0401", f"the file cannot be read as UTF-8 text: {error}", place=Place(str(path)), remedy=remedy) from error
 
 
 def _parse(path: Path, text: str, scope: str) -> list[ox.Triple]:
@@ -145,7 +146,9 @@ def _parse(path: Path, text: str, scope: str) -> list[ox.Triple]:
         lines = text.splitlines()
         shown = lines[line - 1][:160] if 0 < line <= len(lines) else ""
         excerpt = f"   {line} | {shown}\n   {' ' * len(str(line))} | {' ' * max(0, column - 1)}^" if shown else ""
-        raise ShapesError("KG0401", f"not Turtle: {error.msg}", place=Place(str(path), line, column), excerpt=excerpt) from error
+        remedy = "mend this line or the one before (full stop, semicolon, quotation mark, @prefix), or take the file out of the folder"
+        place = Place(str(path), line, column)
+        raise ShapesError("KG0401", f"not Turtle: {error.msg}", place=place, remedy=remedy, excerpt=excerpt) from error
     labels: dict[str, ox.BlankNode] = {}
 
     def fresh(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
@@ -255,5 +258,6 @@ def _constraints(statements: _Statements, node: ox.NamedNode, place: Place) -> I
         try:
             ox.Store().query(query)
         except SyntaxError as error:
-            raise ShapesError("KG0404", f"the SPARQL of {node.value} is not well formed: {error}", place=place) from error
+            message = f"the SPARQL of {node.value} is not well formed: {error}"
+            raise ShapesError("KG0404", message, place=place, remedy="mend its sh:select; prefixes come from ksh:prefixes") from error
         yield Constraint(query, statements.text(each, SH + "message"))

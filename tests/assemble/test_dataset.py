@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,9 +19,11 @@ from kg.assemble.dataset import Dataset, assemble
 from kg.model.claim import Certainty, Claim, EntityRef, Modality, Polarity, Situation, SituationRef, TermRef, Words
 from kg.model.decision import Decision, Verdict
 from kg.model.document import SourceDocument
+from kg.model.entity import Entity, EntityKind
+from kg.model.finding import Severity
 from kg.model.iri import Namespaces
 from kg.model.policy import TRUSTING, AcceptancePolicy
-from kg.model.resolution import Resolution, Source
+from kg.model.resolution import Link, Resolution, Source
 from kg.model.span import Quote, Span
 from kg.vocabulary import load
 
@@ -189,6 +192,45 @@ def test_a_decision_selects_by_document_modality_and_polarity() -> None:
 
 def test_a_decision_about_nothing_is_told() -> None:
     assert [finding.code for finding in build(decisions=[decide(Verdict.REJECTED, "ev:gone")]).findings] == ["KG0701"]
+
+
+def pair(subject: str, other: str) -> tuple[list[tuple[str, Severity]], set[str]]:
+    """What is told of a decision about two entities in a corpus with per:a, per:b and, in one document, person:x; and what it is on."""
+    entities = tuple(Entity(iri(name), EntityKind.PERSON, name) for name in ("per:anne-lee", "per:b"))
+    resolution = Resolution(entities=entities, links=(Link(SLUG, "person:x", iri("per:b"), "decision"),))
+    made = Decision("1", Verdict.SAME, subject, other, "", "for a reason", "curator", "2026-01-01T00:00:00Z")
+    dataset = assemble(resolution, (), (made,), TRUSTING, frozenset(), VOCABULARY, rules=())
+    on = {t.object.value for t in graph(dataset, "decisions") if t.predicate.value == NAMES.term("decidesOn")}
+    return [(finding.code, finding.severity) for finding in dataset.findings], {NAMES.shorten(one) for one in on}
+
+
+@pytest.mark.parametrize(
+    ("subject", "other", "told", "on"),
+    [
+        ("per:anne-lee", "per:b", [], {"per:anne-lee", "per:b"}),
+        (f"person:x in doc:{SLUG}", "per:b", [], {"per:b"}),
+        (f"person:y in doc:{SLUG}", "per:b", [("KG0701", Severity.INFO)], {"per:b"}),
+        ("per:ann-lee", "per:b", [("KG0701", Severity.INFO)], {"per:ann-lee", "per:b"}),
+        ("per:b", "per:nobody", [("KG0701", Severity.WARNING)], {"per:b", "per:nobody"}),
+    ],
+)
+def test_a_decision_about_two_names_the_one_that_is_not_there(
+    subject: str, other: str, told: list[tuple[str, Severity]], on: set[str]
+) -> None:
+    assert pair(subject, other) == (told, on)
+
+
+def test_a_source_in_plain_words_comes_back_as_it_was() -> None:
+    told = event("e")
+    said = replace(claim(1, told, "curated_x"), sources=("LA Times 2017", "https://example.org/x"))
+    dataset = build(Source("curated_x", (told,), (said,)))
+    (source,) = read_dataset(dataset.quads, VOCABULARY).sources
+    assert set(source.claims[0].sources) == set(said.sources)
+
+
+def test_a_decimal_that_is_none_is_left_to_the_shapes() -> None:
+    told = event("e", share=Words("a third", "decimal"), agent=EntityRef(iri("per:a")))
+    assert "a third" in {getattr(t.object, "value", "") for t in graph(build(Source(SLUG, (told,), (claim(1, told),))), f"doc_{SLUG}")}
 
 
 def test_reality_follows_the_voices_that_vouch() -> None:

@@ -262,6 +262,20 @@ def test_misspellings_get_a_suggestion(read: Reads, line: str, remedy: str) -> N
     assert complaint(read, line).remedy == remedy
 
 
+@pytest.mark.parametrize("source", ["https://a.org/x https://b.org/y", "https://a.org/<x>", "http://a.org/x ; https://b.org/y z"])
+def test_a_source_that_begins_like_an_address_and_is_none_is_told(read: Reads, source: str) -> None:
+    found = complaint(read, row("Doug Jones", "holdsPost", "Attorney General", source=source))
+    assert (found.code, "' ; '" in found.remedy) == ("KG0219", True)
+    assert "^" in found.excerpt
+
+
+@pytest.mark.parametrize("source", ["LA Times 2017", "notes.txt", "box 7 of the archive", "urn:isbn:9780000000000"])
+def test_an_archive_reference_is_a_source(read: Reads, source: str) -> None:
+    corpus = read({"curated/story.csv": f"{HEADER}\n{row('Doug Jones', 'holdsPost', 'Attorney General', source=f'{source} ; {SOURCE}')}\n"})
+    assert corpus.findings == ()
+    assert set(corpus.curated[0].claims[0].sources) == {source, SOURCE}
+
+
 def test_a_missing_column_is_said_once(read: Reads) -> None:
     corpus = read({"curated/s.csv": "subject,predicat,object,from,to,modality,source\nx,y,z,,,,"})
     assert [(f.code, f.remedy) for f in corpus.findings] == [("KG0214", "did you mean 'predicat'?")]

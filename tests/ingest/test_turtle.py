@@ -89,6 +89,7 @@ def test_a_syntax_error_has_line_column_and_a_caret_and_the_rest_is_read(read: R
         ("per:jeff-sessions", "per:jef-sessions", "KG0203", 16, "did you mean per:jeff-sessions?"),
         ("kgo:about ten:x", "kgo:about ten:y", "KG0221", 16, "did you mean ten:x?"),
         ('  dcterms:source <https://example.org/b> , "archive, box 7"', '  rdfs:comment ""', "KG0219", 16, ""),
+        ('"archive, box 7"', '"https://a.org/x y"', "KG0219", 16, "one address without spaces"),
         ("a kgo:Claim", "a kgo:Claim ; kgo:holder [ a kgo:Claim ]", "KG0213", 0, ""),
     ],
 )
@@ -188,6 +189,9 @@ def test_a_decision_is_read_with_its_place(read: Reads) -> None:
         ("d1,Acepted,clm:x,,,r,curator,2026-11-23", "'Acepted'"),
         ("d1,Accepted,,,,r,curator,2026-11-23", "no subject"),
         ("d1,Same,per:a,,,r,curator,2026-11-23", "two entities"),
+        ("d1,Same,per:a,per:nobody here,,r,curator,2026-11-23", "'per:nobody here' is not the name of an entity"),
+        ("d1,Different,Jeff Sessions,per:a,,r,curator,2026-11-23", "'Jeff Sessions' is not the name of an entity"),
+        ("d1,Accepted,clm:x,,,,curator,2026-11-23", "no reason"),
         ("d1,Accepted,clm:x,,,r,curator,whenever", "'whenever'"),
         ("d0,Accepted,clm:x,,,r,curator,2026-11-23", "used before"),
     ],

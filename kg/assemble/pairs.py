@@ -1,0 +1,76 @@
+"""Decisions about two entities: which IRIs they are about, and which of their names nothing in the corpus bears."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from kg.model.decision import Decision
+from kg.model.finding import Finding, Severity
+from kg.model.iri import Namespaces, local_name
+from kg.model.resolution import Resolution
+
+#: the likeness (difflib, 0..1) from which a name is offered for another: one wrong letter in five
+_LIKE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The entities and situations of a corpus by IRI, and what each entity of a document became: (document, local id) -> IRI."""
+
+    iris: Collection[str] = frozenset()
+    locals: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, resolution: Resolution) -> Known:
+        """What a resolution holds."""
+        situations = {situation.id for source in resolution.sources for situation in source.situations}
+        entities = {entity.iri for entity in resolution.entities}
+        return cls(entities | situations, {(link.document, link.local): link.iri for link in resolution.links})
+
+
+def of_document(subject: str, names: Namespaces) -> tuple[str, str] | None:
+    """The document and the local id in a subject of the form ``<local id> in doc:<slug>``, else nothing."""
+    words = subject.split()
+    if len(words) != 3 or words[1] != "in":
+        return None
+    return words[2].removeprefix("doc:").removeprefix(names.iri("doc", "")), words[0]
+
+
+def pair_of(decision: Decision, known: Known, names: Namespaces) -> tuple[str, ...]:
+    """The IRIs of the two entities that a decision is about, each once; an entity of a document by what it became, if it is there."""
+    local = of_document(decision.subject, names)
+    subject = known.locals.get(local, "") if local else names.expand(decision.subject)
+    return tuple(dict.fromkeys(iri for iri in (subject, names.expand(decision.other)) if iri))
+
+
+def unknown(decision: Decision, known: Known, names: Namespaces) -> Finding | None:
+    """The finding for a decision of whose two entities one is nowhere in the corpus, or nothing.
+
+    A misspelling comes and goes with the texts, so a subject that no text names is but a remark; whom it is said to be must be there.
+    """
+    local = of_document(decision.subject, names)
+    there = local in known.locals if local else names.expand(decision.subject) in known.iris
+    whom = names.expand(decision.other) in known.iris
+    if there and whom:
+        return None
+    name = decision.subject if whom else decision.other
+    near = "" if local and whom else _nearest(names.expand(name), known, names)
+    remedy = f"did you mean {near}? " if near else ""
+    return Finding(
+        code="KG0701",
+        message=f"decision {decision.id} is about {name!r}, and nothing in the corpus is called that",
+        place=decision.place,
+        remedy=f"{remedy}it has no effect until something is; otherwise correct the name, or take the decision out",
+        severity=Severity.INFO if whom else Severity.WARNING,
+        excerpt=name,
+    )
+
+
+def _nearest(iri: str, known: Known, names: Namespaces) -> str:
+    """The short name of the thing of the same kind whose name is most like that of ``iri``, or the empty string."""
+    kind = iri.rpartition("/")[0]
+    same = {local_name(other): other for other in sorted(known.iris) if other.rpartition("/")[0] == kind}
+    near = difflib.get_close_matches(local_name(iri), sorted(same), n=1, cutoff=_LIKE)
+    return names.shorten(same[near[0]]) if near else ""
