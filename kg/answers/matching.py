@@ -33,6 +33,9 @@ _STEM_SHARE, _STEM = 0.6, 4
 #: what it costs that two names stand the other way round; more than it costs to be named in a part only
 _TURNED = 0.08
 
+#: what it costs that a class knows another form of the word alone: *fired* is a removal before it is somebody under fire
+_OTHER_FORM = 0.005
+
 _SITUATIONS = """SELECT DISTINCT ?iri ?label ?class WHERE {
   GRAPH ?g { ?claim kgo:about ?iri . ?iri rdfs:label ?label ; a ?class } } ORDER BY ?iri ?label ?class"""
 _PARTS = "SELECT DISTINCT ?iri ?part WHERE { GRAPH ?g { ?claim kgo:about ?iri . ?iri ?role ?part . FILTER(isIRI(?part)) } }"
@@ -113,9 +116,10 @@ def ranked(text: str, situations: Iterable[Described]) -> list[tuple[float, Desc
 
 
 def _in(word: str, one: Described) -> float:
-    """How well a situation holds a word: 1 among those of its class, a little less in its label or its parts, 0 not at all."""
+    """How well a situation holds a word: 1 among those of its class, a little less in another form, in its label or its parts, else 0."""
     if _among(word, one.kind):
-        return 1.0 if _among(word, one.own) else 0.99
+        exact = 0.0 if word in one.kind else _OTHER_FORM
+        return (1.0 if _among(word, one.own) else 0.99) - exact
     if _among(word, one.own):
         return 0.98
     return 0.9 if _among(word, one.parts) else 0.0
