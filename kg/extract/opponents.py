@@ -10,8 +10,8 @@ from kg.model.claim import EntityRef, Filler
 from kg.model.ontology import SituationClass
 
 OPPONENTS = "opponents"  #: in place of a frame
+_POLLED = frozenset({"trail"})  #: verbs that by themselves tell of a race, of the one that the document is about
 _SURE = frozenset({"Certain", "Probable"})
-_SIDES = ("agent", "target")
 
 
 def opponents(drafts: Sequence[Draft], cls: SituationClass | None) -> Iterator[Draft]:
@@ -22,7 +22,7 @@ def opponents(drafts: Sequence[Draft], cls: SituationClass | None) -> Iterator[D
     for draft in drafts:
         if draft.cls.name != "Competition" or draft.stance.polarity != "Affirmed" or draft.stance.certainty not in _SURE:
             continue
-        people = [filler for side in _SIDES for filler in draft.fillers(side) if _is_person(filler) and filler not in told]
+        people = [filler for side in _sides(draft) for filler in draft.fillers(side) if _is_person(filler) and filler not in told]
         for person in dict.fromkeys(people):
             told.add(person)
             yield _standing(draft, person, cls)
@@ -31,9 +31,15 @@ def opponents(drafts: Sequence[Draft], cls: SituationClass | None) -> Iterator[D
 def _standing(draft: Draft, person: Filler, cls: SituationClass) -> Draft:
     contests = tuple(("contest", filler) for filler in draft.fillers("contest"))
     roles: tuple[tuple[str, Filler], ...] = (("candidate", person), *contests)
-    found = replace(draft, cls=cls, frame=OPPONENTS, roles=roles, stage="declared", times={}, words="", unfilled=frozenset())
+    frame = draft.frame if draft.trigger.lemma_ in _POLLED else OPPONENTS
+    found = replace(draft, cls=cls, frame=frame, roles=roles, stage="declared", times={}, words="", unfilled=frozenset())
     found.id = situation_id(cls, roles, found.stage, f"{draft.sentence.span.start}")
     return found
+
+
+def _sides(draft: Draft) -> tuple[str, ...]:
+    """The sides of a contest that are told to stand in it; who trails may only be thought of."""
+    return ("target",) if draft.trigger.lemma_ in _POLLED else ("agent", "target")
 
 
 def _is_person(filler: Filler) -> bool:
