@@ -33,7 +33,7 @@ from kg.extract.frames import part_of_speech
 from kg.extract.operators import Operators, turning_once, under_polarity
 from kg.extract.parsed import Sentence, Stance
 from kg.extract.saying import described_in, goes_on, is_told_apart, said_before, told_to
-from kg.extract.turns import is_guess, is_of_a_time, is_setting
+from kg.extract.turns import is_guess, is_of_a_time, is_setting, preposition_before
 from kg.model.ontology import Frame
 
 _BACKGROUND = frozenset({"relcl", "appos", "meta", "intj"})
@@ -65,8 +65,10 @@ class Climber(Operators):
 
     def read(self, sentence: Sentence, token: Token) -> Reading:
         """The same with the axes that nobody has spoken of left empty."""
-        if is_verb(token):
+        if is_verb(token) and not (token.tag_ == "VBN" and token.dep_ == "acomp" and is_verb(token.head)):
             return self._verb(sentence, token, Reading(), 0)
+        if is_verb(token):  # "is not *opposed* to it"
+            return self._verb(sentence, token.head, self.beside(token, Reading()), 0)
         if token.pos_ == "ADJ" and token.dep_ in {"acomp", "oprd"} and is_verb(token.head) and children(token.head, *OBJECTS):
             return self._governed(sentence, token.head, token, "predicate", self.beside(token, Reading()), 0)
         if token.pos_ == "ADJ" and token.dep_ in {"acomp", "attr", "oprd", "conj"} and is_verb(token.head):
@@ -259,6 +261,9 @@ class Climber(Operators):
             return self._noun_under(sentence, head.head, noun, function, reading, depth)
         if dep in {"compound", "nmod", "poss"}:
             return self._noun_under(sentence, head, noun, "of", reading, depth) if dep == "compound" else reading
+        beside = preposition_before(noun) if dep == "dobj" else None
+        if beside is not None and self.governing(head, beside.lower_):
+            return self._noun_under(sentence, head, noun, beside.lower_, reading, depth)
         function = {"dobj": "object", "nsubjpass": "object", "attr": "predicate", "nsubj": "subject", "oprd": "predicate"}.get(dep, "")
         return self._noun_under(sentence, head, noun, function, reading, depth) if function else reading
 

@@ -75,6 +75,14 @@ def is_of_a_time(clause: Token) -> bool:
     return _is_past(clause) and any(c.lower_ in {"after", "since", "when", "before"} for c in children(clause, "mark", "advmod"))
 
 
+def preposition_before(noun: Token) -> Token | None:
+    """The preposition that a noun after "and" shares though the parser makes it an object ("called *for* answers and an *inquiry*")."""
+    first = min(noun.subtree, key=lambda token: token.i)
+    joint = first.nbor(-1) if first.i > first.sent.start else None
+    shared = joint.head.head if joint is not None and joint.dep_ == "cc" and joint.head.dep_ == "pobj" else None
+    return shared if shared is not None and shared.head == noun.head else None
+
+
 def is_order(verb: Token) -> bool:
     """Whether a verb tells somebody to do something: a bare form at the head of what is said, without subject."""
     if verb.tag_ != "VB" or verb.dep_ not in {"ROOT", "ccomp"} or any(c.dep_ in SUBJECTS for c in verb.children):

@@ -35,6 +35,9 @@ AXES = [
     ("Removal", "John Miller was reported to have fired David Clark.", ("Actual", "Affirmed", "Unspecified")),
     ("Removal", "The story that John Miller fired David Clark is false.", ("Alleged", "Negated", "Unspecified")),
     ("ContestResult", "She refused to answer questions about the time after John Miller was elected.", ("Actual", "Affirmed", "Certain")),
+    ("Opposition", "Mary Johnson says she is not opposed to gay marriage.", ("Actual", "Negated", "Certain")),
+    ("Investigation", "Lawmakers had called for answers and an inquiry into John Miller.", ("Requested", "Affirmed", "Unspecified")),
+    ("Charge", "He ought to prosecute John Miller.", ("Requested", "Affirmed", "Unspecified")),
     ("SpeechAct", '"If they can do this," Mary Johnson said, "I think it stops him."', ("Actual", "Affirmed", "Certain")),
     ("PolicyPosition", "John Miller claimed in a debate that he does not support the bill.", ("Actual", "Negated", "Certain")),
 ]
