@@ -31,6 +31,7 @@ _STATES = word_set(
 _LEAVING = frozenset({"go", "get"})
 #: what somebody only knows or hopes he does not ask for
 _KNOWING = word_set("know understand learn realize recognize hope wonder ask see find show remember doubt deny suppose assume")
+_NEEDING_OBJECTS = frozenset({"make", "take", "do", "give", "put", "hold"})
 _LAWS = frozenset({"law", "rule", "constitution", "statute", "act", "code"})
 
 
@@ -112,6 +113,8 @@ _LONGEST = 20
 
 def _may_be_asked(verb: Token) -> bool:
     if verb.lemma_ in _STATES and not (verb.lemma_ in _LEAVING and not children(verb, "dobj", "xcomp", "acomp")):
+        return False
+    if verb.lemma_ in _NEEDING_OBJECTS and not children(verb, "dobj"):  # "a decision that he has to *make*"
         return False
     if not _is_told(verb if children(verb, "nsubj") else verb.head):
         return False

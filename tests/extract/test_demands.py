@@ -31,6 +31,7 @@ def test_who_wants_another_to_do_something_asks_for_it(told, sentence: str, matt
         "Clark should release his tax returns.",
         "Susan Parker said Clark should win.",
         "Susan Parker said Clark should have released his tax returns.",
+        "Susan Parker said it is a decision Clark has to make.",
         "Susan Parker said she should release her tax returns.",
         "Susan Parker asked what Clark should do next.",
         "Susan Parker spoke of officials who must answer the voters.",
