@@ -211,7 +211,8 @@ def _election(match: re.Match[str], scene: Scene) -> Meaning | None:
     if match["named"] or bounding:
         return Meaning(f"{day}")
     inside = re.search(r"\b(?:in|during|throughout) (?:the )?$", scene.before)
-    return Meaning(f"{day.year}", relation="" if inside else "modifier")
+    early = re.search(r"\b(?:early|late) (?:in|during) (?:the )?$", scene.before)  # of the campaign, which begins before its year
+    return Meaning(f"{day.year}{'~' if early else ''}", relation="" if inside else "modifier")
 
 
 def _edge(match: re.Match[str], scene: Scene) -> Meaning | None:

@@ -96,7 +96,7 @@ def read(text: str, tense: str = "", anchor: date = ANCHOR) -> list[str]:
         ("past", "before Oct. 5, after Oct. 7", ["Oct. 5: before 2019-10-05", "Oct. 7: after 2019-10-07"]),
         # elections
         ("past", "immediately after the midterm elections", ["the midterm elections: after 2018-11-06"]),
-        ("past", "endorsed him early in the 2016 election", ["the 2016 election: at 2016"]),
+        ("past", "endorsed him early in the 2016 election", ["the 2016 election: at 2016~"]),
         ("past", "interference in the 2016 presidential election", ["the 2016 presidential election: at 2016"]),
         ("past", "before the 2016 election", ["the 2016 election: before 2016-11-08"]),
         ("past", "on Election Day", ["Election Day: at 2018-11-06"]),
