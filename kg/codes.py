@@ -49,8 +49,11 @@ CODES: Mapping[str, str] = {
     "KG0921": "The query took longer than allowed and was stopped. Ask for less (LIMIT, a named entity), or raise --timeout.",
     "KG0922": "The query ended without an answer, most often for want of memory. Ask for less, or add a LIMIT.",
     "KG0923": "A query with SERVICE would ask another machine, and nothing here does. Remove the SERVICE block.",
-    "KG0930": "Nothing is called that. `kg find` searches by name and alias and tolerates misspellings.",
-    "KG0931": "The name fits several things. Use one of the ids that the message lists.",
+    "KG0930": (
+        "Nothing is called that. `kg find` searches by name and alias and tolerates misspellings. A post is meant by its name, or by\n"
+        "its whole title with or without its place: 'Alabama' is no post, and 'Attorney General' is never the Deputy."
+    ),
+    "KG0931": "The name fits several things, or the title several posts. Use one of the ids that the message lists.",
     "KG0933": "No entity and no situation of the graph is of that class. The message lists the classes that it has.",
     "KG0932": "The day cannot be read. Write it as 2018-06-01.",
 }

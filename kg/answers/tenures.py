@@ -113,7 +113,7 @@ def held(data: Dataset, person: str, post: str, day: date) -> Answer:
     if blocker:
         return Answer("no", f"{blocker.name} held it then ({span(blocker)})", blocker.iri)
     if mine:
-        return Answer("no", "held it " + "; ".join(span(tenure) for tenure in mine), mine[0].iri)
+        return Answer("no", "held it " + "; ".join(_in_sentence(tenure) for tenure in mine), mine[0].iri)
     return Answer("unknown", "nothing in the graph says so; absence of a claim is not a denial")
 
 
@@ -123,19 +123,46 @@ def _blocker(all_of_post: list[Tenure], person: str, day: date) -> Tenure | None
 
 def span(tenure: Tenure) -> str:
     """The tenure's time in words: ``2017-02-09 to 2018-11-07``, ``since …``, ``until …``, ``on 2019-11-06 at least``."""
-    if tenure.begin.startswith("[..") and tenure.end.endswith("..]"):
-        first, last = tenure.begin[3:-1], tenure.end[1:-3]
-        return f"on {first} at least" if first == last else f"from {first} at the latest to {last} at least"
-    begin, end = _side(tenure.begin, "begin"), _side(tenure.end, "end")
-    if begin and end:
-        return f"{begin} to {end}"
-    if begin:
-        return begin if tenure.begin.startswith("[..") else f"since {begin}"
+    if tenure.begin.startswith("[..") and tenure.end.endswith("..]") and tenure.begin[3:-1] == tenure.end[1:-3]:
+        return f"on {tenure.begin[3:-1]} at least"
+    if tenure.begin and tenure.end:
+        return f"{_first(tenure.begin)} to {_last(tenure.end)}"
+    if tenure.begin:
+        begin = _side(tenure.begin, "begin")
+        return begin if begin.startswith(("begun by", "not before")) else f"since {begin}"
+    end = _side(tenure.end, "end")
     return (end if tenure.end.startswith("[") else f"until {end}") if end else "dates unknown"
 
 
+def _first(edtf: str) -> str:
+    """The begin of a tenure whose end is known as well."""
+    if edtf.startswith("[..") and edtf.endswith("]"):
+        return f"from {edtf[3:-1]} at the latest"
+    return f"from {edtf[1:-3]} at the earliest" if edtf.endswith("..]") else _side(edtf, "begin")
+
+
+def _last(edtf: str) -> str:
+    """The end of a tenure whose begin is known as well."""
+    if edtf.startswith("[..") and edtf.endswith("]"):
+        return f"{edtf[3:-1]} at the latest"
+    return f"{edtf[1:-3]} at least" if edtf.endswith("..]") else _side(edtf, "end")
+
+
+def _in_sentence(tenure: Tenure) -> str:
+    """The tenure's time after *held it*."""
+    told = span(tenure)
+    for words, before, after in (
+        ("over by ", "until", "at the latest"),
+        ("begun by ", "from", "on at the latest"),
+        ("not before ", "from", "on at the earliest"),
+    ):
+        if told.startswith(words):
+            return f"{before} {told.removeprefix(words)} {after}"
+    return told
+
+
 def _side(edtf: str, side: str) -> str:
-    """One end of a tenure in words; an open set says what is known (``ended by 2018-11``, ``still on 2019-11-06``)."""
+    """One end of a tenure in words; an open set says what is known (``over by 2018-11``, ``still on 2019-11-06``)."""
     if edtf.startswith("[..") and edtf.endswith("]"):
         return f"{'begun' if side == 'begin' else 'over'} by {edtf[3:-1]}"
     if edtf.startswith("[") and edtf.endswith("..]"):
@@ -157,7 +184,8 @@ def _reason(data: Dataset, tenure: Tenure, day: date, verdict: str) -> str:
     """Why the answer is what it is, with the number of sources, and what the curator noted on the date."""
     acting = ", acting" if tenure.acting else ""
     if verdict == "yes":
-        edge = "; the day of handing over counts" if day in (tenure.begin_max, tenure.end_min) else ""
+        handed = day == tenure.begin_min == tenure.begin_max or day == tenure.end_min == tenure.end_max
+        edge = "; the day of handing over counts" if handed else ""
         return f"{span(tenure)}{acting} ({support(data, tenure.iri)}){edge}"
     starts = tenure.begin_max is None or day < tenure.begin_max
     known = _side(tenure.begin, "begin") if starts else _side(tenure.end, "end")

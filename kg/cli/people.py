@@ -69,18 +69,22 @@ def _known(kind: str, kinds: list[str]) -> None:
 @data_option
 @click.pass_obj
 def who(context: Context, post: str, on: str, style: str | None, data_file: Path | None) -> int:
-    """Say who held a post on a day: certain, or possible where the sources leave it open."""
-    from kg.answers.entities import one
+    """Say who held a post on a day: certain, or possible where the sources leave it open.
+
+    POST is an id, a name, or a title with or without its place. Where it is not the very name, a column says which post is meant.
+    """
+    from kg.answers.posts import post_asked
     from kg.answers.tenures import holders, span, support
     from kg.cli.tables import render
 
     day = _day(on)
     data = opened(context, data_file)
-    hit = one(data, post, ("Post",), "post")
-    rows = [[tenure.name, how, span(tenure), support(data, tenure.iri)] for tenure, how in holders(data, hit.iri, day)]
-    context.emit(render(["holder", "how sure", "time", "who says so"], rows, style or ("json" if context.json else "")))
+    asked, style = post_asked(data, post), style or ("json" if context.json else "")
+    rows = [[asked.label, tenure.name, how, span(tenure), support(data, tenure.iri)] for tenure, how in holders(data, asked.iri, day)]
+    first = 0 if asked.named or style == "json" else 1
+    context.emit(render(["post", "holder", "how sure", "time", "who says so"][first:], [row[first:] for row in rows], style))
     if not rows:
-        context.say(f"unknown: no accepted claim says who was {hit.label} on {day}")
+        context.say(f"unknown: no accepted claim says who was {asked.label} on {day}")
     return 0
 
 
@@ -91,20 +95,26 @@ def who(context: Context, post: str, on: str, style: str | None, data_file: Path
 @data_option
 @click.pass_obj
 def held(context: Context, person: str, post: str, on: str, data_file: Path | None) -> int:
-    """Say whether a person held a post on a day: yes, no or unknown, with the reason."""
+    """Say whether a person held a post on a day: yes, no or unknown, with the reason.
+
+    POST is an id, a name, or a title with or without its place: of several posts with that title the one that the person held is meant.
+    Where it is not the very name, the answer says which post it is about.
+    """
     from kg.answers.entities import one
+    from kg.answers.posts import post_asked
     from kg.answers.tenures import held as answer_of
 
     day = _day(on)
     data = opened(context, data_file)
     who_ = one(data, person, ("Person",), "person")
-    post_ = one(data, post, ("Post",), "post")
+    post_ = post_asked(data, post, who_.iri, day)
     answer = answer_of(data, who_.iri, post_.iri, day)
     if context.json:
         context.emit_json(
             {
                 "person": who_.iri,
                 "post": post_.iri,
+                "post_name": post_.label,
                 "on": day.isoformat(),
                 "held": answer.verdict,
                 "reason": answer.reason,
@@ -113,7 +123,8 @@ def held(context: Context, person: str, post: str, on: str, data_file: Path | No
         )
     else:
         colour = {"yes": "green", "no": "red", "unknown": "yellow"}[answer.verdict]
-        context.emit(f"{click.style(f'{answer.verdict:<8}', fg=colour, bold=True)} {answer.reason}")
+        about = f"{post_.label}: " if post_.named else ""
+        context.emit(f"{click.style(f'{answer.verdict:<8}', fg=colour, bold=True)} {about}{answer.reason}")
     return 0
 
 

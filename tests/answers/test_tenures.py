@@ -84,6 +84,11 @@ def test_nothing_said_is_unknown_and_never_no(graph: Graph) -> None:
         (("[..2019-11-06]", "", "2019-11-06"), ("[2019-11-06..]", "2019-11-06", ""), "on 2019-11-06 at least"),
         (("[..2019-06]", "", "2019-06-30"), ("[2020-01-01..]", "2020-01-01", ""), "from 2019-06 at the latest to 2020-01-01 at least"),
         (("[2005-06-30..2005-07-01]", "2005-06-30", "2005-07-01"), UNKNOWN, "since 2005-06-30 or 2005-07-01"),
+        (("[2017-01-03..]", "2017-01-03", ""), UNKNOWN, "not before 2017-01-03"),
+        (("[..2019-06]", "", "2019-06-30"), UNKNOWN, "begun by 2019-06"),
+        (day("2024-03-11"), ("[2024-06-30..]", "2024-06-30", ""), "2024-03-11 to 2024-06-30 at least"),
+        (day("2017-02-09"), ("[..2018-11]", "", "2018-11-30"), "2017-02-09 to 2018-11 at the latest"),
+        (("[..2019-06]", "", "2019-06-30"), day("2020-01-01"), "from 2019-06 at the latest to 2020-01-01"),
         (("[2017-09..2017-12]", "2017-09-01", "2017-12-31"), UNKNOWN, "since between 2017-09 and 2017-12"),
         (UNKNOWN, UNKNOWN, "dates unknown"),
     ],
@@ -103,6 +108,30 @@ def test_the_reason_gives_dates_sources_and_what_the_curator_noted(graph: Graph)
     assert doubt.reason == "began 2005-06-30 or 2005-07-01 (curated, 2 sources and 1 article): the sources differ"
     last = held(data, BOB, MAYOR, date(2009, 1, 1))
     assert last.reason == "2005-06-30 or 2005-07-01 to 2009-01-01 (curated, 2 sources and 1 article); the day of handing over counts"
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "on", "reason"),
+    [
+        (UNKNOWN, ("[..2022-09-13]", "", "2022-09-13"), "2023-01-01", "held it until 2022-09-13 at the latest"),
+        (("[..2019-06]", "", "2019-06-30"), ("[..2020]", "", "2020-12-31"), "2023-01-01",
+         "held it from 2019-06 at the latest to 2020 at the latest"),
+        (("[2019-06-01..]", "2019-06-01", ""), UNKNOWN, "2018-01-01", "held it from 2019-06-01 on at the earliest"),
+        (day("2019-06-01"), UNKNOWN, "2018-01-01", "held it since 2019-06-01"),
+    ],
+)  # fmt: skip
+def test_a_no_says_in_a_sentence_when_it_was_held(
+    graph: Graph, begin: tuple[str, str, str], end: tuple[str, str, str], on: str, reason: str
+) -> None:
+    found = held(graph(REGISTRY + tenure("t", "ann", "mayor", begin, end)), ANN, MAYOR, date.fromisoformat(on))
+    assert (found.verdict, found.reason) == ("no", reason)
+
+
+def test_only_a_day_that_is_known_is_one_of_handing_over(graph: Graph) -> None:
+    data = graph(REGISTRY + tenure("t", "ann", "mayor", ("[..2019-11-06]", "", "2019-11-06"), ("[2020-01-01..]", "2020-01-01", "")))
+    for on in ("2019-11-06", "2020-01-01"):
+        found = held(data, ANN, MAYOR, date.fromisoformat(on))
+        assert (found.verdict, "handing over" in found.reason) == ("yes", False)
 
 
 def test_a_situation_is_possible_on_a_day_unless_its_dates_forbid_it(town: Dataset) -> None:

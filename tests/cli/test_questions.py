@@ -13,7 +13,7 @@ from kg.cli import main
 GRAPH = """
 graph:registry {
   per:ann a foaf:Person ; skos:prefLabel "Ann Lee"@en . per:bob a foaf:Person ; skos:prefLabel "Bob Dorn"@en .
-  post:mayor a org:Post ; skos:prefLabel "Mayor of Oz"@en ; kgo:maxHolders 1 . }
+  post:mayor a org:Post ; skos:prefLabel "Mayor of Oz"@en ; kgo:jurisdiction "Oz" ; kgo:maxHolders 1 . }
 graph:truthy { ten:ann a kgo:Tenure ; rdfs:label "Lee as mayor"@en ; org:member per:ann ; kgo:post post:mayor ;
   kgo:begin "2001-01-10"^^edtf:EDTF ; kgo:beginMin "2001-01-10"^^xsd:date ; kgo:beginMax "2001-01-10"^^xsd:date ;
   kgo:end "2005-06-30"^^edtf:EDTF ; kgo:endMin "2005-06-30"^^xsd:date ; kgo:endMax "2005-06-30"^^xsd:date .
@@ -56,6 +56,17 @@ def run(*words: str, data: Path | None = None) -> Result:
 def test_held_answers_in_one_line(graph: Path, on: str, line: str) -> None:
     result = run("held", "Ann Lee", "Mayor of Oz", "--on", on, data=graph)
     assert (result.exit_code, result.stdout) == (0, line + "\n")
+
+
+def test_the_answer_names_the_post_where_that_was_not_what_was_typed(graph: Path) -> None:
+    result = run("held", "Ann Lee", "mayor", "--on", "2003-01-01", data=graph)
+    assert result.stdout == "yes      Mayor of Oz: 2001-01-10 to 2005-06-30 (curated, 1 source)\n"
+    table = run("who", "mayor", "--on", "2003-01-01", "--format", "csv", data=graph).stdout.splitlines()
+    assert table[0] == "post,holder,how sure,time,who says so"
+    assert table[1].startswith("Mayor of Oz,Ann Lee,certain,")
+    told = json.loads(run("who", "Mayor of Oz", "--on", "2003-01-01", "--json", data=graph).stdout)
+    assert (told[0]["post"], told[0]["holder"]) == ("Mayor of Oz", "Ann Lee")
+    assert json.loads(run("held", "Ann Lee", "mayor", "--on", "2003-01-01", "--json", data=graph).stdout)["post_name"] == "Mayor of Oz"
 
 
 def test_held_as_json(graph: Path) -> None:
