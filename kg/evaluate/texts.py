@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -19,6 +19,7 @@ from kg.extract.language import load_model
 from kg.extract.lexicon import lexicon
 from kg.extract.mending import mend
 from kg.extract.parsed import Form, ParsedText, Referents, Stance
+from kg.extract.people_nouns import people_nouns
 from kg.extract.referents import referents
 from kg.extract.rules import climber, read
 from kg.extract.sentences import parse
@@ -137,7 +138,7 @@ class TextReader:
     def stances(self, text: SourceDocument) -> Callable[[Span], Stance | None]:
         """How the clause around a word of the text is meant, by where the word stands; nothing where no sentence holds it."""
         parsed, found = self.referents(text)
-        nouns = frozenset(lemma for entry in self.vocabulary.lexicons.get("PersonNoun", ()) for lemma in entry.get("lemma", ()))
+        nouns = replace(people_nouns(self.vocabulary), speaking=frozenset())
         entities = Entities(text, self.vocabulary, found, StandIns(parsed, lexicon(self.vocabulary), nouns))
         climb = climber(self.vocabulary, self.frames, entities)
 

@@ -147,9 +147,9 @@ def _required_filled(match: Match, done: set[str]) -> bool:
 
 
 def _narrowed(role: Role, match: Match) -> Role:
-    """The role with the range that the frame allows it."""
-    allowed = dict(match.frame.only).get(role.name)
-    return replace(role, ranges=allowed) if allowed else role
+    """The role with the range that the frame allows it: where people without names will do, one such person does."""
+    allowed = dict(match.frame.only).get(role.name) or role.ranges
+    return replace(role, ranges=(*allowed, "AnonymousSource") if "Collective" in allowed else allowed)
 
 
 def _not_oneself(roles: Roles, match: Match, cls: SituationClass) -> str:
@@ -185,7 +185,11 @@ def _is_idle(cls: SituationClass, roles: Roles) -> bool:
 
 
 def _is_vague(filler: Filler) -> bool:
-    return isinstance(filler, Words) or (isinstance(filler, EntityRef) and filler.id.startswith(("collective:", "source:")))
+    return isinstance(filler, Words) or _is_nameless(filler)
+
+
+def _is_nameless(filler: Filler) -> bool:
+    return isinstance(filler, EntityRef) and filler.id.startswith(("collective:", "source:"))
 
 
 def _is_core(match: Match, function: str, roles: Roles, first: str) -> bool:
@@ -225,13 +229,19 @@ def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles
                     continue  # what is known to be of a kind that the frame leaves out is no topic either
                 about = function in {"compound", "modifier"} and _names_matter(token, match, filling)
                 fillers = filling.fill(role, match.sentence, token, plain=plain or about)
-                if fillers:
+                if fillers and not (function == "self" and _tells_of_another(token) and all(map(_is_nameless, fillers))):
                     fillers = [without_others(f, token, function, match, filling.entities) for f in fillers]
                     known = roles.setdefault(role.name, [])
                     known.extend(f for f in fillers if f not in known)
                     used.append(token)
                     break
     return used
+
+
+def _tells_of_another(noun: Token) -> bool:
+    """Whether a noun only says what somebody told of beside it is ("Smith is *the nominee*", "Smith is *his choice* to lead")."""
+    to_do = noun.dep_ == "nsubj" and noun.head.dep_ == "ccomp" and noun.head.head.lemma_ == "be" and noun.head.tag_ == "VB"
+    return to_do or noun.dep_ in {"attr", "oprd", "appos"}
 
 
 def _is_unresolved(head: Token, heads: tuple[Token, ...], match: Match, filling: Filling) -> bool:

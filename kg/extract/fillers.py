@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract.clauses import children, is_verb, name_after, resolve_relative
 from kg.extract.coreference import FEMININE, MASCULINE
 from kg.extract.decided import is_decided, is_kept
-from kg.extract.groups import is_some_of_party, owned, people_words
+from kg.extract.groups import is_some_of_party, kind_of_people, owned, people_words
 from kg.extract.parsed import Form, Mention, Referents, Sentence
 from kg.extract.settings import is_setting, is_time
 from kg.extract.singling import stood_for
@@ -39,6 +39,7 @@ CLASS_OF = {
 _PLAIN = frozenset({"string", "Literal", "langString"})
 #: bodies that one person has, and that investigate nobody
 OF_PERSONS = frozenset({"campaign", "foundation", "organization", "administration", "transition", "family"})
+_UNNAMED = frozenset({"Collective", "AnonymousSource", "Agent"})
 _THINGS = frozenset({"Situation", "Topic"})  #: narrowed to what is no person
 _BODIES = frozenset({"FormalOrganization", "OrganizationalUnit", "Party"})  #: narrowed to bodies, not places
 _HOLDERS = ("Person", "Organization", "AnonymousSource", "Collective")
@@ -125,7 +126,8 @@ class Entities:
             if self.stand_ins.is_voice(token) and not self.at(sentence, token):
                 words, span = words_of(sentence, token, self.document)
                 if len(words.split()) <= _LONGEST_VOICE:
-                    return self.make(EntityKind.ORGANIZATION if is_unknown_body(token) else EntityKind.COLLECTIVE, words, span)
+                    kind = EntityKind.ORGANIZATION if is_unknown_body(token) else kind_of_people(token, self.stand_ins)
+                    return self.make(kind, words, span)
         parties = (self.stand_ins.party(sentence, token) for token in tokens if token.dep_ in {"amod", "compound"})
         return next((self.add(party) for party in parties if party is not None), "")
 
@@ -219,11 +221,13 @@ class Filling:
 
     def _people(self, role: Role, sentence: Sentence, token: Token) -> list[Filler]:
         """A collective of the words, where they speak of people that no mention was found for."""
-        if not {"Collective", "Agent"} & set(role.ranges) or self.entities.at(sentence, token):
+        if not _UNNAMED & set(role.ranges) or self.entities.at(sentence, token):
             return []
         told = people_words(sentence, token, self.entities.document, self.entities.stand_ins)
         words = self.entities.owned(sentence, token, told[0]) if told else ""
-        return [EntityRef(self.entities.make(EntityKind.COLLECTIVE, words, told[1]))] if told and 0 < len(words) <= _LONGEST_TOPIC else []
+        kind = kind_of_people(token, self.entities.stand_ins)
+        wanted = any(self.entities.vocabulary.is_a(CLASS_OF[kind], name) for name in role.ranges)
+        return [EntityRef(self.entities.make(kind, words, told[1]))] if wanted and told and 0 < len(words) <= _LONGEST_TOPIC else []
 
     def _of_words(self, role: Role, token: Token, sentence: Sentence) -> list[Filler]:
         words, span = words_of(sentence, token, self.entities.document, whole=role.name not in _PARTIES or is_one_phrase(token))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extract.coreference import REFLEXIVE
 from kg.extract.parsed import Form, Mention, ParsedText, Sentence
 from kg.extract.stand_ins import StandIns
 from kg.extract.wording import words_of
@@ -18,6 +19,7 @@ from kg.model.span import Span
 _SOME = frozenset({"one", "some", "many", "several", "most", "all", "both", "none", "any", "few", "others", "dozens", "hundreds"})
 _ONE = frozenset({"a", "an", "any", "another", "no", "every", "each", "some"})
 _NOBODY = frozenset({"no one", "nobody", "none"})
+_WHOEVER = frozenset({"no", "any", "every", "each", "either", "neither"})
 _PARTS = frozenset({"amod", "nummod", "quantmod", "compound", "poss"})
 _POSSESSIVES = frozenset({"my", "his", "her", "their", "its"})
 #: whose a thing is must be known this surely before a name stands for the pronoun; set by eye, below it one in four was wrong
@@ -39,11 +41,29 @@ def people_words(sentence: Sentence, token: Token, document: SourceDocument, sta
     of_some = any(c.lower_ == "of" for c in token.children if c.dep_ == "prep")
     some = (token.lower_ in _SOME - {"one"} or token.pos_ == "NUM") and (of_some or token.dep_ == "nsubj")
     member = token.text in stand_ins.lexicon.parties and is_some_of_party(token)
-    part = some or member or (token.lower_ == "one" and of_some) or _is_nobody(token)
+    part = some or member or (token.lower_ == "one" and of_some) or _is_nobody(token) or _is_amount(token, stand_ins)
     if not part and not stand_ins.is_human(token) and token.tag_ != "NNPS":
         return None
     words, span = words_of(sentence, token, document)
-    return words.strip(" \"“”'‘’"), span
+    return None if token.left_edge.lower_ in REFLEXIVE else (words.strip(" \"“”'‘’"), span)
+
+
+def kind_of_people(token: Token, stand_ins: StandIns) -> EntityKind:
+    """What the words for people that ``token`` heads make: a source where one certain person is meant, else a collective."""
+    one = token.tag_ in {"NN", "NNP", "CD"} and token.lower_ not in stand_ins.lexicon.collectives
+    lemma = token.lemma_.lower()
+    if not one or lemma in stand_ins.nouns.groups | stand_ins.nouns.amounts or (token.tag_ == "CD" and lemma != "one"):
+        return EntityKind.COLLECTIVE
+    whoever = any(c.lower_ in _WHOEVER for c in token.children if c.dep_ in {"det", "neg"})
+    return EntityKind.COLLECTIVE if whoever else EntityKind.ANONYMOUS_SOURCE
+
+
+def _is_amount(token: Token, stand_ins: StandIns) -> bool:
+    """Whether a noun only says how many of certain people are meant ("a handful of aides", "a record number of women")."""
+    if token.lemma_.lower() not in stand_ins.nouns.amounts:
+        return False
+    inside = [obj for prep in token.children if prep.lower_ == "of" for obj in prep.children if obj.dep_ == "pobj"]
+    return any(stand_ins.is_human(obj) or obj.tag_ == "NNPS" for obj in inside)
 
 
 def _is_nobody(token: Token) -> bool:

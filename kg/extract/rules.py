@@ -33,6 +33,7 @@ from kg.extract.mending import mend
 from kg.extract.modality import Climber
 from kg.extract.offices_told import with_offices
 from kg.extract.parsed import ParsedText, Referents
+from kg.extract.people_nouns import people_nouns
 from kg.extract.referents import referents
 from kg.extract.roles import role_readings
 from kg.extract.sentences import parse
@@ -64,8 +65,7 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     """What a parsed document says."""
     mend(text, frames)
     found = referents(text, vocabulary)
-    voices = _lemmas(vocabulary, "PersonNoun"), _lemmas(vocabulary, "SpeakingThing")
-    entities = Entities(text.document, vocabulary, found, StandIns(text, lexicon(vocabulary), *voices))
+    entities = Entities(text.document, vocabulary, found, StandIns(text, lexicon(vocabulary), people_nouns(vocabulary)))
     stances_of = climber(vocabulary, frames, entities)
     roles = role_readings(text, found, vocabulary, stances_of.stance)
     roles = (*roles, *lasting(text, roles))

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kg.extract.contests import contest_name
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import ParsedText, Sentence
+from kg.extract.people_nouns import PeopleNouns
 from kg.extract.posts import body_of, place_of, post_entity
 from kg.extract.role_phrases import RolePhrase, is_post
 from kg.extract.titles import phrases_in, scene_of
@@ -36,8 +37,7 @@ class StandIns:
 
     text: ParsedText
     lexicon: Lexicon
-    people: frozenset[str] = frozenset()
-    speaking: frozenset[str] = frozenset()
+    nouns: PeopleNouns = field(default_factory=PeopleNouns)
     _phrases: dict[int, dict[int, RolePhrase]] = field(default_factory=dict)
 
     def post(self, sentence: Sentence, token: Token) -> LocalEntity | None:
@@ -84,7 +84,8 @@ class StandIns:
         """Whether a common noun speaks of people: the head of a title, a source, a group of people."""
         word = token.lower_
         lemma = token.lemma_.lower()
-        known = self.lexicon.head(word) or lemma in self.people or word in self.lexicon.sources or word in self.lexicon.collectives
+        known = self.lexicon.head(word) or lemma in self.nouns.people | self.nouns.groups
+        known = known or word in self.lexicon.sources or word in self.lexicon.collectives
         return bool(known) and token.tag_ in {"NN", "NNS", "NNPS", "NNP"}
 
     def is_voice(self, token: Token) -> bool:
@@ -93,7 +94,7 @@ class StandIns:
             return True
         if token.lower_ in _PART or token.pos_ == "NUM":
             return token.dep_ == "nsubj" and (token.pos_ != "NUM" or any(c.lower_ == "of" for c in token.children))
-        return token.lemma_.lower() in self.speaking or is_unknown_body(token)
+        return token.lemma_.lower() in self.nouns.speaking or is_unknown_body(token)
 
     def contest(self, words: str, span: Span, *, head: str, office_alone: bool) -> LocalEntity | None:
         """The contest that words such as "governor of Ohio", "presidential" or "the Alabama Senate seat" stand for.

@@ -13,6 +13,7 @@ from kg.extract.frames import FrameIndex
 from kg.extract.lexicon import lexicon
 from kg.extract.modality import Climber
 from kg.extract.parsed import Mention, ParsedText, Referents, Sentence
+from kg.extract.people_nouns import people_nouns
 from kg.extract.proposals.places import stretches
 from kg.extract.referents import referents
 from kg.extract.roles import role_readings
@@ -70,11 +71,6 @@ class Scenery:
 def scenery_of(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Scenery:
     """The scenery of a document whose parse has been mended."""
     found = referents(text, vocabulary)
-    speaking = _lemmas(vocabulary, "PersonNoun"), _lemmas(vocabulary, "SpeakingThing")
-    entities = Entities(text.document, vocabulary, found, StandIns(text, lexicon(vocabulary), *speaking))
+    entities = Entities(text.document, vocabulary, found, StandIns(text, lexicon(vocabulary), people_nouns(vocabulary)))
     climbing = climber(vocabulary, frames, entities)
     return Scenery(text, vocabulary, frames, found, entities, climbing, role_readings(text, found, vocabulary, climbing.stance))
-
-
-def _lemmas(vocabulary: Vocabulary, kind: str) -> frozenset[str]:
-    return frozenset(lemma for entry in vocabulary.lexicon(kind) for lemma in entry.get("lemma", ()))
