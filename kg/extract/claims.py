@@ -20,7 +20,7 @@ from kg.extract.carried_out import carried_out
 from kg.extract.clauses import is_verb
 from kg.extract.completion import by_one_official, with_matters, without_echoes, without_nothings
 from kg.extract.conditions import condition_of, is_purpose
-from kg.extract.confidence import confidence
+from kg.extract.confidence import confidence, reliability
 from kg.extract.consequences import links
 from kg.extract.contests_beside import with_candidate_meant
 from kg.extract.contests_told import with_contests
@@ -278,7 +278,8 @@ class Reader:
             conveyed_by=conveyed,
             quotes=(evidence(draft, self.text.document, self.referents),),
             confidence=confidence(
-                self._frame(draft).part_of_speech, draft.certainty_of_mentions, headline=draft.sentence.number == 0,
+                reliability(self.vocabulary).share(draft.cls.name, draft.frame), draft.certainty_of_mentions,
+                headline=draft.sentence.number == 0,
                 controlled=is_verb(draft.trigger) and draft.trigger.dep_ in {"xcomp", "advcl", "acl"},
             ),
             frame=draft.frame,

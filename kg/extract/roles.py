@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from spacy.tokens import Token
 
 from kg.extract.anaphors import told_again
+from kg.extract.confidence import Reliability, reliability
 from kg.extract.endings import ended
 from kg.extract.headships import headships
 from kg.extract.holdings import Holding, holdings, titled
@@ -20,29 +20,12 @@ from kg.model.document import SourceDocument
 from kg.model.iri import key_hash, slug
 from kg.model.ontology import Vocabulary
 
-#: confidence of a pattern, an estimate made while reading the roles of some 50 sampled articles; not counted pattern by pattern
-_TRUST = {
-    "before": "0.95",
-    "after": "0.90",
-    "before comma": "0.85",
-    "label": "0.97",
-    "who was": "0.90",
-    "who is": "0.90",
-    "once": "0.90",
-    "of body": "0.75",
-    "introduced": "0.80",
-    "is": "0.80",
-    "as": "0.80",
-    "heads": "0.80",
-    "again": "0.70",
-}
-
 
 def role_readings(
     text: ParsedText, referents: Referents, vocabulary: Vocabulary, stance: Callable[[Sentence, Token], Stance]
 ) -> tuple[tuple[Situation, Claim], ...]:
     """Every tenure and party affiliation that the document tells, with the claim that tells it, in text order."""
-    lex = lexicon(vocabulary)
+    lex, rated = lexicon(vocabulary), reliability(vocabulary)
     found = all_holdings(text, referents, lex)
     sentences = {sentence.number: sentence for sentence in text.sentences}
     seen: set[tuple[str, str]] = set()
@@ -56,7 +39,7 @@ def role_readings(
         if holding.post:
             situation = by_name(situation, holding.post.name, text.document)
             situation = at_the_time(situation, sentence, holding.span, text.document)
-        claim = _claim(holding, situation, sentence, text.document, how)
+        claim = _claim(holding, situation, sentence, text.document, how, rated)
         if (situation.id, claim.id) not in seen:
             seen.add((situation.id, claim.id))
             readings.append((situation, claim))
@@ -111,8 +94,9 @@ def _bounds(today: str) -> dict[str, tuple[str, str]]:
     }
 
 
-def _claim(holding: Holding, situation: Situation, sentence: Sentence, document: SourceDocument, how: Stance) -> Claim:
+def _claim(holding: Holding, situation: Situation, sentence: Sentence, document: SourceDocument, how: Stance, rated: Reliability) -> Claim:
     """The claim on the words that hold title and name."""
+    rule = f"title-{slug(holding.pattern)}"
     modality = "Planned" if holding.status == "future" and how.modality == "Actual" else how.modality
     key = key_hash(situation.id, modality, how.polarity, how.certainty, how.holder, str(sentence.number))
     certainty = "Unspecified" if modality == "Conditional" and how.certainty == "Certain" else how.certainty
@@ -124,7 +108,7 @@ def _claim(holding: Holding, situation: Situation, sentence: Sentence, document:
         certainty=Certainty(certainty),
         holder=how.holder,
         quotes=(sentence.quote(holding.span, document),),
-        confidence=Decimal(_TRUST.get(holding.pattern, "0.80")),
-        frame=f"title-{slug(holding.pattern)}",
+        confidence=rated.share(situation.cls, rule),
+        frame=rule,
         origin=document.slug,
     )

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.extract.bounds_by_default import bounded, limits_of
 from kg.extract.claims import Reader
 from kg.extract.completion import without_races_left
+from kg.extract.confidence import reliability
 from kg.extract.contests_decided import votes_of_states
 from kg.extract.drafts import Draft
 from kg.extract.fillers import Entities
@@ -40,6 +41,7 @@ from kg.extract.sentences import parse
 from kg.extract.sequence import in_sequence, orders
 from kg.extract.stand_ins import StandIns
 from kg.extract.standings import People, held_offices
+from kg.extract.unsure import still_told
 from kg.model.claim import Claim, EntityRef, Reading, Situation
 from kg.model.document import SourceDocument
 from kg.model.entity import LocalEntity
@@ -77,8 +79,10 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     claims = [reader.claim(draft) for draft in drafts]
     votes = votes_of_states({**found.entities, **entities.made}.values())
     kept, names = join_situations([*(s for s, _ in roles), *drafted], vocabulary, _ahead(drafts), votes)
-    said = one_claim_each(renamed_claim(claim, names) for claim in [*(c for _, c in roles), *claims])
-    joined = resolved_words({s: renamed(kept[s], names) for s in kept}, {**found.entities, **entities.made}, vocabulary)
+    told_once_each = one_claim_each(renamed_claim(claim, names) for claim in [*(c for _, c in roles), *claims])
+    said = reliability(vocabulary).sure_enough(told_once_each)
+    tellings = still_told({s: renamed(kept[s], names) for s in kept}, told_once_each, said)
+    joined = resolved_words(tellings, {**found.entities, **entities.made}, vocabulary)
     limits = limits_of(drafts, names)
     situations = bounded(joined, said, vocabulary.classes, _parts(vocabulary), text.document.published, limits)
     pairs = [(names.get(earlier, earlier), names.get(later, later)) for earlier, later in orders(drafts)]
