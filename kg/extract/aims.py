@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import children
+from kg.extract.clauses import children, conjuncts, is_verb
 from kg.extract.fillers import OF_PERSONS, Filling
 from kg.extract.frames import Match
 from kg.extract.letters import addressees
@@ -27,6 +27,11 @@ _DOINGS = word_set(
     """action activity aggression attempt attack campaign conduct contact cyberattack effort hack hacking influence interference
     intervention involvement link meddling operation role tie"""
 )
+#: what two do together
+_MUTUAL = word_set(
+    """affair collusion communication connection contact conversation cooperation coordination conspiracy dealing discussion link
+    meeting relation relationship tie transaction"""
+)
 _ABOUT = word_set("related relating involving concerning regarding surrounding pertaining")
 
 
@@ -40,10 +45,40 @@ def aimed_at(match: Match, cls: SituationClass, roles: Roles, filling: Filling) 
     if not mixed:
         return {}
     doers = _asked(roles, filling).get("target", [])
-    people = [f for f in doers if isinstance(f, EntityRef) and filling.entities.fits(f.id, ("Person",))]
-    if people:
-        return {"target": list(people)}
-    return _told_to(match, mixed, target, filling) or ({} if doers else _owner(match, mixed, target, roles, filling))
+    named = [f for f in doers if isinstance(f, EntityRef)]
+    people = [f for f in named if filling.entities.fits(f.id, ("Person",))] or _beside_states(named, filling)
+    first = people or list(_told_to(match, mixed, target, filling).get("target", ()))
+    first = first or ([] if doers else _owner(match, mixed, target, roles, filling))
+    more = _further(match, mixed, target, roles, filling)
+    found = list(dict.fromkeys([*(first or (named if more else [])), *more]))
+    return {"target": found} if found else {}
+
+
+def _beside_states(doers: list[EntityRef], filling: Filling) -> list[Filler]:
+    """Those who are said to have worked with a state: they are looked into, and not the state."""
+    states = {f for f in doers if (one := filling.entities.get(f.id)) and filling.entities.stand_ins.is_place(one.name)}
+    return [f for f in doers if f not in states] if states else []
+
+
+def _further(match: Match, functions: Iterable[str], target: Role | None, roles: Roles, filling: Filling) -> list[Filler]:
+    """Whose doing is looked into besides what stands first: "meddling by Russia *and whether Clark lied*", "*obstruction by Clark*"."""
+    heads = [t for name in functions for t in match.functions.get(name, ())]
+    found = [f for head in heads for part in _parts(head) for f in _doer(part, match, target, roles, filling)]
+    noun = match.frame.part_of_speech == "noun" and roles.get("agent")
+    by = [t for t in match.functions.get("by", ()) if noun and any(t.i > head.i for head in heads)]
+    return [*found, *(f for f in _filled(by, match, target, filling).get("target", ()) if f not in roles["agent"])]
+
+
+def _parts(head: Token) -> list[Token]:
+    """What is coordinated with a matter: things done, and clauses that tell of some."""
+    found = [c for c in children(head, "conj") if c.pos_ in {"NOUN", "VERB"}]
+    return [*found, *(part for c in found for part in _parts(c))]
+
+
+def _doer(part: Token, match: Match, target: Role | None, roles: Roles, filling: Filling) -> list[Filler]:
+    if is_verb(part):
+        return list(_filled(_subjects(part), match, target, filling).get("target", ()))
+    return _owned_by([part], match, target, roles, filling)
 
 
 def _asked(roles: Roles, filling: Filling) -> Roles:
@@ -55,7 +90,12 @@ def _asked(roles: Roles, filling: Filling) -> Roles:
 def _told_to(match: Match, functions: Iterable[str], target: Role | None, filling: Filling) -> Roles:
     """Who is the subject of the clause that stands in one of the functions."""
     verbs = [v for name in functions for v in match.functions.get(name, ())]
-    return _filled([c for v in verbs for c in v.children if c.dep_ == "nsubj"], match, target, filling)
+    return _filled([c for v in verbs for c in _subjects(v)], match, target, filling)
+
+
+def _subjects(verb: Token) -> list[Token]:
+    """Those of whom a clause tells, each of several."""
+    return [one for c in children(verb, "nsubj") for one in conjuncts(c)]
 
 
 def _filled(tokens: Iterable[Token], match: Match, target: Role | None, filling: Filling) -> Roles:
@@ -64,14 +104,26 @@ def _filled(tokens: Iterable[Token], match: Match, target: Role | None, filling:
     return {"target": found} if found else {}
 
 
-def _owner(match: Match, functions: Iterable[str], target: Role | None, roles: Roles, filling: Filling) -> Roles:
+def _owner(match: Match, functions: Iterable[str], target: Role | None, roles: Roles, filling: Filling) -> list[Filler]:
     """Whose the matter is, where it is something done or had ("*Clark's* use of the money", "*Russian* involvement")."""
     nouns = [t for name in functions for t in match.functions.get(name, ()) if t.pos_ == "NOUN"]
-    owners = [o for noun in nouns for o in _owners(noun, filling)]
-    owning = replace(target, ranges=("Person", "Organization")) if target else None
-    found = [f for o in owners[:1] for f in (filling.fill(owning, match.sentence, o, plain=False) if owning else [])]
-    found = [f for f in found if isinstance(f, EntityRef) and f not in roles.get("agent", ())]
-    return {"target": list(found)} if found else {}
+    return _owned_by(nouns, match, target, roles, filling)
+
+
+def _owned_by(nouns: list[Token], match: Match, target: Role | None, roles: Roles, filling: Filling) -> list[Filler]:
+    between = [o for noun in nouns for o in _between(noun, filling)]
+    owners = between or [o for noun in nouns for o in _owners(noun, filling)][:1]
+    owning = replace(target, ranges=target.ranges if between else ("Person", "Organization")) if target else None
+    found = [f for o in owners for f in (filling.fill(owning, match.sentence, o, plain=False) if owning else [])]
+    return [f for f in found if isinstance(f, EntityRef) and f not in roles.get("agent", ())]
+
+
+def _between(noun: Token, filling: Filling) -> list[Token]:
+    """Those who did something with a state ("ties between *Clark aides* and Russia"); of two of whom neither is one, both."""
+    if noun.lemma_.lower() not in _MUTUAL:
+        return []
+    sides = [o for prep in children(noun, "prep") if prep.lower_ == "between" for c in children(prep, "pobj") for o in conjuncts(c)]
+    return [o for o in sides if not (o.ent_type_ == "GPE" or filling.entities.stand_ins.is_place(o.text))] or sides
 
 
 def _owners(noun: Token, filling: Filling) -> list[Token]:

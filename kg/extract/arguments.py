@@ -19,7 +19,7 @@ from kg.extract.clauses import (
     subjects,
 )
 from kg.extract.compounds import beside
-from kg.extract.strays import deeds_beyond, from_whom
+from kg.extract.strays import deeds_beyond, from_whom, made_of
 
 Functions = dict[str, list[Token]]
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
@@ -216,10 +216,7 @@ def _borrow_from_object(found: Functions) -> None:
 
 
 def of_noun(noun: Token, control: Control, light: Mapping[str, str]) -> Functions:
-    """The functions of a noun: possessor, compound, phrases after it, and what a light verb above it lends.
-
-    ``light`` maps the lemma of a light verb to "agent" or "patient": what its subject is of the noun ("launch" a probe, "face" one).
-    """
+    """The functions of a noun: possessor, compound, phrases after it, and what a light verb with it lends ("launch" a probe)."""
     found = prepositional(noun)
     _adjacent(noun, found)
     found.setdefault("from", from_whom(noun))
@@ -227,6 +224,8 @@ def of_noun(noun: Token, control: Control, light: Mapping[str, str]) -> Function
     found["clause"] = [c for c in children(noun, "acl", "ccomp", "relcl") if _is_that_clause(c)]
     found["infinitive"] = [c for c in children(noun, "acl", "relcl", "advcl") if has_to(c) and not _wants_object(c, light)]
     found["self"] = [named(noun)]
+    for made in made_of(noun, light):
+        merge(found, prepositional(made))
     _add_copular_subject(noun, found, control)
     _add_light(noun, found, control, light)
     return {name: tokens for name, tokens in found.items() if tokens}

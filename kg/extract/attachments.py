@@ -7,11 +7,20 @@ from spacy.tokens import Token
 #: kinds of names that nobody says "who" of
 _LIFELESS = frozenset({"GPE", "LOC", "FAC", "ORG", "EVENT", "NORP", "DATE", "LAW", "WORK_OF_ART"})
 
+#: how the words end that name what is done or told of somebody, and never people
+_OWNED = ("tion", "ment", "sion", "cy", "bid", "campaign", "remark", "comment", "speech", "trial", "removal")
+
 
 def animate(pronoun: Token, noun: Token) -> Token:
-    """What "who" means where the parser took the name of a place or a body before it: "those at a rally held by the Institute *who*"."""
-    if pronoun.lower_ != "who" or noun.dep_ != "pobj" or noun.ent_type_ not in _LIFELESS:
+    """What "who" means where the parser took the name of a place or a body before it: "those at a rally held by the Institute *who*".
+
+    After a thing of somebody's it is its owner: "protested Clark's nomination, *who* was accused".
+    """
+    if pronoun.lower_ != "who":
         return noun
+    owners = [c for c in noun.children if c.dep_ == "poss" and c.ent_type_ == "PERSON"] if noun.lemma_.endswith(_OWNED) else []
+    if noun.dep_ != "pobj" or noun.ent_type_ not in _LIFELESS:
+        return owners[0] if owners else noun
     above = noun.head.head
     if above.dep_ == "acl":
         above = above.head.head.head if above.head.dep_ == "pobj" else above.head

@@ -102,7 +102,7 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
         return None
     if any(role.defining and not roles.get(role.name) and not _completed_later(role, match) for role in cls.roles):
         return None
-    if not roles or all(isinstance(f, TermRef) for fillers in roles.values() for f in fillers) or _is_idle(cls, roles):
+    if not roles or all(isinstance(f, TermRef) for fillers in roles.values() for f in fillers) or _is_idle(cls, roles, match):
         return None
     if "target" not in roles and cls.role("target"):
         roles.update(aimed_at(match, cls, roles, filling))
@@ -171,11 +171,12 @@ def _required_roles(match: Match, lacking: str) -> bool:
     return not lacking or not any({functions.get(n) for n in names.split("/")} == {lacking} for names in match.frame.required)
 
 
-def _is_idle(cls: SituationClass, roles: Roles) -> bool:
+def _is_idle(cls: SituationClass, roles: Roles, match: Match) -> bool:
     """Whether the roles say too little to be told: nobody does it to mere words, a result without people, a tie of one."""
     agent = cls.role("agent")
     others = [f for name in ("target", "recipient") for f in roles.get(name, ())]
-    if agent is not None and agent.expected and "agent" not in roles and others and all(map(_is_vague, others)):
+    vague = others and all(map(_is_vague, others)) and not (roles.get("matter") and all(map(_is_body, others)) and not match.frame.polarity)
+    if agent is not None and agent.expected and "agent" not in roles and vague:
         return True
     if cls.role("winner") and not roles.get("winner") and not roles.get("loser"):
         return True
@@ -190,6 +191,14 @@ def _is_vague(filler: Filler) -> bool:
 
 def _is_nameless(filler: Filler) -> bool:
     return isinstance(filler, EntityRef) and filler.id.startswith(("collective:", "source:"))
+
+
+def _is_body(filler: Filler) -> bool:
+    """Whether words name a body that is known by its owner or by what it is, as "the Clark campaign" does."""
+    return isinstance(filler, EntityRef) and filler.id.rpartition("-")[2].rpartition(":")[2] in _BODIES
+
+
+_BODIES = frozenset({"campaign", "administration", "department", "agency", "government", "office", "committee", "company", "team"})
 
 
 def _is_core(match: Match, function: str, roles: Roles, first: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.extract.chambers import both_chambers
 from kg.extract.clauses import children, is_verb, name_after, resolve_relative
 from kg.extract.coreference import FEMININE, MASCULINE
 from kg.extract.decided import is_decided, is_kept
@@ -151,6 +152,9 @@ class Filling:
         if is_time(token) or (role.name == "matter" and is_setting(token)):
             return []
         token = stood_for(token) if role.name == "matter" else token
+        if both := both_chambers(token) if {"Agent", "Organization", "FormalOrganization"} & set(role.ranges) else []:
+            span = sentence.range_of(token)
+            return [EntityRef(self.entities.make(EntityKind.ORGANIZATION, name, span)) for name in both]
         if set(role.ranges) <= _BODIES and token.ent_type_ in {"GPE", "LOC"}:
             return []
         if self._takes_situation(role) and name_after(token) == token and (nested := self.situation_at(sentence, token)):

@@ -52,10 +52,13 @@ class Climber(Operators):
     def stance_of(self, frame: Frame, sentence: Sentence, token: Token) -> Stance:
         """How what ``frame`` reads at ``token`` is meant.
 
-        The person that a noun names is there whatever the clause around says ("would face the nominee").
+        The person that a noun names is there whatever the clause around says ("would face the nominee"); a "not" that a phrase itself
+        holds ("pleaded *not* guilty") denies nothing of it.
         """
         if frame.part_of_speech != "noun":
-            return self.stance(sentence, token)
+            stance = self.stance(sentence, token)
+            own = frame.part_of_speech == "phrase" and stance.polarity == "Negated" and any("not" in le.split() for le in frame.lemmas)
+            return replace(stance, polarity="Affirmed") if own else stance
         if "self" in frame.functions and token.dep_ not in {"attr", "oprd"} and token.head.lower_ != "as":
             return self.beside(token, Reading()).stance()
         reading = self._noun(sentence, token, self.beside(token, Reading()), 0)

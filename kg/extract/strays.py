@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Token
 
 from kg.extract.clauses import children, is_verb
@@ -10,7 +12,14 @@ _PEOPLE = frozenset({"PERSON", "NORP", "ORG"})
 
 
 def stray_conjuncts(token: Token) -> list[Token]:
-    """Nouns after "and" that go with an object but hang on its verb ("called for a recusal — and his *resignation*")."""
+    """Nouns after "and" that go with an object but hang on its verb ("called for a recusal — and his *resignation*").
+
+    And those of a list that the parser took for another name of its first ("charged Smith, *his son* and *Jones*").
+    """
+    owned = [c for c in children(token, "appos") if token.ent_type_ == "PERSON" and any(g.tag_ == "PRP$" for g in c.children)]
+    lists = [[c, *(n for n in children(c, "conj") if n.ent_type_ == "PERSON")] for c in owned]
+    if own := [n for names in lists if len(names) > 1 for n in names]:
+        return own
     verb = token.head.head if token.dep_ == "pobj" else token.head
     if token.dep_ not in {"pobj", "dobj"} or not is_verb(verb) or verb.i > token.i:
         return []
@@ -31,4 +40,13 @@ def from_whom(noun: Token) -> list[Token]:
 def deeds_beyond(verb: Token) -> list[Token]:
     """What is said to have been done, past where it is said: "accused in a letter *of lying*"."""
     places = [obj for prep in children(verb, "prep") if prep.lower_ in {"in", "on", "by"} for obj in children(prep, "pobj")]
+    absent = [c for prep in children(verb, "prep") if prep.lower_ == "without" for c in (*children(prep, "pcomp"), *children(prep, "pobj"))]
+    places += [obj for c in absent for obj in (c, *children(c, "dobj"))]
     return [done for place in places for of in children(place, "prep") if of.lower_ == "of" for done in children(of, "pcomp")]
+
+
+def made_of(noun: Token, light: Mapping[str, str]) -> list[Token]:
+    """The participles after a noun that say of it only that somebody did it ("allegations *made* against Smith")."""
+    inside = [obj for of in children(noun, "prep") if of.lower_ == "of" for obj in children(of, "pobj")]
+    made = [c for one in (noun, *inside) for c in children(one, "acl") if c.tag_ == "VBN"]
+    return [c for c in made if light.get(c.lemma_.lower()) == "agent"]

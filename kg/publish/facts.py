@@ -113,7 +113,7 @@ class _Table:
         return [
             _Row(self._fact(cls, cls.flat, situation, claim, quote, (subject, object_, others)), situation.cls, not cls.flat.subject)
             for subject, object_ in product(subjects or [""], objects or [""])
-            if subject or object_
+            if object_ or (subject and cls.flat.type != "Investigation")
         ]
 
     def _told(self, flat: FlatType, claim: Claim) -> bool:

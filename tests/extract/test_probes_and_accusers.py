@@ -91,3 +91,35 @@ def test_who_is_kept_from_overseeing_a_probe_does_not_lead_it(told) -> None:
 def test_who_is_under_scrutiny_by_somebody_is_investigated(told) -> None:
     [probe] = told("Investigation", "Senator David Clark is also under scrutiny by Attorney General Susan Parker.")
     assert (probe.role("agent"), probe.role("target")) == ("Susan Parker", "David Clark")
+
+
+def test_two_committees_of_one_name_look_into_it_each(told) -> None:
+    probes = told("Investigation", "The House and Senate Judiciary Committees are investigating David Clark.")
+    assert {p.role("agent") for p in probes} == {"House Judiciary Committee", "Senate Judiciary Committee"}
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("The FBI is investigating whether David Clark or Susan Parker lied to Congress.", {"David Clark", "Susan Parker"}),
+        ("Mary Johnson's probe into Russian meddling and obstruction of justice by David Clark goes on.", {"Russia", "David Clark"}),
+        ("The FBI opened an inquiry into ties between Clark associates and Russia.", {"Clark associates"}),
+    ],
+)
+def test_each_whose_doing_is_looked_into_is_investigated(told, text: str, targets: set[str]) -> None:
+    assert {p.role("target") for p in told("Investigation", text)} == targets
+
+
+def test_who_is_told_of_after_a_thing_of_his(told) -> None:
+    [charge] = told("Charge", "Mary Johnson protested Senator David Clark's nomination, who was accused of sexual misconduct.")
+    assert (charge.role("target"), charge.role("matter")) == ("David Clark", "sexual misconduct")
+
+
+def test_a_list_of_the_accused_in_which_one_is_told_by_whose_he_is(told) -> None:
+    charges = told("Charge", "Prosecutors charged David Clark, his son and Susan Parker with fraud.")
+    assert {"David Clark", "Susan Parker"} <= {c.role("target") for c in charges}
+
+
+def test_a_body_faces_accusations_of_something(told) -> None:
+    [charge] = told("Charge", "The Clark administration has faced accusations of rushing nominees through the process.")
+    assert (charge.role("target"), charge.role("matter")) == ("The Clark administration", "rushing nominees through the process")
