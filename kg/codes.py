@@ -22,6 +22,10 @@ CODES: Mapping[str, str] = {
         "Rename the new file, or leave it where it is and build with --articles."
     ),
     "KG0107": "One of the files is no article that can be read, so none was copied. The findings above say what is wrong with it.",
+    "KG0108": (
+        "A file cannot be read or written: it is missing, a folder, not allowed, or the disk is full. The message names it.\n"
+        "Check path, rights and the room that is left."
+    ),
     "KG0110": (
         "`kg init` does not write over files that are there. Give a new folder, or --force to add only what is missing;\n"
         "existing files are never changed."
@@ -33,7 +37,7 @@ CODES: Mapping[str, str] = {
         "gliner:FOLDER."
     ),
     "KG0901": "The suffix of the file is not one of an RDF format: .ttl, .trig, .nq, .nt, .jsonld, .rdf. Rename it, or convert it first.",
-    "KG0902": "The graph, or the page, that was asked for is not there. Run `kg build`, or name a file with --data.",
+    "KG0902": "The file, the graph or the page that was asked for is not there. Run `kg build`, or check the path that was given.",
     "KG0903": "The file of the graph cannot be read. Check path and rights.",
     "KG0904": "The file is not well-formed RDF. The message gives line and column; a file cut short by a full disk looks like this too.",
     "KG0910": "There is no named query of that name. `kg query` without a query lists those in queries/, with their parameters.",

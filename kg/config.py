@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -19,7 +19,7 @@ from kg.extractors.options import GlinerOptions, LlmOptions
 from kg.model.iri import BASE
 from kg.model.policy import AcceptancePolicy
 from kg.model.span import Place
-from kg.settings import SETTINGS, Secret, Setting, WrongValue, read_value, suggestion
+from kg.settings import SETTINGS, Secret, WrongValue, read_value, suggestion
 
 #: table of kg.toml -> what holds its settings
 _TABLES: Mapping[str, Callable[..., Any]] = {"acceptance": AcceptancePolicy, "llm": LlmOptions, "gliner": GlinerOptions}
@@ -77,15 +77,39 @@ def load(
     environment = environment or {}
     file = file or (Path(environment["KG_CONFIG"]) if environment.get("KG_CONFIG") else None)
     found: dict[str, tuple[Any, str]] = {}
+    wrong: list[ConfigError] = []
+    for key, given, file_, origin, place in _given(folder, file, environment, flags or {}):
+        try:
+            found[key] = (_value(key, given, file_, place), origin)
+        except ConfigError as error:
+            wrong.append(error)
+    if wrong:
+        raise _together(wrong)
+    return _config(found)
+
+
+def _given(
+    folder: Path, file: Path | None, environment: Mapping[str, str], flags: Mapping[str, Any]
+) -> Iterator[tuple[str, Any, str, str, Place | None]]:
+    """(key, value, file it is relative to, origin, place) of everything that is set, what wins last."""
     for key, value, origin, place in _of_file(folder, file):
-        found[key] = (_value(SETTINGS[key], value, place.path, place), origin)
+        yield key, value, place.path, origin, place
     for key, setting in SETTINGS.items():
         if setting.variable in environment:
-            place = Place(setting.variable)
-            found[key] = (_value(setting, environment[setting.variable], "", place), f"environment {setting.variable}")
-        if flags and key in flags:
-            found[key] = (_value(setting, flags[key], "", None), f"flag --{key.replace('.', '-')}")
-    return _config(found)
+            yield key, environment[setting.variable], "", f"environment {setting.variable}", Place(setting.variable)
+        if key in flags:
+            yield key, flags[key], "", f"flag --{key.replace('.', '-')}", None
+
+
+def _together(wrong: Sequence[ConfigError]) -> ConfigError:
+    """The one error, or one that tells of all, each with its place and remedy in a line."""
+    if len(wrong) == 1:
+        return wrong[0]
+    lines = "\n".join(f"  {error.place}: {error.message}   ({error.remedy})" for error in wrong)
+    message = f"{len(wrong)} settings are wrong"
+    return ConfigError(
+        wrong[0].code, message, place=wrong[0].place, remedy="mend each; kg explain KG0103 says where settings come from", excerpt=lines
+    )
 
 
 def _config(found: Mapping[str, tuple[Any, str]]) -> Config:
@@ -99,7 +123,10 @@ def _config(found: Mapping[str, tuple[Any, str]]) -> Config:
     return Config(**own, **tables, origins=origins)
 
 
-def _value(setting: Setting, given: Any, file: str, place: Place | None) -> Any:
+def _value(key: str, given: Any, file: str, place: Place | None) -> Any:
+    setting = SETTINGS.get(key)
+    if setting is None:
+        raise ConfigError("KG0102", f"unknown setting {key!r}", place=place, remedy=suggestion(key))
     try:
         return read_value(setting, given, Path(file).parent if file else Path())
     except WrongValue as error:
@@ -114,8 +141,6 @@ def _of_file(folder: Path, file: Path | None) -> list[tuple[str, Any, str, Place
     found = []
     for key, value in _flat(table):
         place = Place(str(path), _line(path, key))
-        if key not in SETTINGS:
-            raise ConfigError("KG0102", f"unknown setting {key!r}", place=place, remedy=suggestion(key))
         found.append((key, value, str(place), place))
     return found
 

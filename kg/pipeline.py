@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -108,11 +109,13 @@ def build(config: Config, console: Console | None = None, cache: Path | None = N
     _require((*config.seeds, *config.articles))
     spec = ExtractorSpec.of(config)
     vocabulary = spec.vocabulary()
+    _require_classes(config, vocabulary)
     validator = Validator(config.shapes, vocabulary.names, vocabulary, jobs=config.jobs or 2)
     corpus = read_corpus((*config.seeds, *config.articles), vocabulary, root=Path(), limit=config.limit)
     resolution = _resolved(corpus, spec, config, told, cache)
     settled = _settled(corpus, resolution, validator, config, vocabulary)
-    findings = in_order((*corpus.findings, *resolution.findings, *settled.report.findings))
+    findings = _readable((*corpus.findings, *resolution.findings, *settled.report.findings), vocabulary.names)
+    unsettled = _readable(settled.unsettled, vocabulary.names)
     report = replace(settled.report, findings=findings, quarantined=settled.quarantined)
     publication = Publication(
         quads=settled.quads,
@@ -125,7 +128,12 @@ def build(config: Config, console: Console | None = None, cache: Path | None = N
         version=__version__,
     )
     told.step("validating", _outcome(report))
-    return Build(publication, report, resolution, settled.quarantined, rendered(publication, report), settled.unsettled)
+    return Build(publication, report, resolution, settled.quarantined, rendered(publication, report), unsettled)
+
+
+def _readable(findings: Iterable[Finding], names: Namespaces) -> tuple[Finding, ...]:
+    """The findings in order, each IRI of the graph in what they say under its short name."""
+    return in_order(replace(one, message=names.shortened(one.message), remedy=names.shortened(one.remedy)) for one in findings)
 
 
 def _require(inputs: Iterable[Path]) -> None:
@@ -134,6 +142,16 @@ def _require(inputs: Iterable[Path]) -> None:
     if missing:
         remedy = "give a project's folder with -C DIR, or make one: kg init DIR --example"
         raise ConfigError("KG0112", f"there is nothing to build from: {', '.join(missing)} is not there", remedy=remedy)
+
+
+def _require_classes(config: Config, vocabulary: Vocabulary) -> None:
+    """Raise ``ConfigError`` where the policy of acceptance names a class that the ontology does not have: nothing would be accepted."""
+    wrong = sorted(name for name in config.acceptance.classes if not any(vocabulary.is_a(cls, name) for cls in vocabulary.classes))
+    if wrong:
+        near = difflib.get_close_matches(wrong[0], sorted(vocabulary.classes), n=1)
+        remedy = f"did you mean {near[0]!r}?" if near else "name classes of docs/reference/ontology.md, or none for all"
+        message = f"acceptance.classes: there is no class {' and no '.join(map(repr, wrong))}"
+        raise ConfigError("KG0103", message, place=Place(config.origins.get("acceptance.classes", "")), remedy=remedy)
 
 
 def _resolved(corpus: Corpus, spec: ExtractorSpec, config: Config, console: Console, cache: Path | None) -> Resolution:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import multiprocessing
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection
@@ -17,9 +17,6 @@ from kg.errors import ConfigError, InvariantError, LimitError
 from kg.model.iri import Namespaces, slug
 from kg.resources import shipped
 from kg.store import world_graphs
-
-#: prefixes whose names are terms, not things
-_TERMS = ("kgo", "fn", "ksh")
 
 #: seconds and rows that a query gets when nobody says otherwise
 TIMEOUT = 30.0
@@ -251,28 +248,3 @@ def _complaint(text: str, message: str, names: Namespaces) -> tuple[str, str]:
     near = difflib.get_close_matches(strange, declared, n=1)
     hint = f"did you mean {near[0]}:?" if near else f"known: {', '.join(sorted(names.prefixes))}"
     return f"not a SPARQL query: the prefix {strange}: is not declared", hint
-
-
-def unknown_things(text: str, store: ox.Store, names: Namespaces) -> list[tuple[str, str]]:
-    """Things of ours that a query names but the store does not hold, as prefixed names, each with the nearest that it does (or nothing)."""
-    own = {prefix: iri for prefix, iri in names.prefixes.items() if iri.startswith(names.base) and prefix not in _TERMS}
-    named = {f"{prefix}:{local}" for prefix, local in re.findall(r"(?<![\w:])(\w+):([\w-]+)", text) if prefix in own}
-    named |= {names.shorten(iri) for iri in re.findall(r"<([^<>\s]+)>", text) if names.shorten(iri).partition(":")[0] in own}
-    found = []
-    for name in sorted(named):
-        node = ox.NamedNode(names.expand(name))
-        if any(True for pattern in ((node, None), (None, node)) for _ in islice(store.quads_for_pattern(pattern[0], None, pattern[1]), 1)):
-            continue
-        if store.contains_named_graph(node):
-            continue
-        like = {names.shorten(quad.subject.value) for quad in store if isinstance(quad.subject, ox.NamedNode)}
-        same = [other for other in sorted(like) if other.partition(":")[0] == name.partition(":")[0]]
-        found.append((name, next(iter(difflib.get_close_matches(name, same, n=1)), "")))
-    return found
-
-
-def unknown_terms(text: str, terms: Iterable[str]) -> list[tuple[str, str]]:
-    """Terms of our ontology that a query uses but nobody defined, each with the nearest defined one (or the empty string)."""
-    known = sorted(terms)
-    used = sorted({match[1] for match in re.finditer(r"\bkgo:([\w-]+)", text)})
-    return [(name, next(iter(difflib.get_close_matches(name, known, n=1)), "")) for name in used if name not in set(known)]

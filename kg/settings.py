@@ -39,7 +39,7 @@ _ROWS = (
     Setting("model", "text", "the language model; empty for whichever known one is installed"),
     Setting("ontology", "path", "a folder to use instead of the shipped ontology"),
     Setting("shapes", "path", "a folder to use instead of the shipped shapes"),
-    Setting("queries", "path", "a folder to use instead of the shipped queries"),
+    Setting("queries", "folder", "a folder whose queries stand beside the shipped ones"),
     Setting("jobs", "count", "how many copies of the program read articles at once; 0 for one a core"),
     Setting("evaluation", "path", "the folder with gold/ and data/ that kg eval reads; a folder 'shared' beside the project if not set"),
     Setting("llm.url", "text", "for the extractor llm: the address under which chat/completions answers, e.g. http://localhost:8080/v1"),
@@ -108,6 +108,13 @@ def _path(given: Any, folder: Path) -> Path:
     return folder / given
 
 
+def _folder(given: Any, folder: Path) -> Path:
+    found = _path(given, folder)
+    if not found.is_dir():
+        raise WrongValue("a folder that is there is expected")
+    return found
+
+
 def _paths(given: Any, folder: Path) -> tuple[Path, ...]:
     if isinstance(given, str):
         given = [part for part in given.split(os.pathsep) if part]
@@ -172,6 +179,7 @@ _READERS: Mapping[str, Callable[[Any, Path], Any]] = {
     "text": _text,
     "iri": _iri,
     "path": _path,
+    "folder": _folder,
     "paths": _paths,
     "words": _words,
     "count": _count,

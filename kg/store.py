@@ -21,10 +21,15 @@ FORMATS: Mapping[str, ox.RdfFormat] = {
 }
 
 
-def read_quads(path: Path) -> list[ox.Quad]:
+#: what to do where the graph of a project is not there
+BUILD_FIRST = "run kg build first, or name a file with --data"
+
+
+def read_quads(path: Path, remedy: str = BUILD_FIRST) -> list[ox.Quad]:
     """The quads of an RDF file, in file order; the format follows the suffix.
 
-    Raises ``InputError`` with file, line and column for a file that is missing, of unknown kind, or not well-formed.
+    Raises ``InputError`` with file, line and column for a file that is missing, of unknown kind, or not well-formed; ``remedy`` is what
+    to do where it is missing.
     """
     rdf_format = FORMATS.get(path.suffix)
     if rdf_format is None:
@@ -34,9 +39,7 @@ def read_quads(path: Path) -> list[ox.Quad]:
     try:
         return list(ox.parse(path=str(path), format=rdf_format))
     except FileNotFoundError:
-        raise InputError(
-            "KG0902", "there is no such file", place=Place(str(path)), remedy="run kg build first, or name a file with --data"
-        ) from None
+        raise InputError("KG0902", "there is no such file", place=Place(str(path)), remedy=remedy) from None
     except OSError as error:
         raise InputError("KG0903", f"the file cannot be read: {error}", place=Place(str(path)), remedy="check path and rights") from error
     except SyntaxError as error:
@@ -63,9 +66,9 @@ def store_of(quads: Iterable[ox.Quad]) -> ox.Store:
     return store
 
 
-def open_store(path: Path) -> ox.Store:
+def open_store(path: Path, remedy: str = BUILD_FIRST) -> ox.Store:
     """An in-memory store of one RDF file; the triples of a file without named graphs stand in the default graph."""
-    return store_of(read_quads(path))
+    return store_of(read_quads(path, remedy))
 
 
 def world_graphs(store: ox.Store, names: Namespaces) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:

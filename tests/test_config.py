@@ -83,6 +83,24 @@ def test_a_wrong_setting_is_an_error_with_its_line(tmp_path: Path, text: str, co
     assert remedy in caught.value.remedy
 
 
+def test_all_wrong_settings_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(written(tmp_path, 'ouput = "x"\njobs = "many"\nqueries = "nope"\n'), environment={"KG_INGEST_LIMIT": "much"})
+    told = str(caught.value).splitlines()
+    assert told[0].endswith("kg.toml:1: error[KG0102]: 4 settings are wrong")
+    assert "did you mean 'output'?" in told[1]
+    assert ["kg.toml:2: jobs" in told[2], "kg.toml:3: queries" in told[3], "KG_INGEST_LIMIT: ingest.limit" in told[4]] == [True] * 3
+    assert told[5].startswith("  help: ")
+
+
+def test_the_folder_of_queries_must_be_there(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="a folder that is there") as caught:
+        load(written(tmp_path, 'queries = "mine"\n'))
+    assert caught.value.code == "KG0103"
+    (tmp_path / "mine").mkdir()
+    assert load(tmp_path).queries == tmp_path / "mine"
+
+
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"there is no file") as caught:
         load(tmp_path, file=tmp_path / "none.toml")

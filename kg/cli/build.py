@@ -83,13 +83,15 @@ def add(context: Context, files: tuple[Path, ...], output: Path | None, strict: 
 
 def _run(context: Context, strict: bool, cache: Path | None) -> int:
     """Build, write, and say what came of it; 1 where only a person can mend the curated facts or the registry."""
+    from kg.files import require_folder
     from kg.model.finding import Severity
     from kg.pipeline import build as run
     from kg.pipeline import write
 
     began = time.monotonic()
-    result = run(context.config, context, cache)
     folder = Path(context.config.output)
+    require_folder(folder)
+    result = run(context.config, context, cache)
     write(result, folder)
     _tell(context, result)
     shown = ("graph.ttl", "dataset.trig", "graph.jsonld", "view.html", "report.html")

@@ -32,12 +32,16 @@ def facts(context: Context, articles: tuple[Path, ...], target: Path, jobs: int 
     """Write the flat table of facts of each article, as <stem>.tsv.
 
     A folder stands for the files in it. An article that cannot be read is reported and the rest goes on; the exit status is then 1.
+    A path that is not there ends it with 3 before anything is read.
     """
     from kg.cli.told import tell
     from kg.fact_tables import fact_tables
+    from kg.files import require_folder
 
     config = context.override(jobs=jobs, extractor=extractor)
     paths = files_of(articles)
+    if str(target) != "-":
+        require_folder(target)
     with context.progress("reading", len(paths)) as counter:
         tables, findings = fact_tables(paths, config, counter.advance)
     _write(context, tables, target)
@@ -47,7 +51,12 @@ def facts(context: Context, articles: tuple[Path, ...], target: Path, jobs: int 
 
 
 def files_of(paths: Sequence[Path]) -> list[Path]:
-    """The files given, and the files in the folders given, each once."""
+    """The files given, and the files in the folders given, each once; ``InputError`` for a path that is not there."""
+    from kg.errors import InputError
+    from kg.model.span import Place
+
+    if missing := next((path for path in paths if not path.exists()), None):
+        raise InputError("KG0902", "there is no such file", place=Place(str(missing)), remedy="check the path; nothing was read")
     found = [file for path in paths for file in (sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path])]
     return list(dict.fromkeys(found))
 
@@ -60,8 +69,9 @@ def _write(context: Context, tables: Sequence[FactTable], target: Path) -> None:
         for table in tables:
             click.echo(write_rows(table.rows), nl=False)
         return
-    target.mkdir(parents=True, exist_ok=True)
     for table in tables:
         write_atomically(target / f"{table.path.stem}.tsv", write_rows(table.rows))
+    if not tables:
+        return
     rows = sum(len(table.rows) for table in tables)
     context.step("written", f"{len(tables)} table{'s' * (len(tables) != 1)}, {rows} fact{'s' * (rows != 1)}, to {target}/")

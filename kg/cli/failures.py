@@ -13,7 +13,8 @@ import click
 
 from kg import __version__
 from kg.cli.console import Context
-from kg.errors import KgError
+from kg.errors import InputError, KgError
+from kg.model.span import Place
 
 INTERRUPTED = 130
 OUR_FAULT = 70
@@ -29,10 +30,18 @@ class Failure:
     remedy: str = ""
     place: str = ""
     text: str = ""
+    excerpt: str = ""
 
     def as_json(self) -> str:
         """The failure as one line of JSON."""
-        parts = {"code": self.code, "message": self.message, "help": self.remedy, "place": self.place, "status": self.status}
+        parts = {
+            "code": self.code,
+            "message": self.message,
+            "help": self.remedy,
+            "place": self.place,
+            "excerpt": self.excerpt,
+            "status": self.status,
+        }
         return json.dumps({"error": {key: value for key, value in parts.items() if value != ""}}, ensure_ascii=False)
 
 
@@ -40,7 +49,7 @@ def failure_of(error: BaseException) -> Failure:
     """The failure that an exception stands for."""
     if isinstance(error, KgError):
         place = str(error.place) if error.place else ""
-        return Failure(error.exit_status, error.message, error.code, error.remedy, place, str(error))
+        return Failure(error.exit_status, error.message, error.code, error.remedy, place, str(error), error.excerpt)
     if isinstance(error, click.ClickException):
         return _usage(error)
     if isinstance(error, click.Abort | KeyboardInterrupt):
@@ -76,8 +85,9 @@ def suggestion(error: click.ClickException) -> str:
 
 
 def _file(error: OSError) -> Failure:
-    message = f"{error.filename}: {(error.strerror or type(error).__name__).lower()}"
-    return Failure(3, message, place=str(error.filename), text=f"error: {message}")
+    message, remedy = (error.strerror or type(error).__name__).lower(), "check path, rights and the room that is left"
+    told = InputError("KG0108", message, place=Place(str(error.filename)), remedy=remedy)
+    return Failure(told.exit_status, message, told.code, remedy, str(told.place), str(told))
 
 
 def _bug(error: BaseException) -> Failure:

@@ -24,9 +24,10 @@ def opened(context: Context, data_file: Path | None, *, searched: bool = False) 
     """The dataset in ``data_file``, or in the output folder of this project; with the words of the ontology where it is ``searched``."""
     from kg.answers.dataset import Dataset, base_of
     from kg.model.iri import Namespaces
-    from kg.store import open_store
+    from kg.store import BUILD_FIRST, open_store
 
-    store = open_store(data_file or Path(context.config.output) / "dataset.nq")
+    remedy = "check the path given with --data" if data_file else BUILD_FIRST
+    store = open_store(data_file or Path(context.config.output) / "dataset.nq", remedy)
     names = Namespaces(base_of(store))
     if not searched:
         return Dataset(store, names)

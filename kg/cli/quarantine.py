@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from kg.validate.withheld import Withheld
 
 
+#: likeness (difflib, 0..1) from which a claim is offered for another: two wrong digits of the eight at its end; so many are offered
+_LIKE, _OFFERED = 0.85, 5
+
+
 @click.group()
 def quarantine() -> None:
     """Claims withheld from the published graph, with the findings that withhold them. Nothing is deleted."""
@@ -89,15 +93,17 @@ def _chosen(text: str, claims: Mapping[str, tuple[Finding, ...]], names: Namespa
     from difflib import get_close_matches
 
     from kg.errors import ConfigError
+    from kg.model.iri import local_name
 
     iri = names.expand(text)
     found = [iri] if iri in claims else [claim for claim in claims if claim.endswith(text)]
     if len(found) == 1:
         return found[0]
-    short = [names.shorten(claim) for claim in claims]
-    near = get_close_matches(names.shorten(iri), short, n=3, cutoff=0.4) or short[:3]
+    short = {local_name(claim): names.shorten(claim) for claim in found or claims}
+    near = [short[name] for name in (short if found else get_close_matches(local_name(iri), short, n=3, cutoff=_LIKE))][:_OFFERED]
     what = f"'{text}' names {len(found)} claims in quarantine" if found else f"there is no claim '{text}' in quarantine"
-    raise ConfigError("KG0483", what, remedy=f"did you mean {', '.join(near)}?" if near else "the quarantine is empty")
+    there = f"kg quarantine list shows the {len(claims)} there are" if claims else "the quarantine is empty"
+    raise ConfigError("KG0483", what, remedy=f"did you mean {', '.join(near)}?" if near else there)
 
 
 def _read(context: Context) -> tuple[dict[str, tuple[Finding, ...]], Namespaces, list[ox.Quad]]:
@@ -107,6 +113,6 @@ def _read(context: Context) -> tuple[dict[str, tuple[Finding, ...]], Namespaces,
     from kg.validate.withheld import with_codes
 
     folder = Path(context.config.output)
-    quads = read_quads(folder / "dataset.nq")
+    quads = read_quads(folder / "dataset.nq", "run kg build first")
     names = base_of(quads)
     return with_codes(quads, folder / "report.json", names), names, quads

@@ -61,11 +61,12 @@ def query(
 
 def _hint(context: Context, sparql: str, data: Dataset) -> None:
     """Name the terms and things of a query without answers that do not exist."""
-    from kg.query import unknown_terms, unknown_things
+    from kg.answers.unknown import terms_in_use, unknown_terms, unknown_things
     from kg.vocabulary import load
 
-    for term, near in unknown_terms(sparql, load(context.config.ontology, data.names.base).terms):
-        context.say(f"kgo:{term} is not a term of the ontology" + (f": did you mean kgo:{near}?" if near else ""), fg="yellow")
+    terms = load(context.config.ontology, data.names.base).terms
+    for term, near in unknown_terms(sparql, terms, terms_in_use(data.store, data.names)):
+        context.say(f"{term} is not a term of the ontology" + (f": did you mean {near}?" if near else ""), fg="yellow")
     for thing, near in unknown_things(sparql, data.store, data.names):
         context.say(f"{thing} is not in the graph" + (f": did you mean {near}?" if near else ""), fg="yellow")
 

@@ -55,7 +55,8 @@ def validate(
     from kg.validate.validator import Validator
     from kg.vocabulary import load
 
-    quads = read_quads(file or Path(context.config.output) / "dataset.nq")
+    remedy = "check the path" if file else "run kg build first, or name a file: kg validate FILE"
+    quads = read_quads(file or Path(context.config.output) / "dataset.nq", remedy)
     names = base_of(quads)
     folders = articles or (() if file else own_articles(context))
     found = find_texts(folders, wanted_texts(quads, names))

@@ -28,7 +28,7 @@ CODES: Mapping[str, str] = {
         "of file. Raise 'limit' under [ingest] in kg.toml if it is right."
     ),
     "KG0208": ("The file cannot be opened: it is missing, a folder, or may not be read. Check the path and the rights."),
-    "KG0209": ("The file is not text (it holds NUL bytes). PDF, Word and image files must be turned into text first."),
+    "KG0209": ("The file is not text (it holds NUL bytes). Turn it into text first, or take it out of the folder."),
     "KG0210": (
         "The text shows signs of a wrong decoding somewhere before it came here ('â€™' for an apostrophe, or the\n"
         "replacement character). It is read as it stands, and quotes stay true to the file; names with such letters may\n"
@@ -72,7 +72,9 @@ CODES: Mapping[str, str] = {
         "A row of the ledger of decisions is incomplete (every decision has a reason), or its verdict is unknown, or its id\n"
         "was used before, or one of two entities is not named by an id. The row is set aside."
     ),
-    "KG0224": ("The file is of a kind that is not read here. It is passed over."),
+    "KG0224": (
+        "The file is of a kind that is not read here. It is passed over. Of a PDF, a Word file or a web page save the text\nas .txt or .md."
+    ),
     "KG0225": ("The front matter between the lines '---' is not valid YAML. The article is left out until it is mended."),
     "KG0226": ("The article has a headline but no text under it. It is kept; only its headline can be read."),
     "KG0227": ("Two curated rows or entities say the same thing twice. The second is passed over."),

@@ -12,7 +12,7 @@ from kg.ingest.article import ArticleReader, ArticleResult
 from kg.ingest.csv_file import header_of
 from kg.ingest.curated_csv import read_curated
 from kg.ingest.decisions import read_decisions
-from kg.ingest.decode import DEFAULT_LIMIT, SourceText, read_source, shown_path
+from kg.ingest.decode import DEFAULT_LIMIT, SourceText, foreign, read_source, shown_path
 from kg.ingest.index import NameIndex
 from kg.ingest.readers import installed_readers, reader_for
 from kg.ingest.references import settled
@@ -29,6 +29,7 @@ from kg.model.resolution import Source
 from kg.model.span import Place
 
 _TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown"})
+_SUFFIXES = _TEXT_SUFFIXES | {".ttl", ".csv", ".tsv"}
 _NOT_CONTENT = frozenset({"readme", "license", "sources", "changelog"})
 
 
@@ -83,11 +84,12 @@ def read_corpus(
     texts: dict[FileKind, list[SourceText]] = {kind: [] for kind in FileKind}
     for name, path, named in files:
         decoded = read_source(path, name, limit)
-        findings += decoded.findings
+        known = named or path.suffix.lower() in _SUFFIXES
+        findings += decoded.findings if known else [foreign(name)]
         if decoded.source is not None:
             kind = _kind(path, decoded.source, named)
             texts[kind].append(decoded.source)
-    findings += [_passed_over(source) for source in texts[FileKind.OTHER]]
+            findings += [foreign(name)] if known and kind is FileKind.OTHER else []
     articles = [source.as_written() for source in texts[FileKind.ARTICLE]]
     results = [reader_for(source, readers or installed_readers()).read(source) for source in articles]
     knowledge = _Knowledge(vocabulary, texts)
@@ -168,11 +170,6 @@ def _kind(path: Path, source: SourceText, named: bool) -> FileKind:
             return FileKind.DECISIONS
         return FileKind.CURATED if named or columns & {"predicate", "subject"} else FileKind.OTHER
     return FileKind.ARTICLE if named or suffix in _TEXT_SUFFIXES else FileKind.OTHER
-
-
-def _passed_over(source: SourceText) -> Finding:
-    remedy = "articles are .txt or .md files, curated files .csv or .ttl"
-    return Finding("KG0224", "the file is of a kind that is not read", Place(source.path), remedy, Severity.INFO)
 
 
 def _documents(results: Iterable[ArticleResult], short_names: dict[str, str]) -> tuple[tuple[SourceDocument, ...], list[Finding]]:

@@ -15,6 +15,24 @@ from kg.model.span import Place
 #: bytes; the longest of 708 real articles has 72 kB
 DEFAULT_LIMIT = 5_000_000
 
+#: first bytes of files that are no text -> what they are
+_KINDS = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a Word, OpenDocument or other packed file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"{\\rtf": "a rich text file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a packed file",
+}
+#: endings of documents that people put among articles -> what they are
+_DOCUMENTS = {
+    "pdf": "a PDF", "doc": "a Word file", "docx": "a Word file", "odt": "an OpenDocument file", "rtf": "a rich text file",
+    "html": "a web page", "htm": "a web page", "epub": "an e-book",
+    "xls": "an Excel file", "xlsx": "an Excel file", "ods": "an OpenDocument file",
+}  # fmt: skip
+
 _MOJIBAKE = re.compile("â€[™œ\x9d˜\x99\x9c“”\x93\x94]|Ã[©¨¡³±¶¼]|Â[ \xa0«»£]|\ufffd")
 
 
@@ -83,12 +101,33 @@ def read_source(path: Path, name: str, limit: int = DEFAULT_LIMIT) -> Decoded:
     return decode(raw, name)
 
 
+def kind_of(raw: bytes) -> str:
+    """What a file is that is no text, by its first bytes: ``a PDF``, …; the empty string for anything else.
+
+    >>> kind_of(b"%PDF-1.7"), kind_of(b"PK\\x03\\x04"), kind_of(b"# Title")
+    ('a PDF', 'a Word, OpenDocument or other packed file', '')
+    """
+    return next((kind for begin, kind in _KINDS.items() if raw.startswith(begin)), "")
+
+
+def foreign(name: str, kind: str = "") -> Finding:
+    """The finding for a file of a kind that is not read: a document that somebody meant to be read is a warning, anything else a remark."""
+    if kind := kind or _DOCUMENTS.get(name.rpartition(".")[2].lower(), ""):
+        return Finding(
+            "KG0224", f"the file is {kind}, which is not read", Place(name), "save its text as a .txt or .md file", Severity.WARNING
+        )
+    remedy = "articles are .txt or .md files, curated files .csv or .ttl"
+    return Finding("KG0224", "the file is of a kind that is not read", Place(name), remedy, Severity.INFO)
+
+
 def decode(raw: bytes, name: str) -> Decoded:
     """The text in ``raw``, with CRLF turned into LF and a byte order mark dropped.
 
     >>> decode(b"\\xef\\xbb\\xbfa\\r\\nb", "x.txt").source.text
     'a\\nb'
     """
+    if kind := kind_of(raw):
+        return Decoded(None, (foreign(name, kind),))
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _refused("KG0205", "the file is not UTF-8: byte 0 begins a UTF-16 text", name, "save it as UTF-8", line=1)
     if b"\0" in raw:

@@ -81,6 +81,14 @@ class Namespaces:
         found = max(((ns, p) for p, ns in self.prefixes.items() if iri.startswith(ns)), default=None, key=lambda pair: len(pair[0]))
         return f"{found[1]}:{iri[len(found[0]) :]}" if found else iri
 
+    def shortened(self, text: str) -> str:
+        """A message with every IRI of this graph as a prefixed name.
+
+        >>> Namespaces().shortened("taken for https://kg.example.org/person/a_b; see <https://kg.example.org/claim/x>.")
+        'taken for per:a_b; see <clm:x>.'
+        """
+        return re.sub(rf"{re.escape(self.base)}[\w/#.%~-]*[\w/#%~-]", lambda found: self.shorten(found[0]), text)
+
     def rebase(self, text: str) -> str:
         """``text`` of one of our own files with the written base ``https://kg.example.org/`` replaced by this graph's base."""
         return text if self.base == BASE else text.replace(BASE, self.base).replace(re.escape(BASE), re.escape(self.base))

@@ -5,4 +5,8 @@ from collections.abc import Mapping
 CODES: Mapping[str, str] = {
     "KG0801": "The file is there already, and an export never writes over a file unasked. Give another name, or --force.",
     "KG0802": "There is no export format of that name. `kg export --help` lists those that are installed.",
+    "KG0803": (
+        "The folder that was to be written to is a file, or may not be written, or cannot be made. It is looked at before anything is\n"
+        "read, so nothing was lost. Name another folder, or check the rights."
+    ),
 }

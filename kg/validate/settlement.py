@@ -74,15 +74,19 @@ def _at(findings: Iterable[Finding], place: Place | None) -> tuple[Finding, ...]
 
 
 def _contradictions(blamed: Blame, place_of: PlaceOf, names: Namespaces) -> list[Finding]:
-    """One error for each finding for which nothing but curated claims could give way, naming where each of them is written."""
-    errors = []
+    """One error for each finding for which nothing but curated claims could give way, naming where each of them is written.
+
+    What is seen in two views is one error.
+    """
+    errors: dict[tuple[str, str], Finding] = {}
     for finding, claims in blamed.curated:
         places = [place_of(claim) for claim in claims]
         written = "; ".join(str(place or names.shorten(claim)) for place, claim in zip(places, claims, strict=True))
         first = next((place for place in places if place), None)
         message = f"curated facts break a shape: {finding.message} ({written})"
-        errors.append(replace(finding, code="KG0480", message=message, place=first, remedy=_CONTRADICTION, claims=claims))
-    return errors
+        error = replace(finding, code="KG0480", message=message, place=first, remedy=_CONTRADICTION, claims=claims)
+        errors.setdefault((finding.shape, message), error)
+    return list(errors.values())
 
 
 def _released(quarantined: Mapping[str, tuple[Finding, ...]], errors: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:

@@ -68,6 +68,46 @@ def test_a_build_of_nothing_is_refused_and_writes_nothing(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_policy_on_a_class_that_does_not_exist_is_refused(project: Path) -> None:
+    (project / "kg.toml").write_text('[acceptance]\nclasses = ["Tenur", "Event"]\n', encoding="utf-8")
+    result = run(project, "build")
+    assert (result.exit_code, "kg.toml:2: error[KG0103]" in result.stderr) == (2, True)
+    assert "did you mean 'Tenure'?" in result.stderr
+    assert "'Event'" not in result.stderr
+
+
+def test_where_nothing_can_be_written_is_told_before_anything_is_read(project: Path) -> None:
+    (project / "there").write_text("a file", encoding="utf-8")
+    result = run(project, "build", "-o", "there/out")
+    assert (result.exit_code, "KG0803" in result.stderr, "help:" in result.stderr, "reading" in result.stderr) == (2, True, True, False)
+    facts = run(project, "facts", "seeds/articles", "-o", "there")
+    assert (facts.exit_code, "KG0803" in facts.stderr, "it is a file" in facts.stderr) == (2, True, True)
+
+
+def test_facts_of_an_article_that_is_not_there_end_with_3_and_make_no_folder(project: Path) -> None:
+    result = run(project, "facts", "seeds/articles/nope.txt", "-o", "tables")
+    assert (result.exit_code, "KG0902" in result.stderr, (project / "tables").exists()) == (3, True, False)
+    (project / "seeds/articles/empty.txt").write_text("", encoding="utf-8")
+    unread = run(project, "facts", "seeds/articles/empty.txt", "-o", "tables")
+    assert (unread.exit_code, "KG0206" in unread.stderr, (project / "tables").exists()) == (1, True, False)
+
+
+def test_validate_of_a_file_that_is_not_there_does_not_speak_of_an_option_it_lacks(project: Path) -> None:
+    named, last = run(project, "validate", "nope.ttl"), run(project, "validate")
+    assert (named.exit_code, "check the path" in named.stderr, "--data" in named.stderr) == (3, True, False)
+    assert (last.exit_code, "kg build" in last.stderr, "--data" in last.stderr) == (3, True, False)
+
+
+def test_findings_print_short_names(project: Path) -> None:
+    affirmed = "https://example.org/1,,"
+    curate(project, f"Bob Ray,endorsed,Ann Lee,2001-01-01,,Actual,{affirmed}")
+    curate(project, f"Bob Ray,endorsed,Ann Lee,2001-01-01,,Actual Negated,{affirmed}")
+    run(project, "build")
+    findings = json.loads((project / "output" / "report.json").read_text(encoding="utf-8"))["findings"]
+    (told,) = [finding["message"] for finding in findings if finding["code"] == "KG0704"]
+    assert told.startswith("ev:endorsement_")
+
+
 def test_a_row_that_cannot_be_read_is_set_aside_and_strict_makes_that_1(project: Path) -> None:
     curate(project, "Ann Leee,holdsPost,Mayor of Oz,1999,2000,Actual,https://example.org/2,,")
     result = run(project, "build")
@@ -89,6 +129,12 @@ def test_curated_rows_that_contradict_each_other_are_named_and_the_rest_is_publi
     assert run(project, "held", "Bob Ray", "Mayor of Oz", "--on", "2006-06-01").stdout.startswith("yes")
     report = json.loads((project / "output" / "report.json").read_text(encoding="utf-8"))
     assert not report["conforms"]
+
+
+def test_a_curated_fact_that_breaks_a_shape_in_two_views_is_told_once(project: Path) -> None:
+    curate(project, "Bob Ray,holdsPost,Mayor of Oz,2011-01-01,2010-01-01,Actual,https://example.org/2,,")
+    result = run(project, "build")
+    assert (result.exit_code, result.stderr.count("KG0480")) == (1, 1)
 
 
 def test_a_fault_of_the_registry_is_named_with_its_line_and_the_rest_is_published(project: Path) -> None:

@@ -24,7 +24,7 @@ CASES = {
     "UTF-16": ("# T".encode("utf-16"), "KG0205", 1),
     "empty": (b"", "KG0206", 0),
     "blank": ("\n \n", "KG0206", 0),
-    "binary": (b"PK\x03\x04\0\0", "KG0209", 0),
+    "binary": (b"\x01\x02\0\0", "KG0209", 0),
 }
 
 
@@ -69,6 +69,26 @@ def test_a_headline_alone_is_a_warning(read: Reads) -> None:
 def test_other_kinds_of_files_are_passed_over_and_said(read: Reads) -> None:
     corpus = read({"articles/photo.xml": "<x/>", "articles/README.md": "Not an article.", "articles/.hidden": "x"})
     assert [(f.code, f.severity) for f in corpus.findings] == [("KG0224", Severity.INFO)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("a.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a PDF"),
+        ("a.docx", b"PK\x03\x04\0\0", "a Word file"),
+        ("a.docx", b"", "a Word file"),
+        ("a.html", b"<p>caf\xe9</p>", "a web page"),
+        ("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a PDF"),
+        ("a", b"PK\x03\x04\0\0", "a Word"),
+    ],
+)
+def test_a_document_that_is_no_text_is_named_for_what_it_is(read: Reads, name: str, content: bytes, says: str) -> None:
+    corpus = read({f"articles/{name}": content, "articles/good.txt": GOOD})
+    (finding,) = corpus.findings
+    assert (finding.code, finding.severity, str(finding.place)) == ("KG0224", Severity.WARNING, f"articles/{name}")
+    assert says in finding.message
+    assert ".txt" in finding.remedy
+    assert len(corpus.documents) == 1
 
 
 def test_every_finding_code_has_an_explanation() -> None:

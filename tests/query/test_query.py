@@ -5,9 +5,10 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
+from kg.answers.unknown import terms_in_use, unknown_terms, unknown_things
 from kg.errors import ConfigError, LimitError
 from kg.model.iri import Namespaces
-from kg.query import Table, Triples, named, run, unknown_terms
+from kg.query import Table, Triples, named, run
 from kg.store import store_of
 
 NAMES = Namespaces()
@@ -86,7 +87,28 @@ def test_a_slow_query_is_stopped() -> None:
 
 
 def test_a_misspelt_term_is_told_with_the_nearest_one() -> None:
-    assert unknown_terms("SELECT ?p { ?p kgo:hasHeldd ?o ; kgo:hasHeld ?x }", ["hasHeld", "heldBy"]) == [("hasHeldd", "hasHeld")]
+    assert unknown_terms("SELECT ?p { ?p kgo:hasHeldd ?o ; kgo:hasHeld ?x }", ["hasHeld", "heldBy"]) == [("kgo:hasHeldd", "kgo:hasHeld")]
+
+
+def test_a_term_of_another_vocabulary_may_be_meant_and_nothing_far_is_offered() -> None:
+    terms, others = ["PersonNoun", "hasHeld"], ["foaf:Person", "skos:prefLabel"]
+    assert unknown_terms("SELECT ?p { ?p a kgo:Persn }", terms, others) == [("kgo:Persn", "foaf:Person")]
+    assert unknown_terms("SELECT ?p { ?p a kgo:Zzz }", terms, others) == [("kgo:Zzz", "")]
+
+
+def test_a_thing_that_is_not_there_is_told_with_one_that_is_like_it() -> None:
+    assert unknown_things("SELECT ?x { per:anne-lee ?p ?x }", tiny(), NAMES) == [("per:anne-lee", "per:ann-lee")]
+    assert unknown_things("SELECT ?x { ?x ?p post:nope }", tiny(), NAMES) == [("post:nope", "")]
+
+
+def test_the_terms_in_use_are_those_of_other_vocabularies() -> None:
+    store = tiny()
+    store.add(
+        ox.Quad(
+            ox.NamedNode(NAMES.expand("per:ann-lee")), ox.NamedNode(NAMES.expand("rdf:type")), ox.NamedNode(NAMES.expand("foaf:Person"))
+        )
+    )
+    assert terms_in_use(store, NAMES) == ["foaf:Person", "rdf:type"]
 
 
 def test_parameters_become_terms_and_cannot_break_out() -> None:

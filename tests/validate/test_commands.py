@@ -99,3 +99,5 @@ def test_an_unknown_claim_gets_a_suggestion(project: Path) -> None:
     status, _, err = kg("-C", project, "quarantine", "explain", "clm:d_1a2b3c4e")
     assert status == 2
     assert "did you mean clm:d_1a2b3c4d?" in err
+    status, _, err = kg("-C", project, "quarantine", "explain", "clm:nope")
+    assert (status, "clm:d_" in err, "kg quarantine list" in err) == (2, False, True)
