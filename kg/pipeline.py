@@ -31,7 +31,7 @@ from kg.readings import ExtractorSpec
 from kg.resolve.corpus import resolve
 from kg.store import read_quads, store_of
 from kg.validate.render import render
-from kg.validate.report import Report, in_order
+from kg.validate.report import Report, counted, in_order
 from kg.validate.settlement import Settlement, settle
 from kg.validate.texts import place_at, read_texts, wanted_texts
 from kg.validate.validator import Validator
@@ -202,13 +202,7 @@ def _places(corpus: Corpus, resolution: Resolution) -> dict[str, Place]:
 
 
 def _outcome(report: Report) -> str:
-    told = ((len(report.views), "view"), (len(report.violations), "violation"), (len(report.warnings), "warning"))
-    return ", ".join([*(counted(*pair) for pair in told), f"{counted(len(report.quarantined), 'claim')} in quarantine"])
-
-
-def counted(number: int, noun: str) -> str:
-    """The number with its noun: ``1 view``, ``2 views``."""
-    return f"{number:,} {noun}{'s' * (number != 1)}"
+    return f"{counted(len(report.views), 'view')}, {report.counts()}, {counted(len(report.quarantined), 'claim')} in quarantine"
 
 
 def model_name(config: Config) -> str:

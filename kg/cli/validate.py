@@ -65,7 +65,7 @@ def validate(
     evidence, places = Evidence(quads, names), claim_places(quads, names, found)
     report = replace(report, findings=in_order((*(located(one, evidence, places.get) for one in report.findings), *found.findings)))
     context.emit(render(report, style or ("json" if context.json else "text"), names), newline=False)
-    failed = report.findings if fail_on == "warning" else report.violations
+    failed = report.violations or (report.warnings if fail_on == "warning" else ())
     return 1 if failed else 0
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from kg.model.finding import Finding
 from kg.model.iri import Namespaces
 from kg.validate.codes import CODES
-from kg.validate.report import Report
+from kg.validate.report import Report, counted
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d1d1b; --paper: #fdfcf9; --soft: #6b675f; --line: #d9d4c8; --bad: #a3231f; --mild: #8a5a00; }
@@ -29,12 +29,12 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 .8rem; margin
 def page(report: Report, names: Namespaces) -> str:
     """The report as a self-contained HTML page: verdict, findings by code with what to do, quarantine, views."""
     verdict = "The data conform to the shapes" if report.conforms else "The data do not conform to the shapes"
-    counts = f"{len(report.violations)} violations, {len(report.warnings)} warnings, {len(report.quarantined)} claims in quarantine"
+    counts = f"{report.counts()}, {counted(len(report.quarantined), 'claim')} in quarantine"
     parts = [
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>Validation report: {escape(counts)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>",
-        f"<h1>{verdict}</h1>\n<p class=soft>{escape(counts)}; {len(report.views)} views checked</p>",
+        f"<h1>{verdict}</h1>\n<p class=soft>{escape(counts)}; {counted(len(report.views), 'view')} checked</p>",
         *_by_code(report.findings, names),
         *_quarantine(report.quarantined, names),
         "<h2>Views</h2>\n<ul>" + "".join(f"<li><code>{escape(view)}</code></li>" for view in report.views) + "</ul>",

@@ -12,7 +12,7 @@ from kg.model.finding import Finding, Severity
 from kg.model.iri import Namespaces
 from kg.validate.machines import junit, sarif
 from kg.validate.page import page
-from kg.validate.report import Report
+from kg.validate.report import Report, counted
 from kg.validate.standard import report_triples
 
 Writer = Callable[[Report, Namespaces], str]
@@ -26,10 +26,9 @@ def render(report: Report, name: str, names: Namespaces) -> str:
 def text(report: Report, names: Namespaces) -> str:
     """The report as lines for a terminal: what, where, on which words, and what to do; then the count."""
     blocks = [_block(finding, names) for finding in report.findings]
-    withheld = f", {_count(len(report.quarantined), 'claim')} in quarantine" if report.quarantined else ""
-    violations, warnings = len(report.violations), len(report.warnings)
+    withheld = f", {counted(len(report.quarantined), 'claim')} in quarantine" if report.quarantined else ""
     verdict = "conforms" if report.conforms else "does not conform"
-    total = f"{verdict}: {_count(len(report.views), 'view')}, {_count(violations, 'violation')}, {_count(warnings, 'warning')}{withheld}"
+    total = f"{verdict}: {counted(len(report.views), 'view')}, {report.counts()}{withheld}"
     return "\n".join([*blocks, total]) + "\n"
 
 
@@ -44,10 +43,6 @@ def _block(finding: Finding, names: Namespaces) -> str:
     if finding.remedy:
         lines.append(f"  help {finding.remedy}")
     return "\n".join(lines)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def as_values(finding: Finding) -> dict[str, object]:

@@ -36,8 +36,23 @@ class Report:
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
-        """The findings that withhold nothing."""
-        return tuple(finding for finding in self.findings if finding.severity is not Severity.VIOLATION)
+        """The findings that withhold nothing and ask for a look."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.WARNING)
+
+    @property
+    def remarks(self) -> tuple[Finding, ...]:
+        """The findings that ask for nothing."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.INFO)
+
+    def counts(self) -> str:
+        """The number of findings in words, by severity: ``1 violation, 42 warnings``, and remarks where there are any."""
+        told = [counted(len(self.violations), "violation"), counted(len(self.warnings), "warning")]
+        return ", ".join([*told, counted(len(self.remarks), "remark")] if self.remarks else told)
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun: ``1 view``, ``2 views``."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def findings_of(results: Iterable[Result], shapes: ShapeSet, evidence: Evidence) -> tuple[Finding, ...]:

@@ -62,6 +62,20 @@ def test_a_build_as_json_counts(project: Path) -> None:
     assert "manifest.json" in told["files"]
 
 
+def test_the_counts_of_the_console_are_those_of_the_report(project: Path) -> None:
+    (project / "seeds/articles/a.txt").write_text(ARTICLE, encoding="utf-8")
+    (project / "seeds/articles/b.txt").write_text(ARTICLE, encoding="utf-8")
+    curate(project, "Ann Leee,holdsPost,Mayor of Oz,1999,2000,Actual,https://example.org/2,,")
+    result = run(project, "build")
+    counts = json.loads((project / "output" / "report.json").read_text(encoding="utf-8"))["counts"]
+    told = re.search(r"(\d+) violations?, (\d+) warnings?, (\d+) remarks?", result.stderr)
+    assert told is not None, result.stderr
+    assert [int(number) for number in told.groups()] == [counts["violation"], counts["warning"], counts["info"]]
+    assert counts["info"] > 0
+    assert told[0] in (project / "output" / "report.txt").read_text(encoding="utf-8")
+    assert told[0] in (project / "output" / "report.html").read_text(encoding="utf-8")
+
+
 def test_a_build_of_nothing_is_refused_and_writes_nothing(tmp_path: Path) -> None:
     result = run(tmp_path, "build")
     assert (result.exit_code, "KG0112" in result.stderr, "kg init" in result.stderr) == (2, True, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -155,6 +156,17 @@ def test_denials_are_hidden_until_asked_for_and_then_struck(opened: Opened) -> N
     card = tab.locator("article", has_text="Day quits")
     assert card.locator("h3 s").count() == 1
     assert card.locator(".badge").first.inner_text() == "denied"
+
+
+def test_the_counts_of_the_header_and_of_everything_agree(opened: Opened) -> None:
+    tab = opened("#all=1")
+    total = int(re.match(r"\d+", tab.locator("#tally").inner_text())[0])
+    lead = tab.locator("#lead").inner_text()
+    shown, denied = re.match(r"(\d+) statements? .* · (\d+) denied, not shown$", lead).groups()
+    assert (int(shown) + int(denied), int(denied)) == (total, 1)
+    tab.check("#f-denied")
+    assert tab.locator("#lead").inner_text().startswith(f"{total} statements")
+    assert "not shown" not in tab.locator("#lead").inner_text()
 
 
 def test_a_date_from_a_curated_file_says_which(opened: Opened) -> None:

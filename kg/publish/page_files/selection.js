@@ -1,17 +1,17 @@
 // Which claims and situations the address asks for.
-const keepClaim = (claim) =>
-  (!state.m.length || state.m.includes(claim.modality)) && (state.d || !isDenied(claim)) &&
+const keepClaim = (claim, denied = state.d) =>
+  (!state.m.length || state.m.includes(claim.modality)) && (denied || !isDenied(claim)) &&
   (!state.h || (state.h === "own" ? isOwnVoice(claim) : claim.holder === state.h)) && (!state.src || sourceOf(claim).id === state.src);
 const inYears = (situation) => {
   if (state.y[0] <= FIRST && state.y[1] >= LAST) return true;
   const range = yearsOf(situation);
   return !range || (range[0] <= state.y[1] && range[1] >= state.y[0]);
 };
-const selected = () => {
+const selected = (denied = state.d) => {
   const chosen = [];
   for (const situation of data.situations) {
     if ((state.c && situation.cls !== state.c) || (state.f && !situation.fact) || !inYears(situation)) continue;
-    const claims = (claimsOf.get(situation.id) ?? []).filter(keepClaim);
+    const claims = (claimsOf.get(situation.id) ?? []).filter((claim) => keepClaim(claim, denied));
     if (claims.length) chosen.push({ situation, claims });
   }
   return chosen;
