@@ -26,6 +26,11 @@ def _described(adjective: Token) -> list[Token]:
     return [] if nobody else [who]
 
 
+def _called(predicate: Token) -> list[Token]:
+    """Whom a clause calls what its object predicate says ("called *Clark* a corrupt politician")."""
+    return [c for c in children(predicate.head, *OBJECTS) if c.i < predicate.i] if predicate.dep_ == "oprd" else []
+
+
 def of_adjective(adjective: Token, control: Control) -> Functions:
     """The functions of an adjective: its noun or copular subject, and the phrases after it ("angry *with* Sessions").
 
@@ -44,7 +49,7 @@ def of_adjective(adjective: Token, control: Control) -> Functions:
     elif adjective.dep_ == "conj" and adjective.head.pos_ == "ADJ":
         found["subject"] = of_adjective(adjective.head, control).get("subject", [])
     elif adjective.dep_ == "amod" and adjective.head.dep_ in {"attr", "oprd"} and is_verb(adjective.head.head):
-        found["subject"], found["self"] = subjects(adjective.head.head, control), [adjective.head]
+        found["subject"], found["self"] = _called(adjective.head) or subjects(adjective.head.head, control), [adjective.head]
     elif adjective.dep_ == "amod" and adjective.head.dep_ == "appos":
         found["subject"], found["self"] = [adjective.head.head], [adjective.head]
     elif adjective.dep_ in {"amod", "acl", "relcl", "appos"} and adjective.head.pos_ in {"NOUN", "PROPN"}:

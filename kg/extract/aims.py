@@ -50,7 +50,7 @@ def aimed_at(match: Match, cls: SituationClass, roles: Roles, filling: Filling) 
     first = people or list(_told_to(match, mixed, target, filling).get("target", ()))
     first = first or ([] if doers else _owner(match, mixed, target, roles, filling))
     more = _further(match, mixed, target, roles, filling)
-    found = list(dict.fromkeys([*(first or (named if more else [])), *more]))
+    found = [f for f in dict.fromkeys([*(first or (named if more else [])), *more]) if f not in roles.get("bearer", ())]
     return {"target": found} if found else {}
 
 

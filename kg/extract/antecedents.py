@@ -26,7 +26,8 @@ _GROUNDS = frozenset({"over", "for", "after", "because", "since", "when", "about
 _JUDGED = word_set(
     """applaud assail attack bar berate blame blast castigate chastise chide commend condemn convict credit criticise criticize denounce
     deprive discipline dismiss expel fault fire hail honor impeach indict lambaste laud mock oust pillory praise prosecute punish rebuke
-    relieve remove reprimand reward rip sack savage scold sentence slam strip sue suspend thank"""
+    relieve remove reprimand reward rip sack savage scold sentence slam strip sue suspend thank
+    hammer knock needle"""
 )
 
 
@@ -62,13 +63,14 @@ def unspoken_subject(verb: Token) -> Token | None:
 
 
 def _controlling_object(verb: Token) -> Token | None:
-    """The object of the clause above that does what an infinitive or a participle says ("asked Smith *to go*", "accuse him of *lying*")."""
+    """The object of the clause above that does what an infinitive or participle says ("asked him *to go*", "angry at him for *lying*")."""
     above = verb.head
     if verb.dep_ == "pcomp" and above.dep_ == "prep" and above.lower_ in _DONE_BY_OBJECT:
         above = above.head
     elif verb.dep_ != "xcomp":
         return None
-    found = next((child for child in above.children if child.dep_ == "dobj" and child.i < verb.i), None)
+    against = (o for c in above.children if c.lower_ in _TOWARD for o in c.children if o.dep_ == "pobj" and c.i < verb.i)
+    found = next((child for child in above.children if child.dep_ == "dobj" and child.i < verb.i), None) or next(against, None)
     if found is not None and found.tag_ in _RELATIVE_TAGS and above.dep_ == "relcl":
         return above.head
     return found

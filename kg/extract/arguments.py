@@ -19,6 +19,7 @@ from kg.extract.clauses import (
     subjects,
 )
 from kg.extract.compounds import beside
+from kg.extract.saying import told_clauses
 from kg.extract.strays import deeds_beyond, from_whom, made_of
 
 Functions = dict[str, list[Token]]
@@ -99,7 +100,8 @@ def _coordinated(prep: Token) -> list[Token]:
 def _stranded(prep: Token) -> list[Token]:
     """The antecedent of "the man that they voted *for*"."""
     verb = prep.head
-    told = verb.dep_ == "relcl" and bool(children(verb, "nsubj", "nsubjpass"))
+    doers = children(verb, "nsubj", "nsubjpass")
+    told = verb.dep_ == "relcl" and bool(doers) and not any(c.tag_ in {"WP", "WDT"} for c in doers)
     return [verb.head] if told and not any(c.dep_ in OBJECTS for c in verb.children) else []
 
 
@@ -119,7 +121,7 @@ def of_verb(verb: Token, control: Control) -> Functions:
     found["indirectObject"] += [obj for prep in children(verb, "dative") if prep.pos_ == "ADP" for obj in children(prep, "pobj")]
     found.setdefault("predicate", []).extend(children(verb, *PREDICATES))
     found["ranking"] = [noun for noun in found["predicate"] if _ranks(noun)]
-    found["clause"] = children(verb, "ccomp")
+    found["clause"] = told_clauses(verb)
     found["infinitive"] = [c for c in children(verb, "xcomp", "advcl", "ccomp") if has_to(c)]
     for clause in found["infinitive"]:
         if any(c.lower_ == "for" for c in children(clause, "mark")):
@@ -238,9 +240,7 @@ def _wants_object(infinitive: Token, light: Mapping[str, str]) -> bool:
 
 def _adjacent(noun: Token, found: Functions) -> None:
     """The phrase right after a noun is its own, whatever the parser hung it on ("subjected him to an inquiry *into* …")."""
-    if noun.i + 1 >= len(noun.doc):
-        return
-    after = noun.nbor(1)
+    after = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
     if after.dep_ == "prep" and after.head != noun and after.lower_ in {"into", "of", "against"} and after.lower_ not in found:
         found[after.lower_] = [c for c in after.children if c.dep_ in {"pobj", "pcomp"}]
 

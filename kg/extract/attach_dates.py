@@ -32,9 +32,16 @@ _HAPPENING = word_set(
 )
 
 
+#: what ends the words below a picture, which tell in the present what it shows
+_CAPTION = re.compile(r"Photograph: |\bREUTERS/|\bReuters/|\bAP Photo\b|Getty Images|\(Photo\b|FILE PHOTO|/AFP\b")
+#: how far behind the last word of such a sentence the credit stands at most
+_CREDIT = 14
+
+
 def dates_in(sentence: Sentence, text: str, anchor: date) -> tuple[DateExpression, ...]:
     """The date expressions of one sentence, with the tense of the verb that governs each."""
-    found = expressions(text, sentence.span, anchor, lambda span: tense_at(sentence, span))
+    is_caption = _CAPTION.search(text, sentence.span.start, sentence.span.end + _CREDIT) is not None
+    found = expressions(text, sentence.span, anchor, lambda span: "past" if is_caption else tense_at(sentence, span))
     return tuple(replace(one, relation=_SIGNED) if _HANDLE.search(text[: one.span.start][-_LONGEST_HANDLE:]) else one for one in found)
 
 
@@ -87,7 +94,14 @@ def tense(verb: Token) -> str:
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "relcl"}:
         return "past"
     above = next((node for node in ancestors(verb) if node != verb and is_verb(node)), None)
-    return tense(above) if above is not None and verb.dep_ in {"advcl", "xcomp", "conj", "acl", "pcomp"} else ""
+    return _tense_under(verb, above) if above is not None and verb.dep_ in {"advcl", "xcomp", "conj", "acl", "pcomp"} else ""
+
+
+def _tense_under(verb: Token, above: Token) -> str:
+    """The tense that a clause takes from the one above; one that sets the scene is past ("*speaking* Tuesday, she says")."""
+    apart = verb.dep_ == "advcl" or (verb.dep_ == "acl" and verb.nbor(-1).text == ",")
+    scene = verb.tag_ == "VBG" and apart and above.tag_ in {"VBZ", "VBP"}
+    return "past" if scene else tense(above)
 
 
 def _tense_of_infinitive(verb: Token) -> str:

@@ -90,5 +90,6 @@ def _bounded(situation: Situation, claims: list[Claim], cls: SituationClass, day
         return situation
     if limits.over and cls.role("post"):
         return replace(situation, end=f"[..{day}]", stage=situation.stage or "former")
-    end = "" if cls.kind in _OPEN_ENDED else f"[{day}..]"
+    past = limits.over and cls.flat is None  # "served with him": whether it still holds is not said
+    end = "" if past or cls.kind in _OPEN_ENDED else f"[{day}..]"
     return replace(situation, begin=f"[..{day}]", end=end)

@@ -14,16 +14,25 @@ from kg.model.ontology import Vocabulary
 
 #: verbs of getting ready, after which nothing need be said yet
 _SETTING_OUT = frozenset({"take", "pick", "choose", "use"})  #: "took to the stage to", "picked that day to"
+_MAKING_WAY = frozenset({"leave", "resign", "quit", "step", "retire", "depart", "defeat", "beat", "oust", "unseat", "rise", "return"})
 _AHEAD = frozenset({"plan", "prepare", "wait", "want", "hope", "hire", "travel", "fly", "run", "need", "have", "call"})
 
 
 def carried_out(draft: Draft, stance: Stance, control: Control, vocabulary: Vocabulary) -> Stance:
     """The stance of words that the clause above tells as done: their speaker did something in the past in order to say them."""
     verb = draft.trigger
+    if draft.cls.role("office") and _made_way(verb, stance) and _is_done(draft, verb, control):
+        return replace(stance, modality="Actual", certainty="Certain")
     words = {name for entry in vocabulary.lexicons.get("Undertaking", ()) for name in entry.get("saidClass", ())}
     if draft.cls.name not in words or (stance.modality, stance.polarity) != ("Planned", "Affirmed") or not is_verb(verb):
         return stance
     return replace(stance, modality="Actual", certainty="Certain") if _is_done(draft, verb, control) else stance
+
+
+def _made_way(verb: Token, stance: Stance) -> bool:
+    """Whether an infinitive says which office somebody came to by what the clause above tells ("*resigned* to become secretary")."""
+    planned = (stance.modality, stance.polarity) == ("Planned", "Affirmed")
+    return planned and verb.dep_ == "advcl" and verb.head.lemma_.lower() in _MAKING_WAY
 
 
 def _is_done(draft: Draft, verb: Token, control: Control) -> bool:

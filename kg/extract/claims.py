@@ -18,7 +18,7 @@ from kg.extract.attribution import as_said, attributed
 from kg.extract.axes import of_frame
 from kg.extract.carried_out import carried_out
 from kg.extract.clauses import is_verb
-from kg.extract.completion import by_one_official, with_matters, without_echoes, without_nothings
+from kg.extract.completion import by_one_official, lacks_a_side, with_matters, without_echoes, without_nothings
 from kg.extract.conditions import condition_of, is_purpose
 from kg.extract.confidence import confidence, reliability
 from kg.extract.consequences import links
@@ -29,6 +29,7 @@ from kg.extract.drafts import Draft, fill_match, single_rows, situation_id
 from kg.extract.evidence import evidence
 from kg.extract.fillers import Entities, Filling
 from kg.extract.frames import FrameIndex, Match, matches, part_of_speech
+from kg.extract.judges import held, judge
 from kg.extract.modality import Climber
 from kg.extract.nesting import Nest
 from kg.extract.opponents import opponents
@@ -145,7 +146,7 @@ class Reader:
         for draft in found:
             draft.roles = nest.roles(draft)
         self._ids = moved
-        return [draft for draft in found if draft.roles]
+        return [draft for draft in found if draft.roles and not lacks_a_side(draft)]
 
     def draft_at(self, sentence: Sentence, token: Token) -> Draft | None:
         """The best draft that ``token`` evokes, or nothing."""
@@ -213,10 +214,13 @@ class Reader:
         if read.moot or undenied or (draft.cls.is_event and self._is_mere_purpose(draft)):
             return []
         stance = attributed(read, draft.sentence, draft.trigger, self.referents, self.entities)
-        if not stance.holder and draft.cls.soft and frame.complement_holder:
-            stance = replace(stance, holder=self._judge(draft, frame))
-        agent = self.entities.agent_of(draft.roles) or (self._judge(draft, frame) if frame.modality == "Alleged" else "")
-        draft.stance = of_frame(frame, carried_out(draft, own_plan(stance, draft), self.frames.control, self.vocabulary), agent)
+        matches = self._matches.get((draft.sentence.number, draft.trigger.i), [])
+        thought = held(stance, draft, frame, matches, self.entities)
+        if thought is None or (draft.cls.soft and thought.modality == "Requested"):  # nobody is asked to feel or to think
+            return []
+        accuser = judge(draft, frame, matches, self.entities) if frame.modality == "Alleged" else ""
+        agent = self.entities.agent_of(draft.roles) or accuser
+        draft.stance = of_frame(frame, carried_out(draft, own_plan(thought, draft), self.frames.control, self.vocabulary), agent)
         if not draft.cls.is_event and not draft.times and is_over(draft):
             draft.times["end"] = f"[..{self.text.document.published}]"
         draft.stance = called_for(draft, unreal(draft, draft.stance, self.vocabulary))
@@ -238,12 +242,6 @@ class Reader:
         touched = next((d for d in self._drafts.values() if d is not None and d.id == situation), None)
         told = words_of(touched.sentence, touched.trigger, self.text.document)[0] if touched else ""
         return told if len(told.split()) <= _LONGEST_TOLD else ""
-
-    def _judge(self, draft: Draft, frame: Frame) -> str:
-        """Who holds the opinion that a frame of judgement tells of ("described him as a brilliant lawyer")."""
-        matches = self._matches.get((draft.sentence.number, draft.trigger.i), [])
-        found = next((match.functions.get(frame.complement_holder, ()) for match in matches if match.frame is frame), ())
-        return self.entities.holder(draft.sentence, tuple(found))
 
     def _is_mere_purpose(self, draft: Draft) -> bool:
         """Whether the words only say what something unreal was to bring about ("colluded to defeat her")."""

@@ -19,6 +19,8 @@ PREDICATES = frozenset({"attr", "acomp", "oprd"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 #: nouns for the person who is to do what an infinitive after them says, whoever the possessor is
 _CHOSEN = frozenset({"choice", "pick", "nominee", "appointee", "selection", "candidate", "frontrunner", "contender", "favorite"})
+#: nouns for what somebody does in order to do what an infinitive says, whose adjective says who ("a *Russian* effort to meddle")
+_EFFORTS = frozenset({"effort", "attempt", "campaign", "push", "plot", "bid", "move", "operation", "drive", "scheme", "conspiracy"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _DEPTH = 8  #: longest chain of clauses a subject is looked for through; set by eye, not measured
@@ -135,7 +137,8 @@ def _of_conjunct(verb: Token, control: Control, depth: int) -> list[Token]:
 def _of_complement(verb: Token, control: Control, depth: int) -> list[Token]:
     """The controller of an infinitive or participle under a verb or an adjective."""
     head = verb.head
-    if verb.dep_ == "ccomp" and verb.tag_ == "VB" and not children(verb, "aux", "mark") and not children(head, *OBJECTS):
+    helped = any(c.lemma_ != "do" for c in children(verb, "aux"))
+    if verb.dep_ == "ccomp" and verb.tag_ in {"VB", "VBP"} and not helped and not children(verb, "mark") and not children(head, *OBJECTS):
         return []  # an order
     if head.pos_ == "ADJ":
         return subjects(head.head, control, depth) if is_verb(head.head) else []
@@ -208,7 +211,8 @@ def _of_noun_clause(verb: Token, control: Control, depth: int) -> list[Token]:
     if noun.lemma_.lower() in _CHOSEN:
         return subjects(noun.head, control, depth) if noun.dep_ in PREDICATES and is_verb(noun.head) else [_apposed_head(noun)]
     asked = _pobj(noun, *_ASKED.get(control(noun), ()))
-    possessors = asked or children(noun, "poss") or _pobj(noun, "by", "for")
+    nations = [c for c in children(noun, "amod", "compound") if c.ent_type_ == "NORP" and noun.lemma_ in _EFFORTS]
+    possessors = asked or children(noun, "poss") or _pobj(noun, "by", "for") or nations
     if possessors:
         return possessors[:1]
     if noun.dep_ in PREDICATES and is_verb(noun.head):

@@ -109,3 +109,9 @@ _VAGUE = re.compile(
 def without_nothings(drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that name nobody and tell only of a matter that says nothing ("an investigation of the matter")."""
     return [d for d in drafts if not all(isinstance(f, Words) and _VAGUE.fullmatch(f.text) for _, f in d.roles)]
+
+
+def lacks_a_side(draft: Draft) -> bool:
+    """Whether a draft that must tell of two situations tells only of one."""
+    sides = [role.name for role in draft.cls.roles if role.defining and role.ranges == ("Situation",)]
+    return len(sides) > 1 and not all(draft.fillers(side) for side in sides)

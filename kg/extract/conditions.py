@@ -87,7 +87,7 @@ def is_to_come(verb: Token) -> bool:
         return _is_present(verb) and lies_ahead_of(verb.head.head)
     if verb.dep_ != "advcl" or not _is_present(verb):
         return False
-    return bool(opened & _BOUNDS) or (bool(opened & _WHENEVER) and lies_ahead_of(verb.head))
+    return bool(opened & _BOUNDS) or verb.head.lower_ == "soon" or (bool(opened & _WHENEVER) and lies_ahead_of(verb.head))
 
 
 def _is_present(verb: Token) -> bool:

@@ -172,7 +172,9 @@ def _required_roles(match: Match, lacking: str) -> bool:
 
 
 def _is_idle(cls: SituationClass, roles: Roles, match: Match) -> bool:
-    """Whether the roles say too little to be told: nobody does it to mere words, a result without people, a tie of one."""
+    """Whether the roles say too little: nobody does it to mere words, a result without people, a tie of one, a feeling against oneself."""
+    if cls.soft and roles.get("bearer") and roles.get("bearer") == roles.get("target"):
+        return True
     agent = cls.role("agent")
     others = [f for name in ("target", "recipient") for f in roles.get(name, ())]
     vague = others and all(map(_is_vague, others)) and not (roles.get("matter") and all(map(_is_body, others)) and not match.frame.polarity)

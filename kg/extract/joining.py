@@ -137,8 +137,13 @@ def join_situations(
 
 def _apart(one: Situation, other: Situation, cls: SituationClass, ahead: frozenset[str]) -> bool:
     """Whether one of two events is still to come and the other has a day, or is a result, which the same people see more than once."""
-    recurs = cls.role("winner") is not None
+    recurs = cls.role("winner") is not None or _is_other_office(one, other, cls)
     return (one.id in ahead) != (other.id in ahead) and (recurs or bool(one.date) != bool(other.date))
+
+
+def _is_other_office(one: Situation, other: Situation, cls: SituationClass) -> bool:
+    """Whether only one of two changes of office says which: what somebody has become is not what he or she is to become."""
+    return cls.flat is None and cls.role("office") is not None and bool(one.fillers("office")) != bool(other.fillers("office"))
 
 
 def _is_part(one: Situation, other: Situation, votes: frozenset[str]) -> bool:
@@ -170,6 +175,7 @@ def _share_one_matter(kept: dict[str, Situation], doers: list[Situation], real: 
     """Give those of whom only the doer is told the matter that all other real ones of the class in the document have, if it has a name."""
     told = {tuple(pair for pair in s.roles if pair[0] in ("matter", "target")) for s in real} - {()}
     named = all(not isinstance(f, Words) or re.fullmatch(r"[A-Z]\w+", f.text) for pairs in told for _, f in pairs)
+    named = named and any(role == "matter" for pairs in told for role, _ in pairs)  # whom one succeeds is of one's own office
     for doer in doers if len(told) == 1 and named else ():
         kept[doer.id] = replace(doer, roles=tuple(sorted({*doer.roles, *next(iter(told))}, key=str)))
 

@@ -33,7 +33,7 @@ from kg.extract.frames import part_of_speech
 from kg.extract.operators import Operators, turning_once, under_polarity
 from kg.extract.parsed import Sentence, Stance
 from kg.extract.saying import described_in, goes_on, is_told_apart, said_before, told_to
-from kg.extract.turns import is_guess, is_of_a_time, is_setting, preposition_before
+from kg.extract.turns import is_able_once, is_foregone, is_guess, is_of_a_time, is_setting, preposition_before
 from kg.model.ontology import Frame
 
 _BACKGROUND = frozenset({"relcl", "appos", "meta", "intj"})
@@ -198,7 +198,9 @@ class Climber(Operators):
 
     def _governed(self, sentence: Sentence, head: Token, node: Token, function: str, reading: Reading, depth: int) -> Reading:
         """The reading of ``node``, which stands in ``function`` of ``head``, with ``head`` and all above it."""
-        operators = self.governing(head, function)
+        operators = self.governing(head, function) if not (is_foregone(head) or is_able_once(head)) else ()
+        if is_able_once(head):
+            return self._climb_on(sentence, head, reading, depth, scope=True)
         if not operators or is_in_order(head) or (function == "infinitive" and is_yet_to_come(head)):
             return self._ungoverned(sentence, head, node, function, reading, depth)
         saying = function == "clause"
@@ -250,7 +252,7 @@ class Climber(Operators):
 
     def _noun(self, sentence: Sentence, noun: Token, reading: Reading, depth: int) -> Reading:
         """The reading of a situation that a noun names, as far as the words around it speak of whether it happened."""
-        if any(c.lower_ == "no" for c in children(noun, "det")):
+        if any(c.lower_ == "no" for c in children(noun, "det")) and not is_foregone(noun):
             reading = replace(reading, polarity=combine(reading.polarity, "Negated"))
         head, dep = noun.head, noun.dep_
         if depth > 8 or head == noun:

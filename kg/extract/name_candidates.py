@@ -153,9 +153,9 @@ def _leads(word: Word, left: int, lexicon: Lexicon, after_of: bool) -> bool:
 def _describes(words: Sequence[Word], start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a capitalised word only describes the person named behind it ("Reader Ann Lee"), or is a verb that opens a sentence."""
     word = words[start]
-    opens = start == 0 or words[start - 1].text in _OPENING
+    opens = start == 0 or words[start - 1].text in _OPENING or not any(w.text.isalpha() for w in words[:start])
     if word.text in lexicon.given:
-        return opens and word.text == _VERB_NAME and words[-1].text == "?"
+        return opens and word.text == _VERB_NAME and any(w.text == "?" for w in words[start:])
     told = end - start > 2 and words[start + 1].text in lexicon.given and bool(_DESCRIBING.search(word.low))
     return told or (opens and word.low.endswith("ing") and words[start + 1].text not in lexicon.given)
 

@@ -117,3 +117,15 @@ def described_in(clause: Token) -> Token | None:
 
 def _opens_with_that(clause: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+
+
+def told_clauses(verb: Token) -> list[Token]:
+    """The clauses that ``verb`` tells: those behind it, else the one it follows ("*He had to go*, leaders decided").
+
+    A clause before an inverted verb is the main one ("nobody would mind, *should she decide* to run").
+    """
+    clauses = children(verb, "ccomp")
+    doers = children(verb, "nsubj", "nsubjpass")
+    inverted = doers and any(c.i < doers[0].i for c in children(verb, "aux"))
+    behind = [c for c in clauses if c.i > verb.i]
+    return behind or ([] if inverted else clauses)

@@ -106,3 +106,20 @@ def asks(verb: Token) -> bool:
     opens = before is None or before.is_punct or before.is_quote or before.lower_ in _OPENING
     after = next((t.text for t in verb.doc[verb.i : verb.sent.end] if t.text in {"?", ".", "!"}), "")
     return opens and after == "?"
+
+
+#: nouns of which "no" says that something is so ("it is *no secret* that …")
+_SURE = frozenset({"secret", "doubt", "question", "wonder", "surprise", "shock", "mystery", "accident", "coincidence", "denying", "news"})
+
+
+def is_foregone(noun: Token) -> bool:
+    """Whether a denied noun says that what stands under it is so."""
+    return noun.lower_ in _SURE and any(c.lower_ in {"no", "little"} for c in noun.children)
+
+
+def is_able_once(word: Token) -> bool:
+    """Whether somebody was or has been able to do something, which he then did."""
+    copula = word.head
+    helpers = {c.lower_ for c in children(copula, "aux")}
+    told = copula.tag_ == "VBD" or (copula.tag_ == "VBN" and helpers <= {"has", "have", "had", "'s", "'ve", "’s", "’ve"})
+    return word.lower_ == "able" and copula.lemma_ == "be" and told

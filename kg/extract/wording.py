@@ -30,6 +30,13 @@ _SENTENTIAL = frozenset(
 _RELATIVE = frozenset({"last", "next", "coming", "recent", "past"})
 #: nouns for a charge that courts hear, whose clause is the offence
 _CHARGES = frozenset({"charge", "count"})
+#: prepositions of what stands around a doing, and verbs of which "before" says before whom
+_AROUND, _APPEARING = frozenset({"after", "before", "despite", "according", "amid"}), frozenset({"appear", "testify", "speak"})
+#: nouns for rules, which a participle after them tells apart
+_RULES = frozenset(
+    {"act", "agreement", "amendment", "ban", "bill", "budget", "deal", "law", "legislation", "measure", "mandate", "order", "plan"}
+    | {"policy", "proposal", "program", "provision", "regulation", "resolution", "rule", "tax", "treaty"}
+)
 _RELATING = frozenset({"relate", "involve", "concern", "surround", "regard", "connect"})
 
 
@@ -51,7 +58,7 @@ def words_of(sentence: Sentence, token: Token, document: SourceDocument, *, whol
         words, span = f"{words} {more}", span.join(end)
     cut = min((words.find(mark) for mark in ("\n", ";") if mark in words), default=len(words))
     bare = _REFLEXIVE.sub("", re.sub(r'["“”]', "", words[:cut])).strip(_EDGES)
-    bare = bare.removeprefix("that ") if is_verb(token) else bare
+    bare = bare.removeprefix("that ").removeprefix("being ") if is_verb(token) else bare
     bare = re.sub(r", (?:including|such as) \w+$", "", bare)
     return re.sub(r",?\s+(?:and|or|but)$", "", bare).rstrip(_EDGES), span
 
@@ -81,11 +88,24 @@ def _without_marks(piece: list[Token]) -> list[Token]:
 
 
 def _delimits(clause: Token) -> bool:
-    """Whether a clause says which thing its noun is: "charges *that he lied*", "actions *related to the deal*"."""
+    """Whether a clause says which thing its noun is: "charges *that he lied*", "actions *related to the deal*", "the law *cutting taxes*".
+
+    Of what somebody is judged to be, a relative clause says it where nothing else does ("as a leader *who kept his word*").
+    """
+    if clause.dep_ == "relcl":
+        return clause.head.dep_ == "pobj" and clause.head.head.lower_ == "as" and _is_bare(clause.head, clause)
     if clause.dep_ != "acl":
         return False
+    if clause.tag_ == "VBG" and clause.head.lemma_ in _RULES and clause.nbor(-1).text not in _MARKS:
+        return True
     told = clause.head.lemma_ in _CHARGES and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
     return told or (clause.lemma_ in _RELATING and clause.tag_ in {"VBN", "VBG"})
+
+
+def _is_bare(noun: Token, clause: Token) -> bool:
+    """Whether nothing but an article stands with a noun before a clause that no comma sets off."""
+    first = min(clause.subtree, key=lambda t: t.i)
+    return first.i == noun.i + 1 and all(c.dep_ == "det" for c in noun.children if c.i < noun.i)
 
 
 def _core(token: Token, *, whole: bool) -> list[Token]:
@@ -95,9 +115,9 @@ def _core(token: Token, *, whole: bool) -> list[Token]:
     for child in token.children:
         if child.dep_ in left_out and not _is_infinitive(child) and not _delimits(child):
             continue
-        if child.dep_ == "case" or child.lower_ in _BESIDES or _is_aside(child, token):
+        if child.dep_ == "case" or (child.lower_ in _BESIDES and not _is_degree(child, token)) or _is_aside(child, token):
             continue
-        if child.dep_ == "prep" and child.lower_ in {"after", "before", "despite", "according", "amid"}:
+        if child.dep_ == "prep" and child.lower_ in _AROUND and not (child.lower_ == "before" and token.lemma_ in _APPEARING):
             continue
         if _is_apart(child) or _is_added(child) or (token.dep_ == "nsubj" and not whole and _is_when(child)):
             continue
@@ -105,6 +125,11 @@ def _core(token: Token, *, whole: bool) -> list[Token]:
             continue
         found.extend(_subtree(child))
     return found
+
+
+def _is_degree(child: Token, token: Token) -> bool:
+    """Whether "too" says how much ("*too* conservative"), not that something else is so as well."""
+    return child.lower_ == "too" and child.dep_ == "advmod" and child.i < token.i and not is_verb(token)
 
 
 def _is_aside(child: Token, token: Token) -> bool:
@@ -118,16 +143,16 @@ def _is_aside(child: Token, token: Token) -> bool:
 
 
 def _is_understood(subject: Token, verb: Token) -> bool:
-    """Whether a subject need not be said with its verb: a relative pronoun, and that of an infinitive, a gerund or a question.
+    """Whether a subject need not be said with its verb: a relative pronoun, and that of an infinitive, a gerund or a yes-or-no question.
 
     Whether *Smith* lied is a matter about Smith, who is told of beside it.
     """
     if subject.dep_ != "nsubj" or not is_verb(verb):
         return False
-    if any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in verb.children):
+    if any(c.dep_ == "mark" and c.lower_ in {"whether", "if"} for c in verb.children) and verb.head.lemma_ not in {"decide", "determine"}:
         return True
     finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in _FINITE for c in verb.children)
-    return not finite or subject.tag_ in {"WP", "WDT"}
+    return not finite or (subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl")
 
 
 def _is_apart(conjunct: Token) -> bool:

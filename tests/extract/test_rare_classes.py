@@ -1,0 +1,86 @@
+"""Feelings, judgements, meetings and decisions: whom they are of, how they are meant, and in which words."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ['"Don\'t worry about David Clark," Mary Johnson said.', '"Trust the farmers and they will trust you," Mary Johnson said.'],
+)
+def test_an_order_tells_of_no_feeling_of_who_gives_it(told, sentence) -> None:
+    assert not told("Attitude", sentence)
+
+
+def test_what_somebody_thinks_it_is_has_no_owner_beside_him(told) -> None:
+    (claim,) = told("Attitude", "John Miller was disappointed by what he sees as the weakness of the law.")
+    assert "target" not in claim.roles
+
+
+@pytest.mark.parametrize("opening", ["It is no secret that", "It is no wonder that", "There is no doubt that"])
+def test_what_is_no_secret_is_so(told, opening) -> None:
+    (claim,) = told("Attitude", f"{opening} Mary Johnson despises David Clark.")
+    assert claim.axes[:2] == ("Actual", "Affirmed")
+
+
+@pytest.mark.parametrize("sentence", ["The report should concern Mary Johnson.", "It described Mary Johnson as a weak leader."])
+def test_nobody_is_asked_to_feel_and_nobody_unknown_judges(told, sentence) -> None:
+    assert not told("Attitude", sentence) + told("Evaluation", sentence)
+
+
+def test_what_somebody_was_able_to_do_was_done(told) -> None:
+    (able,) = told("Conversation", "Mary Johnson was able to meet with David Clark.")
+    (keen,) = told("Conversation", "Mary Johnson looks forward to meeting with David Clark.")
+    assert (able.axes[0], keen.axes[0]) == ("Actual", "Planned")
+
+
+def test_a_scene_beside_the_present_is_past(told) -> None:
+    (claim,) = told("Conversation", "Mary Johnson, speaking with Fox News Tuesday night, believes in the law.")
+    assert claim.axes[0] == "Actual"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "matter"),
+    [
+        ("Voters will decide who will get the seat.", "who will get the seat"),
+        ("Mary Johnson decided which of her papers she would turn over.", "which of her papers she would turn over"),
+        ("Voters will decide whether John Miller keeps the house.", "John Miller keeps the house"),
+        ("He may have had a plan, should Mary Johnson decide on another run.", "another run"),
+    ],
+)
+def test_what_is_decided_keeps_its_question(told, sentence, matter) -> None:
+    (claim,) = told("Decision", sentence)
+    assert claim.roles["matter"] == (matter,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("John Miller will deport people as soon as he takes office.", "Planned"),
+        ("Mary Johnson stepped down in 1993 to become Treasury secretary.", "Actual"),
+        ("The coming inauguration of John Miller is a change.", "Planned"),
+    ],
+)
+def test_an_office_is_taken_when_the_clause_around_it_says_so(told, sentence, modality) -> None:
+    (claim,) = told("TakingOffice", sentence)
+    assert claim.axes[0] == modality
+
+
+def test_whose_effort_it_is_stands_before_it(told) -> None:
+    (claim,) = told("Interference", "John Miller assisted in a Russian effort to interfere with the election.")
+    assert claim.roles["agent"] == ("Russia",)
+
+
+def test_who_tries_to_distance_himself_does(told) -> None:
+    (claim,) = told("RelationshipChange", "David Clark has tried to distance himself from John Miller.")
+    assert claim.axes == ("Actual", "Affirmed", "Certain")
+
+
+def test_ties_of_the_past_need_not_last(told) -> None:
+    (once,) = told("Relationship", "Mary Johnson served in the House with David Clark.")
+    (now,) = told("Relationship", "Mary Johnson works with David Clark.")
+    assert ("end" in once.times, "end" in now.times) == (False, True)
+
+
+def test_a_question_opens_with_no_name(told) -> None:
+    (claim,) = told("Setback", "Senator David Clark spoke. Will Clark be derailed? Nobody knows.")
+    assert claim.roles["target"] == ("David Clark",)
