@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from kg.model.claim import EntityRef, Filler, Situation, SituationRef, TermRef, Words
-from kg.model.entity import EntityKind
+from kg.model.entity import Entity, EntityKind
 from kg.model.naming import filled_pattern, is_plural, listed
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Resolution, Source
@@ -18,11 +19,16 @@ _LONGEST = 120
 
 def labelled(resolution: Resolution, vocabulary: Vocabulary) -> Resolution:
     """The resolution with a label on every situation that an extractor made: the curator's where there is one, else from the pattern."""
-    names = {entity.iri: entity.label for entity in resolution.entities}
+    names = {entity.iri: _called(entity) for entity in resolution.entities}
     groups = frozenset(entity.iri for entity in resolution.entities if entity.kind is EntityKind.COLLECTIVE)
     curated = {s.id: s.label for source in resolution.sources if source.curated for s in source.situations if s.label}
     sources = [source if source.curated else _source(source, names, groups, curated, vocabulary) for source in resolution.sources]
     return replace(resolution, sources=tuple(sources))
+
+
+def _called(entity: Entity) -> str:
+    """What an entity is called in a sentence: somebody unnamed without the paper and the day that keep apart two of one description."""
+    return re.sub(r" \([^()]*\d{4}-\d\d-\d\d\)$", "", entity.label) if entity.kind is EntityKind.ANONYMOUS_SOURCE else entity.label
 
 
 def _source(source: Source, names: Mapping[str, str], groups: frozenset[str], curated: Mapping[str, str], vocabulary: Vocabulary) -> Source:

@@ -47,3 +47,13 @@ def called(vocabulary: Vocabulary, registry: tuple[Entity, ...], article: Build)
 )
 def test_a_label_reads_as_a_sentence(called: Callable[..., str], cls: str, roles: dict[str, tuple[str, ...]], label: str) -> None:
     assert called(cls, **roles) == label
+
+
+def test_somebody_unnamed_is_called_in_a_label_without_the_paper_and_the_day(
+    vocabulary: Vocabulary, registry: tuple[Entity, ...], article: Build
+) -> None:
+    one = article("Labels", "2019-11-06")
+    one.says("Endorsement", agent=one.person("Ann Lee"), target=one.thing(EntityKind.ANONYMOUS_SOURCE, "one of her rivals"))
+    found = resolve([one.reading()], registry, (), (), vocabulary)
+    assert found.sources[0].situations[0].label == "Ann Lee endorses one of her rivals"
+    assert "one of her rivals (Example Courier, 2019-11-06)" in {entity.label for entity in found.entities}
