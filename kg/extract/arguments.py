@@ -20,6 +20,7 @@ from kg.extract.clauses import (
 )
 from kg.extract.compounds import beside
 from kg.extract.saying import told_clauses
+from kg.extract.settings import is_occasion
 from kg.extract.strays import deeds_beyond, from_whom, made_of
 
 Functions = dict[str, list[Token]]
@@ -187,7 +188,7 @@ def _relative_object(verb: Token) -> list[Token]:
     if verb.dep_ != "relcl" or not children(verb, "nsubj"):
         return []
     own = children(verb, "nsubj")[0]
-    if own.tag_ in {"WP", "WDT"} or children(verb, "ccomp", "xcomp", *PREDICATES):
+    if own.tag_ in {"WP", "WDT"} or is_occasion(verb.head) or children(verb, "ccomp", "xcomp", *PREDICATES):
         return []
     return [verb.head]
 

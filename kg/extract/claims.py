@@ -25,7 +25,7 @@ from kg.extract.consequences import links
 from kg.extract.contests_beside import with_candidate_meant
 from kg.extract.contests_told import with_contests
 from kg.extract.demands import called_for, demanded, demands
-from kg.extract.drafts import Draft, fill_match, single_rows, situation_id
+from kg.extract.drafts import Draft, fill_match, situation_id
 from kg.extract.evidence import evidence
 from kg.extract.fillers import Entities, Filling
 from kg.extract.frames import FrameIndex, Match, matches, part_of_speech
@@ -38,6 +38,7 @@ from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
 from kg.extract.pointing import pointed
 from kg.extract.probes import told_fully, words_for
 from kg.extract.results import is_done, unreal
+from kg.extract.rows import single_rows
 from kg.extract.shared_dates import dated_clauses, limit, share
 from kg.extract.standings import People
 from kg.extract.told_elsewhere import as_elsewhere

@@ -8,10 +8,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.clauses import children, is_passive, is_verb
-from kg.extract.drafts import Draft, single_rows, situation_id
+from kg.extract.drafts import Draft, situation_id
 from kg.extract.fillers import Entities, Filling
 from kg.extract.members import members
 from kg.extract.parsed import Sentence, Stance
+from kg.extract.rows import single_rows
 from kg.extract.word_sets import word_set
 from kg.extract.wording import words_of
 from kg.model.claim import EntityRef, Filler, SituationRef, Words

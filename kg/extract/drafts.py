@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import product
 
 from spacy.tokens import Token
 
@@ -17,6 +16,7 @@ from kg.extract.named_after import is_named_after
 from kg.extract.parsed import Sentence, Stance
 from kg.extract.posts import is_any_seat
 from kg.extract.settings import is_time
+from kg.extract.unnamed_holders import is_to_fill, of_nobody, own_office
 from kg.model.claim import EntityRef, Filler, SituationRef, TermRef, Words
 from kg.model.iri import key_hash, slug
 from kg.model.ontology import Role, SituationClass
@@ -98,13 +98,10 @@ def fill_match(match: Match, cls: SituationClass, filling: Filling, entities: En
         elif function in match.functions and _is_core(match, function, roles, first):
             return None
     lacking = _not_oneself(roles, match, cls)
-    if not _required_filled(match, done) or not _required_roles(match, lacking):
+    if not _required_filled(match, done) or not _required_roles(match, lacking) or _tells_too_little(match, cls, roles):
         return None
-    if any(role.defining and not roles.get(role.name) and not _completed_later(role, match) for role in cls.roles):
-        return None
-    if not roles or all(isinstance(f, TermRef) for fillers in roles.values() for f in fillers) or _is_idle(cls, roles, match):
-        return None
-    if "target" not in roles and cls.role("target"):
+    roles.update(own_office(match, cls, roles, filling))
+    if "target" not in roles and cls.role("target") and not cls.role("office"):
         roles.update(aimed_at(match, cls, roles, filling))
     pairs = tuple(sorted(((name, filler) for name, fillers in roles.items() for filler in fillers), key=str))
     wants = len(match.frame.required) + bool(match.frame.particle) + 3 * match.frame.reflexive
@@ -169,6 +166,14 @@ def _required_roles(match: Match, lacking: str) -> bool:
     """Whether the frame can do without a role that was taken out again."""
     functions = match.frame.functions
     return not lacking or not any({functions.get(n) for n in names.split("/")} == {lacking} for names in match.frame.required)
+
+
+def _tells_too_little(match: Match, cls: SituationClass, roles: Roles) -> bool:
+    """Whether a role that must be filled is not, and nothing later will fill it."""
+    if any(role.defining and not roles.get(role.name) and not _completed_later(role, match) for role in cls.roles):
+        return True
+    bare = all(isinstance(f, TermRef) for fillers in roles.values() for f in fillers)
+    return bare or of_nobody(match, cls, roles) or _is_idle(cls, roles, match)
 
 
 def _is_idle(cls: SituationClass, roles: Roles, match: Match) -> bool:
@@ -263,7 +268,7 @@ def _is_unresolved(head: Token, heads: tuple[Token, ...], match: Match, filling:
 def _ordered(wanted: list[Role], function: str, token: Token, filling: Filling, match: Match, target: Role | None) -> list[Role]:
     """The roles to try in order: a land, or a person who does not investigate, is what a probe is about ("the Russia probe")."""
     if function not in {"compound", "modifier"}:
-        return wanted
+        return wanted[::-1] if is_to_fill(wanted, match, token, filling) else wanted
     if _names_matter(token, match, filling) or token.ent_type_ == "GPE":
         return wanted[::-1]
     if token.pos_ == "ADJ":
@@ -276,25 +281,3 @@ def _names_matter(token: Token, match: Match, filling: Filling) -> bool:
     """Whether a word before a noun is a land, or a name that the noun's doing is about."""
     place = filling.entities.stand_ins.is_place(token.text)
     return place or (match.frame.evokes == "Investigation" and is_named_after(token, filling.entities, match.sentence))
-
-
-def single_rows(draft: Draft) -> list[Draft]:
-    """The draft with one filler in each role that is a column of the flat table: an endorsement of two people is two.
-
-    A change of office that is no fact of the table is that of one person all the same.
-    """
-    flat = draft.cls.flat
-    own = [role.name for role in draft.cls.roles if role.defining] if draft.cls.role("office") else []
-    columns = [role for role in (flat.subject, flat.object) if role] if flat else own
-    several = {role.name for role in draft.cls.roles if role.several}
-    many = [role for role in columns if len(draft.fillers(role)) > 1 and role not in several]
-    if not many:
-        return [draft]
-    found = []
-    for choice in product(*(draft.fillers(role) for role in many)):
-        chosen = dict(zip(many, choice, strict=True))
-        if len({str(filler) for filler in chosen.values()}) < len(chosen):
-            continue
-        pairs = tuple(pair for pair in draft.roles if pair[0] not in chosen or chosen[pair[0]] == pair[1])
-        found.append(replace(draft, roles=pairs, times=dict(draft.times)))
-    return found

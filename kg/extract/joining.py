@@ -157,11 +157,10 @@ def _join_complements(kept: dict[str, Situation], given_up: dict[str, str], ahea
 
     "The Mueller probe" and "the Russia probe" of one document are the same; what is done ``often`` in one text is not.
     """
-    lone = {s.cls for s in kept.values() if s.fillers("agent") and not s.fillers("matter") and not s.fillers("target")}
+    lone = {s.cls for s in kept.values() if _tells_only_who(s)}
     for cls in sorted(lone - often):
         own = [s for s in kept.values() if s.cls == cls]
-        doers = [s for s in own if s.fillers("agent") and not s.fillers("matter") and not s.fillers("target")]
-        doers = [s for s in doers if all(map(_is_person, s.fillers("agent")))]
+        doers = [s for s in own if _tells_only_who(s) and all(map(_is_person, s.fillers("agent")))]
         done = [s for s in own if not s.fillers("agent") and (s.fillers("matter") or s.fillers("target"))]
         if len(doers) == len(done) == 1 and not (doers[0].stage and done[0].stage and doers[0].stage != done[0].stage):
             kept[doers[0].id] = joined(doers[0], kept.pop(done[0].id))
@@ -169,6 +168,11 @@ def _join_complements(kept: dict[str, Situation], given_up: dict[str, str], ahea
             given_up[done[0].id] = doers[0].id
         else:
             _share_one_matter(kept, doers, [s for s in own if s.id not in ahead])
+
+
+def _tells_only_who(situation: Situation) -> bool:
+    """Whether a situation says who does it and not what is done, or to whom; an office to fill is what is done."""
+    return bool(situation.fillers("agent")) and not any(situation.fillers(role) for role in ("matter", "target", "office"))
 
 
 def _share_one_matter(kept: dict[str, Situation], doers: list[Situation], real: list[Situation]) -> None:

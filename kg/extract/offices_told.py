@@ -14,7 +14,9 @@ _PUT_IN = frozenset({"Appointment", "TakingOffice"})
 _PUT_OUT = frozenset({"Departure", "Removal"})
 #: verbs of removal that also say that voters took away a seat
 _AT_THE_POLLS = word_set("oust boot topple")
-_POLLS = word_set("seat seats district primary election elections voter voters ballot race runoff reelection re-election upset turnout")
+_POLLS = word_set(
+    "bid candidates seat seats district primary election elections voter voters ballot race runoff reelection re-election upset turnout"
+)
 _CHOOSING = frozenset({"pick", "choose", "select", "name", "tap", "nominate", "appoint", "consider"})
 #: patterns of titles that stand beside a name
 _BESIDE = frozenset({"title-before", "title-before-comma"})
@@ -26,7 +28,13 @@ def with_offices(drafts: list[Draft], roles: Iterable[tuple[Situation, Claim]]) 
     """The drafts without voters' verdicts and bosses who replace; those that lack an office with the one that the document tells."""
     kept = [draft for draft in drafts if not (_is_verdict(draft) or _replaces(draft) or _picks(draft))]
     known = _Known(kept, list(roles))
-    return [known.completed(draft) for draft in kept]
+    return [draft for draft in map(known.completed, kept) if not _is_no_office(draft)]
+
+
+def _is_no_office(draft: Draft) -> bool:
+    """Whether a participle beside a name speaks of no office ("the *retired* teacher Smith")."""
+    beside = draft.cls.name in _PUT_IN | _PUT_OUT and draft.trigger.dep_ == "amod"
+    return beside and not draft.fillers("office") and not draft.fillers("org")
 
 
 def _is_verdict(draft: Draft) -> bool:
@@ -77,7 +85,7 @@ class _Known:
                 return None
             return self._named(draft, person, _PUT_OUT) or self._left(draft, person)
         told = self._taken(draft, person) or self._succeeded(draft, person) or self._named(draft, person, _PUT_IN)
-        return told or (self._only(person) if draft.trigger.dep_ == "amod" else None)
+        return told or (self._only(person) if draft.trigger.dep_ == "amod" or _is_entry(draft) else None)
 
     def _taken(self, draft: Draft, person: Filler) -> Filler | None:
         """The office that the same sentence says the appointee is to take."""
@@ -129,6 +137,11 @@ class _Known:
 def _posts_in(told: Iterable[Situation], person: Filler, stages: Sequence[str]) -> set[EntityRef]:
     own = [s for s in told if s.cls == "Tenure" and person in s.fillers("member") and s.stage in stages]
     return {f for s in own for f in s.fillers("post") if isinstance(f, EntityRef) and f.id.startswith(_POST)}
+
+
+def _is_entry(draft: Draft) -> bool:
+    """Whether somebody takes office, of which the words do not say which it is: the one that he or she holds."""
+    return draft.cls.name == "TakingOffice" and not draft.fillers("target") and draft.stance.modality == "Actual"
 
 
 def _person_role(draft: Draft) -> str:

@@ -15,6 +15,8 @@ _SETTINGS = frozenset(
 #: nouns that say how large, long or risky something is
 _MEASURES = frozenset({"scale", "stake", "stakes", "profile", "range", "level", "year", "month", "week", "day", "hour", "page", "term"})
 _TIMES = frozenset(calendar.day_name) | frozenset(calendar.month_name[1:]) | {"today", "tomorrow", "yesterday", "Today"}
+#: nouns that a clause after them only places or explains ("the *day* she resigned", "in a *way* he cannot")
+_OCCASIONS = frozenset({"time", "day", "night", "morning", "week", "month", "year", "moment", "minute", "way", "reason", "extent"})
 _BESIDE = frozenset({"compound", "amod", "nmod"})
 _NAMES = frozenset({"NNP", "NNPS"})
 
@@ -22,6 +24,11 @@ _NAMES = frozenset({"NNP", "NNPS"})
 def is_time(token: Token) -> bool:
     """Whether ``token`` only tells when."""
     return token.text in _TIMES or token.ent_type_ in {"DATE", "TIME"}
+
+
+def is_occasion(noun: Token) -> bool:
+    """Whether a clause right after ``noun`` tells what happened then or so, not what was done to it."""
+    return noun.lemma_.lower() in _OCCASIONS
 
 
 def is_setting(token: Token) -> bool:

@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kg.model.claim import Claim, Modality, Polarity
 from kg.model.ontology import Vocabulary
+
+if TYPE_CHECKING:
+    from kg.publish.facts import FlatFact
+
+
+class Told(Protocol):
+    """A row with the class that told it; ``subjectless`` where that class has no role for the column subject."""
+
+    @property
+    def fact(self) -> FlatFact:
+        """What stands in the columns."""
+
+    @property
+    def subjectless(self) -> bool:
+        """Whether nobody can be its subject."""
+
+
+_Row = TypeVar("_Row", bound=Told)
 
 
 def without_mentions(claims: Iterable[Claim], vocabulary: Vocabulary) -> list[Claim]:
@@ -34,3 +53,20 @@ def clearest(claims: Iterable[Claim], named_in: Callable[[Claim], int]) -> list[
 def row_key(claim: Claim) -> tuple[str, str, str, str]:
     """What tells the row of a claim from every other."""
     return claim.situation, claim.modality, claim.polarity, claim.holder
+
+
+def without_echoes(rows: Iterable[_Row]) -> list[_Row]:
+    """The rows without those of classes that have no subject where another row tells the same of the same object.
+
+    Who took an office was put in it; that is told only where office and time are, and where no row says who did it.
+    """
+    known = list(rows)
+    full = [row.fact for row in known if not row.subjectless]
+
+    def echoes(fact: FlatFact) -> bool:
+        same = [f for f in full if f.type == fact.type and f.object == fact.object]
+        if fact.type == "Appointment":
+            return bool(same) or not fact.other or not fact.time or (fact.modality, fact.polarity) != ("actual", "affirmed")
+        return any(f.other == fact.other or not fact.other for f in same)
+
+    return [row for row in known if not (row.subjectless and echoes(row.fact))]

@@ -17,7 +17,7 @@ from kg.model.entity import EntityKind
 from kg.model.ontology import FlatType, SituationClass, Vocabulary
 from kg.model.span import Quote
 from kg.publish.fact_cells import is_vaguer, parties_named, seat_of, share_words, trimmed
-from kg.publish.fact_echoes import clearest, row_key, without_mentions
+from kg.publish.fact_echoes import clearest, row_key, without_echoes, without_mentions
 from kg.publish.fact_times import sentence_around, standing, tells_time, time_cell
 
 _WINDOW = re.compile(r"\[\d[\d-]*\.\.\d[\d-]*\]")
@@ -60,7 +60,7 @@ def flat_rows(reading: Reading, names: Mapping[str, str], vocabulary: Vocabulary
     """The rows of one document in text order; ``names`` maps ids of local entities to the names to show, the rest show their own."""
     table = _Table(reading, names, vocabulary)
     rows = [row for claim in clearest(without_mentions(reading.claims, vocabulary), table.named_in) for row in table.rows(claim)]
-    kept = _distinct(_ended(_without_vaguer(_without_echoes(_joined_departures(rows))), f"../{reading.document.published}"))
+    kept = _distinct(_ended(_without_vaguer(without_echoes(_joined_departures(rows))), f"../{reading.document.published}"))
     ordered = sorted(kept, key=lambda row: (row.fact.char_start, row.fact.char_end, astuple(row.fact)[1:]))
     return [replace(row.fact, id=number) for number, row in enumerate(ordered, start=1)]
 
@@ -113,7 +113,7 @@ class _Table:
         return [
             _Row(self._fact(cls, cls.flat, situation, claim, quote, (subject, object_, others)), situation.cls, not cls.flat.subject)
             for subject, object_ in product(subjects or [""], objects or [""])
-            if object_ or (subject and cls.flat.type != "Investigation")
+            if object_ or (subject and cls.flat.type != "Investigation") or (cls.flat.type == "Appointment" and others)
         ]
 
     def _told(self, flat: FlatType, claim: Claim) -> bool:
@@ -245,16 +245,6 @@ def _one_leaving(a: FlatFact, b: FlatFact) -> bool:
 
 def _completed(fact: FlatFact, twin: FlatFact) -> FlatFact:
     return replace(fact, object=fact.object or twin.object, other=fact.other or twin.other, time=fact.time or twin.time)
-
-
-def _without_echoes(rows: list[_Row]) -> list[_Row]:
-    """Rows of classes without a subject stay out where a row with one tells the same of the same object."""
-    full = [row.fact for row in rows if not row.subjectless]
-
-    def told(fact: FlatFact) -> bool:
-        return any(f.type == fact.type and f.object == fact.object and (f.other == fact.other or not fact.other) for f in full)
-
-    return [row for row in rows if not (row.subjectless and told(row.fact))]
 
 
 def _without_vaguer(rows: list[_Row]) -> list[_Row]:

@@ -198,12 +198,29 @@ def test_alleged_wrongdoing_is_a_charge_by_its_holder_and_told_as_fact_it_is_non
     assert rows(vocabulary, [told], [claim(told)]) == []
 
 
-def test_taking_office_is_no_appointment(vocabulary: Vocabulary) -> None:
-    taking = situation("TakingOffice", agent=ref(SESSIONS), office=ref(AG))
+def test_taking_an_office_is_an_appointment_where_none_is_told(vocabulary: Vocabulary) -> None:
+    taking = situation("TakingOffice", agent=ref(SESSIONS), office=ref(AG), date="2017-02-09")
     appointment = situation("Appointment", agent=ref(TRUMP), target=ref(SESSIONS), office=ref(AG), stage="appointed")
-    assert rows(vocabulary, [taking], [claim(taking)]) == []
+    (row,) = rows(vocabulary, [taking], [claim(taking)])
+    assert (row.type, row.subject, row.object, row.other, row.status) == (
+        "Appointment",
+        "",
+        "Jeff Sessions",
+        "Attorney General",
+        "appointed",
+    )
+    for unsaid in (
+        situation("TakingOffice", agent=ref(SESSIONS), date="2017"),
+        situation("TakingOffice", agent=ref(SESSIONS), office=ref(AG)),
+    ):
+        assert rows(vocabulary, [unsaid], [claim(unsaid)]) == []
     (row,) = rows(vocabulary, [taking, appointment], [claim(taking), claim(appointment, 20)])
     assert row.subject == "Donald Trump"
+
+
+def test_an_appointment_of_nobody_yet_is_a_row_by_its_office(vocabulary: Vocabulary) -> None:
+    row = one(vocabulary, situation("Appointment", office=ref(AG), stage="appointed"), modality=Modality.REQUESTED, holder=DEMOCRATS.id)
+    assert (row.subject, row.object, row.other, row.modality, row.source) == ("", "", "Attorney General", "requested", "Democrats")
 
 
 def test_classes_outside_the_table_give_no_row(vocabulary: Vocabulary) -> None:

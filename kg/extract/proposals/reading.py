@@ -10,7 +10,7 @@ from kg.extract.attach_dates import attach, dates_in
 from kg.extract.bounds_by_default import bounded, limits_of
 from kg.extract.clauses import is_verb
 from kg.extract.confidence import confidence
-from kg.extract.drafts import Draft, single_rows, situation_id
+from kg.extract.drafts import Draft, situation_id
 from kg.extract.frames import FrameIndex
 from kg.extract.joining import join_situations, one_claim_each, renamed, renamed_claim, situation_of
 from kg.extract.mending import mend
@@ -19,6 +19,7 @@ from kg.extract.proposals.gates import Accepted, Gate, Refused
 from kg.extract.proposals.places import line_of
 from kg.extract.proposals.proposal import Proposal
 from kg.extract.proposals.scenery import Scenery, scenery_of
+from kg.extract.rows import single_rows
 from kg.extract.rules import reading
 from kg.model.claim import Certainty, Claim, Filler, Modality, Polarity, Reading, SituationRef
 from kg.model.finding import Finding, Severity
