@@ -83,7 +83,7 @@ FAULTS = [
     ("Evaluation", "kgo:bearer per:ann", V, "an evaluation needs what the judgement is"),
     ("CausalLink", "kgo:cause ev:one", V, "a causal link needs exactly one effect"),
     ("CausalLink", "kgo:cause ev:one ; kgo:effect ev:two , ev:three", V, "a causal link needs exactly one effect"),
-    ("Appointment", "kgo:agent per:ann ; kgo:office post:chair", V, "an appointment needs the person concerned"),
+    ("Appointment", "kgo:agent per:ann", V, "an appointment needs the person concerned"),
     ("Appointment", "kgo:target per:ann ; kgo:office post:chair", W, "an appointment needs who did it"),
     ("Appointment", "kgo:agent per:ann ; kgo:target per:bob", W, "an appointment needs the office"),
     ("Appointment", "kgo:agent per:ann ; kgo:target per:bob ; kgo:office grp:body", V, "must be a post"),
