@@ -199,7 +199,7 @@ class Reader:
             return None
         best = with_candidate_meant(max(found, key=lambda draft: (draft.score, draft.frame)), self.draft_at)
         quote = evidence(best, self.text.document, self.referents)
-        if best.trigger.pos_ in {"NOUN", "PROPN"}:
+        if best.trigger.pos_ in {"NOUN", "PROPN"} and "self" not in self._frame(best).functions:  # "the nominee" names who, not what
             best.words = words_of(best.sentence, best.trigger, self.text.document)[0]
         elif is_verb(best.trigger) and best.trigger.dep_ in _COMPLEMENTS:
             told = words_of(best.sentence, best.trigger, self.text.document)[0]

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.clauses import is_verb
 from kg.extract.conditions import is_ordinal, is_yet_to_come
+from kg.extract.turns import is_able_once
 
 _POSSIBLE = ("Conditional", "", "Possible")
 _AS_IT_IS = ("", "", "")
@@ -31,6 +32,8 @@ def _infinitive(head: Token, node: Token) -> tuple[tuple[str, str, str], bool]:
         stands = head.dep_ in {"attr", "nsubj"} or is_ordinal(head)
         return (_AS_IT_IS, True) if stands else (_POSSIBLE, False)
     if head.pos_ == "ADJ":
+        if is_able_once(head):
+            return _AS_IT_IS, True
         done = any(c.dep_ == "aux" and c.lower_ == "have" for c in node.children)
         return (_AS_IT_IS, False) if done else (_POSSIBLE, True)
     return ("Planned", "", "Unspecified"), True

@@ -96,7 +96,7 @@ class Entities:
 
     def make(self, kind: EntityKind, name: str, span: Span) -> str:
         """The id of an entity of ``kind`` that the words ``name`` call for, made when it is new."""
-        name = of_anybody(name)
+        name = of_anybody(name.strip(' ,;"“”‘'))
         return self.add(LocalEntity(f"{kind.value}:{slug(name)}", kind, name, (name,), (), span))
 
     def owned(self, sentence: Sentence, token: Token, words: str) -> str:

@@ -33,7 +33,7 @@ from kg.extract.frames import part_of_speech
 from kg.extract.operators import Operators, turning_once, under_polarity
 from kg.extract.parsed import Sentence, Stance
 from kg.extract.saying import described_in, goes_on, is_told_apart, said_before, told_to
-from kg.extract.turns import is_able_once, is_foregone, is_guess, is_of_a_time, is_setting, preposition_before
+from kg.extract.turns import is_able_once, is_foregone, is_guess, is_known_to_be, is_of_a_time, is_setting, preposition_before
 from kg.model.ontology import Frame
 
 _BACKGROUND = frozenset({"relcl", "appos", "meta", "intj"})
@@ -199,8 +199,8 @@ class Climber(Operators):
     def _governed(self, sentence: Sentence, head: Token, node: Token, function: str, reading: Reading, depth: int) -> Reading:
         """The reading of ``node``, which stands in ``function`` of ``head``, with ``head`` and all above it."""
         operators = self.governing(head, function) if not (is_foregone(head) or is_able_once(head)) else ()
-        if is_able_once(head):
-            return self._climb_on(sentence, head, reading, depth, scope=True)
+        if is_known_to_be(node):
+            return self._outer(sentence, head, reading, depth)
         if not operators or is_in_order(head) or (function == "infinitive" and is_yet_to_come(head)):
             return self._ungoverned(sentence, head, node, function, reading, depth)
         saying = function == "clause"

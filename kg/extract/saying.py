@@ -122,10 +122,13 @@ def _opens_with_that(clause: Token) -> bool:
 def told_clauses(verb: Token) -> list[Token]:
     """The clauses that ``verb`` tells: those behind it, else the one it follows ("*He had to go*, leaders decided").
 
-    A clause before an inverted verb is the main one ("nobody would mind, *should she decide* to run").
+    A clause before an inverted verb is the main one ("nobody would mind, *should she decide* to run"), and one behind an infinitive
+    is that of the infinitive ("decided *to divide* them into what became known as …").
     """
     clauses = children(verb, "ccomp")
     doers = children(verb, "nsubj", "nsubjpass")
     inverted = doers and any(c.i < doers[0].i for c in children(verb, "aux"))
-    behind = [c for c in clauses if c.i > verb.i]
-    return behind or ([] if inverted else clauses)
+    asked = any(c.tag_ == "WRB" and c.i < verb.i for c in verb.children)  # "she knows, *why* he decided"
+    done = [c.i for c in children(verb, "xcomp") if any(aux.lower_ == "to" for aux in children(c, "aux"))]
+    behind = [c for c in clauses if c.i > verb.i and not any(verb.i < at < c.i for at in done)]
+    return behind or ([] if inverted or asked or done else [c for c in clauses if c.i < verb.i])

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 _SETTINGS = frozenset(
     {"occasion", "trail", "show", "stage", "floor", "television", "radio", "air", "airwave", "podcast", "time", "tv", "online"}
     | {"twitter", "facebook", "instagram", "youtube", "cnn", "msnbc", "cnbc", "fox", "nbc", "abc", "cbs", "npr"}
-    | {"hill", "series", "network", "cable"}
+    | {"hill", "series", "network", "cable", "sideline", "tarmac", "backdrop", "heel"}
 )
 #: nouns that say how large, long or risky something is
 _MEASURES = frozenset({"scale", "stake", "stakes", "profile", "range", "level", "year", "month", "week", "day", "hour", "page", "term"})
@@ -35,7 +35,13 @@ def is_setting(token: Token) -> bool:
     """Whether ``token`` is where something is said, or how large it is: never what it is about."""
     word = token.lemma_.lower()
     measure = token.dep_ in _BESIDE and (word in _MEASURES or any(word.endswith(f"-{end}") for end in _MEASURES))
-    return word in _SETTINGS or measure or is_piece(token)
+    return word in _SETTINGS or measure or is_piece(token) or _is_linking(token)
+
+
+def _is_linking(token: Token) -> bool:
+    """Whether ``token`` only makes a longer preposition ("*in case of* a recount")."""
+    follows = any(c.lower_ == "of" and c.i == token.i + 1 for c in token.children)
+    return follows and token.lower_ in {"case", "event", "light", "terms", "view", "spite"} and token.nbor(-1).lower_ in {"in", "the"}
 
 
 def is_piece(token: Token) -> bool:

@@ -123,3 +123,10 @@ def is_able_once(word: Token) -> bool:
     helpers = {c.lower_ for c in children(copula, "aux")}
     told = copula.tag_ == "VBD" or (copula.tag_ == "VBN" and helpers <= {"has", "have", "had", "'s", "'ve", "’s", "’ve"})
     return word.lower_ == "able" and copula.lemma_ == "be" and told
+
+
+def is_known_to_be(clause: Token) -> bool:
+    """Whether a question of how or why takes what it tells of for done ("will look into *how they decided* it")."""
+    asked = any(c.lower_ in {"how", "why"} and c.dep_ == "advmod" and c.i < clause.i for c in clause.children)
+    helpers = {c.lower_ for c in children(clause, "aux", "auxpass")}
+    return asked and clause.dep_ in {"ccomp", "pcomp"} and (clause.tag_ == "VBD" or helpers == {"had"})

@@ -22,6 +22,11 @@ _MEANWHILE = frozenset({"while", "whereas", "although", "though"})
 _FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _EDGES = " ,—–\t"
 _REFLEXIVE = re.compile(r"^(?:my|him|her|it|your)self (?=an? |the )")
+#: words at the end of a phrase that only say when
+_WHEN = re.compile(
+    r",? (?:(?:on|late|early) )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?$"
+    r"|,? (?:earlier )?(?:last|this|next) (?:week|month|year|night|summer|spring|fall|winter)$"
+)
 #: adverbs before a phrase that speak of the whole sentence
 _SENTENTIAL = frozenset(
     {"certainly", "surely", "clearly", "perhaps", "maybe", "indeed", "also", "even", "still", "now", "then", "often", "especially"}
@@ -30,6 +35,8 @@ _SENTENTIAL = frozenset(
 _RELATIVE = frozenset({"last", "next", "coming", "recent", "past"})
 #: nouns for a charge that courts hear, whose clause is the offence
 _CHARGES = frozenset({"charge", "count"})
+#: nouns for something planned, which an infinitive behind them tells
+_PLANNED = frozenset({"attempt", "bid", "campaign", "effort", "initiative", "measure", "move", "plan", "program", "push", "step"})
 #: prepositions of what stands around a doing, and verbs of which "before" says before whom
 _AROUND, _APPEARING = frozenset({"after", "before", "despite", "according", "amid"}), frozenset({"appear", "testify", "speak"})
 #: nouns for rules, which a participle after them tells apart
@@ -58,8 +65,9 @@ def words_of(sentence: Sentence, token: Token, document: SourceDocument, *, whol
         words, span = f"{words} {more}", span.join(end)
     cut = min((words.find(mark) for mark in ("\n", ";") if mark in words), default=len(words))
     bare = _REFLEXIVE.sub("", re.sub(r'["“”]', "", words[:cut])).strip(_EDGES)
-    bare = bare.removeprefix("that ").removeprefix("being ") if is_verb(token) else bare
-    bare = re.sub(r", (?:including|such as) \w+$", "", bare)
+    bare = bare.removeprefix("that ") if is_verb(token) else bare
+    bare = bare.removeprefix("being ") if token.lower_ == "being" and token.head.lower_ == "as" else bare
+    bare = _WHEN.sub("", re.sub(r", (?:including|such as) \w+$", "", bare))
     return re.sub(r",?\s+(?:and|or|but)$", "", bare).rstrip(_EDGES), span
 
 
@@ -102,6 +110,14 @@ def _delimits(clause: Token) -> bool:
     return told or (clause.lemma_ in _RELATING and clause.tag_ in {"VBN", "VBG"})
 
 
+def _aim_behind(noun: Token) -> list[Token]:
+    """The infinitive right behind a noun for something planned that says what it is, though it hangs on the verb ("took steps *to …*")."""
+    if noun.dep_ != "dobj" or noun.lemma_ not in _PLANNED or noun.i + 2 >= len(noun.doc) or noun.nbor(1).lower_ != "to":
+        return []
+    aims = [c for c in noun.head.children if c.dep_ in {"advcl", "xcomp"} and noun.nbor(1).head == c]
+    return [t for aim in aims[:1] for t in _subtree(aim)]
+
+
 def _is_bare(noun: Token, clause: Token) -> bool:
     """Whether nothing but an article stands with a noun before a clause that no comma sets off."""
     first = min(clause.subtree, key=lambda t: t.i)
@@ -110,7 +126,7 @@ def _is_bare(noun: Token, clause: Token) -> bool:
 
 def _core(token: Token, *, whole: bool) -> list[Token]:
     """``token`` with its modifiers; relative clauses, appositions and further conjuncts stay outside."""
-    found = [token]
+    found = [token, *_aim_behind(token)]
     left_out = (_LEFT_OUT - {"conj", "cc", "punct"} if whole else _LEFT_OUT) if not is_verb(token) else _CLIPPED
     for child in token.children:
         if child.dep_ in left_out and not _is_infinitive(child) and not _delimits(child):
@@ -186,7 +202,9 @@ def _is_when(phrase: Token) -> bool:
 
 
 def _is_infinitive(clause: Token) -> bool:
-    return clause.dep_ == "acl" and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+    bare = not any(c.dep_ in {"nsubj", "nsubjpass", "mark"} or c.tag_ in {"WP", "WDT"} for c in clause.children)
+    hangs = clause.dep_ == "acl" or (clause.dep_ == "relcl" and bare)
+    return hangs and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
 
 
 def _subtree(token: Token) -> list[Token]:

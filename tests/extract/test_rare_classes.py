@@ -84,3 +84,25 @@ def test_ties_of_the_past_need_not_last(told) -> None:
 def test_a_question_opens_with_no_name(told) -> None:
     (claim,) = told("Setback", "Senator David Clark spoke. Will Clark be derailed? Nobody knows.")
     assert claim.roles["target"] == ("David Clark",)
+
+
+def test_how_something_was_decided_takes_it_for_done(told) -> None:
+    (claim,) = told("Decision", "David Clark hired Susan Parker to investigate how the Justice Department decided to sue John Miller.")
+    assert claim.axes[0] == "Actual"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The reasons are known, why John Miller opted not to mount a rescue mission.",
+        "John Miller decided to split them into what became teams.",
+    ],
+)
+def test_what_is_decided_is_no_clause_of_another_verb(told, sentence) -> None:
+    (claim,) = told("Decision", sentence)
+    assert claim.roles["matter"][0].startswith(("not to mount", "split them"))
+
+
+def test_who_doubts_thinks_it_is_not_so(told) -> None:
+    (claim,) = told("PolicyPosition", "Mary Johnson doubted that John Miller supports the law.")
+    assert claim.axes[1:] == ("Negated", "Probable")
