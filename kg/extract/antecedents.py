@@ -126,6 +126,19 @@ def saying_above(token: Token, speech: Collection[str]) -> Token | None:
     return None
 
 
+def up_to_subject(token: Token) -> list[Token]:
+    """``token`` and what it hangs on, up to the head of the sentence, or to a clause of what a body says with its subject behind ``token``.
+
+    "The newspaper said that, since *he* took office, Smith has …"
+    """
+    above = [token, *token.ancestors]
+    teller = subject_of(above[-1])
+    if teller is None or teller.i > token.i or teller.ent_type_ == "PERSON" or teller.pos_ == "PRON":
+        return above
+    clause = next((node for node in above[1:-1] if node.dep_ == "ccomp" and (s := subject_of(node)) is not None and s.i > token.i), None)
+    return above[: above.index(clause) + 1] if clause is not None else above
+
+
 def _is_judged(token: Token, pronoun: Token) -> bool:
     """Whether a pronoun stands in the phrase that says for what the object of a verb of judging is judged."""
     if token.dep_ == "pobj" and token.head.lower_ in _TOWARD | {"to"}:

@@ -40,7 +40,8 @@ _CREDIT = 14
 
 def dates_in(sentence: Sentence, text: str, anchor: date) -> tuple[DateExpression, ...]:
     """The date expressions of one sentence, with the tense of the verb that governs each."""
-    is_caption = _CAPTION.search(text, sentence.span.start, sentence.span.end + _CREDIT) is not None
+    told = any(t.tag_ == "MD" for t in sentence.parse)  # what will be is told beside a picture, not of it
+    is_caption = not told and _CAPTION.search(text, sentence.span.start, sentence.span.end + _CREDIT) is not None
     found = expressions(text, sentence.span, anchor, lambda span: "past" if is_caption else tense_at(sentence, span))
     return tuple(replace(one, relation=_SIGNED) if _HANDLE.search(text[: one.span.start][-_LONGEST_HANDLE:]) else one for one in found)
 

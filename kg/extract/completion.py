@@ -106,12 +106,20 @@ _VAGUE = re.compile(
 )
 
 
+#: parts of the id of a contest that tell it from no other
+_ANY_VOTE = frozenset(
+    {"primary", "runoff", "special", "general", "election", "caucus", "contest", "vote", "republican-party", "democratic-party"}
+)
+
+
 def without_nothings(drafts: list[Draft]) -> list[Draft]:
     """The drafts without those that name nobody and tell only of a matter that says nothing ("an investigation of the matter")."""
     return [d for d in drafts if not all(isinstance(f, Words) and _VAGUE.fullmatch(f.text) for _, f in d.roles)]
 
 
 def lacks_a_side(draft: Draft) -> bool:
-    """Whether a draft that must tell of two situations tells only of one."""
+    """Whether a draft that must tell of two situations tells only of one, or a draft of a vote says neither where nor when it is."""
+    if draft.cls.slug == "polling" and not draft.times:
+        return all(isinstance(f, EntityRef) and _ANY_VOTE.issuperset(f.id.partition(":")[2].split("_")) for f in draft.fillers("contest"))
     sides = [role.name for role in draft.cls.roles if role.defining and role.ranges == ("Situation",)]
     return len(sides) > 1 and not all(draft.fillers(side) for side in sides)

@@ -235,7 +235,7 @@ class Filling:
 
     def _of_words(self, role: Role, token: Token, sentence: Sentence) -> list[Filler]:
         words, span = words_of(sentence, token, self.entities.document, whole=role.name not in _PARTIES or is_one_phrase(token))
-        if not words or len(words) > _LONGEST_TOPIC or token.pos_ == "PRON" or words.lower() in _NOTHING:
+        if not any(map(str.isalnum, words)) or len(words) > _LONGEST_TOPIC or token.pos_ == "PRON" or words.lower() in _NOTHING:
             return []
         if set(role.ranges) == _THINGS and self._is_somebody(sentence, token):
             return []

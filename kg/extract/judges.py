@@ -12,7 +12,10 @@ from kg.extract.drafts import Draft
 from kg.extract.fillers import Entities
 from kg.extract.frames import Match
 from kg.extract.parsed import Stance
+from kg.model.claim import EntityRef
 from kg.model.ontology import Frame
+
+_ONESELF = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
 
 
 def judge(draft: Draft, frame: Frame, matches: Iterable[Match], entities: Entities) -> str:
@@ -29,6 +32,8 @@ def held(stance: Stance, draft: Draft, frame: Frame, matches: Iterable[Match], e
         return stance
     words = _words(frame, matches) if frame.complement_holder else _callers(draft.trigger)
     found = entities.holder(draft.sentence, words)
+    if found and EntityRef(found) in draft.fillers("bearer") and not any(t.lower_ in _ONESELF for t in draft.sentence.parse):
+        return None
     return replace(stance, holder=found) if found or not words else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.antecedents import is_ground_about, saying_above
+from kg.extract.antecedents import is_ground_about, saying_above, up_to_subject
 from kg.extract.apposed import embodied
 from kg.extract.clauses import children
 from kg.extract.contests import Contests
@@ -188,7 +188,7 @@ class Reader:
 
     def _ahead(self, sentence: Sentence, token: Token) -> str:
         """The person named as subject behind a fronted phrase that holds the pronoun ("In his first speech, Smith …")."""
-        above = [token, *token.ancestors]
+        above = up_to_subject(token)
         root = above[-1]
         subject = next((child for child in root.children if child.dep_ in ("nsubj", "nsubjpass") and child.i > token.i), None)
         if subject is None or subject in above or len(above) < 3 or above[-2].dep_ not in ("prep", "advcl"):

@@ -104,6 +104,8 @@ def _delimits(clause: Token) -> bool:
         return clause.head.dep_ == "pobj" and clause.head.head.lower_ == "as" and _is_bare(clause.head, clause)
     if clause.dep_ != "acl":
         return False
+    if clause.head.dep_ == "pobj" and clause.head.head.lower_ == "as" and clause.i == clause.head.i + 1:
+        return True
     if clause.tag_ == "VBG" and clause.head.lemma_ in _RULES and clause.nbor(-1).text not in _MARKS:
         return True
     told = clause.head.lemma_ in _CHARGES and any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)

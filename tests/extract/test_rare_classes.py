@@ -106,3 +106,22 @@ def test_what_is_decided_is_no_clause_of_another_verb(told, sentence) -> None:
 def test_who_doubts_thinks_it_is_not_so(told) -> None:
     (claim,) = told("PolicyPosition", "Mary Johnson doubted that John Miller supports the law.")
     assert claim.axes[1:] == ("Negated", "Probable")
+
+
+@pytest.mark.parametrize(("sentence", "contest"), [("The Ohio primary was held.", ["Ohio primary"]), ("A runoff was held.", [])])
+def test_a_vote_of_nowhere_at_no_time_is_not_told(told, sentence, contest) -> None:
+    assert [name for claim in told("Polling", sentence) for name in claim.roles["contest"]] == contest
+
+
+def test_who_is_described_does_not_describe(told) -> None:
+    assert not told("Evaluation", "John Miller spoke. He describes John Miller as a hero.")
+
+
+def test_what_is_announced_keeps_its_aim_and_loses_its_day(told) -> None:
+    (claim,) = told("Announcement", "Mary Johnson announced steps to strengthen health care on Monday.")
+    assert claim.roles["matter"] == ("steps to strengthen health care",)
+
+
+def test_he_is_the_subject_behind_in_what_a_paper_says(told) -> None:
+    sentence = "John Miller was there. The newspaper said that, shortly after he became governor of Ohio, David Clark ordered cuts."
+    assert all(claim.roles["agent"] != ("John Miller",) for claim in told("TakingOffice", sentence))
