@@ -16,7 +16,7 @@ from kg.publish.publication import Publication
 
 _FILES = Path(__file__).parent / "page_files"
 #: the page's own script, in order: all but the last run as one function over the data, the last reads the data and calls it
-_SCRIPTS = ("elements", "graph", "times", "state", "selection", "lists", "cards", "arrange", "picture", "timeline", "page")
+_SCRIPTS = ("elements", "graph", "times", "state", "tolerance", "selection", "lists", "cards", "arrange", "picture", "timeline", "page")
 #: bytes of JSON from which the data is packed: below, the page stays searchable as text and costs a reader no time to unpack
 PACKED_FROM = 1_000_000
 

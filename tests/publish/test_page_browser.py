@@ -92,6 +92,52 @@ def test_search_finds_names_and_statements(opened: Opened) -> None:
     assert tab.locator("#list button").all_inner_texts()[0].startswith("Bo Cole")
 
 
+@pytest.mark.parametrize(
+    ("words", "read", "found"), [("endorsde", "endorsed", "Cole endorses Day"), ("mayorr elm", "mayor", "Day as Mayor of Elm")]
+)
+def test_a_misspelt_word_is_read_as_the_nearest_and_the_page_says_so(opened: Opened, words: str, read: str, found: str) -> None:
+    tab = opened()
+    tab.fill("#search", words)
+    assert found in titles(tab)
+    assert f"“{words.split()[0]}” read as {read}" in tab.locator("#lead").inner_text()
+    tab.fill("#search", "zzzzzz")
+    assert titles(tab) == []
+    assert "read as" not in tab.locator("#lead").inner_text()
+
+
+#: nodes whose name or mark lies on that of another, and nodes, in the picture
+OVERLAPS = """() => {
+  const cy = document.getElementById('canvas')._cyreg.cy;
+  const boxes = cy.nodes().map((node) => node.renderedBoundingBox({ includeEdges: false, includeOverlays: false }));
+  const meets = (a, b) => Math.min(a.x2, b.x2) - Math.max(a.x1, b.x1) > 0.5 && Math.min(a.y2, b.y2) - Math.max(a.y1, b.y1) > 0.5;
+  return [boxes.filter((a, i) => boxes.some((b, j) => i < j && meets(a, b))).length, boxes.length];
+}"""
+#: whether buttons or note reach into the canvas
+COVERED = """() => {
+  const place = (id) => document.getElementById(id).getBoundingClientRect(), canvas = place('canvas');
+  const reaches = (one) => one.height && one.top < canvas.bottom - 0.5 && one.bottom > canvas.top + 0.5;
+  return ['tools', 'shown'].filter((id) => reaches(place(id)));
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("state", ["#all=1", "#all=1&w=1"])
+def test_no_name_in_the_picture_of_everything_lies_on_another(opened: Opened, tmp_path: Path, width: int, state: str) -> None:
+    path = tmp_path / "much.html"
+    path.write_bytes(page(story(crowded(60))))
+    on_another, nodes = opened(state, url=path.as_uri(), width=width).evaluate(OVERLAPS)
+    assert nodes > 20
+    assert on_another == 0
+
+
+@pytest.mark.parametrize("width", [390, 900, 1280])
+@pytest.mark.parametrize("state", ["#all=1", "#e=per:ada-day"])
+def test_buttons_and_note_lie_beside_the_picture(opened: Opened, tmp_path: Path, width: int, state: str) -> None:
+    path = tmp_path / "much.html"
+    path.write_bytes(page(story(crowded(60))))
+    assert opened(state, url=path.as_uri(), width=width).evaluate(COVERED) == []
+
+
 def test_a_filter_changes_the_cards_and_can_be_taken_off(opened: Opened) -> None:
     tab = opened()
     tab.check("#f-Alleged")

@@ -3,8 +3,9 @@ const heading = (items) => {
   const facts = items.filter(({ situation }) => situation.fact).length, sources = new Set(items.flatMap(({ claims }) => claims.map((claim) => claim.source))).size;
   const hidden = state.d ? 0 : near(selected(true)).length - items.length, one = situations.get(state.s), entity = entities.get(state.e);
   $("title").textContent = one ? one.label : state.s || (entity ? entity.label : state.e || (state.q ? `“${state.q}”` : state.m.length === 1 ? `What is ${modalityText(state.m[0])}` : "Everybody and everything"));
+  const misspelt = state.s || state.e ? [] : typed().filter((word) => !readAs(word).includes(word)).map((word) => `“${word}” read as ${readAs(word).slice(0, 3).join(" or ")}`);
   const kind = one ? classOf(one).label : entity ? labelOf(entity.types.find((type) => data.terms[type]) ?? "") : "";
-  $("lead").textContent = [kind, one ? periodOf(one) : "", `${plural(items.length, "statement")} from ${plural(sources, "source")}`, `${plural(facts, "fact")}`, hidden ? `${hidden.toLocaleString("en-GB")} denied, not shown` : ""].filter(Boolean).join(" · ");
+  $("lead").textContent = [kind, one ? periodOf(one) : "", `${plural(items.length, "statement")} from ${plural(sources, "source")}`, `${plural(facts, "fact")}`, hidden ? `${hidden.toLocaleString("en-GB")} denied, not shown` : "", ...misspelt].filter(Boolean).join(" · ");
   const off = (text, change, what) => el("li", {}, el("button", { type: "button", "aria-label": `no longer ${what}: ${text}`, onclick: () => go(change) }, text, el("span", { "aria-hidden": "true" }, " ×")));
   const chips = filtersOn().map(({ text, off: change }) => off(text, change, "narrowed to"));
   if (one && entity) chips.unshift(off(`back to ${entity.label}`, { s: "" }, "this statement"));

@@ -62,6 +62,25 @@ const spread = (nodes) => ({
   name: "fcose", randomize: false, animate: false, fit: true, padding: 40, quality: nodes > 250 ? "default" : "proof", nodeDimensionsIncludeLabels: true, packComponents: nodes < 250,
   idealEdgeLength: () => (nodes > 120 ? 60 : 105), nodeRepulsion: () => 9000, nodeSeparation: 90, gravity: 0.3, gravityRange: 3, numIter: nodes > 250 ? 400 : 2500, tile: true, tilingPaddingVertical: 24, tilingPaddingHorizontal: 24,
 });
+// names that lie on each other are moved apart, each pair along the side on which it takes less, until none do
+const ROUNDS = 150, GAP = 4;
+const parted = () => {
+  const nodes = picture.nodes(), boxes = nodes.map((node) => {
+    const at = node.position(), box = node.boundingBox({ includeEdges: false, includeOverlays: false }), x = (box.x1 + box.x2) / 2, y = (box.y1 + box.y2) / 2;
+    return { x, y, dx: at.x - x, dy: at.y - y, w: box.w / 2 + GAP, h: box.h / 2 + GAP };
+  });
+  let moved = true;
+  for (let round = 0; moved && round < ROUNDS; round++) {
+    moved = false;
+    for (let i = 0; i < boxes.length; i++) for (let j = i + 1; j < boxes.length; j++) {
+      const a = boxes[i], b = boxes[j], over = [a.w + b.w - Math.abs(a.x - b.x), a.h + b.h - Math.abs(a.y - b.y)];
+      if (over[0] <= 0 || over[1] <= 0) continue;
+      const axis = over[0] < over[1] ? "x" : "y", step = (Math.min(...over) / 2 + 0.5) * (a[axis] > b[axis] || (a[axis] === b[axis] && i > j) ? 1 : -1);
+      a[axis] += step; b[axis] -= step; moved = true;
+    }
+  }
+  picture.batch(() => nodes.forEach((node, index) => node.position({ x: boxes[index].x + boxes[index].dx, y: boxes[index].y + boxes[index].dy })));
+};
 let picture = null, drawn = null;
 // never larger than the type of the page, and with one thing in the middle never too small to read
 const fitted = () => {
@@ -84,7 +103,7 @@ const showPicture = (items) => {
   picture?.destroy();
   const narrow = box.clientWidth < 520;
   picture = cytoscape({ container: box, elements: [...parts.nodes, ...parts.edges], style: STYLE, minZoom: 0.08, maxZoom: 3, layout: { name: "preset" }, autoungrabify: false, boxSelectionEnabled: false, userPanningEnabled: !narrow, userZoomingEnabled: !narrow, textureOnViewport: parts.nodes.length > 400, hideEdgesOnViewport: parts.nodes.length > 800 });
-  if (!known && parts.nodes.length) { picture.layout(spread(parts.nodes.length)).run(); stretched(box.clientWidth, box.clientHeight); }
+  if (!known && parts.nodes.length) { picture.layout(spread(parts.nodes.length)).run(); stretched(box.clientWidth, box.clientHeight); parted(); }
   fitted();
   told(parts, items);
   const pick = (event) => { const id = event.target.data("s") ?? event.target.id(); if (entities.has(id) || situations.has(id)) go(leadTo(id)); };

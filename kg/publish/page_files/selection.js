@@ -30,8 +30,9 @@ const wordsOf = (situation) => {
 };
 const names = new Map();
 const namesOf = (entity) => names.get(entity.id) ?? names.set(entity.id, folded([entity.label, ...entity.aliases].join(" "))).get(entity.id);
-const asked = () => folded(state.q).split(/\s+/).filter(Boolean);
-const matches = (text, wanted) => wanted.every((word) => text.includes(word));
+const typed = () => folded(state.q).split(/\s+/).filter(Boolean);
+const asked = () => typed().map(readAs);
+const matches = (text, wanted) => wanted.every((words) => words.some((word) => text.includes(word)));
 const near = (all) => {
   if (state.s) {
     const wanted = situations.get(state.s), inner = new Set(wanted ? [state.s, ...participants(wanted).filter((id) => situations.has(id))] : []);
