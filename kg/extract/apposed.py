@@ -17,6 +17,22 @@ def named(noun: Token) -> Token:
     return apposed[0] if apposed else _before_comma(noun) or noun
 
 
+def bearer(noun: Token) -> Token:
+    """Who is what a noun says: the name it goes with, also where it is one of several ("Smith, a lawyer and *critic*", "one of the *critics*")."""
+    top = predicated(noun)
+    name = named(top)
+    return name if name != top else named(noun)
+
+
+def predicated(noun: Token) -> Token:
+    """The word through which a noun is said of somebody: itself, what counts it out of its kind, or the first of what is said."""
+    counted = noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.tag_ in {"NNS", "NNPS"} and noun.head.head.lower_ == "one"
+    top = noun.head.head if counted else noun
+    while top.dep_ == "conj" and top.head.pos_ in {"NOUN", "ADJ", "NUM"} and top.head.dep_ in {"attr", "acomp", "appos", "conj"}:
+        top = top.head
+    return top if top.dep_ in {"attr", "acomp", "appos"} else noun
+
+
 def embodied(noun: Token) -> list[Token]:
     """Who somebody unnamed turns out to be ("a weak nominee *in* former Judge *Clark*")."""
     unnamed = any(c.lower_ in {"a", "an"} for c in children(noun, "det"))

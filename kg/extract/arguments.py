@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from kg.extract.apposed import named
+from kg.extract.apposed import bearer, named, predicated
 from kg.extract.clauses import (
     OBJECTS,
     PREDICATES,
@@ -226,7 +226,7 @@ def of_noun(noun: Token, control: Control, light: Mapping[str, str]) -> Function
     found |= beside(noun)
     found["clause"] = [c for c in children(noun, "acl", "ccomp", "relcl") if _is_that_clause(c)]
     found["infinitive"] = [c for c in children(noun, "acl", "relcl", "advcl") if has_to(c) and not _wants_object(c, light)]
-    found["self"] = [named(noun)]
+    found["self"] = [bearer(noun)]
     for made in made_of(noun, light):
         merge(found, prepositional(made))
     _add_copular_subject(noun, found, control)
@@ -251,9 +251,9 @@ def _is_that_clause(clause: Token) -> bool:
 
 
 def _add_copular_subject(noun: Token, found: Functions, control: Control) -> None:
-    verb = noun.head
-    if noun.dep_ == "attr" and is_verb(verb):
-        found["subject"] = subjects(verb, control)
+    said, verb = predicated(noun), noun.head
+    if said.dep_ in {"attr", "acomp"} and is_verb(said.head):
+        found["subject"] = subjects(said.head, control)
     elif noun.dep_ == "nsubj" and verb.dep_ == "ccomp" and has_to(verb) and verb.head.lemma_ == "be":
         # "is the nominee to become …": the parser takes the predicate for the subject of the infinitive
         found["subject"], found["infinitive"] = subjects(verb.head, control), [verb]

@@ -180,7 +180,7 @@ def _is_idle(cls: SituationClass, roles: Roles, match: Match) -> bool:
     """Whether the roles say too little: nobody does it to mere words, a result without people, a tie of one, a feeling against oneself."""
     if cls.soft and roles.get("bearer") and roles.get("bearer") == roles.get("target"):
         return True
-    agent = cls.role("agent")
+    agent = cls.role("agent") if match.frame.speaker != "agent" else None  # who says it is known later
     others = [f for name in ("target", "recipient") for f in roles.get(name, ())]
     vague = others and all(map(_is_vague, others)) and not (roles.get("matter") and all(map(_is_body, others)) and not match.frame.polarity)
     if agent is not None and agent.expected and "agent" not in roles and vague:

@@ -27,7 +27,7 @@ StanceOf = Callable[[Frame, Sentence, Token], Stance]
 def verdicts(matches: list[Match], vocabulary: Vocabulary, filling: Filling, stance_of: StanceOf, referents: Referents) -> Iterator[Draft]:
     """What the speakers of the verdicts among ``matches`` do by speaking them; each speaker is known and speaks of another."""
     for match in matches:
-        if match.trigger.dep_ in {"amod", "compound"}:  # "*corrupt* Smith" is called so beside the point
+        if _is_beside(match.trigger):
             continue
         draft = fill_match(match, vocabulary.classes[match.frame.evokes], filling, filling.entities)
         if draft is None:
@@ -47,6 +47,12 @@ def verdicts(matches: list[Match], vocabulary: Vocabulary, filling: Filling, sta
             continue
         draft.id = situation_id(draft.cls, draft.roles, draft.stage, f"{match.sentence.range_of(match.trigger).start}")
         yield draft
+
+
+def _is_beside(word: Token) -> bool:
+    """Whether somebody is called so only beside the point ("*corrupt* Smith", "such unfounded and *unfair* attacks")."""
+    first = word.head if word.dep_ == "conj" else word
+    return first.dep_ in {"amod", "compound"}
 
 
 def _is_spoken(frame: Frame, stance: Stance, draft: Draft, entities: Entities) -> bool:

@@ -91,3 +91,16 @@ def test_nobody_talks_with_himself(told) -> None:
 
 def test_the_most_qualified_person_is_nobody(told) -> None:
     assert told("Evaluation", "The voters want the most qualified person for the job.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "David Clark is one of the earliest supporters of Susan Parker.",
+        "David Clark is a lawyer and a supporter of Susan Parker.",
+        "David Clark, one of the supporters of Susan Parker, left the room.",
+    ],
+)
+def test_who_is_one_of_a_kind_or_that_as_well_is_what_the_noun_says(told, sentence: str) -> None:
+    met = "Senator David Clark met Governor Susan Parker on Monday."
+    assert [(c.role("agent"), c.role("target")) for c in told("Endorsement", met, sentence)] == [("David Clark", "Susan Parker")]

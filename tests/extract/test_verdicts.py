@@ -35,6 +35,12 @@ def test_no_verdict_is_told_without_a_speaker_who_means_it(told, sentence: str) 
     assert told("Opposition", MET, sentence) == []
 
 
+def test_who_calls_a_bill_bad_is_against_it_and_what_is_called_so_beside_the_point_is_not(told) -> None:
+    [claim] = told("Opposition", MET, "Susan Parker said that the tax bill is cruel.")
+    assert (claim.role("agent"), claim.role("target")) == ("Susan Parker", "the tax bill")
+    assert told("Opposition", MET, '"I saw such sudden and unfair attacks," Susan Parker said.') == []
+
+
 def test_who_tries_to_meddle_meddles(told) -> None:
     [claim] = told("Interference", "Russia attempted to interfere in the election.")
     assert (claim.role("agent"), claim.axes[0]) == ("Russia", "Actual")
