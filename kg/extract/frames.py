@@ -38,9 +38,9 @@ class Match:
     def fixed_words(self) -> list[Token]:
         """The words that the frame wants beside its trigger and that fill no role: they evoke nothing else.
 
-        What a phrase hangs on is not beside it: it tells of its own.
+        What a phrase hangs on is not beside it, and a quality is one all the same: they tell of their own.
         """
-        beside = ((name, lemmas) for name, lemmas in self.frame.fixed if name != "head" and name not in self.frame.functions)
+        beside = ((name, lemmas) for name, lemmas in self.frame.fixed if name not in {"head", "modifier", *self.frame.functions})
         return [t for name, lemmas in beside for t in self.functions.get(name, ()) if arguments.lexeme(t) in lemmas]
 
 
