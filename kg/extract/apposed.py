@@ -18,7 +18,7 @@ def named(noun: Token) -> Token:
 
 
 def bearer(noun: Token) -> Token:
-    """Who is what a noun says: the name it goes with, also where it is one of several ("Smith, a lawyer and *critic*", "one of the *critics*")."""
+    """Who is what a noun says: the name it goes with, also of one of several ("Smith, a lawyer and *critic*", "one of the *critics*")."""
     top = predicated(noun)
     name = named(top)
     return name if name != top else named(noun)
