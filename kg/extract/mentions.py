@@ -93,7 +93,7 @@ class Reader:
         heads: dict[int, NameMention] = {}
         for name in self.names.get(sentence.number, ()):
             tokens = [token for token in sentence.parse if name.span.contains(sentence.range_of(token))]
-            words = [token for token in tokens if token.is_alpha or "-" in token.text or "." in token.text] or tokens
+            words = [token for token in tokens if token.text[0].isalpha()] or tokens
             if words:
                 top = [token for token in words if token.head not in words or token.head is token]
                 heads[(top[-1] if top else words[-1]).i] = name

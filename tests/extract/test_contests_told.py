@@ -166,3 +166,8 @@ def test_winner_beats_the_one_rival_told(told) -> None:
 def test_those_whom_somebody_trails_stand(told) -> None:
     text = "The presidential primary is near. Mary Johnson trails David Clark (21 percent) and Paul Adams (8 percent)."
     assert [c.roles["candidate"] for c in told("Candidacy", text)] == [("David Clark",), ("Paul Adams",)]
+
+
+def test_name_with_an_apostrophe_is_a_name(told) -> None:
+    text = "Presidential candidate Mary O’Connor spoke on Monday. On Tuesday O’Connor left for Ohio."
+    assert [c.roles["candidate"] for c in told("Candidacy", text)] == [("Mary O'Connor",)]
