@@ -93,7 +93,7 @@ class Reader:
             found.extend(link for row in rows for link in self._links(row))
             found.extend(more for row in rows for more in (done(sentence, row), demanded(row, self._is_told, self.entities)) if more)
         found.extend(ages(self.text, self.entities, self.vocabulary))
-        found.extend(list(opponents(found, self.vocabulary.classes.get("Candidacy"))))
+        found.extend(list(opponents(found, self.vocabulary.classes.get("Candidacy"), self.entities.at)))
         told = of_the_accused(by_one_official(with_matters(self._pointed(found))))
         fuller = told_fully(told, partial(words_for, drafts=tuple(told)))
         return self._completed(without_nothings(without_echoes(as_elsewhere(fuller))))

@@ -116,8 +116,9 @@ class NamedContests:
         told: Counter[str] = Counter()
         for name, times in self.counted.items():
             told[facts.get("office") or self.facts(name).get("office", "")] += times
+        bare = told.pop("", 0) if facts.get("stage") == "primary" else 0
         del told[""]
-        often = bool(told) and told["President"] >= sum(times for office, times in told.items() if office != "President")
+        often = told["President"] + bare >= sum(times for office, times in told.items() if office != "President")
         return set(told) == {"President"} or (often and self.today % _CYCLE == 0 and facts.get("stage") == "primary")
 
     def alone_in(self, sentence: int) -> EntityRef | None:

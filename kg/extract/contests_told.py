@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.extract.contests_beside import backed_in, fought_in, is_any_race, is_of_another_party, tells_another_year
 from kg.extract.contests_decided import against_rivals, is_unplaced, office_of_vote, people_in, standing_in
 from kg.extract.contests_named import NamedContests
+from kg.extract.contests_supposed import in_season, named_beside, season_on
+from kg.extract.date_elections import presidential
 from kg.extract.drafts import Draft
-from kg.extract.opponents import OPPONENTS
+from kg.extract.opponents import OPPONENTS, faced
 from kg.extract.parsed import Mention
-from kg.extract.standings import People, fits_year, is_renewed, rivals, told_year, year_of_presidency
+from kg.extract.standings import People, fits_year, is_for_another_term, is_renewed, rivals, told_year, year_of_presidency
 from kg.model.claim import EntityRef, Filler, SituationRef
 from kg.model.entity import LocalEntity
 from kg.model.iri import slug
@@ -27,8 +28,6 @@ _TAKING = {
     "ContestResult": ("winner", "loser"),
 }
 
-#: sentences that name a person of whom a document speaks often (60 sampled articles: those named less stand in other races as a rule)
-_OFTEN = 3
 #: years after which a contest that a person once stood in is no more what a bare "campaign" means
 _TERM = 4
 #: nouns that in "the race" mean the contest spoken of before
@@ -48,6 +47,7 @@ def with_contests(
     drafts = [told.dated(draft) for draft in drafts]
     contests.count(drafts, mentions)
     drafts = [told.fuller(draft) for draft in drafts]
+    told.faced = faced(drafts, people.at)
     told.standing = standing_in(drafts, contests)
     drafts = [found for draft in drafts if (found := told.candidacy(draft) if draft.cls.name == "Candidacy" else draft)]
     told.standing = standing_in(drafts, contests)
@@ -66,6 +66,7 @@ class _Told:
     standing: Mapping[str, EntityRef] = field(default_factory=dict)
     nominated: Mapping[str, EntityRef] = field(default_factory=dict)
     entered: Mapping[str, EntityRef] = field(default_factory=dict)
+    faced: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def dated(self, draft: Draft) -> Draft:
         """The draft with the year in its contest that its own words tell ("won the Ohio Senate race *in 2014*")."""
@@ -110,7 +111,8 @@ class _Told:
         """The candidacy with its contest, or nothing where the text ties the person to none."""
         people = people_in(draft, ("candidate",))
         contest = next((f for f in draft.fillers("contest") if isinstance(f, EntityRef)), None)
-        if is_of_another_party(draft, self.people) or (contest is None and is_any_race(draft, self.people)):
+        told_of = draft.frame.endswith("-bare") and draft.stance.polarity == "Negated"  # "no strong candidate"
+        if told_of or is_of_another_party(draft, self.people) or (contest is None and is_any_race(draft, self.people)):
             return None
         if contest is None:
             found = (c for c in self._possible(draft, people) if self._has_year(c, told_year(draft)))
@@ -150,7 +152,7 @@ class _Told:
             yield from filter(None, [self.contests.alone_in(draft.sentence.number)])
         renewed = is_renewed(draft)
         held = [self.people.offices[p] for p in people if p in self.people.offices]
-        if renewed and held and ("contest" not in draft.unfilled or draft.stage == "seeking re-election"):
+        if renewed and held and ("contest" not in draft.unfilled or is_for_another_term(draft)):
             yield self._held(next(p for p in people if p in self.people.offices))
         if "contest" in draft.unfilled and not renewed:
             return
@@ -161,7 +163,9 @@ class _Told:
         if any(token.lower_ in _THE_CONTEST for token in draft.tokens):
             yield from self._last_named(draft, people)
         if not draft.frame.endswith(("-out", "-rival-candidate", OPPONENTS)):
-            yield from self._named_beside(draft, people)
+            yield from (self._open_to(c, people) for c in named_beside(draft, people, self.contests))
+        if not any(self.contests.facts(self.standing[p].id).get("year") for p in people if p in self.standing):
+            yield from in_season(draft, people, self.contests, self.people)
 
     def _is_recent(self, contest: EntityRef) -> bool:
         """Whether a contest is not longer over than the term that follows from it."""
@@ -170,8 +174,10 @@ class _Told:
     def _is_present(self, contest: EntityRef, person: str) -> bool:
         """Whether a contest can be what somebody runs in now; who heads a state is past the one that made him so when the next is near."""
         facts = self.contests.facts(contest.id)
-        won = person in self.people.presidents and facts.get("office") == "President"
-        return self._is_recent(contest) and not (won and int(facts.get("year", "9999")) < self.people.published.year - _TERM // 2)
+        whole = facts.get("office") == "President" and "year" in facts
+        past = whole and int(facts["year"]) < season_on(self.people.published, over=True)
+        won = person in self.people.presidents and whole
+        return self._is_recent(contest) and not past and not (won and int(facts["year"]) < self.people.published.year - _TERM // 2)
 
     def _held(self, person: str) -> EntityRef:
         """The contest for the office that somebody holds."""
@@ -179,12 +185,16 @@ class _Told:
         return self.contests.add({"office": office, "jurisdiction": place})
 
     def _of_rivals(self, draft: Draft, people: list[str]) -> Iterator[EntityRef]:
-        """The contest of the one whose rival the candidate is called."""
-        for rival in rivals(draft, self.people) if draft.frame.endswith("-rival-candidate") else ():
+        """The contest of the one whose rival the candidate is called, or against whom he or she is told to stand."""
+        told = rivals(draft, self.people) if draft.frame.endswith("-rival-candidate") else ()
+        beside = [rival for person in people for rival in self.faced.get(person, ())] if draft.frame == OPPONENTS else []
+        for rival in (*told, *beside):
             contest = self.standing.get(rival)
             if contest is None and self.people.offices.get(rival, ("", ""))[0] == "President":
                 contest = self.contests.add({"office": "President"})
-            if contest is not None and rival not in people:
+            year = self.contests.facts(contest.id).get("year", "") if contest is not None else ""
+            same = self._has_year(contest, told_year(draft)) if contest is not None else False
+            if contest is not None and rival not in people and same and not tells_another_year(draft, year, self.people.published):
                 yield self._open_to(contest, people)
 
     def _last_named(self, draft: Draft, people: list[str]) -> Iterator[EntityRef]:
@@ -196,30 +206,6 @@ class _Told:
             if number < draft.sentence.number + (not past) and facts.keys() & {"office", "jurisdiction"}:
                 yield contest
 
-    def _named_beside(self, draft: Draft, people: list[str]) -> Iterator[EntityRef]:
-        """The contest that is not over and stands in a sentence with the person, in a document about one office.
-
-        Somebody who runs there, or of whom the document speaks often, needs no such sentence.
-        """
-        year = told_year(draft)
-        told = [self.contests.facts(name) for name in self.contests.counted]
-        if year:
-            told = [facts for facts in told if fits_year(year, facts.get("office", ""))]
-            told = [facts for facts in told if "jurisdiction" in facts] or told
-        places = {facts["jurisdiction"] for facts in told if "jurisdiction" in facts and facts.get("office") != "President"}
-        offices = {facts["office"] for facts in told if "office" in facts}
-        if len(offices) > 1 or (len(places) > 1 and offices != {"President"}):
-            return
-        if year:
-            place = {"jurisdiction": next(iter(places))} if places and offices != {"President"} else {}
-            yield from (self.contests.add({"office": office, **place, "year": year}) for office in sorted(offices))
-        for person in people:
-            near = self.contests.open_contests(self.contests.beside.get(person, Counter()))
-            if not near and (draft.trigger.pos_ == "VERB" or self.contests.sentences[person] >= _OFTEN):
-                near = self.contests.open_contests(self.contests.counted)
-            for name in sorted(near, key=lambda n: (-near[n], n))[:1]:
-                yield self._open_to(EntityRef(name), [person])
-
     def _in_year(self, draft: Draft, contest: EntityRef, people: list[str]) -> EntityRef:
         """The contest with the year that the words give, or that the calendar gives for the presidency."""
         facts = self.contests.facts(contest.id)
@@ -228,7 +214,8 @@ class _Told:
         year = told_year(draft)
         year = year if year and fits_year(year, facts["office"]) else ""
         ours = facts["office"] == "President" and "jurisdiction" not in facts
-        if not year and ours and any(p in self.people.presidents or p in self.people.parties for p in people):
+        known = self.people.presidents | self.people.parties.keys()
+        if not year and ours and (any(p in known for p in people) or season_on(self.people.published, over=True)):
             year = year_of_presidency(draft, self.people.published, holds=any(p in self.people.presidents for p in people))
             year = "" if tells_another_year(draft, year, self.people.published) else year
         return self.contests.add({**facts, "year": year}, contest.id) if year else contest
@@ -285,5 +272,12 @@ class _Told:
         within = self.contests.facts(contest.id).get("stage") in {"primary", "runoff"}
         if within and any(self.standing.get(person) != contest for person in people):
             return False
-        in_time = bool(year) and int(year) <= today if past else not year or int(year) >= today
+        in_time = bool(year) and self._is_over(contest) if past else not year or int(year) >= today
         return in_time and self._open_to(contest, people) == contest
+
+    def _is_over(self, contest: EntityRef) -> bool:
+        """Whether people have voted, as far as the calendar tells."""
+        facts, today = self.contests.facts(contest.id), self.people.published
+        whole = facts.get("office") == "President" and not facts.keys() & {"stage", "jurisdiction"}
+        day = presidential(int(facts["year"])) if whole else None
+        return day <= today if day else int(facts["year"]) <= today.year

@@ -26,8 +26,8 @@ def members(token: Token) -> list[Token]:
 
 
 def members_told(head: Token, trigger: Token) -> list[Token]:
-    """``head`` and what is coordinated with it; what a relative clause or an adjective says of a name is not said of what comes after."""
-    if trigger.dep_ == "amod" and head.tag_ == "NNP":
+    """``head`` and what is coordinated with it; what an adjective, a title or a relative clause says of a name is not said of others."""
+    if head.tag_ == "NNP" and (trigger.dep_ == "amod" or (trigger.dep_ == "compound" and trigger.tag_ == "NN" and trigger.head == head)):
         return [head]
     if nearest := _last_before(head, trigger):
         return [nearest]

@@ -89,9 +89,14 @@ def words_around(draft: Draft) -> str:
 
 def is_renewed(draft: Draft) -> bool:
     """Whether a draft tells of somebody standing for the office that he or she already holds."""
-    after = "".join(token.text_with_ws for child in draft.trigger.rights if child.dep_ == "prep" for token in child.subtree)
     again = any(child.lower_ == "again" for child in draft.trigger.children)
-    return again or draft.stage == "seeking re-election" or bool(_AGAIN.search(f"{words_around(draft)} {after[:40]}"))
+    return again or is_for_another_term(draft)
+
+
+def is_for_another_term(draft: Draft) -> bool:
+    """Whether the words of a draft say that it is for a term or for re-election that somebody stands."""
+    after = "".join(token.text_with_ws for child in draft.trigger.rights if child.dep_ == "prep" for token in child.subtree)
+    return draft.stage == "seeking re-election" or bool(_AGAIN.search(f"{words_around(draft)} {after[:40]}"))
 
 
 def told_year(draft: Draft) -> str:

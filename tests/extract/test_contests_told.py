@@ -171,3 +171,21 @@ def test_those_whom_somebody_trails_stand(told) -> None:
 def test_name_with_an_apostrophe_is_a_name(told) -> None:
     text = "Presidential candidate Mary O’Connor spoke on Monday. On Tuesday O’Connor left for Ohio."
     assert [c.roles["candidate"] for c in told("Candidacy", text)] == [("Mary O'Connor",)]
+
+
+def test_the_one_against_whom_somebody_runs_stands_in_the_same_contest(told) -> None:
+    text = "David Clark ran against Mary Johnson in the 2016 Ohio Senate race."
+    assert {(c.roles["candidate"], c.roles["contest"]) for c in told("Candidacy", text)} == {
+        (("David Clark",), ("2016 Ohio Senate election",)),
+        (("Mary Johnson",), ("2016 Ohio Senate election",)),
+    }
+
+
+def test_bid_for_another_term_is_for_the_office_held(told) -> None:
+    text = "The presidential race is far. Senator Mary Johnson of Ohio is vulnerable in her bid for another term."
+    assert [c.roles["contest"] for c in told("Candidacy", text)] == [("Ohio Senate election",)]
+
+
+def test_title_before_the_first_of_two_names_is_not_that_of_the_second(told) -> None:
+    text = "The presidential race is on. Presidential candidate Mary Johnson and David Clark met."
+    assert [c.roles["candidate"] for c in told("Candidacy", text)] == [("Mary Johnson",)]
