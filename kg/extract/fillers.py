@@ -158,7 +158,8 @@ class Filling:
         if set(role.ranges) <= _BODIES and token.ent_type_ in {"GPE", "LOC"}:
             return []
         if self._takes_situation(role) and name_after(token) == token and (nested := self.situation_at(sentence, token)):
-            return [SituationRef(nested)]
+            people = [name for name in self.entities.at(sentence, token) if name.startswith("person:") and token.pos_ == "NOUN"]
+            return [EntityRef(name) for name in people if self.entities.fits(name, role.ranges)] or [SituationRef(nested)]
         if role.several and token.lower_ == "their" and not self.entities.at(sentence, token):
             return list(self.pair_before(sentence))
         found: list[Filler] = [EntityRef(e) for e in self.entities.at(sentence, token) if self.entities.fits(e, role.ranges)]
