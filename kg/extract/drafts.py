@@ -145,8 +145,9 @@ def _required_filled(match: Match, done: set[str]) -> bool:
 
 def _narrowed(role: Role, match: Match) -> Role:
     """The role with the range that the frame allows it: where people without names will do, one such person does."""
-    allowed = dict(match.frame.only).get(role.name) or role.ranges
-    return replace(role, ranges=(*allowed, "AnonymousSource") if "Collective" in allowed else allowed)
+    allowed = dict(match.frame.only).get(role.name)
+    unnamed = ("AnonymousSource",) if "Collective" in (allowed or ()) else ()
+    return replace(role, ranges=(*allowed, *unnamed)) if allowed else role
 
 
 def _not_oneself(roles: Roles, match: Match, cls: SituationClass) -> str:

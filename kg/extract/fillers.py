@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from kg.extract.again import told_fuller
 from kg.extract.chambers import both_chambers
 from kg.extract.clauses import children, is_verb, name_after, resolve_relative
 from kg.extract.coreference import FEMININE, MASCULINE
 from kg.extract.decided import is_decided, is_kept
-from kg.extract.groups import is_some_of_party, kind_of_people, owned, people_words
+from kg.extract.groups import is_certain, is_some_of_party, kind_of_people, owned, people_words
 from kg.extract.parsed import Form, Mention, Referents, Sentence
 from kg.extract.settings import is_setting, is_time
 from kg.extract.singling import stood_for
@@ -162,11 +163,12 @@ class Filling:
             return [EntityRef(name) for name in people if self.entities.fits(name, role.ranges)] or [SituationRef(nested)]
         if role.several and token.lower_ == "their" and not self.entities.at(sentence, token):
             return list(self.pair_before(sentence))
-        found: list[Filler] = [EntityRef(e) for e in self.entities.at(sentence, token) if self.entities.fits(e, role.ranges)]
+        known = self.entities.at(sentence, token) if is_certain(token) or not _is_of_one(role) else ()
+        found: list[Filler] = [EntityRef(e) for e in known if self.entities.fits(e, role.ranges)]
         stand_in = self._stand_in(role, sentence, token) if not found else None
         if stand_in is not None:
             return [EntityRef(self.entities.add(stand_in))]
-        found = found or self._people(role, sentence, token)
+        found = found or self._people(role, sentence, token) or self._taken_up(role, sentence, token)
         return found or (self._of_words(role, token, sentence) if plain else [])
 
     def _takes_situation(self, role: Role) -> bool:
@@ -228,11 +230,21 @@ class Filling:
         """A collective of the words, where they speak of people that no mention was found for."""
         if not _UNNAMED & set(role.ranges) or self.entities.at(sentence, token):
             return []
+        sentence, token = told_fuller(self.entities.stand_ins.text.sentences, sentence, token)
         told = people_words(sentence, token, self.entities.document, self.entities.stand_ins)
         words = self.entities.owned(sentence, token, told[0]) if told else ""
         kind = kind_of_people(token, self.entities.stand_ins)
         wanted = any(self.entities.vocabulary.is_a(CLASS_OF[kind], name) for name in role.ranges)
+        wanted = wanted and (not _is_of_one(role) or is_certain(token))
         return [EntityRef(self.entities.make(kind, words, told[1]))] if wanted and told and 0 < len(words) <= _LONGEST_TOPIC else []
+
+    def _taken_up(self, role: Role, sentence: Sentence, token: Token) -> list[Filler]:
+        """The group or body that "it" or "they" takes up as a subject, where the likeliest noun before it is one."""
+        if token.lower_ not in {"it", "they"} or not _UNNAMED & set(role.ranges) or self.entities.at(sentence, token):
+            return []
+        place, noun = next(meant(sentence, (token,), self.entities.stand_ins.text), (sentence, token))
+        found = self.fill(role, place, noun, plain=False) if noun != token else []
+        return [f for f in found if isinstance(f, EntityRef) and not self.entities.fits(f.id, ("Person", "Contest", "Post", "Topic"))]
 
     def _of_words(self, role: Role, token: Token, sentence: Sentence) -> list[Filler]:
         words, span = words_of(sentence, token, self.entities.document, whole=role.name not in _PARTIES or is_one_phrase(token))
@@ -250,6 +262,11 @@ class Filling:
         if not known and any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in token.children):
             return False
         return any(self.entities.fits(entity, ("Person",)) for entity in known) or self.entities.stand_ins.is_human(token)
+
+
+def _is_of_one(role: Role) -> bool:
+    """Whether only people fill a role, each for himself or herself: who leaves, who is appointed."""
+    return "Person" in role.ranges and not {"Agent", "Organization", "FormalOrganization", "Party"} & set(role.ranges)
 
 
 def _is_guess(mention: Mention, token: Token) -> bool:

@@ -20,6 +20,7 @@ _SOME = frozenset({"one", "some", "many", "several", "most", "all", "both", "non
 _ONE = frozenset({"a", "an", "any", "another", "no", "every", "each", "some"})
 _NOBODY = frozenset({"no one", "nobody", "none"})
 _WHOEVER = frozenset({"no", "any", "every", "each", "either", "neither"})
+_ANYBODY = frozenset({"people", "person", "individual", "man", "woman", "somebody", "someone"})
 _PARTS = frozenset({"amod", "nummod", "quantmod", "compound", "poss"})
 _POSSESSIVES = frozenset({"my", "his", "her", "their", "its"})
 #: whose a thing is must be known this surely before a name stands for the pronoun; set by eye, below it one in four was wrong
@@ -56,6 +57,12 @@ def kind_of_people(token: Token, stand_ins: StandIns) -> EntityKind:
         return EntityKind.COLLECTIVE
     whoever = any(c.lower_ in _WHOEVER for c in token.children if c.dep_ in {"det", "neg"})
     return EntityKind.COLLECTIVE if whoever else EntityKind.ANONYMOUS_SOURCE
+
+
+def is_certain(token: Token) -> bool:
+    """Whether words for people mean certain ones and not whoever is of a kind ("people", "any official")."""
+    whoever = any(c.lower_ in _WHOEVER for c in token.children if c.dep_ in {"det", "neg"})
+    return not whoever and token.lemma_.lower() not in _ANYBODY
 
 
 def _is_amount(token: Token, stand_ins: StandIns) -> bool:

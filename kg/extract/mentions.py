@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
+from kg.extract.again import PAIRS, body_again, is_pair, taken_up
 from kg.extract.antecedents import is_ground_about, saying_above, up_to_subject
 from kg.extract.apposed import embodied
 from kg.extract.clauses import children
@@ -21,7 +22,7 @@ from kg.extract.unnamed import UNNAMED, is_unnamed_person, means_anybody
 
 #: dependencies of nouns that only modify another noun: they are mentions only where they name somebody or some body
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod"})
-_PERSON_NOUNS = frozenset({"man", "woman", "native", "father", "mother", "grandfather", "grandmother"})
+_PERSON_NOUNS = frozenset({"man", "men", "woman", "women", "native", "father", "mother", "grandfather", "grandmother"})
 _PLURAL_CONFIDENCE = 0.5
 #: fewer quoted words than this are a name or a scoff, and tell nothing of who is meant in them
 _SPOKEN_WORDS = 4
@@ -226,13 +227,22 @@ class Reader:
             self._plain(sentence, token)
         return None
 
+    def _again(self, sentence: Sentence, token: Token) -> tuple[tuple[str, ...], float] | None:
+        """Two people named together whom a noun for people takes up, or the group that a fuller phrase is, and how sure that is."""
+        if is_pair(token) and (token.lower_ in PAIRS or self._is_personal(token)):
+            near = [group for number, group in self.groups if 0 <= sentence.number - number <= 2]
+            return (near[-1], _PLURAL_CONFIDENCE) if near and len(near[-1]) == 2 else None
+        known = taken_up(self.text.sentences, sentence, token, self.found)
+        return (known, 0.8) if len(known) == 1 and known[0] in self.nominals.made else None
+
     def _race_or_role(self, sentence: Sentence, token: Token) -> tuple[tuple[str, ...], float] | None:
         """The seat, the race, the post or its holder that a noun names, and how sure that is."""
         seat = self.roles.seat(sentence, token, *self.contests.seat_at(sentence, token))
         if seat:
             return (seat,), 0.85
         contest = self.contests.contest_at(sentence, token)
-        return ((contest.id,), 0.9) if contest is not None else self._role(sentence, token)
+        found = ((contest.id,), 0.9) if contest is not None else self._role(sentence, token)
+        return found or self._again(sentence, token)
 
     def _plain(self, sentence: Sentence, token: Token) -> None:
         """A noun phrase that names nothing known: a person beside it in apposition lends it his or her identity."""
@@ -242,8 +252,8 @@ class Reader:
         if not person and token.dep_ == "appos" and token.head.i in names:
             person = names[token.head.i].entity
         person = person if self._is_personal(token) else ""
-        body = (self._own_party(sentence, token) or self._body_again(sentence, token)) if not person else ""
-        known = person or body
+        known = person or self._own_party(sentence, token)
+        known = known or body_again(sentence, token, self.text.sentences, self.found, self.nominals.made, self.lex)
         if not known and is_unnamed_person(token, self.lex):
             self.people.add(f"{UNNAMED}{sentence.number}-{token.i}", sentence, token, self._quote(sentence, token) is not None)
         self._add(sentence, token, Form.NOMINAL, (known,) if known else (), (0.85 if person else 0.7) if known else 0.0)
@@ -257,17 +267,6 @@ class Reader:
         """Whether a noun can stand for one person."""
         known = token.text in self.lex.parties or token.lower_ in self.lex.kin or token.lower_ in _PERSON_NOUNS
         return known or bool(self.lex.head(token.text))
-
-    def _body_again(self, sentence: Sentence, token: Token) -> str:
-        """The body named last that "the department" or "the committee" speaks of."""
-        noun = token.text.title()
-        alone = [child.lower_ for child in token.lefts] == ["the"]
-        if noun not in self.lex.body_nouns or not alone:
-            return ""
-        before = [m for m in self.found.values() if m.sentence <= sentence.number and m.entities and m.entities[0] in self.nominals.made]
-        entities = {m.entities[0]: max(n.sentence for n in before if n.entities[0] == m.entities[0]) for m in before}
-        fitting = [(last, key) for key, last in entities.items() if key.startswith("org:") and noun in self.nominals.made[key].name.split()]
-        return max(fitting)[1] if fitting else ""
 
     def _role(self, sentence: Sentence, token: Token) -> tuple[tuple[str, ...], float] | None:
         """The person or the post that a title phrase without a name means, if the token is the head of one."""
