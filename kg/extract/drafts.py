@@ -11,6 +11,7 @@ from kg.extract.aims import Roles, aimed_at
 from kg.extract.cutting import without_others
 from kg.extract.fillers import Entities, Filling
 from kg.extract.frames import Match
+from kg.extract.groups import tells_of_another
 from kg.extract.members import members_told
 from kg.extract.named_after import is_named_after
 from kg.extract.parsed import Sentence, Stance
@@ -246,19 +247,13 @@ def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles
                     continue  # what is known to be of a kind that the frame leaves out is no topic either
                 about = function in {"compound", "modifier"} and _names_matter(token, match, filling)
                 fillers = filling.fill(role, match.sentence, token, plain=plain or about)
-                if fillers and not (function == "self" and _tells_of_another(token) and all(map(_is_nameless, fillers))):
+                if fillers and not (function == "self" and tells_of_another(token) and all(map(_is_nameless, fillers))):
                     fillers = [without_others(f, token, function, match, filling.entities) for f in fillers]
                     known = roles.setdefault(role.name, [])
                     known.extend(f for f in fillers if f not in known)
                     used.append(token)
                     break
     return used
-
-
-def _tells_of_another(noun: Token) -> bool:
-    """Whether a noun only says what somebody told of beside it is ("Smith is *the nominee*", "Smith is *his choice* to lead")."""
-    to_do = noun.dep_ == "nsubj" and noun.head.dep_ == "ccomp" and noun.head.head.lemma_ == "be" and noun.head.tag_ == "VB"
-    return to_do or noun.dep_ in {"attr", "oprd", "appos"}
 
 
 def _is_unresolved(head: Token, heads: tuple[Token, ...], match: Match, filling: Filling) -> bool:

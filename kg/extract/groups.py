@@ -65,6 +65,12 @@ def is_certain(token: Token) -> bool:
     return not whoever and token.lemma_.lower() not in _ANYBODY
 
 
+def tells_of_another(noun: Token) -> bool:
+    """Whether a noun only says what somebody told of beside it is ("Smith is *the nominee*", "Smith is *his choice* to lead")."""
+    to_do = noun.dep_ == "nsubj" and noun.head.dep_ == "ccomp" and noun.head.head.lemma_ == "be" and noun.head.tag_ == "VB"
+    return to_do or noun.dep_ in {"attr", "oprd", "appos"}
+
+
 def _is_amount(token: Token, stand_ins: StandIns) -> bool:
     """Whether a noun only says how many of certain people are meant ("a handful of aides", "a record number of women")."""
     if token.lemma_.lower() not in stand_ins.nouns.amounts:
