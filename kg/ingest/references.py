@@ -16,6 +16,10 @@ from kg.model.resolution import Source
 _REGISTERED = frozenset(kind.segment for kind in EntityKind if kind not in {EntityKind.ANONYMOUS_SOURCE, EntityKind.COLLECTIVE})
 
 
+#: likeness (difflib, 0..1) from which a situation is offered for another: their names are long, and one part of three may differ
+_LIKE = 0.6
+
+
 def settled(sources: Sequence[Source], index: NameIndex) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
     """The sources without claims that point at nothing, and without the situations that nothing is claimed of any more.
 
@@ -60,13 +64,20 @@ def _complaints(claim: Claim, situation: Situation | None, situations: Collectio
     refs += [filler for _, filler in situation.roles if isinstance(filler, EntityRef | SituationRef)] if situation else []
     for ref in refs:
         if isinstance(ref, SituationRef) and ref.id not in situations:
-            near = close_to(ref.id, situations)
+            near = _like(ref.id, situations)
             remedy = f"did you mean {index.vocabulary.names.shorten(near)}?" if near else "describe it in a file of seeds/curated/"
             yield Finding("KG0221", f"no curated file describes {index.vocabulary.names.shorten(ref.id)}", claim.place, remedy)
         elif isinstance(ref, EntityRef) and _missing(ref.id, index):
             near = index.nearest(local_name(ref.id), ())
             remedy = f"did you mean {index.vocabulary.names.shorten(near)}?" if near else "add it to seeds/registry/"
             yield Finding("KG0203", f"the registry has no {index.vocabulary.names.shorten(ref.id)}", claim.place, remedy)
+
+
+def _like(iri: str, situations: Collection[str]) -> str:
+    """The situation of the same kind whose name is most like that of ``iri``, or the empty string."""
+    kind = iri.rpartition("/")[0]
+    same = {local_name(other): other for other in sorted(situations) if other.rpartition("/")[0] == kind}
+    return same.get(close_to(local_name(iri), same, cutoff=_LIKE), "")
 
 
 def _missing(iri: str, index: NameIndex) -> bool:
