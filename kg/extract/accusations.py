@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.accusers import victims
 from kg.extract.arguments import Functions
-from kg.extract.clauses import children, is_verb, subjects
+from kg.extract.clauses import children, conjuncts, is_verb, subjects
 from kg.extract.drafts import Draft, situation_id
 from kg.extract.fillers import Entities
 from kg.extract.frames import FrameIndex, functions_of
@@ -48,11 +48,14 @@ def alleged(sentence: Sentence, told: Iterable[Draft], cls: SituationClass, enti
         for verb in children(noun, "acl", "ccomp"):
             if verb.i in read or not is_verb(verb) or not (alleges or any(c.dep_ == "mark" or c.lower_ == "that" for c in verb.children)):
                 continue
-            accused = [
-                e for s in subjects(verb, frames.control) for e in entities.at(sentence, s) if entities.fits(e, ("Person", "Organization"))
-            ]
-            if accused:
-                yield _charge(sentence, noun, verb, accused[0], cls, entities, frames)
+            accused = [e for s in _doers(verb, frames) for e in entities.at(sentence, s) if entities.fits(e, ("Person", "Organization"))]
+            for one in dict.fromkeys(accused if len(_doers(verb, frames)) > 1 else accused[:1]):
+                yield _charge(sentence, noun, verb, one, cls, entities, frames)
+
+
+def _doers(verb: Token, frames: FrameIndex) -> list[Token]:
+    """Those of whom a clause tells, each of several by a token of its own."""
+    return list({t.i: t for s in subjects(verb, frames.control) for t in conjuncts(s)}.values())
 
 
 def _charge(

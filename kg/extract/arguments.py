@@ -21,7 +21,7 @@ from kg.extract.clauses import (
 from kg.extract.compounds import beside
 from kg.extract.saying import told_clauses
 from kg.extract.settings import is_occasion
-from kg.extract.strays import deeds_beyond, from_whom, made_of
+from kg.extract.strays import against_whom, deeds_beyond, from_whom, made_of
 
 Functions = dict[str, list[Token]]
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
@@ -231,6 +231,7 @@ def of_noun(noun: Token, control: Control, light: Mapping[str, str]) -> Function
         merge(found, prepositional(made))
     _add_copular_subject(noun, found, control)
     _add_light(noun, found, control, light)
+    found.setdefault("against", against_whom(noun))
     return {name: tokens for name, tokens in found.items() if tokens}
 
 

@@ -95,7 +95,7 @@ class Reader:
         found.extend(ages(self.text, self.entities, self.vocabulary))
         found.extend(list(opponents(found, self.vocabulary.classes.get("Candidacy"), self.entities.at)))
         told = of_the_accused(by_one_official(with_matters(self._pointed(found))))
-        fuller = told_fully(told, partial(words_for, drafts=tuple(told)))
+        fuller = told_fully(told, partial(words_for, drafts=tuple(told)), self.entities)
         return self._completed(without_nothings(without_echoes(as_elsewhere(fuller))))
 
     def _accusations(self, sentence: Sentence, told: list[Draft]) -> list[Draft]:

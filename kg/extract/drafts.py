@@ -9,11 +9,11 @@ from spacy.tokens import Token
 
 from kg.extract.aims import Roles, aimed_at
 from kg.extract.cutting import without_others
-from kg.extract.fillers import Entities, Filling
+from kg.extract.fillers import Entities, Filling, is_body
 from kg.extract.frames import Match
 from kg.extract.groups import tells_of_another
 from kg.extract.members import members_told
-from kg.extract.named_after import is_named_after
+from kg.extract.named_after import is_into_thing, is_named_after
 from kg.extract.parsed import Sentence, Stance
 from kg.extract.posts import is_any_seat
 from kg.extract.settings import is_time
@@ -184,7 +184,8 @@ def _is_idle(cls: SituationClass, roles: Roles, match: Match) -> bool:
         return True
     agent = cls.role("agent") if match.frame.speaker != "agent" else None  # who says it is known later
     others = [f for name in ("target", "recipient") for f in roles.get(name, ())]
-    vague = others and all(map(_is_vague, others)) and not (roles.get("matter") and all(map(_is_body, others)) and not match.frame.polarity)
+    bodies = roles.get("matter") and all(map(is_body, others)) and match.trigger.dep_ != "relcl"
+    vague = others and all(map(_is_vague, others)) and not bodies
     if agent is not None and agent.expected and "agent" not in roles and vague:
         return True
     if cls.role("winner") and not roles.get("winner") and not roles.get("loser"):
@@ -200,14 +201,6 @@ def _is_vague(filler: Filler) -> bool:
 
 def _is_nameless(filler: Filler) -> bool:
     return isinstance(filler, EntityRef) and filler.id.startswith(("collective:", "source:"))
-
-
-def _is_body(filler: Filler) -> bool:
-    """Whether words name a body that is known by its owner or by what it is, as "the Clark campaign" does."""
-    return isinstance(filler, EntityRef) and filler.id.rpartition("-")[2].rpartition(":")[2] in _BODIES
-
-
-_BODIES = frozenset({"campaign", "administration", "department", "agency", "government", "office", "committee", "company", "team"})
 
 
 def _is_core(match: Match, function: str, roles: Roles, first: str) -> bool:
@@ -263,6 +256,8 @@ def _is_unresolved(head: Token, heads: tuple[Token, ...], match: Match, filling:
 
 def _ordered(wanted: list[Role], function: str, token: Token, filling: Filling, match: Match, target: Role | None) -> list[Role]:
     """The roles to try in order: a land, or a person who does not investigate, is what a probe is about ("the Russia probe")."""
+    if function == "possessive" and target and match.frame.evokes == "Investigation" and is_into_thing(match, token, filling.entities):
+        return [target]
     if function not in {"compound", "modifier"}:
         return wanted[::-1] if is_to_fill(wanted, match, token, filling) else wanted
     if _names_matter(token, match, filling) or token.ent_type_ == "GPE":

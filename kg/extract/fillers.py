@@ -69,6 +69,7 @@ class Entities:
     referents: Referents
     stand_ins: StandIns
     investigators: frozenset[str] = frozenset()
+    special: frozenset[str] = frozenset()
     made: dict[str, LocalEntity] = field(default_factory=dict)
 
     def get(self, entity: str) -> LocalEntity | None:
@@ -276,3 +277,11 @@ def _is_guess(mention: Mention, token: Token) -> bool:
 
 #: roles of which each of several coordinated phrases fills one by itself
 _PARTIES = frozenset({"agent", "target", "recipient", "bearer"})
+
+
+def is_body(filler: Filler) -> bool:
+    """Whether words name a body that is known by its owner or by what it is, as "the Clark campaign" does."""
+    return isinstance(filler, EntityRef) and filler.id.rpartition("-")[2].rpartition(":")[2] in _NAMED_BODIES
+
+
+_NAMED_BODIES = OF_PERSONS - {"family", "transition"} | {"department", "agency", "government", "office", "committee", "company", "team"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.fillers import Entities
+from kg.extract.frames import Match
 from kg.extract.parsed import Sentence
 from kg.model.entity import EntityKind
 
@@ -24,3 +25,13 @@ def is_named_after(token: Token, entities: Entities, sentence: Sentence) -> bool
         for e in named
         for name in (e.name, *e.names)
     )
+
+
+def is_into_thing(match: Match, owner: Token, entities: Entities) -> bool:
+    """Whether a thing stands before "probe" that its owner did or had, and who owns it does not investigate ("*her email* probe")."""
+    things = [t for t in match.functions.get("compound", ()) if t.tag_ in {"NN", "NNS"} and t.lower_ not in _LEGAL]
+    known = any(not entities.at(match.sentence, t) for t in things)
+    return known and entities.is_bystander(match.sentence, owner)
+
+
+_LEGAL = frozenset({"impeachment", "ethics", "counsel", "committee", "senate", "house", "counterintelligence", "background", "security"})

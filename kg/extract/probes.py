@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.extract.clauses import is_verb
 from kg.extract.drafts import Draft
+from kg.extract.fillers import Entities
 from kg.extract.word_sets import word_set
 from kg.model.claim import EntityRef, Filler, SituationRef, Words
 from kg.model.iri import slug
@@ -18,13 +19,59 @@ _EMPTY = word_set("the and his her its into whether possible alleged campaign el
 Fillers = tuple[tuple[str, Filler], ...]
 
 
-def told_fully(drafts: list[Draft], named: Callable[[Filler], str]) -> list[Draft]:
+def told_fully(drafts: list[Draft], named: Callable[[Filler], str], entities: Entities) -> list[Draft]:
     """The drafts, investigations that are only mentioned ("the Russia probe") as the one other telling has them that fits and says more.
 
-    ``named`` gives the words for a filler.
+    ``named`` gives the words for a filler. "The Russia probe" is that of the one special counsel, where nobody else investigates.
     """
+    drafts = _into_accusations(drafts)
     full = [d for d in drafts if d.cls.name == "Investigation" and d.fillers("agent") and _about(d) and _is_told(d)]
-    return [_completed(d, full, named) if d.cls.name == "Investigation" and _is_mention(d) else d for d in drafts]
+    found = [_completed(d, full, named) if d.cls.name == "Investigation" and _is_mention(d) else d for d in drafts]
+    led = {f.id for d in full for f in d.fillers("agent") if isinstance(f, EntityRef)}
+    special = sorted(entities.special) if led <= entities.special else []
+    return [_led(d, special[0], entities) if len(special) == 1 else d for d in found]
+
+
+def _led(draft: Draft, counsel: str, entities: Entities) -> Draft:
+    """The draft; a known probe into what concerns a land is that of the one special counsel of whom the document tells."""
+    about = [f.text for f in _about(draft) if isinstance(f, Words)]
+    known = draft.cls.name == "Investigation" and _is_mention(draft) and not draft.fillers("agent")
+    if not known or not about or not all(map(entities.stand_ins.is_place, about)):
+        return draft
+    return replace(draft, roles=tuple(sorted({*draft.roles, ("agent", EntityRef(counsel))}, key=str)))
+
+
+#: how many sentences back the accusation may stand that "a House probe" is into
+_NEAR = 2
+
+
+def _into_accusations(drafts: list[Draft]) -> list[Draft]:
+    """The drafts; a probe of which only who leads it is told, new to the reader, is into what somebody was accused of right before."""
+    charges = [d for d in drafts if d.cls.name == "Charge" and (d.stage, d.stance.modality, d.stance.polarity) == _ACCUSED]
+    return [_into(d, charges) if d.cls.name == "Investigation" and _is_new(d) else d for d in drafts]
+
+
+_ACCUSED = ("accused", "Alleged", "Affirmed")
+
+
+def _is_new(draft: Draft) -> bool:
+    noun = draft.trigger
+    known = any(c.lower_ in {"the", "this", "that", "any", "no"} or c.dep_ == "poss" for c in noun.children)
+    return draft.stance.polarity == "Affirmed" and not is_verb(noun) and not known and not _about(draft) and bool(draft.fillers("agent"))
+
+
+def _into(draft: Draft, charges: Iterable[Draft]) -> Draft:
+    near = [c for c in charges if 0 <= draft.sentence.number - c.sentence.number <= _NEAR and not _is_by(c, draft)]
+    last = [c for c in near if c.sentence.number == near[-1].sentence.number]
+    whom = {f for c in last for f in c.fillers("target")}
+    if len(whom) != 1 or whom & set(draft.fillers("agent")):
+        return draft
+    told = {(role, f) for role in _ABOUT for f in last[-1].fillers(role)}
+    return replace(draft, roles=tuple(sorted({*draft.roles, *told}, key=str)))
+
+
+def _is_by(charge: Draft, probe: Draft) -> bool:
+    return bool(set(charge.fillers("target")) & set(probe.fillers("agent")))
 
 
 def _about(draft: Draft) -> list[Filler]:

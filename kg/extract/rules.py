@@ -49,6 +49,8 @@ from kg.model.ontology import Vocabulary
 
 #: titles of those whose name before "probe" says who leads it
 _INVESTIGATES = re.compile(r"counsel|prosecutor|inspector|investigator|auditor|comptroller|district-attorney|judge|coroner")
+#: titles of those who are appointed for one probe alone
+_SPECIAL = re.compile(r"(?:special|independent)-(?:counsel|prosecutor)")
 
 Extractor = Callable[[SourceDocument], Reading]
 
@@ -74,6 +76,7 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     told = [situation for situation, _ in roles]
     reader = Reader(text, found, vocabulary, frames, entities, stances_of, _people(told, entities))
     entities.investigators = _investigators(told, text, found, frames)
+    entities.special = frozenset(person for person, held in _posts(told).items() if any(_SPECIAL.search(post) for post in held))
     drafts = dated_apart(with_offices(told_once(without_races_left(reader.drafts()), roles), roles))
     drafted = [situation_of(draft) for draft in real_first(dated_as_real(drafts))]
     claims = [reader.claim(draft) for draft in drafts]
@@ -135,6 +138,7 @@ def _investigators(situations: Iterable[Situation], text: ParsedText, found: Ref
         for sentence in text.sentences
         for token in sentence.parse
         if token.dep_ == "poss" and any(f.evokes == "Investigation" for f in frames.single.get(("noun", token.head.lemma_.lower()), ()))
+        if not any(c.dep_ == "compound" and c.tag_ == "NN" and c.lower_ != "impeachment" for c in token.head.children)
     ]
     named = {e for sentence, token in owners if (mention := found.of(sentence, token)) for e in mention.entities}
     return frozenset(titled | named)

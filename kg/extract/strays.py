@@ -37,6 +37,17 @@ def from_whom(noun: Token) -> list[Token]:
     return [obj for obj in last if max(t.i for t in obj.subtree) == ends and (obj.ent_type_ in _PEOPLE or obj.tag_ == "NNPS")]
 
 
+def against_whom(noun: Token) -> list[Token]:
+    """Who is named after what a noun is of: "allegations of fraud *against Smith*"."""
+    deeds = [d for of in children(noun, "prep") if of.lower_ == "of" for d in children(of, "pobj", "pcomp")]
+    inside = [obj for d in deeds for prep in children(d, "prep") if prep.lower_ == "against" for obj in children(prep, "pobj")]
+    return inside if noun.lemma_ in _SAID_AGAINST else []
+
+
+#: what is said against somebody, so that "against" after what it is of is its own
+_SAID_AGAINST = frozenset({"accusation", "allegation", "charge", "claim", "complaint", "count"})
+
+
 def deeds_beyond(verb: Token) -> list[Token]:
     """What is said to have been done, past where it is said: "accused in a letter *of lying*"."""
     places = [obj for prep in children(verb, "prep") if prep.lower_ in {"in", "on", "by"} for obj in children(prep, "pobj")]

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extract.accusers import victims
 from kg.extract.attribution import attributed
 from kg.extract.clauses import children
 from kg.extract.drafts import Draft, fill_match, situation_id
@@ -39,7 +40,7 @@ def verdicts(matches: list[Match], vocabulary: Vocabulary, filling: Filling, sta
         if match.frame.modality == "Alleged":
             if not _is_accusing(stance, draft, filling.entities):
                 continue
-            _accuse(match, draft, stance, filling.entities)
+            _accuse(match, draft, stance, filling)
         elif _is_spoken(match.frame, stance, draft, filling.entities):
             draft.roles = tuple(sorted({*draft.roles, (match.frame.speaker, EntityRef(stance.holder))}, key=str))
             draft.stance = Stance("Actual", "Affirmed", "Certain", "")
@@ -73,12 +74,16 @@ def _is_accusing(stance: Stance, draft: Draft, entities: Entities) -> bool:
     return stance.modality in {"Actual", "Alleged"} and stance.polarity == "Affirmed" and not himself
 
 
-def _accuse(match: Match, draft: Draft, stance: Stance, entities: Entities) -> None:
+def _accuse(match: Match, draft: Draft, stance: Stance, filling: Filling) -> None:
     """Make of a draft the accusation by who says it, or the denial of it, of what its own words tell."""
     roles = set(draft.roles)
     if stance.polarity == "Affirmed":
         roles.add((match.frame.speaker, EntityRef(stance.holder)))
-    words = deed(match.sentence, match.trigger, entities.document)
+    else:
+        role = draft.cls.role(match.frame.speaker)
+        told = [f for v in victims(match.trigger) for f in (filling.fill(role, match.sentence, v, plain=False) if role else ())]
+        roles |= {(match.frame.speaker, f) for f in told if isinstance(f, EntityRef) and f.id != stance.holder}
+    words = deed(match.sentence, match.trigger, filling.entities.document)
     if not draft.fillers("matter") and words:
         roles.add(("matter", Words(words)))
     draft.roles = tuple(sorted(roles, key=str))

@@ -5,12 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from kg.model.claim import Modality
 from kg.model.entity import LocalEntity
 from kg.model.ontology import Vocabulary
 from kg.model.span import Quote
 
 #: the longest quote that the table's readers accept as one sentence
 _LONGEST = 600
+#: the words of the table for a modality
+MODALITY = {
+    Modality.ACTUAL: "actual",
+    Modality.PLANNED: "planned",
+    Modality.REQUIRED: "planned",
+    Modality.PREDICTED: "predicted",
+    Modality.CONDITIONAL: "conditional",
+    Modality.ALLEGED: "alleged",
+    Modality.REQUESTED: "requested",
+}
 
 
 def seat_of(post: LocalEntity) -> str:

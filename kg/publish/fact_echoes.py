@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kg.model.claim import Claim, Modality, Polarity
@@ -70,3 +70,20 @@ def without_echoes(rows: Iterable[_Row]) -> list[_Row]:
         return any(f.other == fact.other or not fact.other for f in same)
 
     return [row for row in known if not (row.subjectless and echoes(row.fact))]
+
+
+def bare_probes(probes: Sequence[tuple[str, str, str, str]]) -> frozenset[int]:
+    """Positions of the investigations that another tells more fully: who looks into the same, or into what of the same person.
+
+    Each is the subject, the object, the matter and the way it is meant, in words.
+
+    >>> sorted(bare_probes([("", "Russia", "", "actual"), ("FBI", "Russia", "", "actual"), ("", "Ohio", "", "actual")]))
+    [0]
+    """
+
+    def fuller(one: tuple[str, str, str, str], other: tuple[str, str, str, str]) -> bool:
+        fits = one[0] in ("", other[0]) and one[2] in ("", other[2])
+        told = one[1] == other[1] or (not one[0] and one[1].lower() in other[2].lower().split())
+        return fits and told and one != other and one[3] == other[3]
+
+    return frozenset(i for i, one in enumerate(probes) if any(fuller(one, other) for other in probes))

@@ -1,7 +1,6 @@
 """The flat table of facts: what one article says, one row a fact, for people who want a spreadsheet and not a graph.
 
-Which classes give rows, and which roles fill their columns, stands in the ontology (``FlatType``). What is written here are the rules
-between types: how times, modalities and statuses are put, and which two tellings of one happening make one row.
+Which classes give rows and columns stands in the ontology (``FlatType``); here are the rules between types.
 """
 
 from __future__ import annotations
@@ -16,21 +15,11 @@ from kg.model.claim import Claim, EntityRef, Filler, Modality, Polarity, Reading
 from kg.model.entity import EntityKind
 from kg.model.ontology import FlatType, SituationClass, Vocabulary
 from kg.model.span import Quote
-from kg.publish.fact_cells import is_vaguer, parties_named, seat_of, share_words, trimmed
-from kg.publish.fact_echoes import clearest, row_key, without_echoes, without_mentions
+from kg.publish.fact_cells import MODALITY, is_vaguer, parties_named, seat_of, share_words, trimmed
+from kg.publish.fact_echoes import bare_probes, clearest, row_key, without_echoes, without_mentions
 from kg.publish.fact_times import sentence_around, standing, tells_time, time_cell
 
 _WINDOW = re.compile(r"\[\d[\d-]*\.\.\d[\d-]*\]")
-
-_MODALITY = {
-    Modality.ACTUAL: "actual",
-    Modality.PLANNED: "planned",
-    Modality.REQUIRED: "planned",
-    Modality.PREDICTED: "predicted",
-    Modality.CONDITIONAL: "conditional",
-    Modality.ALLEGED: "alleged",
-    Modality.REQUESTED: "requested",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +121,7 @@ class _Table:
             flat.type,
             *cells,
             time_cell(situation, day, is_event=cls.is_event) if self._is_timed(situation, claim) else "",
-            "requested" if asked else _MODALITY[claim.modality],
+            "requested" if asked else MODALITY[claim.modality],
             "negated" if claim.polarity is Polarity.NEGATED else "affirmed",
             self.names.get(claim.holder, claim.holder),
             status if flat.status or not cls.is_event else "",
@@ -248,7 +237,10 @@ def _completed(fact: FlatFact, twin: FlatFact) -> FlatFact:
 
 
 def _without_vaguer(rows: list[_Row]) -> list[_Row]:
-    """The rows without those that tell the same as another of a thing that the other names more fully, and know no other time."""
+    """The rows without those that tell the same as another of a thing or probe that it names more fully, and know no other time."""
+    told = [(f.subject, f.object, f.other, f"{f.type} {f.modality} {f.polarity}") for f in (row.fact for row in rows)]
+    bare = {i for i in bare_probes(told) if rows[i].fact.type == "Investigation"}
+    rows = [row for i, row in enumerate(rows) if i not in bare]
 
     def fuller(one: FlatFact, other: FlatFact) -> bool:
         return _SAME(one) == _SAME(other) and one.time in ("", other.time) and is_vaguer(one.object, other.object)

@@ -123,3 +123,32 @@ def test_a_list_of_the_accused_in_which_one_is_told_by_whose_he_is(told) -> None
 def test_a_body_faces_accusations_of_something(told) -> None:
     [charge] = told("Charge", "The Clark administration has faced accusations of rushing nominees through the process.")
     assert (charge.role("target"), charge.role("matter")) == ("The Clark administration", "rushing nominees through the process")
+
+
+def test_the_probe_of_a_land_is_that_of_the_one_special_counsel(told) -> None:
+    text = "Special counsel John Miller met the president.", "Senator David Clark said the Russia investigation is a witch hunt."
+    [probe] = told("Investigation", *text)
+    assert (probe.role("agent"), probe.role("matter")) == ("John Miller", "Russia")
+    assert all(
+        p.role("agent") == "" for p in told("Investigation", text[0], "Senator David Clark said the email investigation is a witch hunt.")
+    )
+
+
+def test_whose_thing_is_looked_into_does_not_investigate(told) -> None:
+    [probe] = told("Investigation", "Susan Parker spoke.", "The FBI ended Parker's email investigation.")
+    assert (probe.role("agent"), probe.role("target")) == ("FBI", "Susan Parker")
+
+
+def test_a_probe_told_for_the_first_time_is_into_what_somebody_was_accused_of(told) -> None:
+    probes = told("Investigation", "An FBI investigation failed to substantiate the allegations of fraud against Senator David Clark.")
+    assert [(p.role("agent"), p.role("target"), p.role("matter")) for p in probes] == [("FBI", "David Clark", "fraud")]
+
+
+def test_each_of_several_is_accused_in_one_clause(told) -> None:
+    charges = told("Charge", "There were charges that Senator David Clark and Senator Susan Parker had made the country less safe.")
+    assert {c.role("target") for c in charges} == {"David Clark", "Susan Parker"}
+
+
+def test_to_whom_a_denied_deed_was_done_is_the_accuser(told) -> None:
+    [charge] = told("Charge", "David Clark denied ever having harassed one of his staffers.")
+    assert (charge.role("agent"), charge.role("target"), charge.holder) == ("one of David Clark's staffers", "David Clark", "David Clark")
