@@ -38,8 +38,9 @@ def of_adjective(adjective: Token, control: Control) -> Functions:
     """
     found = prepositional(adjective)
     found["self"] = [adjective]
-    if any(c.dep_ == "mark" and c.lower_ == "as" and c.i == adjective.i - 1 for c in adjective.children):
-        return {}  # "as opposed to" compares; nobody is opposed
+    compared = any(c.dep_ == "mark" and c.lower_ == "as" and c.i == adjective.i - 1 for c in adjective.children)
+    if compared or (adjective.tag_ == "VBN" and children(adjective, "dobj", "npadvmod")):
+        return {}  # "as opposed to" compares, nobody is opposed; "having devoted days to it" tells what somebody did
     if is_verb(adjective) and adjective.dep_ != "amod":
         found["subject"] = _right_before(adjective) or subjects(adjective, control)
     elif adjective.dep_ in {"acomp", "attr", "oprd"} and is_verb(adjective.head):

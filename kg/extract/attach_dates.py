@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -144,7 +145,22 @@ def attach(drafts: Sequence[Draft], sentence: Sentence, found: Iterable[DateExpr
             continue
         own = token.head == owner and token.dep_ in _OF_A_NOUN and token.i < owner.i  # "following *next year's* retirement": not after it
         for draft in (*by_token.get(owner.i, ()), *_begun(owner, by_token)):
+            if draft.cls.soft and _is_of_a_filler(token, owner, draft):
+                continue
             _set(draft, replace(expression, relation="at") if own else expression)
+
+
+def _is_of_a_filler(token: Token, owner: Token, draft: Draft) -> bool:
+    """Whether a date stands in what a feeling or a judgement is about ("worried about rulings such as that *of 1973*").
+
+    What somebody feels now he does not feel at a date, wherever the parse hangs it.
+    """
+    verb = owner if is_verb(owner) else owner.head
+    now = [verb, *children(verb, "aux", "auxpass")]
+    if all(t.tag_ != "MD" for t in now) and any(t.tag_ in {"VBZ", "VBP"} and t.lower_ not in {"has", "have"} for t in now):
+        return True
+    below = itertools.takewhile(lambda node: node != owner, ancestors(token))
+    return any(node in draft.tokens for node in below)
 
 
 def _begun(verb: Token, by_token: dict[int, list[Draft]]) -> Iterator[Draft]:

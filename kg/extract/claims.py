@@ -37,7 +37,7 @@ from kg.extract.oversight import overseen
 from kg.extract.parsed import ParsedText, Referents, Sentence, Stance
 from kg.extract.pointing import pointed
 from kg.extract.probes import told_fully, words_for
-from kg.extract.results import is_done, unreal
+from kg.extract.results import is_aim, is_done, unreal
 from kg.extract.rows import single_rows
 from kg.extract.shared_dates import dated_clauses, limit, share
 from kg.extract.standings import People
@@ -212,7 +212,7 @@ class Reader:
         told = undertaken(draft.trigger, draft.cls.name, self.vocabulary)
         read = self.climber.stance_of(frame, draft.sentence, told)
         undenied = (frame.modality, frame.polarity, read.polarity) == ("Alleged", "Negated", "Negated")  # "did not deny any wrongdoing"
-        if read.moot or undenied or (draft.cls.is_event and self._is_mere_purpose(draft)):
+        if read.moot or undenied or (draft.cls.is_event and self._is_mere_purpose(draft)) or is_aim(draft):
             return []
         stance = attributed(read, draft.sentence, draft.trigger, self.referents, self.entities)
         matches = self._matches.get((draft.sentence.number, draft.trigger.i), [])

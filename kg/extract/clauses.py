@@ -21,6 +21,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CHOSEN = frozenset({"choice", "pick", "nominee", "appointee", "selection", "candidate", "frontrunner", "contender", "favorite"})
 #: nouns for what somebody does in order to do what an infinitive says, whose adjective says who ("a *Russian* effort to meddle")
 _EFFORTS = frozenset({"effort", "attempt", "campaign", "push", "plot", "bid", "move", "operation", "drive", "scheme", "conspiracy"})
+_THOUGHT = frozenset({"see", "view", "consider", "regard", "deem", "describe"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _DEPTH = 8  #: longest chain of clauses a subject is looked for through; set by eye, not measured
@@ -100,7 +101,10 @@ def name_after(noun: Token) -> Token:
 
 
 def _apposed_head(noun: Token) -> Token:
-    """The name that ``noun`` stands in apposition to ("Roy Moore, the nominee who …": Moore), else ``noun``."""
+    """The name that ``noun`` stands in apposition to ("Roy Moore, the nominee who …": Moore) or is said to be, else ``noun``."""
+    if noun.dep_ == "attr" and noun.head.lemma_ == "be" and any(c.lower_ in {"a", "an"} for c in noun.children):
+        named = [c for c in noun.head.children if c.dep_ == "nsubj" and (c.pos_ == "PROPN" or c.lower_ in {"he", "she"})]
+        return named[0] if named else noun
     return noun.head if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" else noun
 
 
@@ -170,6 +174,8 @@ def _of_adverbial(verb: Token, control: Control, depth: int) -> list[Token]:
         return [_apposed_head(marks[0].nbor(-1))]
     if verb.tag_ == "VBN" and not marks and (named := _before_comma(verb)):
         return [named]
+    if verb.lemma_ in _THOUGHT and verb.tag_ == "VBN" and not marks and verb.i > head.i:
+        return []  # what is "widely seen as" something is not who does what is told before
     if marks and control(head) == "object":
         asked = children(head, *OBJECTS) or _pobj(head, "for", "on", "upon")
         if asked and asked[0].i < verb.i and not is_passive(head):
@@ -189,7 +195,8 @@ def _of_prepositional(verb: Token, control: Control, depth: int) -> list[Token]:
     """The subject of "for running": the object of the verb of blame or praise, else the subject of the clause."""
     head = verb.head.head
     if is_verb(head):
-        objects = children(head, *OBJECTS) or [obj for obj in _pobj(head, "against", "at", "on") if obj.i < verb.i]
+        felt = [o for c in children(head, "acomp") for o in _pobj(c, "at", "with", "toward") if o.i < verb.i and verb.head.lower_ == "for"]
+        objects = felt or children(head, *OBJECTS) or [obj for obj in _pobj(head, "against", "at", "on") if obj.i < verb.i]
         if objects and objects[0].i < verb.i and verb.head.lower_ in {"of", "for", "from", "into"} and not is_passive(head):
             return [objects[0]]
         return subjects(head, control, depth)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.extract.clauses import children
 from kg.extract.drafts import Draft
 from kg.model.claim import EntityRef, Filler, SituationRef, Words
 from kg.model.iri import slug
@@ -19,11 +20,18 @@ def with_matters(drafts: list[Draft]) -> list[Draft]:
         if role is None or not role.defining or draft.fillers("matter"):
             found.append(draft)
             continue
+        if _is_said_later(draft):
+            continue
         told = [d for d in found if d.cls is draft.cls and d.fillers("matter") and d.fillers("agent") == draft.fillers("agent")]
         matter: Filler | None = told[-1].fillers("matter")[0] if told else _last_probe(draft, found)
         if matter is not None:
             found.append(replace(draft, roles=tuple(sorted({*draft.roles, ("matter", matter)}, key=str))))
     return found
+
+
+def _is_said_later(draft: Draft) -> bool:
+    """Whether the words after the trigger may name the matter, though the parse does not show it ("recuse himself, if asked, *from* …")."""
+    return not draft.fillers("matter") and any(t.lower_ == "from" and t.i > draft.trigger.i for t in draft.sentence.parse)
 
 
 def by_one_official(drafts: list[Draft]) -> list[Draft]:
@@ -119,6 +127,8 @@ def without_nothings(drafts: list[Draft]) -> list[Draft]:
 
 def lacks_a_side(draft: Draft) -> bool:
     """Whether a draft that must tell of two situations tells only of one, or a draft of a vote says neither where nor when it is."""
+    if draft.cls.slug == "polling" and any(c.dep_ == "conj" for host in children(draft.trigger, "nsubj") for c in host.children):
+        return True  # each of several states votes in a contest of its own
     if draft.cls.slug == "polling" and not draft.times:
         return all(isinstance(f, EntityRef) and _ANY_VOTE.issuperset(f.id.partition(":")[2].split("_")) for f in draft.fillers("contest"))
     sides = [role.name for role in draft.cls.roles if role.defining and role.ranges == ("Situation",)]

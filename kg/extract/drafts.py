@@ -232,7 +232,9 @@ def _fill_function(match: Match, function: str, wanted: list[Role], roles: Roles
     for head, plain in [*((head, False) for head in heads), *((head, True) for head in heads)]:
         if (plain and used) or _is_unresolved(head, heads, match, filling):
             break
-        for token in [head] if plain else members_told(head, match.trigger):
+        alone = function == "self" and match.trigger.tag_ == "NN" and any(role.several for role in wanted)
+        single = plain or alone  # "his son and Clark": only the one is his son
+        for token in [head] if single else members_told(head, match.trigger):
             for role in _ordered(wanted, function, token, filling, match, target):
                 if role.name in roles and not used and not role.several and any(not isinstance(f, TermRef) for f in roles[role.name]):
                     continue

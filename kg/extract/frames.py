@@ -265,7 +265,7 @@ def _borrow_from_fixed(frame: Frame, functions: Functions) -> None:
 
 def _borrow_from_object(frame: Frame, functions: Functions) -> None:
     """Give the verb what the parse hangs on its object: "acquitted Miller *of perjury*", "tapped Miller *to lead* the agency"."""
-    for obj in functions.get("object", ())[:1]:
+    for obj in (*functions.get("object", ())[:1], *(t for t in functions.get("subject", ()) if t.dep_ == "pobj")):
         if "infinitive" in frame.functions and not functions.get("infinitive") and frame.part_of_speech == "verb":
             functions["infinitive"] = [c for c in obj.children if c.dep_ in {"acl", "relcl"} and arguments.has_to(c)]
         own = obj.pos_ == "PROPN" and "of" in frame.functions and not any(c.lower_ == "of" and c.ent_iob_ == "I" for c in obj.children)

@@ -27,7 +27,8 @@ def members(token: Token) -> list[Token]:
 
 def members_told(head: Token, trigger: Token) -> list[Token]:
     """``head`` and what is coordinated with it; what an adjective, a title or a relative clause says of a name is not said of others."""
-    if head.tag_ == "NNP" and (trigger.dep_ == "amod" or (trigger.dep_ == "compound" and trigger.tag_ == "NN" and trigger.head == head)):
+    first = trigger.head if trigger.dep_ == "conj" and trigger.pos_ == "ADJ" else trigger
+    if head.tag_ == "NNP" and (first.dep_ == "amod" or (trigger.dep_ == "compound" and trigger.tag_ == "NN" and trigger.head == head)):
         return [head]
     if nearest := _last_before(head, trigger):
         return [nearest]

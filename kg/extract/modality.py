@@ -183,9 +183,15 @@ class Climber(Operators):
         if is_setting(verb):
             return reading
         if verb.tag_ == "VBG" and not marks and is_verb(head):
-            above = self.own(head, Reading())
-            reading = reading.weaker((above.modality, "", above.certainty))
+            return self._beside_doing(sentence, verb, reading, depth)
         return self._outer(sentence, head, reading, depth)
+
+    def _beside_doing(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
+        """The reading of what is done with something else: as real as that ("is expected to serve, *working* with Smith")."""
+        head, above = verb.head, self.own(verb.head, Reading())
+        if head.tag_ == "VB" and verb.i > head.i and clause_function(head) == "infinitive":
+            return self._edge_of(sentence, head, reading, depth)
+        return self._outer(sentence, head, reading.weaker((above.modality, "", above.certainty)), depth)
 
     def _outer(self, sentence: Sentence, node: Token, reading: Reading, depth: int) -> Reading:
         """The reading with the holder of the clauses above ``node``, but not with how those are meant."""

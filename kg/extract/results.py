@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.clauses import children
+from kg.extract.conditions import is_purpose
 from kg.extract.drafts import Draft
 from kg.extract.parsed import Stance
 from kg.model.ontology import Vocabulary
@@ -56,3 +57,8 @@ def is_done(draft: Draft) -> bool:
 
 def _is_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in children(verb, "aux", "auxpass"))
+
+
+def is_aim(draft: Draft) -> bool:
+    """Whether an infinitive of purpose only says what something serves ("stayed on to support the agenda"): no position is told."""
+    return draft.cls.role("stance") is not None and is_purpose(draft.trigger)

@@ -139,6 +139,8 @@ def _core(token: Token, *, whole: bool) -> list[Token]:
             continue
         if _is_apart(child) or _is_added(child) or (token.dep_ == "nsubj" and not whole and _is_when(child)):
             continue
+        if not is_verb(token) and (child.dep_ in {"nsubj", "aux"} or (child.dep_ == "conj" and is_verb(child) and token.pos_ == "ADJ")):
+            continue
         if child.dep_ == "mark" or (child.dep_ == "aux" and child.lower_ == "to") or _is_understood(child, token):
             continue
         found.extend(_subtree(child))

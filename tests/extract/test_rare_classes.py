@@ -125,3 +125,45 @@ def test_what_is_announced_keeps_its_aim_and_loses_its_day(told) -> None:
 def test_he_is_the_subject_behind_in_what_a_paper_says(told) -> None:
     sentence = "John Miller was there. The newspaper said that, shortly after he became governor of Ohio, David Clark ordered cuts."
     assert all(claim.roles["agent"] != ("John Miller",) for claim in told("TakingOffice", sentence))
+
+
+def test_only_the_one_is_his_son(told) -> None:
+    (claim,) = told("Relationship", "David Clark's father Stephen Clark and Mary Johnson left.")
+    assert sorted(claim.roles["bearer"]) == ["David Clark", "Stephen Clark"]
+
+
+def test_a_year_in_what_somebody_worries_about_is_not_that_of_the_worry(told) -> None:
+    (claim,) = told("Attitude", "David Clark is worried about rulings such as that in Ohio in 1973.")
+    assert "1973" not in "".join(claim.times.values())
+
+
+def test_who_is_an_expert_who_supports_a_law_supports_it(told) -> None:
+    (claim,) = told("PolicyPosition", "David Clark is a lawyer who has supported the law.")
+    assert claim.roles["bearer"] == ("David Clark",)
+
+
+def test_what_serves_an_agenda_takes_no_position(told) -> None:
+    assert not told("PolicyPosition", "David Clark stayed in office to support the law.")
+
+
+def test_working_beside_what_is_expected_is_expected(told) -> None:
+    (claim,) = told("Relationship", "Mary Johnson is expected to serve as counselor, working with David Clark.")
+    assert claim.axes[0] == "Predicted"
+
+
+def test_who_is_scolded_for_it_steps_back(told) -> None:
+    (claim,) = told("Recusal", "John Miller had long been angry with David Clark for recusing himself from the inquiry.")
+    assert claim.roles["agent"] == ("David Clark",)
+
+
+@pytest.mark.parametrize(
+    ("cls", "sentence"),
+    [
+        ("Relationship", "Having devoted several days to Michigan, Senator David Clark left."),
+        ("Setback", "Mary Johnson landed a powerful blow against John Miller."),
+        ("Polling", "Ohio and five other states hold primaries on Tuesday."),
+        ("Evaluation", "Democrats are concerned about harsh methods, widely seen as torture."),
+    ],
+)
+def test_what_is_none(told, cls, sentence) -> None:
+    assert not told(cls, sentence)
