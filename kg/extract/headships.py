@@ -14,7 +14,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import Referents, Sentence
 from kg.extract.predicates import status_of, subject_of
 from kg.extract.role_phrases import RolePhrase
-from kg.model.claim import Claim, EntityRef, Situation
+from kg.model.claim import Claim, EntityRef, Filler, Situation, SituationRef
 from kg.model.entity import LocalEntity
 
 _HEADING = frozenset({"head", "lead", "run"})
@@ -47,17 +47,30 @@ def _phrase(title: str, status: str, lexicon: Lexicon) -> RolePhrase:
 
 
 def told_once(drafts: Iterable[Draft], roles: Iterable[tuple[Situation, Claim]]) -> list[Draft]:
-    """The drafts without those that only say "head" of a post that a headship names, or of one to be held ("his pick to run the bank")."""
-    told = {(claim.quotes[0].sentence, f) for s, claim in roles if claim.frame == f"title-{PATTERN}" for f in s.fillers("member")}
+    """The drafts without those that only say "head" of a post that a headship names, or of one to be held ("his pick to run the bank").
 
-    def again(draft: Draft) -> bool:
-        vague = draft.fillers("post") and not any(isinstance(f, EntityRef) for f in draft.fillers("post"))
-        lies_ahead = any(child.lower_ == "to" for child in children(draft.trigger, "aux"))
-        return bool(vague) and (
-            any((draft.sentence.number, f) in told for f in draft.fillers("member")) or (lies_ahead and draft.trigger.lemma_ in _LEADING)
-        )
+    What speaks of such a draft speaks of the headship instead; of a post to be held, of nothing.
+    """
+    drafts = list(drafts)
+    told = {(claim.quotes[0].sentence, f): s.id for s, claim in roles if claim.frame == f"title-{PATTERN}" for f in s.fillers("member")}
+    instead = {id(draft): _said_again(draft, told) for draft in drafts}
+    kept = [draft for draft in drafts if instead[id(draft)] is None]
+    gone = {draft.id: instead[id(draft)] or "" for draft in drafts if instead[id(draft)] is not None}
+    for draft in kept:
+        gone.pop(draft.id, None)
+    for draft in kept:
+        pairs = [(role, SituationRef(gone[f.id]) if isinstance(f, SituationRef) and f.id in gone else f) for role, f in draft.roles]
+        draft.roles = tuple(pair for pair in pairs if pair[1] != SituationRef(""))
+    return kept
 
-    return [draft for draft in drafts if not again(draft)]
+
+def _said_again(draft: Draft, told: Mapping[tuple[int, Filler], str]) -> str | None:
+    """The tenure that a draft only says again, empty for one to be held; None for a draft that tells of its own."""
+    if not draft.fillers("post") or any(isinstance(f, EntityRef) for f in draft.fillers("post")):
+        return None
+    found = next((told[at] for f in draft.fillers("member") if (at := (draft.sentence.number, f)) in told), None)
+    lies_ahead = any(child.lower_ == "to" for child in children(draft.trigger, "aux"))
+    return found if found is not None else "" if lies_ahead and draft.trigger.lemma_ in _LEADING else None
 
 
 def _head(sentence: Sentence, verb: Token, referents: Referents) -> str:
