@@ -35,3 +35,9 @@ def test_group_is_not_its_single_target(told) -> None:
 def test_relative_clause_says_nothing_of_what_is_coordinated_after_it(told) -> None:
     (appointment,) = told("Appointment", "Senator David Clark, who had been appointed to the Senate, and Mayor John Miller lost.")
     assert appointment.role("target") == "David Clark"
+
+
+def test_what_is_announced_is_the_headship_itself(told) -> None:
+    text = "Governor John Miller announced that David Clark, the attorney general's aide, would lead the Justice Department for now."
+    (announcement,) = told("Announcement", text)
+    assert announcement.role("matter") == "Tenure"
