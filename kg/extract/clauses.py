@@ -153,7 +153,8 @@ def _of_complement(verb: Token, control: Control, depth: int) -> list[Token]:
         return [_apposed_head(head.head)]
     objects = children(head, *OBJECTS, "dative")
     asked = _pobj(head, "for", "on", "upon") if not objects else []
-    if offered_to(head) or (not is_passive(head) and control(head) != "subject"):
+    spent = head.lemma_ in _SPENDING and verb.tag_ == "VBG"
+    if not spent and (offered_to(head) or (not is_passive(head) and control(head) != "subject")):
         if objects:
             return [objects[0]]
         if asked and control(head) == "object":
@@ -227,9 +228,15 @@ def _of_noun_clause(verb: Token, control: Control, depth: int) -> list[Token]:
     return _clause_subject(noun, control, depth) or [_apposed_head(noun)]
 
 
+#: verbs for giving time or money to what a participle says ("spent millions *attacking* Smith")
+_SPENDING = frozenset({"spend", "waste", "devote"})
+
+
 def _of_participle(verb: Token, noun: Token, control: Control, depth: int) -> list[Token]:
     """The subject of a participle or a relative clause after a noun: the noun, unless it only says where or to whom."""
     before = verb.nbor(-1) if verb.i > 0 else verb
+    if verb.tag_ == "VBG" and noun.dep_ in OBJECTS and noun.head.lemma_ in _SPENDING:
+        return subjects(noun.head, control, depth)
     if verb.tag_ == "VBG" and (senders := _writers(noun, control, depth)):
         return senders
     if verb.tag_ == "VBG" and before != noun and before.pos_ == "PROPN" and before.dep_ == "pobj":

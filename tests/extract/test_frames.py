@@ -104,3 +104,8 @@ def test_the_most_qualified_person_is_nobody(told) -> None:
 def test_who_is_one_of_a_kind_or_that_as_well_is_what_the_noun_says(told, sentence: str) -> None:
     met = "Senator David Clark met Governor Susan Parker on Monday."
     assert [(c.role("agent"), c.role("target")) for c in told("Endorsement", met, sentence)] == [("David Clark", "Susan Parker")]
+
+
+def test_who_spends_on_doing_something_does_it(told) -> None:
+    [claim] = told("Opposition", "The Senate Majority Fund spent millions attacking Governor Susan Parker.")
+    assert (claim.role("agent"), claim.role("target")) == ("Senate Majority Fund", "Susan Parker")
