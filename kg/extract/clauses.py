@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from kg.extract.attachments import animate, ends_quotation, goes_with_preposition, offered_to
 from kg.extract.figures import beside_figures, beside_places
 from kg.extract.letters import is_writing, letter_at
+from kg.extract.spending import spends
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
@@ -153,8 +154,7 @@ def _of_complement(verb: Token, control: Control, depth: int) -> list[Token]:
         return [_apposed_head(head.head)]
     objects = children(head, *OBJECTS, "dative")
     asked = _pobj(head, "for", "on", "upon") if not objects else []
-    spent = head.lemma_ in _SPENDING and verb.tag_ == "VBG"
-    if not spent and (offered_to(head) or (not is_passive(head) and control(head) != "subject")):
+    if not spends(head) and (offered_to(head) or (not is_passive(head) and control(head) != "subject")):
         if objects:
             return [objects[0]]
         if asked and control(head) == "object":
@@ -228,15 +228,9 @@ def _of_noun_clause(verb: Token, control: Control, depth: int) -> list[Token]:
     return _clause_subject(noun, control, depth) or [_apposed_head(noun)]
 
 
-#: verbs for giving time or money to what a participle says ("spent millions *attacking* Smith")
-_SPENDING = frozenset({"spend", "waste", "devote"})
-
-
 def _of_participle(verb: Token, noun: Token, control: Control, depth: int) -> list[Token]:
     """The subject of a participle or a relative clause after a noun: the noun, unless it only says where or to whom."""
     before = verb.nbor(-1) if verb.i > 0 else verb
-    if verb.tag_ == "VBG" and noun.dep_ in OBJECTS and noun.head.lemma_ in _SPENDING:
-        return subjects(noun.head, control, depth)
     if verb.tag_ == "VBG" and (senders := _writers(noun, control, depth)):
         return senders
     if verb.tag_ == "VBG" and before != noun and before.pos_ == "PROPN" and before.dep_ == "pobj":
@@ -245,10 +239,10 @@ def _of_participle(verb: Token, noun: Token, control: Control, depth: int) -> li
 
 
 def _writers(noun: Token, control: Control, depth: int) -> list[Token]:
-    """Who does by a letter what a participle after it says: its owner, or who writes, signs or sends it to ``noun`` or at all."""
+    """Who does by a letter what a participle after it says: its owner, who writes or sends it, or who spends ``noun`` on it."""
     letter = letter_at(noun)
     if letter is None:
-        return []
+        return subjects(noun.head, control, depth) if noun.dep_ in OBJECTS and spends(noun.head) else []
     own = children(letter, "poss") or _pobj(letter, "from", "by", "of")
     verb = clause_verb(letter)
     return own or (subjects(verb, control, depth) if is_writing(verb) else [])
