@@ -143,7 +143,7 @@ class Reader:
             if (draft.cls.role("contest") or draft.cls.role("matter")) and draft.cls.identifying and new != draft.id:
                 moved[draft.id] = new
                 draft.id = new
-        nest = Nest(frozenset(draft.id for draft in found), moved, self._split, self._words_of)
+        nest = Nest(frozenset(draft.id for draft in found), moved, self._split, self.told_words)
         for draft in found:
             draft.roles = nest.roles(draft)
         self._ids = moved
@@ -238,7 +238,7 @@ class Reader:
         self._split.update({draft.id: tuple(row.id for row in rows)} if len(rows) > 1 else {})
         return rows
 
-    def _words_of(self, situation: str) -> str:
+    def told_words(self, situation: str) -> str:
         """The words of a situation that the text only touches on; empty where they would be a sentence."""
         touched = next((d for d in self._drafts.values() if d is not None and d.id == situation), None)
         told = words_of(touched.sentence, touched.trigger, self.text.document)[0] if touched else ""

@@ -13,7 +13,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import ParsedText, Sentence
 
 #: verbs whose subject leaves a post of his or her own will; the other verbs of leaving take the leaver as object
-_BY_ONESELF = frozenset({"resign", "retire", "quit"})
+_BY_ONESELF = frozenset({"resign", "retire", "quit", "die"})
 _PAST_HELPERS = frozenset({"was", "were", "had", "been", "has", "have"})
 #: a person named only beside years as old as this is one of the past; senators and governors have stayed in one post for less than that
 _LONG_AGO = 20
@@ -86,13 +86,13 @@ def _names_a_post(verb: Token) -> bool:
 def _is_over(person: Token, lexicon: Lexicon) -> bool:
     """Whether the person's leaving is spoken of as the time or the topic of something else ("after Director Reed's firing")."""
     noun = person.head
-    gone = person.dep_ == "poss" and noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon.leaving
+    gone = person.dep_ == "poss" and noun.pos_ == "NOUN" and noun.lemma_.lower() in lexicon.leaving | {"death"}
     return gone and noun.dep_ == "pobj" and noun.head.lower_ in _AFTERWARDS
 
 
 def _ends(verb: Token, dep: str, lexicon: Lexicon) -> bool:
     lemma = verb.lemma_.lower()
-    if verb.pos_ not in ("VERB", "AUX") or lemma not in lexicon.leaving | {"force"} or not _done(verb):
+    if verb.pos_ not in ("VERB", "AUX") or lemma not in lexicon.leaving | {"force", "die"} or not _done(verb):
         return False
     if lemma == "dismiss" and any(child.lower_ == "as" for child in verb.children):
         return False

@@ -74,7 +74,7 @@ def place_of(phrase: RolePhrase, lexicon: Lexicon) -> str:
     found = phrase.place or lexicon.place(phrase.complement) or (phrase.complement if _town(phrase) else "")
     if found or phrase.body or phrase.owner or phrase.complement:
         return found
-    return phrase.fixed.place if phrase.fixed and (phrase.title[:1].isupper() or len(phrase.fixed.words) > 1) else ""
+    return phrase.fixed.place if phrase.fixed and alone(phrase) and (phrase.title[:1].isupper() or len(phrase.fixed.words) > 1) else ""
 
 
 def _town(phrase: RolePhrase) -> bool:

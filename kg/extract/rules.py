@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from kg.extract.begun import begun
 from kg.extract.bounds_by_default import bounded, limits_of
 from kg.extract.claims import Reader
 from kg.extract.completion import without_races_left
@@ -32,6 +33,7 @@ from kg.extract.lasting import lasting
 from kg.extract.lexicon import lexicon
 from kg.extract.mending import mend
 from kg.extract.modality import Climber
+from kg.extract.nesting import Nest
 from kg.extract.offices_told import with_offices
 from kg.extract.parsed import ParsedText, Referents
 from kg.extract.people_nouns import people_nouns
@@ -77,7 +79,7 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     reader = Reader(text, found, vocabulary, frames, entities, stances_of, _people(told, entities))
     entities.investigators = _investigators(told, text, found, frames)
     entities.special = frozenset(person for person, held in _posts(told).items() if any(_SPECIAL.search(post) for post in held))
-    drafts = dated_apart(with_offices(told_once(without_races_left(reader.drafts()), roles), roles))
+    drafts = dated_apart(_nested(with_offices(told_once(without_races_left(reader.drafts()), roles), roles), reader))
     drafted = [situation_of(draft) for draft in real_first(dated_as_real(drafts))]
     claims = [reader.claim(draft) for draft in drafts]
     votes = votes_of_states({**found.entities, **entities.made}.values())
@@ -89,8 +91,15 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     limits = limits_of(drafts, names)
     situations = bounded(joined, said, vocabulary.classes, _parts(vocabulary), text.document.published, limits)
     pairs = [(names.get(earlier, earlier), names.get(later, later)) for earlier, later in orders(drafts)]
-    sequenced = in_sequence(situations, said, pairs, text.document.published)
+    sequenced = in_sequence(begun(situations, said), said, pairs, text.document.published)
     return reading(text, sequenced, said, entities, vocabulary)
+
+
+def _nested(drafts: list[Draft], reader: Reader) -> list[Draft]:
+    """The drafts with words for the situations in them that are told no more."""
+    nest = Nest(frozenset(draft.id for draft in drafts), {}, {}, reader.told_words)
+    found = [replace(draft, roles=nest.roles(draft)) for draft in drafts]
+    return [draft for draft in found if draft.roles]
 
 
 def _ahead(drafts: Iterable[Draft]) -> frozenset[str]:

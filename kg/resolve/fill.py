@@ -36,6 +36,8 @@ def fill(
     def filled(situation: Situation) -> Situation:
         if any(vocabulary.is_a(situation.cls, name) for name in _OF_OFFICE) and not situation.fillers("office"):
             return _with(situation, "office", _office(situation, registry, tenures, told))
+        if vocabulary.is_a(situation.cls, "Tenure"):
+            return _in_its_body(_not_again(situation, document, tenures), registry)
         if vocabulary.is_a(situation.cls, "ContestResult"):
             return _contested(situation, registry, candidacies)
         if not vocabulary.is_a(situation.cls, "Candidacy"):
@@ -70,6 +72,29 @@ def _office(situation: Situation, registry: Registry, tenures: KnownTenures, tol
     if not situation.date:
         return _only({tenure.post for tenure in known} & told.get(people[0], set()))
     return _only(tenure.post for tenure in known if _concerns(situation, tenure))
+
+
+def _not_again(situation: Situation, document: SourceDocument, tenures: KnownTenures) -> Situation:
+    """A tenure told by a title alone, at no known time where the person is known to have left that post before.
+
+    The title outlives the office: a report is still that of "special counsel Smith" years later.
+    """
+    today = document.published
+    if (situation.begin, situation.end) != (f"[..{today}]", f"[{today}..]"):
+        return situation
+    posts = _entities(situation, "post")
+    known = [t for person in _entities(situation, "member") for t in tenures.of_person(person) if t.post in posts]
+    over = bool(known) and all(t.end and t.on(today) == "no" and t.begun_by(today) for t in known)
+    return replace(situation, begin="", end="", stage="") if over else situation
+
+
+def _in_its_body(situation: Situation, registry: Registry) -> Situation:
+    """A tenure with the body that its post is known to be in: which one a bare title means is clear only once the post is."""
+    bodies = {body for post in _entities(situation, "post") if (body := registry.value(post, "org:postIn"))}
+    if len(bodies) != 1 or not situation.fillers("organization"):
+        return situation
+    roles = [pair for pair in situation.roles if pair[0] != "organization"]
+    return _with(replace(situation, roles=tuple(roles)), "organization", bodies.pop())
 
 
 def _concerns(situation: Situation, tenure: KnownTenure) -> bool:

@@ -143,7 +143,11 @@ class Linker:
         elif len(found) == 1 and not (day and current and taken(self.registry, entity, found[0], person, day, self.tenures)):
             iri = found[0]
         if not iri:
-            iri, rule, why = mint_post(self.registry, entity), "minted", f"nobody curated '{entity.name}', or the seat is not told"
+            iri, rule, why = (
+                mint_post(self.registry, entity, document),
+                "minted",
+                f"nobody curated '{entity.name}', or the seat is not told",
+            )
         key = (document, local) if not person else (document, f"{local} of {person}")
         self.links[key] = Link(document, key[1], iri, rule, why)
         return self.ledger.final(iri)

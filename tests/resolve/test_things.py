@@ -73,6 +73,30 @@ def test_a_tenure_is_in_the_body_of_its_post(run: Build, article: Build) -> None
     assert filler(run(one), one, "organization") == "org/us-senate"
 
 
+def test_a_tenure_is_in_the_body_of_its_post_whatever_the_bare_title_would_mean(run: Build, article: Build) -> None:
+    one = article("Bodies", "2019-11-06")
+    justice = one.thing(EntityKind.ORGANIZATION, "Department of Justice")
+    one.says("Tenure", member=one.person("Doug Jones"), post=one.post("senator", "Alabama"), organization=justice)
+    assert filler(run(one), one, "organization") == "org/us-senate"
+
+
+def test_towns_that_nobody_names_share_no_mayor(run: Build, article: Build) -> None:
+    one, two = article("One town", "2019-11-06"), article("Another town", "2019-11-07")
+    for each, mayor in ((one, "Ann Miller"), (two, "Bob Stone")):
+        each.says("Tenure", member=each.person(mayor), post=each.post("mayor"))
+    found = run(one, two)
+    assert filler(found, one, "post") == "post/2019-11-06-one-town_mayor"
+    assert filler(found, two, "post") == "post/2019-11-07-another-town_mayor"
+
+
+def test_a_title_outlives_the_office(run: Build, article: Build) -> None:
+    one = article("Years later", "2019-11-06")
+    title = one.post("attorney general")
+    one.says("Tenure", member=one.person("Jeff Sessions"), post=title, begin="[..2019-11-06]", end="[2019-11-06..]", stage="current")
+    (told,) = [s for source in run(one).sources if source.origin == one.slug for s in source.situations]
+    assert (told.begin, told.end, told.stage) == ("", "", "")
+
+
 def race(one: Any, kind: EntityKind = EntityKind.CONTEST, name: str = "the race", **attributes: str) -> EntityRef:
     ref = one.thing(kind, name, **attributes)
     one.says("Candidacy", candidate=one.person("Jeff Sessions"), contest=ref)
@@ -252,7 +276,7 @@ def test_a_bare_title_is_the_post_of_that_title_told_of_the_person(run: Build, a
     found = run(one, two, three)
     assert [held(found, each) for each in (one, two, three)] == [
         {"governor_ohio"},
-        {"governor_ohio", "governor"},
+        {"governor_ohio", "2019-11-07-two_governor"},
         {"governor_ohio", "governor_iowa"},
     ], "no document changes what one before it was read as"
 
