@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.extract.lexicon import Lexicon
+from kg.extract.name_candidates import CALENDAR
 from kg.extract.word_sets import word_set
 from kg.extract.words import Word
 
@@ -82,7 +83,7 @@ def _link(words: Sequence[Word], names: Mapping[int, tuple[int, int, str]], at: 
         )
     if word.low in ("of", "for"):
         return following.is_capital or following.low in _OPENERS or following.tag.startswith("NN")
-    return word.low == "on" and following.is_capital and words[at - 1].is_capital
+    return word.low == "on" and following.is_capital and following.low not in CALENDAR and words[at - 1].is_capital
 
 
 def _name_fits(words: Sequence[Word], names: Mapping[int, tuple[int, int, str]], start: int, at: int, lexicon: Lexicon) -> bool:

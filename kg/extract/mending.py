@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import OBJECTS, children, is_passive, is_verb
+from kg.extract.clauses import OBJECTS, SUBJECTS, children, is_passive, is_verb
 from kg.extract.frames import FrameIndex
 from kg.extract.parsed import ParsedText
 
@@ -17,6 +17,9 @@ def mend(text: ParsedText, frames: FrameIndex) -> None:
             if asking is not None:
                 token.head = asking
                 token.dep_ = "xcomp"
+            main = _beyond_clause(token)
+            if main is not None:
+                token.head = main
             verb = _described(token) if token.lower_ == "as" and token.dep_ == "prep" else None
             if verb is not None:
                 token.head = verb
@@ -45,6 +48,26 @@ def _asks(infinitive: Token, frames: FrameIndex) -> Token | None:
     asked = [c for c in children(node, *OBJECTS) if c.i < infinitive.i] if controls else []
     taken = any(_is_infinitive(c) for c in node.children)
     return node if asked and not taken else None
+
+
+def _beyond_clause(verb: Token) -> Token | None:
+    """The main verb that ``verb`` goes on from, where commas set off the clause between the two that the parser joined it to.
+
+    "She gave it up, *when Smith called*, and was forced to resign": the one who was forced is not Smith.
+    """
+    clause = verb.head
+    if verb.dep_ != "conj" or clause.dep_ not in {"relcl", "advcl"} or children(verb, *SUBJECTS) or len(children(clause, "conj")) > 1:
+        return None
+    first, joins = clause.left_edge, [c for c in children(clause, "cc") if clause.i < c.i < verb.i]
+    if not joins or first.i == 0 or first.nbor(-1).text != "," or joins[0].nbor(-1).text != "," or not _is_finite(verb):
+        return None
+    above = next((node for node in clause.ancestors if is_verb(node)), None)
+    return above if above is not None and above.i < first.i and _is_finite(above) else None
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a verb stands in the past tense, by itself or with a helper."""
+    return any(word.tag_ == "VBD" for word in (verb, *children(verb, "aux", "auxpass")))
 
 
 def _of_next_clause(noun: Token) -> Token | None:

@@ -19,7 +19,9 @@ _MANNERS = frozenset({"acting", "interim", "then", "late", "new", "current", "fo
 _BY_AGE = frozenset({"junior senator", "senior senator"})
 #: last words of titles that towns, counties and states each have
 _MANIFOLD = frozenset(
-    ["mayor", "governor", "sheriff", "premier", "chief", "councilman", "councilwoman", "councilor", "councillor", "councilmember", "alderman", "alderwoman", "selectman", "supervisor", "superintendent", "coroner", "clerk", "treasurer", "comptroller", "auditor", "attorney", "commissioner", "legislator", "lawmaker"]
+    {"mayor", "governor", "sheriff", "premier", "chief", "councilman", "councilwoman", "councilor", "councillor", "councilmember"}
+    | {"alderman", "alderwoman", "selectman", "supervisor", "superintendent", "coroner", "clerk", "treasurer", "comptroller", "auditor"}
+    | {"attorney", "commissioner", "legislator", "lawmaker"}
 )
 #: words that make another post of the one whose title they stand before
 _RANKS = frozenset(

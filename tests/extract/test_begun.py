@@ -38,3 +38,14 @@ def test_who_died_holds_the_post_no_more(read) -> None:
 def test_a_president_of_something_is_not_that_of_the_nation(read) -> None:
     posts = [e.name for e in read("Council President Mary Johnson spoke.").entities if e.id.startswith("post:")]
     assert posts == ["Council President"]
+
+
+def test_who_was_forced_to_resign_is_whom_the_main_clause_tells_of(read) -> None:
+    words = "Susan Parker gave up her seat in 2016, when John Miller appointed her attorney general, and was forced to resign in 2017."
+    (told,) = [s for s in read(words).situations if s.cls == "Departure" and s.stage == "resigned"]
+    assert ("agent", "person:susan-parker") in {(role, getattr(filler, "id", "")) for role, filler in told.roles}
+
+
+def test_a_day_after_an_office_is_no_part_of_it(read) -> None:
+    posts = {e.name for e in read("David Clark was named attorney general of the United States on Thursday.").entities}
+    assert not [name for name in posts if "Thursday" in name]
