@@ -144,8 +144,9 @@ def of_verb(verb: Token, control: Control) -> Functions:
 
 def _ranks(noun: Token) -> bool:
     """Whether a predicate only says whose turn somebody was to do something ("the third senator *to back* it")."""
-    follows = noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "to" and noun.nbor(1).dep_ == "aux"
-    return follows or any(c.lower_ == "latest" for c in children(noun, "amod"))
+    first = {c.lower_ for c in children(noun, "amod")} & {"first", "second", "third", "last", "only", "latest"}
+    follows = noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "to" and (noun.nbor(1).dep_ == "aux" or bool(first))
+    return follows or "latest" in first
 
 
 def _told_before(verb: Token) -> Token:
