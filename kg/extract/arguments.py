@@ -144,9 +144,8 @@ def of_verb(verb: Token, control: Control) -> Functions:
 
 def _ranks(noun: Token) -> bool:
     """Whether a predicate only says whose turn somebody was to do something ("the third senator *to back* it")."""
-    first = {c.lower_ for c in children(noun, "amod")} & {"first", "second", "third", "last", "only", "latest"}
-    follows = noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "to" and (noun.nbor(1).dep_ == "aux" or bool(first))
-    return follows or "latest" in first
+    words, to = {c.lower_ for c in children(noun, "amod")}, noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    return "latest" in words or (to.lower_ == "to" and (to.dep_ == "aux" or bool(words & {"first", "second", "third", "last", "only"})))
 
 
 def _told_before(verb: Token) -> Token:

@@ -79,7 +79,7 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     reader = Reader(text, found, vocabulary, frames, entities, stances_of, _people(told, entities))
     entities.investigators = _investigators(told, text, found, frames)
     entities.special = frozenset(person for person, held in _posts(told).items() if any(_SPECIAL.search(post) for post in held))
-    drafts = dated_apart(_nested(with_offices(told_once(without_races_left(reader.drafts()), roles), roles), reader))
+    drafts = dated_apart(_nested(with_offices(told_once(without_races_left(reader.drafts()), roles), roles), reader, told))
     drafted = [situation_of(draft) for draft in real_first(dated_as_real(drafts))]
     claims = [reader.claim(draft) for draft in drafts]
     votes = votes_of_states({**found.entities, **entities.made}.values())
@@ -95,9 +95,9 @@ def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Readin
     return reading(text, sequenced, said, entities, vocabulary)
 
 
-def _nested(drafts: list[Draft], reader: Reader) -> list[Draft]:
+def _nested(drafts: list[Draft], reader: Reader, told: Iterable[Situation]) -> list[Draft]:
     """The drafts with words for the situations in them that are told no more."""
-    nest = Nest(frozenset(draft.id for draft in drafts), {}, {}, reader.told_words)
+    nest = Nest(frozenset({draft.id for draft in drafts} | {situation.id for situation in told}), {}, {}, reader.told_words)
     found = [replace(draft, roles=nest.roles(draft)) for draft in drafts]
     return [draft for draft in found if draft.roles]
 
