@@ -134,7 +134,8 @@ class Reader:
     def _completed(self, drafts: list[Draft]) -> list[Draft]:
         """The drafts with what the rest of the document says, under the ids that follow from it."""
         entities = {**self.referents.entities, **self.entities.made}
-        found, contests = with_contests(drafts, entities, self.referents.mentions, self.people)
+        candidacy = self.vocabulary.classes.get("Candidacy")
+        found, contests = with_contests(drafts, entities, self.referents.mentions, self.people, candidacy)
         for contest in contests:
             self.entities.add(contest)
         moved: dict[str, str] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,6 +15,8 @@ from kg.model.entity import LocalEntity
 
 _MONTH = re.compile(r"(\d{4})-(\d\d)\b")
 _BARE = "-bare"  #: how the names of frames end that tell of no contest by themselves
+#: the stages of the candidacies of those who stand
+_STANDING = frozenset({"declared", "filed", "nominee", "seeking re-election"})
 _LAST_PRIMARY = 6  #: the month of the last votes before the conventions
 _LAST_AHEAD = 4  #: the last month in which a vote that lies ahead is as a rule one of them
 
@@ -75,18 +77,77 @@ def is_before_nomination(draft: Draft, facts: Mapping[str, str], published: date
     return facts.get("office") == "President" and "stage" not in facts and facts.get("year", year) == year and month <= last
 
 
-def against_rivals(drafts: Sequence[Draft], contests: NamedContests) -> list[Draft]:
+def against_rivals(drafts: Sequence[Draft], contests: NamedContests, parties: Mapping[str, str]) -> list[Draft]:
     """The drafts; a result that names only one person, with the only other whom the document tells to stand against that person there."""
     rivals: dict[tuple[Filler, str], set[Filler]] = {}
     for draft in drafts:
         people = [f for side in ("agent", "target") for f in draft.fillers(side)] if draft.cls.name == "Competition" else []
         for person in people:
             rivals.setdefault((person, _told_of(draft, contests)), set()).update(p for p in people if p != person)
+    for contest, standing in standing_together(drafts, contests).items():
+        for name in standing:
+            others = _of_others(name, standing, parties)
+            rivals.setdefault((EntityRef(name), contest), set()).update(EntityRef(other) for other in others)
     return [_against(draft, rivals.get, contests) for draft in drafts]
 
 
+def in_one_race(drafts: Iterable[Draft], contests: NamedContests) -> list[Draft]:
+    """The drafts; whoever stands for the presidency and in a primary for it of the same year stands in one race, that of the primary."""
+    drafts = list(drafts)
+    steps: dict[tuple[str, str, str], EntityRef] = {}
+    for person, draft, ref in _candidacies(drafts):
+        facts = contests.facts(ref.id)
+        if facts.get("office") == "President" and facts.get("stage") == "primary" and "year" in facts:
+            steps.setdefault((person, draft.stage, facts["year"]), ref)
+    moved: dict[int, EntityRef] = {}
+    for person, draft, ref in _candidacies(drafts):
+        facts = contests.facts(ref.id)
+        step = steps.get((person, draft.stage, facts.get("year", "")))
+        if step is not None and draft.stage != "nominee" and facts.keys() == {"office", "year"} and facts["office"] == "President":
+            moved[id(draft)] = step
+    return [moved_to(draft, moved[id(draft)]) if id(draft) in moved else draft for draft in drafts]
+
+
+def _candidacies(drafts: Iterable[Draft]) -> Iterator[tuple[str, Draft, EntityRef]]:
+    """Each candidacy of one person in one contest."""
+    for draft in drafts:
+        people, refs = people_in(draft, ("candidate",)), [f for f in draft.fillers("contest") if isinstance(f, EntityRef)]
+        if draft.cls.name == "Candidacy" and len(people) == 1 and len(refs) == 1:
+            yield people[0], draft, refs[0]
+
+
+def moved_to(draft: Draft, contest: Filler) -> Draft:
+    """The draft with its contest put in the place of the one it had."""
+    roles = {*(pair for pair in draft.roles if pair[0] != "contest"), ("contest", contest)}
+    return replace(draft, roles=tuple(sorted(roles, key=str)), times=dict(draft.times))
+
+
+def standing_together(drafts: Iterable[Draft], contests: NamedContests) -> dict[str, dict[str, str]]:
+    """Contest, by what is told of it -> each person who is told to stand in it, and the stage of the candidacy."""
+    found: dict[str, dict[str, str]] = {}
+    for draft in drafts:
+        stage = "declared" if draft.cls.name == "ContestResult" else draft.stage
+        if draft.cls.name not in {"Candidacy", "ContestResult"} or draft.stance.polarity != "Affirmed" or stage not in _STANDING:
+            continue
+        for ref in (f for f in draft.fillers("contest") if isinstance(f, EntityRef) and "office" in contests.facts(f.id)):
+            for person in people_in(draft, ("candidate", "winner", "loser")):
+                same = found.setdefault(_key(contests.facts(ref.id)), {})
+                same[person] = max(same.get(person, ""), stage)
+    return found
+
+
+def _of_others(person: str, standing: Mapping[str, str], parties: Mapping[str, str]) -> set[str]:
+    """Against whom somebody stands in a contest: nominees, where any are told, and nobody of the same party."""
+    others = {name for name in standing if name != person and not (parties.get(name) and parties.get(name) == parties.get(person))}
+    return {name for name in others if standing[name] == "nominee"} or others
+
+
+def _key(facts: Mapping[str, str]) -> str:
+    return str(sorted(facts.items()))
+
+
 def _told_of(draft: Draft, contests: NamedContests) -> str:
-    return str([sorted(contests.facts(f.id).items()) for f in draft.fillers("contest") if isinstance(f, EntityRef)])
+    return "".join(_key(contests.facts(f.id)) for f in draft.fillers("contest") if isinstance(f, EntityRef))
 
 
 def _against(draft: Draft, rivals: Callable[[tuple[Filler, str]], set[Filler] | None], contests: NamedContests) -> Draft:

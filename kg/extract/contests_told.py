@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.extract.contests_beside import backed_in, fought_in, is_any_race, is_of_another_party, tells_another_year
-from kg.extract.contests_decided import against_rivals, is_unplaced, office_of_vote, people_in, standing_in
+from kg.extract.contests_decided import against_rivals, in_one_race, is_unplaced, moved_to, office_of_vote, people_in, standing_in
 from kg.extract.contests_named import NamedContests
 from kg.extract.contests_supposed import in_season, named_beside, season_on
 from kg.extract.date_elections import presidential
 from kg.extract.drafts import Draft
-from kg.extract.opponents import OPPONENTS, faced
+from kg.extract.opponents import OPPONENTS, faced, voted_on
 from kg.extract.parsed import Mention
 from kg.extract.standings import People, fits_year, is_for_another_term, is_renewed, rivals, told_year, year_of_presidency
 from kg.model.claim import EntityRef, Filler, SituationRef
 from kg.model.entity import LocalEntity
 from kg.model.iri import slug
+from kg.model.ontology import SituationClass
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 #: classes that take the contest of the person whom they are about, and the roles in which that person is told
@@ -30,12 +31,14 @@ _TAKING = {
 
 #: years after which a contest that a person once stood in is no more what a bare "campaign" means
 _TERM = 4
+#: how the names of frames end that tell of "the election"
+_THE_ELECTION = "-the-election"
 #: nouns that in "the race" mean the contest spoken of before
 _THE_CONTEST = frozenset({"race", "field", "contest", "fray", "running", "hunt"})
 
 
 def with_contests(
-    drafts: list[Draft], entities: dict[str, LocalEntity], mentions: Iterable[Mention], people: People
+    drafts: list[Draft], entities: dict[str, LocalEntity], mentions: Iterable[Mention], people: People, cls: SituationClass | None
 ) -> tuple[list[Draft], list[LocalEntity]]:
     """The drafts with the contest that the document speaks of where theirs is unsaid or only half said.
 
@@ -50,11 +53,14 @@ def with_contests(
     told.faced = faced(drafts, people.at)
     told.standing = standing_in(drafts, contests)
     drafts = [found for draft in drafts if (found := told.candidacy(draft) if draft.cls.name == "Candidacy" else draft)]
+    drafts = in_one_race(drafts, contests)
     told.standing = standing_in(drafts, contests)
     told.nominated = {**told.standing, **standing_in([d for d in drafts if d.stage == "nominee"], contests)}
     told.entered = {d.id: f for d in drafts for f in d.fillers("contest")[:1] if isinstance(f, EntityRef)}
     drafts = [found for draft in drafts if (found := told.taken(told.voted(draft))) and not is_unplaced(found)]
-    return against_rivals(drafts, contests), contests.made
+    drafts = against_rivals(drafts, contests, people.parties)
+    standing = voted_on(drafts, cls, told.is_open) if cls is not None else ()
+    return [*drafts, *(told.fuller(draft) for draft in standing)], contests.made
 
 
 @dataclass(slots=True)
@@ -78,13 +84,7 @@ class _Told:
         else:
             year = told_year(draft) if draft.cls.name == "Candidacy" and facts else ""
             year = year if year and fits_year(year, facts.get("office", "")) else ""
-        return (
-            self._moved(draft, self.contests.add({**facts, "year": year}, refs[0].id)) if facts and year and "year" not in facts else draft
-        )
-
-    def _moved(self, draft: Draft, contest: Filler) -> Draft:
-        roles = {*(pair for pair in draft.roles if pair[0] != "contest"), ("contest", contest)}
-        return replace(draft, roles=tuple(sorted(roles, key=str)), times=dict(draft.times))
+        return moved_to(draft, self.contests.add({**facts, "year": year}, refs[0].id)) if facts and year and "year" not in facts else draft
 
     def fuller(self, draft: Draft) -> Draft:
         """The draft with the fullest contest of the document that its own can mean."""
@@ -96,7 +96,7 @@ class _Told:
             contest = self._open_to(contest, people_in(draft, ("candidate", "winner", "agent")))
         if draft.cls.name == "Candidacy":
             contest = self.contests.whole(contest)
-        return draft if contest == refs[0] else self._moved(draft, contest)
+        return draft if contest == refs[0] else moved_to(draft, contest)
 
     def _open_to(self, contest: EntityRef, people: Iterable[str]) -> EntityRef:
         """The contest, or the election behind it where somebody of another party than that of a primary stands in it."""
@@ -123,7 +123,7 @@ class _Told:
             return None
         if draft.stance.polarity == "Open" and draft.stage == "declared":  # "will decide whether to run"
             draft = replace(draft, stage="considering", times=dict(draft.times))
-        return self._moved(draft, self._in_year(draft, self._of_office(contest, people), people))
+        return moved_to(draft, self._in_year(draft, self._of_office(contest, people), people))
 
     def _of_office(self, contest: EntityRef, people: list[str]) -> EntityRef:
         """A primary of which no office is told, for the office in whose contest the candidate is told to stand."""
@@ -224,7 +224,7 @@ class _Told:
         """The draft, a result with the office of those who stood where it only tells in which state people voted."""
         if draft.cls.name != "ContestResult" or len(draft.fillers("contest")) != 1:
             return draft
-        return self._moved(draft, office_of_vote(draft, self.contests, self.standing, self.people))
+        return moved_to(draft, office_of_vote(draft, self.contests, self.standing, self.people))
 
     def taken(self, draft: Draft) -> Draft:
         """The draft with the contest of the people it is about, where it names none."""
@@ -233,12 +233,12 @@ class _Told:
             return draft
         if draft.cls.name == "Deadline":
             entered = [self.entered[f.id] for f in draft.fillers("matter") if isinstance(f, SituationRef) and f.id in self.entered]
-            return self._moved(draft, entered[0]) if entered else draft
+            return moved_to(draft, entered[0]) if entered else draft
         people = people_in(draft, _TAKING.get(draft.cls.name, ()))
         if draft.cls.name == "ContestResult" and is_renewed(draft) and people and people[0] in self.people.offices:
-            return self._moved(draft, self._in_year(draft, self._held(people[0]), people))
+            return moved_to(draft, self._in_year(draft, self._held(people[0]), people))
         if draft.cls.name == "Endorsement" and (told := backed_in(draft, self.people)):
-            return self._moved(draft, EntityRef(self.contests.fullest(told[0])))
+            return moved_to(draft, EntityRef(self.contests.fullest(told[0])))
         known = self.nominated if draft.cls.name == "ContestResult" else self.standing
         contests = list(dict.fromkeys(known[p] for p in people if p in known))
         if draft.cls.name == "Endorsement":
@@ -248,8 +248,15 @@ class _Told:
             contests = [c for c in contests if len(contests) == 1 and self._has_year(c, year) and (year or self._is_recent(c))]
             contests = [c for c in contests if self._open_to(c, people) == c]
         if draft.cls.name == "ContestResult":
+            contests = contests or ([*filter(None, [self._meant()])] if draft.frame.endswith(_THE_ELECTION) else [])
             contests = [c for c in contests if self._can_be_decided(draft, c, people)]
-        return self._moved(draft, contests[0]) if len(contests) == 1 or (contests and draft.cls.name != "ContestResult") else draft
+        return moved_to(draft, contests[0]) if len(contests) == 1 or (contests and draft.cls.name != "ContestResult") else draft
+
+    def _meant(self) -> EntityRef | None:
+        """The contest that "the election" means: the only one for an office and of a year of which the document speaks."""
+        full = {self.contests.fullest(name) for name in self.contests.counted}
+        named = [name for name in full if {"office", "year"} <= self.contests.facts(name).keys()]
+        return EntityRef(named[0]) if len(named) == 1 and not {"stage", "several"} & self.contests.facts(named[0]).keys() else None
 
     def _can_be_backed(self, draft: Draft, contest: EntityRef, people: list[str]) -> bool:
         """Whether somebody can be backed in a contest: one of the year told or the next, and for who heads a state that office."""
@@ -274,6 +281,11 @@ class _Told:
             return False
         in_time = bool(year) and self._is_over(contest) if past else not year or int(year) >= today
         return in_time and self._open_to(contest, people) == contest
+
+    def is_open(self, contest: Filler) -> bool:
+        """Whether a contest for a known office lies ahead, as far as is told."""
+        facts = self.contests.facts(contest.id) if isinstance(contest, EntityRef) else {}
+        return "office" in facts and "several" not in facts and int(facts.get("year", "9999")) >= self.people.published.year
 
     def _is_over(self, contest: EntityRef) -> bool:
         """Whether people have voted, as far as the calendar tells."""

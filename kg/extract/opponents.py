@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.clauses import children, conjuncts
 from kg.extract.drafts import Draft, situation_id
-from kg.extract.parsed import Sentence
+from kg.extract.parsed import Sentence, Stance
 from kg.model.claim import EntityRef, Filler
 from kg.model.ontology import SituationClass
 
@@ -42,6 +42,20 @@ def _standing(draft: Draft, person: Filler, cls: SituationClass) -> Draft:
     found = replace(draft, cls=cls, frame=frame, roles=roles, stage="declared", times={}, words="", unfilled=frozenset())
     found.id = situation_id(cls, roles, found.stage, f"{draft.sentence.span.start}")
     return found
+
+
+def voted_on(drafts: Sequence[Draft], cls: SituationClass, is_open: Callable[[Filler], bool]) -> Iterator[Draft]:
+    """The candidacies of those who are told to win or lose an open contest, and of whom no other words tell that they stand."""
+    told = {filler for draft in drafts if draft.cls is cls for filler in draft.fillers("candidate")}
+    for draft in drafts:
+        if draft.cls.name != "ContestResult" or len(draft.fillers("contest")) != 1 or not is_open(draft.fillers("contest")[0]):
+            continue
+        if draft.stance.modality == "Actual" and draft.stance.polarity == "Affirmed":
+            continue
+        people = [f for side in ("winner", "loser") for f in draft.fillers(side) if _is_person(f) and f not in told]
+        for person in dict.fromkeys(people):
+            told.add(person)
+            yield replace(_standing(draft, person, cls), stance=Stance())
 
 
 def stood_against(draft: Draft, at: At) -> tuple[str, ...]:

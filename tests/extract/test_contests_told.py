@@ -189,3 +189,23 @@ def test_bid_for_another_term_is_for_the_office_held(told) -> None:
 def test_title_before_the_first_of_two_names_is_not_that_of_the_second(told) -> None:
     text = "The presidential race is on. Presidential candidate Mary Johnson and David Clark met."
     assert [c.roles["candidate"] for c in told("Candidacy", text)] == [("Mary Johnson",)]
+
+
+def test_whoever_may_win_an_open_contest_stands_in_it(told) -> None:
+    text = "The 2018 Ohio Senate election is near. Mary Johnson could beat David Clark in the 2018 Ohio Senate election."
+    assert [c.roles["candidate"] for c in told("Candidacy", text)] == [("David Clark",), ("Mary Johnson",)]
+
+
+def test_winner_beats_the_one_other_who_stands(told) -> None:
+    text = "Mary Johnson and David Clark ran for the Senate in Ohio in 2016. Johnson won the 2016 Ohio Senate election."
+    assert [(c.roles["winner"], c.roles["loser"]) for c in told("ContestResult", text)] == [(("Mary Johnson",), ("David Clark",))]
+
+
+def test_the_election_is_the_one_of_which_the_text_speaks(told) -> None:
+    text = "The 2016 presidential election was bitter. Mary Johnson lost the election."
+    assert [c.roles.get("contest") for c in told("ContestResult", text)] == [("2016 presidential election",)]
+
+
+def test_presidency_and_its_primary_are_one_race(told) -> None:
+    text = "Mary Johnson is running in the 2020 Republican presidential primary. Mary Johnson is a candidate in the 2020 presidential election."
+    assert {c.roles["contest"] for c in told("Candidacy", text)} == {("2020 presidential primary (Republican)",)}
