@@ -180,7 +180,10 @@ def _share_one_matter(kept: dict[str, Situation], doers: list[Situation], real: 
     told = {tuple(pair for pair in s.roles if pair[0] in ("matter", "target")) for s in real} - {()}
     named = all(not isinstance(f, Words) or re.fullmatch(r"[A-Z]\w+", f.text) for pairs in told for _, f in pairs)
     named = named and any(role == "matter" for pairs in told for role, _ in pairs)  # whom one succeeds is of one's own office
+    others = {f for s in real if s.cls != "Investigation" and s.fillers("matter") for f in s.fillers("agent")}
     for doer in doers if len(told) == 1 and named else ():
+        if others - set(doer.fillers("agent")):
+            continue  # what somebody else announced
         kept[doer.id] = replace(doer, roles=tuple(sorted({*doer.roles, *next(iter(told))}, key=str)))
 
 

@@ -167,3 +167,8 @@ def test_who_is_scolded_for_it_steps_back(told) -> None:
 )
 def test_what_is_none(told, cls, sentence) -> None:
     assert not told(cls, sentence)
+
+
+def test_what_another_announced_is_not_what_he_announced(told) -> None:
+    claims = told("Announcement", "Mary Johnson announced her candidacy for governor. David Clark made his announcement in May.")
+    assert "matter" not in next(claim for claim in claims if claim.roles["agent"] == ("David Clark",)).roles
