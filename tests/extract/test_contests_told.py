@@ -207,5 +207,8 @@ def test_the_election_is_the_one_of_which_the_text_speaks(told) -> None:
 
 
 def test_presidency_and_its_primary_are_one_race(told) -> None:
-    text = "Mary Johnson is running in the 2020 Republican presidential primary. Mary Johnson is a candidate in the 2020 presidential election."
+    text = (
+        "Mary Johnson is running in the 2020 Republican presidential primary. Mary Johnson is a "
+        "candidate in the 2020 presidential election."
+    )
     assert {c.roles["contest"] for c in told("Candidacy", text)} == {("2020 presidential primary (Republican)",)}
