@@ -16,6 +16,7 @@ from kg.model.document import SourceDocument
 from kg.model.ontology import Example, SituationClass
 from kg.model.span import Span
 from kg.vocabulary import load
+from tests.documents import every_rule
 
 TITLE = "Notes"
 
@@ -27,7 +28,7 @@ def read(text: str) -> Reading:
 
 @cache
 def _extract() -> Callable[[SourceDocument], Reading]:
-    return extractor(load())
+    return extractor(every_rule(load()))
 
 
 def _document(text: str) -> SourceDocument:
