@@ -27,9 +27,9 @@ from kg.resources import shipped
 from kg.vocabulary import load
 
 #: how many more meetings with the share of its class a rule is given, and a class with the share of all
-PRIOR = 4
+PRIOR = 8
 #: a rule met less often has no share of its own
-FEWEST = 3
+FEWEST = 5
 #: one met case: class, rule, the doubt in it (1 for none), whether it was right
 Case = tuple[str, str, float, bool]
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from kg.cli import main
 
-ARTICLE = "# Mayor quits\n\nPublished at: **2021-03-05**\n\nMayor Ann Lee resigned on Thursday. Carl Roe may run for mayor.\n"
+ARTICLE = "# A change at city hall\n\nPublished at: **2021-03-05**\n\nMayor Ann Lee resigned on Thursday. Carl Roe may run for mayor.\n"
 
 
 @pytest.fixture
