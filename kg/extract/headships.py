@@ -49,18 +49,16 @@ def _phrase(title: str, status: str, lexicon: Lexicon) -> RolePhrase:
 def told_once(drafts: Iterable[Draft], roles: Iterable[tuple[Situation, Claim]]) -> list[Draft]:
     """The drafts without those that only say "head" of a post that a headship names, or of one to be held ("his pick to run the bank").
 
-    What speaks of such a draft speaks of the headship instead; of a post to be held, of nothing.
+    What speaks of such a draft speaks of the headship instead.
     """
-    drafts = list(drafts)
     told = {(claim.quotes[0].sentence, f): s.id for s, claim in roles if claim.frame == f"title-{PATTERN}" for f in s.fillers("member")}
-    instead = {id(draft): _said_again(draft, told) for draft in drafts}
-    kept = [draft for draft in drafts if instead[id(draft)] is None]
-    gone = {draft.id: instead[id(draft)] or "" for draft in drafts if instead[id(draft)] is not None}
+    judged = [(draft, _said_again(draft, told)) for draft in drafts]
+    kept = [draft for draft, again in judged if again is None]
+    instead = {draft.id: again for draft, again in judged if again}
     for draft in kept:
-        gone.pop(draft.id, None)
+        instead.pop(draft.id, None)
     for draft in kept:
-        pairs = [(role, SituationRef(gone[f.id]) if isinstance(f, SituationRef) and f.id in gone else f) for role, f in draft.roles]
-        draft.roles = tuple(pair for pair in pairs if pair[1] != SituationRef(""))
+        draft.roles = tuple((role, SituationRef(instead.get(f.id, f.id)) if isinstance(f, SituationRef) else f) for role, f in draft.roles)
     return kept
 
 
