@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pyoxigraph as ox
 
 from kg.assemble.terms import COMMENT, LABEL, TYPE, Terms
 from kg.model.claim import Certainty, Claim, Filler, Modality, Polarity, Situation
+from kg.model.document import Authority
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Source
 from kg.model.span import Quote, Span
@@ -38,11 +39,13 @@ def read_dataset(quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Contents:
     terms = Terms(vocabulary)
     graphs = _by_graph(quads)
     base = terms.graph("").value
+    ranked = _column(graphs.get(base + "provenance", {}), "authority", terms)
     sources = []
     for name in sorted(graphs):
         local = name.removeprefix(base)
         if local.startswith(("doc_", "curated_")):
-            sources.append(_source(local.removeprefix("doc_"), graphs[name], terms))
+            official = name in ranked and Authority.of_term(ranked[name]) is Authority.OFFICIAL
+            sources.append(replace(_source(local.removeprefix("doc_"), graphs[name], terms), official=official))
     assessed = graphs.get(base + "assessment", {})
     return Contents(
         sources=tuple(sources),

@@ -25,6 +25,7 @@ def provenance_triples(resolution: Resolution, documents: Sequence[SourceDocumen
     yield ox.Triple(resolving, terms.known("prov:wasAssociatedWith"), _agent("claimgraph", terms))
     for source in resolution.sources:
         yield from _source(source.origin, extractor, terms)
+        yield ox.Triple(terms.source_graph(source.origin), terms.kgo("authority"), terms.kgo(source.authority.term))
     origins = [terms.source_graph(source.origin) for source in resolution.sources] + [terms.graph("decisions")]
     for name in DERIVED:
         for origin in origins:

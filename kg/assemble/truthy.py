@@ -28,7 +28,7 @@ def truthy(
     """
     told: dict[str, list[Told]] = defaultdict(list)
     when = dates or {}
-    for source in sorted(sources, key=lambda source: (not source.curated, when.get(source.origin, ""), source.origin)):
+    for source in sorted(sources, key=lambda source: (-source.authority, when.get(source.origin, ""), source.origin)):
         vouched = {claim.situation for claim in source.claims if assessment.passes(claim)}
         for situation in source.situations:
             if situation.id in vouched:
@@ -63,9 +63,9 @@ def _prune(situation: Situation, alive: Mapping[str, Situation], labels: Mapping
 
 
 def merge(told: Sequence[Told]) -> Situation:
-    """One description of a situation from several: roles together, words and times of the curator before those of documents.
+    """One description of a situation from several: roles together, words and times of the source with the highest authority.
 
-    ``told`` begins with the curated sources and goes on with the documents by date.
+    ``told`` begins with the sources of highest authority and goes on with the documents by date.
     """
     first = told[0][1]
     if len(told) == 1:
@@ -75,29 +75,27 @@ def merge(told: Sequence[Told]) -> Situation:
         first,
         roles=tuple(roles),
         label=next((situation.label for _, situation in told if situation.label), ""),
-        date=_time(told, lambda situation: situation.date),
-        begin=_time(told, lambda situation: situation.begin),
-        end=_time(told, lambda situation: situation.end),
+        date=_time(_weightiest(told, lambda situation: situation.date)),
+        begin=_time(_weightiest(told, lambda situation: situation.begin)),
+        end=_time(_weightiest(told, lambda situation: situation.end)),
         duration=next((situation.duration for _, situation in told if situation.duration), ""),
         duration_less_than=next((situation.duration_less_than for _, situation in told if situation.duration_less_than), ""),
-        stage=_stage(told),
+        stage=next(reversed(_weightiest(told, lambda situation: situation.stage)), ""),
     )
 
 
-def _stage(told: Sequence[Told]) -> str:
-    """The curator's step, else the one the latest document tells: a candidacy moves on from considered to declared."""
-    curated = [situation.stage for source, situation in told if source.curated and situation.stage]
-    said = [situation.stage for source, situation in told if not source.curated and situation.stage]
-    return curated[0] if curated else said[-1] if said else ""
+def _weightiest(told: Sequence[Told], of: Callable[[Situation], str]) -> list[str]:
+    """What the sources of the highest authority that say anything say, the latest last: a lower one never outdates a higher.
+
+    Among equals the latest document knows best: a candidacy moves on from considered to declared.
+    """
+    said = [(source.authority, of(situation)) for source, situation in told if of(situation)]
+    return [value for authority, value in said if authority == said[0][0]]
 
 
-def _time(told: Sequence[Told], of: Callable[[Situation], str]) -> str:
-    """The curator's value as a whole; else what all documents agree on; where they clash the sharpest, the earliest first."""
-    curated = [of(situation) for source, situation in told if source.curated and of(situation)]
-    values = curated or [of(situation) for _, situation in told if of(situation)]
-    if not values:
-        return ""
-    found = values[0]
+def _time(values: Sequence[str]) -> str:
+    """What all agree on; where they clash the sharpest, the earliest first."""
+    found = next(iter(values), "")
     for value in values[1:]:
         common = intersect(found, value)
         found = common or (value if narrower(value, found) else found)

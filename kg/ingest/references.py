@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from kg.ingest.index import NameIndex
 from kg.ingest.suggest import close_to
@@ -51,7 +52,7 @@ def _checked(source: Source, situations: Collection[str], index: NameIndex) -> t
             kept.append(claim)
     gone = broken - {claim.situation for claim in kept}
     left = tuple(situation for situation in source.situations if situation.id not in gone)
-    return Source(source.origin, left, tuple(kept)), findings
+    return replace(source, situations=left, claims=tuple(kept)), findings
 
 
 def _complaints(claim: Claim, situation: Situation | None, situations: Collection[str], index: NameIndex) -> Iterator[Finding]:

@@ -4,8 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 
 from kg.model.span import Span
+
+
+class Authority(IntEnum):
+    """Whose word counts more where two cannot both be true; the lower gives way, whichever is the more recent.
+
+    A document vouches for what it says in its own voice: an article, an official record or list, a file that a curator answers for.
+    What somebody else holds is reported, whatever the document.
+
+    >>> sorted(Authority)[-1].term, Authority.OWN_VOICE < Authority.OFFICIAL
+    ('Curated', True)
+    """
+
+    REPORTED = 0
+    OWN_VOICE = 1
+    OFFICIAL = 2
+    CURATED = 3
+
+    @property
+    def term(self) -> str:
+        """The local name of the ontology's term."""
+        return "".join(word.title() for word in self.name.split("_"))
+
+    @classmethod
+    def of_term(cls, name: str) -> Authority:
+        """The authority that a term of the ontology names."""
+        return next(one for one in cls if one.term == name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kg.model.claim import Claim, Situation
+from kg.model.document import Authority
 from kg.model.entity import Entity
 from kg.model.finding import Finding
 
@@ -31,16 +32,29 @@ class Source:
     """What one document or one curated file says, on IRIs: the content of one source graph.
 
     ``origin`` is the document's slug or ``curated_<file>``. Two sources may describe one situation, each in its own way.
+    ``official`` says that it is an official record or list: it outweighs an article and gives way to a curator.
     """
 
     origin: str
     situations: tuple[Situation, ...] = ()
     claims: tuple[Claim, ...] = ()
+    official: bool = False
 
     @property
     def curated(self) -> bool:
-        """Whether a curator wrote it."""
+        """Whether a curator wrote it or put it there, as a list."""
         return self.origin.startswith("curated_")
+
+    @property
+    def authority(self) -> Authority:
+        """How much its own voice weighs."""
+        if self.official:
+            return Authority.OFFICIAL
+        return Authority.CURATED if self.curated else Authority.OWN_VOICE
+
+    def authority_of(self, claim: Claim) -> Authority:
+        """How much one of its claims weighs: what somebody else holds is reported."""
+        return Authority.REPORTED if claim.holder else self.authority
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from enum import IntEnum
 from functools import lru_cache
 
 import pyoxigraph as ox
 
-from kg.model.iri import Namespaces
-
-
-class Authority(IntEnum):
-    """Whose word counts more when two cannot both be true; the lower gives way."""
-
-    REPORTED = 0
-    OWN_VOICE = 1
-    OFFICIAL = 2
-    CURATED = 3
+from kg.model.document import Authority
+from kg.model.iri import Namespaces, local_name
 
 
 @dataclass(slots=True)
@@ -48,7 +39,7 @@ class Evidence:
         self._held: dict[str, set[str]] = defaultdict(set)
         self._exact: dict[str, str] = {}
         self._source: dict[str, str] = {}
-        self._types: dict[str, set[str]] = defaultdict(set)
+        self._ranks: dict[str, Authority] = {}
         self._minted: set[str] = set()
         self._registry: set[str] = set()
         self._accepted: set[str] = set()
@@ -66,8 +57,8 @@ class Evidence:
             if name == "prov:wasGeneratedBy":
                 self._minted.add(subject)
         elif place == "provenance":
-            if name == "rdf:type":
-                self._types[subject].add(value)
+            if name == "kgo:authority":
+                self._ranks[subject] = Authority.of_term(local_name(value))
         elif place == "assessment":
             if name == "kgo:status" and value == self.names.term("Accepted"):
                 self._accepted.add(subject)
@@ -109,13 +100,10 @@ class Evidence:
     def authority(self, claim: str) -> Authority:
         """How much the claim weighs: curated over an official record over an article's own voice over what somebody is reported to say."""
         found = self.claims[claim]
-        curator = self.names.iri("agent", "curator")
-        if found.graph.startswith(self.names.graph("curated_")) or found.holder == curator:
-            return Authority.CURATED
-        if found.holder not in found.documents:
+        curated = found.holder == self.names.iri("agent", "curator") or found.graph.startswith(self.names.graph("curated_"))
+        if not curated and found.holder not in found.documents:
             return Authority.REPORTED
-        official = self.names.term("OfficialRecord") in self._types.get(found.holder, ())
-        return Authority.OFFICIAL if official else Authority.OWN_VOICE
+        return self._ranks.get(found.graph, Authority.CURATED if curated else Authority.OWN_VOICE)
 
     def behind(self, node: str, view: str) -> frozenset[str]:
         """The claims behind a node in a view: the claim itself, or those about a situation or on a quote.

@@ -142,6 +142,45 @@ def test_a_curator_backs_at_once_and_gives_the_date() -> None:
     assert days == {"2018-11-07"}
 
 
+def told_by(origin: str, day: str, stage: str = "", official: bool = False) -> Source:
+    told = event("e", date=day)
+    return Source(origin, (replace(told, stage=stage),), (claim(1, told, origin),), official)
+
+
+def test_an_official_list_outweighs_articles_and_gives_way_to_the_curator() -> None:
+    article, record, ours = (
+        told_by(SLUG, "2018-11-05"),
+        told_by("curated_list", "2018-11-06", official=True),
+        told_by("curated_x", "2018-11-07"),
+    )
+    assert [source.authority.term for source in (article, record, ours)] == ["OwnVoice", "Official", "Curated"]
+    assert [situation.date for situation in build(article, record).truthy] == ["2018-11-06"]
+    assert [situation.date for situation in build(article, record, ours).truthy] == ["2018-11-07"]
+    ranks = {t.subject: t.object for t in graph(build(record), "provenance") if t.predicate.value == iri("kgo:authority")}
+    assert ranks == {ox.NamedNode(NAMES.graph("curated_list")): ox.NamedNode(iri("kgo:Official"))}
+
+
+def test_what_somebody_else_holds_is_reported_whatever_the_document() -> None:
+    record = told_by("curated_list", "2018", official=True)
+    held = replace(record.claims[0], holder=iri("per:a"))
+    assert [record.authority_of(one).term for one in (record.claims[0], held)] == ["Official", "Reported"]
+
+
+DAYS = st.sampled_from(["", "2018", "2018-11", "2018-11-07", "[..2018-11]", "2019-01-01", "2017~"])
+STAGES = st.sampled_from(["", "considered", "declared"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(DAYS, STAGES, st.lists(st.tuples(DAYS, STAGES, st.booleans()), max_size=4))
+def test_a_lower_source_never_changes_what_a_higher_one_says(day: str, stage: str, lower: list[tuple[str, str, bool]]) -> None:
+    ours = told_by("curated_x", day, stage)
+    others = [
+        told_by(f"curated_list-{n}" if official else f"2030-01-0{n + 1}-x", *told, official) for n, (*told, official) in enumerate(lower)
+    ]
+    found = build(ours, *others).truthy[0]
+    assert (day and found.date, stage and found.stage) == (day, stage)
+
+
 def test_documents_sharpen_each_other() -> None:
     told = [event("e", date=edtf) for edtf in ("[..2018-11]", "2018", "[2018-06..]")]
     sources = [Source(f"2019-0{n}-x", (s,), (claim(n, s, f"2019-0{n}-x"),)) for n, s in enumerate(told, 1)]
@@ -337,7 +376,8 @@ def test_what_is_written_is_read_back(
         for index, situation in enumerate(situations)
         for number, axes in enumerate(rows)
     ]
-    source = Source(origin, tuple(sorted(situations, key=lambda s: s.id)), tuple(sorted(claims, key=lambda c: c.id)))
+    official = bool(claims) and hundredths > 50
+    source = Source(origin, tuple(sorted(situations, key=lambda s: s.id)), tuple(sorted(claims, key=lambda c: c.id)), official)
     dataset = build(source)
     contents = read_dataset(dataset.quads, VOCABULARY)
     assert contents.sources == ((source,) if claims else ())

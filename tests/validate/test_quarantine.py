@@ -8,10 +8,11 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import InvariantError
+from kg.model.document import Authority
 from kg.model.finding import Finding
 from kg.model.iri import Namespaces
 from kg.model.span import Place
-from kg.validate.evidence import Authority, Evidence
+from kg.validate.evidence import Evidence
 from kg.validate.quarantine import blame, quarantine_quads, read_quarantine
 from kg.validate.report import Report
 from kg.validate.settlement import Settlement, settle
@@ -20,7 +21,7 @@ from kg.validate.validator import Validator
 Trig = Callable[[str], list[ox.Quad]]
 
 DATASET = """
-graph:provenance { doc:roll a kgo:OfficialRecord . }
+graph:provenance { graph:doc_roll kgo:authority kgo:Official . graph:curated_list kgo:authority kgo:Official . }
 graph:registry { post:minted a org:Post ; prov:wasGeneratedBy act:resolve . post:known a org:Post . }
 graph:doc_d {
   clm:own kgo:about ten:a ; kgo:holder doc:d ; kgo:evidence <https://kg.example.org/doc/d#offset_0_3> ;
@@ -39,6 +40,7 @@ graph:doc_e { clm:echo kgo:about ten:d ; kgo:holder doc:e ; kgo:evidence <https:
 graph:curated_story { clm:ours kgo:about ten:d ; kgo:holder agt:curator ;
     kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain .
   clm:also kgo:about ten:e ; kgo:holder agt:curator . clm:more kgo:about ten:f ; kgo:holder agt:curator . }
+graph:curated_list { clm:listed kgo:about ten:g ; kgo:holder agt:curator . }
 graph:assessment { clm:own kgo:status kgo:Accepted . clm:ours kgo:status kgo:Accepted . clm:echo kgo:status kgo:Accepted . }
 """
 
@@ -68,6 +70,7 @@ def test_authority_goes_from_hearsay_to_the_curator(evidence: Evidence) -> None:
         ("ten:a", "ten:b", {"clm:said": 1}),  # reported against own voice
         ("ten:a", "ten:c", {"clm:own": 1}),  # own voice against official record
         ("ten:c", "ten:d", {"clm:record": 1}),  # official record against curator
+        ("ten:g", "ten:d", {"clm:listed": 1}),  # a list that a curator imported as official against what the curator says
         ("ten:e", "ten:f", {}),  # only curated: nobody is withheld
         ("post:known", "ten:a", {"clm:own": 1}),  # a curated entity rests on no claim
         ("post:minted", "", {"clm:said": 1}),  # an entity that nobody curated rests on the claims that brought it in
