@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import fcntl
+import io
 import os
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,3 +44,20 @@ def write_atomically(path: Path, content: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def append_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Add rows to the end of a CSV file, under a lock and synced; the rows before are never touched.
+
+    A file that is not there begins with its ``columns``; one whose last line was never ended gets its line end first.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab+") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        size = file.seek(0, os.SEEK_END)
+        ended = not size or (file.seek(size - 1), file.read(1))[1] == b"\n"
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(rows if size else (columns, *rows))
+        file.write((b"" if ended else b"\n") + text.getvalue().encode())
+        file.flush()
+        os.fsync(file.fileno())

@@ -177,8 +177,9 @@ def _settled(corpus: Corpus, resolution: Resolution, validator: Validator, confi
 
     def assembled(withheld: frozenset[str]) -> tuple[ox.Quad, ...]:
         dataset = assemble(
-            resolution, corpus.documents, corpus.decisions, config.acceptance, withheld, vocabulary, extractor=config.extractor
-        )
+            resolution, corpus.documents, corpus.decisions, config.acceptance, withheld, vocabulary,
+            extractor=config.extractor, recorded=corpus.recorded,
+        )  # fmt: skip
         last[:] = [dataset]
         return dataset.quads
 

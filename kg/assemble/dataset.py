@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pyoxigraph as ox
@@ -25,6 +25,7 @@ from kg.model.finding import Finding, Severity
 from kg.model.iri import WORLD
 from kg.model.ontology import Vocabulary
 from kg.model.policy import AcceptancePolicy
+from kg.model.record import Recorded
 from kg.model.resolution import Resolution
 from kg.vocabulary import ontology_triples
 
@@ -50,10 +51,12 @@ def assemble(
     quarantine: Iterable[ox.Quad] = (),
     extractor: str = "rules",
     rules: Sequence[Rule] | None = None,
+    recorded: Mapping[str, Recorded] | None = None,
 ) -> Dataset:
     """Everything the corpus says and what follows from it, without the claims in ``withheld``: those stand in graph:quarantine.
 
-    ``quarantine`` are further quads about withheld claims, the findings that withhold them. The result depends on the values alone,
+    ``quarantine`` are further quads about withheld claims, the findings that withhold them; ``recorded`` says of sources when they
+    were first seen. The result depends on the values alone,
     not on their order.
     """
     terms = Terms(vocabulary)
@@ -63,7 +66,7 @@ def assemble(
     ledger = read_ledger(decisions, [*claims, *held.withheld.claims], vocabulary.names, classes, Known.of(resolution))
     assessment = assess(claims, classes, documents, ledger, policy, vocabulary)
     true = truthy(held.sources, assessment, vocabulary, {document.slug: document.published_at for document in documents})
-    stated = list(_stated(replace(resolution, sources=held.sources), held, documents, ledger, extractor, terms))
+    stated = list(_stated(replace(resolution, sources=held.sources), held, documents, ledger, recorded or {}, extractor, terms))
     graph = terms.graph("truthy")
     stated += [_quad(triple, graph) for situation in true for triple in situation_triples(situation, terms)]
     stated += [_quad(triple, terms.graph("assessment")) for triple in _assessed(assessment, terms)]
@@ -88,13 +91,19 @@ def _quad(triple: ox.Triple, graph: ox.NamedNode) -> ox.Quad:
 
 
 def _stated(
-    resolution: Resolution, held: Held, documents: Sequence[SourceDocument], ledger: Ledger, extractor: str, terms: Terms
+    resolution: Resolution,
+    held: Held,
+    documents: Sequence[SourceDocument],
+    ledger: Ledger,
+    recorded: Mapping[str, Recorded],
+    extractor: str,
+    terms: Terms,
 ) -> Iterator[ox.Quad]:
     """The graphs that are not derived, and the quarantine."""
     graphs: list[tuple[ox.NamedNode, Iterable[ox.Triple]]] = [
         (terms.graph("ontology"), ontology_triples(terms.vocabulary)),
         (terms.graph("registry"), registry_triples(resolution.entities, resolution.replaced, terms)),
-        (terms.graph("provenance"), provenance_triples(resolution, documents, extractor, terms)),
+        (terms.graph("provenance"), provenance_triples(resolution, documents, recorded, extractor, terms)),
         (terms.graph("decisions"), decision_triples(ledger, terms)),
     ]
     sources = [(terms.source_graph(source.origin), source) for source in held.sources] + [(terms.graph("quarantine"), held.withheld)]

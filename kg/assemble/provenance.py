@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
 from kg.assemble.terms import TYPE, Terms, english, node, typed
 from kg.model.document import SourceDocument
 from kg.model.iri import is_address
+from kg.model.record import UNRECORDED, Recorded
 from kg.model.resolution import Resolution
 
 DERIVED = ("assessment", "inferred", "truthy")
 
 
-def provenance_triples(resolution: Resolution, documents: Sequence[SourceDocument], extractor: str, terms: Terms) -> Iterator[ox.Triple]:
-    """Everything known about documents, activities, agents and what each graph was made from."""
+def provenance_triples(
+    resolution: Resolution, documents: Sequence[SourceDocument], recorded: Mapping[str, Recorded], extractor: str, terms: Terms
+) -> Iterator[ox.Triple]:
+    """Everything known about documents, activities, agents, what each graph was made from, and when its source was first seen."""
     for document in documents:
         yield from _document(document, resolution, terms)
     for agent in ("curator", "claimgraph", f"extractor-{extractor}"):
@@ -26,6 +29,7 @@ def provenance_triples(resolution: Resolution, documents: Sequence[SourceDocumen
     for source in resolution.sources:
         yield from _source(source.origin, extractor, terms)
         yield ox.Triple(terms.source_graph(source.origin), terms.kgo("authority"), terms.kgo(source.authority.term))
+        yield from _record_time(source.origin, recorded.get(source.origin, UNRECORDED), terms)
     origins = [terms.source_graph(source.origin) for source in resolution.sources] + [terms.graph("decisions")]
     for name in DERIVED:
         for origin in origins:
@@ -62,3 +66,9 @@ def _source(origin: str, extractor: str, terms: Terms) -> Iterator[ox.Triple]:
         yield ox.Triple(activity, terms.known("prov:used"), node(terms.names.iri("doc", origin)))
     yield ox.Triple(terms.source_graph(origin), TYPE, terms.kgo("SourceGraph"))
     yield ox.Triple(terms.source_graph(origin), terms.known("prov:wasGeneratedBy"), activity)
+
+
+def _record_time(origin: str, recorded: Recorded, terms: Terms) -> Iterator[ox.Triple]:
+    for name, day in (("recorded", recorded.day), ("recordedBefore", recorded.earlier)):
+        if day:
+            yield ox.Triple(terms.source_graph(origin), terms.kgo(name), typed(day.isoformat(), "date"))

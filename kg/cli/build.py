@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,7 +52,11 @@ def build(
 @_STRICT
 @click.pass_obj
 def add(context: Context, files: tuple[Path, ...], output: Path | None, strict: bool) -> int:
-    """Copy articles into the seeds' folder articles/ and rebuild; a file that is no article is refused and nothing is copied."""
+    """Copy articles into the seeds' folder articles/ and rebuild; a file that is no article is refused and nothing is copied.
+
+    The day is noted in seeds/history.csv as the one on which each was first seen.
+    """
+    from kg.cli.record import new_records, write_records
     from kg.cli.told import tell
     from kg.errors import InputError
     from kg.files import write_atomically
@@ -78,6 +83,8 @@ def add(context: Context, files: tuple[Path, ...], output: Path | None, strict: 
         path, content = target / file.name, file.read_bytes()
         context.say(f"there already: {path}" if path.exists() else f"added {path}")
         write_atomically(path, content)
+    added = [target / file.name for file in files]
+    write_records(context.config, new_records(context.config, added, date.today()))
     return _run(context, strict, CACHE)
 
 

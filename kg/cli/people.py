@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.days import day_of
 from kg.cli.opened import data_option, opened
 
 if TYPE_CHECKING:
@@ -15,16 +15,6 @@ if TYPE_CHECKING:
     from kg.cli.console import Context
 
 _STYLE = click.option("--format", "style", type=click.Choice(["table", "csv", "tsv", "json", "nl"]), help="How to print.")
-
-
-def _day(text: str) -> date:
-    """The day that ``text`` names; ``ConfigError`` otherwise."""
-    from kg.errors import ConfigError
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ConfigError("KG0932", f"{text!r} is not a day", remedy="write it as 2018-06-01") from None
 
 
 @click.command()
@@ -77,7 +67,7 @@ def who(context: Context, post: str, on: str, style: str | None, data_file: Path
     from kg.answers.tenures import holders, span, support
     from kg.cli.tables import render
 
-    day = _day(on)
+    day = day_of(on)
     data = opened(context, data_file)
     asked, style = post_asked(data, post), style or ("json" if context.json else "")
     rows = [[asked.label, tenure.name, how, span(tenure), support(data, tenure.iri)] for tenure, how in holders(data, asked.iri, day)]
@@ -104,7 +94,7 @@ def held(context: Context, person: str, post: str, on: str, data_file: Path | No
     from kg.answers.posts import post_asked
     from kg.answers.tenures import held as answer_of
 
-    day = _day(on)
+    day = day_of(on)
     data = opened(context, data_file)
     who_ = one(data, person, ("Person",), "person")
     post_ = post_asked(data, post, who_.iri, day)
@@ -142,7 +132,7 @@ def show(context: Context, entity: str, as_of: str | None, data_file: Path | Non
 
     data = opened(context, data_file)
     hit = one(data, entity)
-    day = _day(as_of) if as_of else None
+    day = day_of(as_of) if as_of else None
     held_posts = [t for t in tenures(data, person=hit.iri) or tenures(data, post=hit.iri) if day is None or t.on(day) != "no"]
     posts = [[t.post_name if t.person == hit.iri else t.name, span(t), support(data, t.iri)] for t in held_posts]
     shown = {tenure.iri for tenure in held_posts}

@@ -84,4 +84,8 @@ CODES: Mapping[str, str] = {
     ),
     "KG0229": ("There is no reader of that name. Readers are registered under the entry-point group kg.readers."),
     "KG0230": ("The front matter says that the article is not in English. It is read all the same, but little of it will be\nunderstood."),
+    "KG0240": (
+        "A row of history.csv, the file of record times, has no hash or no day. It is set aside, so the text it was about counts as\n"
+        "never recorded. The file is written by `kg add` and `kg record` alone."
+    ),
 }

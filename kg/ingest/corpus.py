@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +14,8 @@ from kg.ingest.csv_file import header_of
 from kg.ingest.curated_csv import read_curated
 from kg.ingest.decisions import read_decisions
 from kg.ingest.decode import DEFAULT_LIMIT, SourceText, foreign, read_source, shown_path
+from kg.ingest.history import COLUMNS as HISTORY_COLUMNS
+from kg.ingest.history import read_history
 from kg.ingest.index import NameIndex
 from kg.ingest.readers import installed_readers, reader_for
 from kg.ingest.references import settled
@@ -25,6 +28,7 @@ from kg.model.entity import Entity
 from kg.model.finding import Finding, Severity
 from kg.model.iri import slug
 from kg.model.ontology import Vocabulary
+from kg.model.record import UNRECORDED, Record, Recorded, recorded_of, together
 from kg.model.resolution import Source
 from kg.model.span import Place
 
@@ -40,6 +44,7 @@ class FileKind(StrEnum):
     TURTLE = "turtle"
     CURATED = "curated"
     DECISIONS = "decisions"
+    HISTORY = "history"
     OTHER = "other"
 
 
@@ -57,6 +62,7 @@ class Corpus:
     """Everything that was read, in an order that does not depend on the order of the files.
 
     ``curated`` holds one source for each curated file, its situations and claims already on IRIs; ``inputs`` are all files.
+    ``recorded`` says when each source was first seen here, by the slug of the document or the name of the curated source.
     """
 
     documents: tuple[SourceDocument, ...] = ()
@@ -65,6 +71,7 @@ class Corpus:
     decisions: tuple[Decision, ...] = ()
     findings: tuple[Finding, ...] = ()
     inputs: tuple[InputFile, ...] = field(default=())
+    recorded: Mapping[str, Recorded] = field(default_factory=dict)
 
 
 def read_corpus(
@@ -80,6 +87,36 @@ def read_corpus(
     In a folder, hidden files and files called README or the like are passed over; a file that is named itself is always looked at.
     ``root`` is the folder that paths in messages and results are relative to.
     """
+    texts, findings = _texts(paths, root, limit)
+    articles = [source.as_written() for source in texts[FileKind.ARTICLE]]
+    results = [reader_for(source, readers or installed_readers()).read(source) for source in articles]
+    knowledge = _Knowledge(vocabulary, texts)
+    documents, complaints = _documents(results, knowledge.short_names)
+    decisions, trouble = _decisions(texts[FileKind.DECISIONS])
+    history, unread = _history(texts[FileKind.HISTORY])
+    inputs = _inputs(texts)
+    return Corpus(
+        documents=documents,
+        registry=knowledge.registry,
+        curated=knowledge.curated,
+        decisions=decisions,
+        findings=_ordered([*findings, *complaints, *knowledge.findings, *trouble, *unread]),
+        inputs=inputs,
+        recorded=_recorded(documents, inputs, history),
+    )
+
+
+def read_inputs(paths: Sequence[Path], *, root: Path | None = None, limit: int = DEFAULT_LIMIT) -> tuple[InputFile, ...]:
+    """The files of a corpus with their hashes and kinds, as ``read_corpus`` lists them; their content is not looked into."""
+    return _inputs(_texts(paths, root, limit)[0])
+
+
+def _inputs(texts: Mapping[FileKind, Sequence[SourceText]]) -> tuple[InputFile, ...]:
+    return tuple(sorted(InputFile(source.path, source.sha256, kind) for kind, group in texts.items() for source in group))
+
+
+def _texts(paths: Sequence[Path], root: Path | None, limit: int) -> tuple[dict[FileKind, list[SourceText]], list[Finding]]:
+    """The files as text by what they hold, and what is wrong with files."""
     files, findings = _files(paths, root)
     texts: dict[FileKind, list[SourceText]] = {kind: [] for kind in FileKind}
     for name, path, named in files:
@@ -90,19 +127,7 @@ def read_corpus(
             kind = _kind(path, decoded.source, named)
             texts[kind].append(decoded.source)
             findings += [foreign(name)] if known and kind is FileKind.OTHER else []
-    articles = [source.as_written() for source in texts[FileKind.ARTICLE]]
-    results = [reader_for(source, readers or installed_readers()).read(source) for source in articles]
-    knowledge = _Knowledge(vocabulary, texts)
-    documents, complaints = _documents(results, knowledge.short_names)
-    decisions, trouble = _decisions(texts[FileKind.DECISIONS])
-    return Corpus(
-        documents=documents,
-        registry=knowledge.registry,
-        curated=knowledge.curated,
-        decisions=decisions,
-        findings=_ordered([*findings, *complaints, *knowledge.findings, *trouble]),
-        inputs=tuple(sorted(InputFile(source.path, source.sha256, kind) for kind, group in texts.items() for source in group)),
-    )
+    return texts, findings
 
 
 class _Knowledge:
@@ -133,7 +158,7 @@ def _sources(contents: Iterable[tuple[str, CuratedContent]]) -> list[Source]:
     return [gathered[origin] for origin in sorted(gathered)]
 
 
-def _origin(source: SourceText) -> str:
+def _origin(source: SourceText | InputFile) -> str:
     return f"curated_{slug(Path(source.path).stem)}"
 
 
@@ -168,6 +193,8 @@ def _kind(path: Path, source: SourceText, named: bool) -> FileKind:
         columns = set(header_of(source.text)[1])
         if "verdict" in columns:
             return FileKind.DECISIONS
+        if columns >= set(HISTORY_COLUMNS):
+            return FileKind.HISTORY
         return FileKind.CURATED if named or columns & {"predicate", "subject"} else FileKind.OTHER
     return FileKind.ARTICLE if named or suffix in _TEXT_SUFFIXES else FileKind.OTHER
 
@@ -210,6 +237,22 @@ def _decisions(sources: Iterable[SourceText]) -> tuple[tuple[Decision, ...], lis
                 message = f"the id {decision.id!r} was used before, in {first.place}"
                 findings.append(Finding("KG0223", message, decision.place, "give every decision an id of its own"))
     return tuple(decisions[key] for key in sorted(decisions)), findings
+
+
+def _history(sources: Iterable[SourceText]) -> tuple[set[Record], list[Finding]]:
+    told = [read_history(source) for source in sources]
+    return {row for rows, _ in told for row in rows}, [finding for _, findings in told for finding in findings]
+
+
+def _recorded(documents: Iterable[SourceDocument], inputs: Iterable[InputFile], history: set[Record]) -> Mapping[str, Recorded]:
+    """Document or curated source -> when it was first seen; those of which nothing is recorded are left out."""
+    found = {document.slug: [recorded_of(document.path, document.sha256, history)] for document in documents}
+    curated: dict[str, list[Recorded]] = defaultdict(list)
+    for file in inputs:
+        if file.kind in (FileKind.TURTLE, FileKind.CURATED):
+            curated[_origin(file)].append(recorded_of(file.path, file.sha256, history))
+    times = {origin: together(parts) for origin, parts in (found | curated).items()} if history else {}
+    return {origin: times[origin] for origin in sorted(times) if times[origin] != UNRECORDED}
 
 
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

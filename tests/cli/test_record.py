@@ -1,0 +1,78 @@
+"""kg record and kg add note when a text was first seen: rows are only ever added, and twice is once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.cli import main
+from kg.files import append_rows
+
+ARTICLE = "# Mayor quits\n\nPublished at: **2021-03-05**\n\nMayor Ann Lee resigned on Thursday.\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "seeds" / "articles").mkdir(parents=True)
+    (tmp_path / "seeds" / "articles" / "quits.txt").write_text(ARTICLE, encoding="utf-8")
+    (tmp_path / "seeds" / "decisions.csv").write_text("id,verdict,subject,other,because,reason,by,made\n", encoding="utf-8")
+    return tmp_path
+
+
+def run(folder: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["-C", str(folder), *words], prog_name="kg", env={"NO_COLOR": "1"})
+
+
+def rows(project: Path) -> list[list[str]]:
+    lines = (project / "seeds" / "history.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "sha256,path,first_seen"
+    return [line.split(",")[1:] for line in lines[1:]]
+
+
+def test_what_is_new_gets_a_row_and_a_second_run_adds_nothing(project: Path) -> None:
+    assert run(project, "record", "--date", "2021-03-06").exit_code == 0
+    assert rows(project) == [["seeds/articles/quits.txt", "2021-03-06"]]
+    again = run(project, "record", "--date", "2021-03-09")
+    assert (again.exit_code, again.stdout, "nothing new" in again.stderr) == (0, "", True)
+    assert rows(project) == [["seeds/articles/quits.txt", "2021-03-06"]]
+
+
+def test_a_changed_file_gets_a_new_row_and_the_old_one_stays(project: Path) -> None:
+    run(project, "record", "--date", "2021-03-06")
+    (project / "seeds" / "articles" / "quits.txt").write_text(ARTICLE + "\nShe will not run again.\n", encoding="utf-8")
+    run(project, "record", "--date", "2021-03-09")
+    assert rows(project) == [["seeds/articles/quits.txt", "2021-03-06"], ["seeds/articles/quits.txt", "2021-03-09"]]
+
+
+def test_a_dry_run_shows_the_rows_and_writes_nothing(project: Path) -> None:
+    told = run(project, "--json", "record", "--date", "2021-03-06", "--dry-run")
+    (row,) = json.loads(told.stdout)
+    assert (row["path"], row["first_seen"], len(row["sha256"])) == ("seeds/articles/quits.txt", "2021-03-06", 64)
+    assert not (project / "seeds" / "history.csv").exists()
+
+
+def test_a_day_that_is_none_is_refused(project: Path) -> None:
+    refused = run(project, "record", "--date", "spring")
+    assert (refused.exit_code, "KG0932" in refused.stderr) == (2, True)
+
+
+def test_adding_an_article_records_it_and_the_graph_says_when(project: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new.txt"
+    new.write_text(ARTICLE.replace("quits", "returns"), encoding="utf-8")
+    assert run(project, "add", str(new)).exit_code == 0
+    ((path, day),) = rows(project)
+    assert path == "seeds/articles/new.txt"
+    dataset = (project / "output" / "dataset.nq").read_text(encoding="utf-8")
+    recorded = [line for line in dataset.splitlines() if "ont#recorded>" in line and "graph/doc_" in line]
+    assert ["doc_2021-03-05-mayor-returns" in line and f'"{day}"' in line for line in recorded] == [True]
+
+
+def test_rows_are_added_after_a_last_line_that_was_never_ended(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_bytes(b"a,b\n1,2")
+    append_rows(path, ("a", "b"), [('say "so"', "4")])
+    append_rows(path, ("a", "b"), [("5", "6")])
+    assert path.read_bytes() == b'a,b\n1,2\n"say ""so""",4\n5,6\n'
