@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.answers.dataset import Dataset, Row
+from kg.model.intervals import Ending, FuzzyInterval
+from kg.model.time import Bounds
 
 _TENURES = """SELECT ?t ?person ?name ?post ?postName ?begin ?end ?beginMin ?beginMax ?endMin ?endMax ?seats ?acting ?left WHERE {
   ?t a kgo:Tenure ; kgo:post ?post ; org:member ?person .
@@ -50,6 +52,11 @@ class Tenure:
         possible = (self.begin_min is None or self.begin_min <= day) and (self.end_max is None or day <= self.end_max)
         return "possible" if possible else "no"
 
+    @property
+    def ending(self) -> Ending:
+        """What is known of its end: over, or one of three ways of not knowing."""
+        return FuzzyInterval(Bounds(self.begin_min, self.begin_max), Bounds(self.end_min, self.end_max), instant=False).ending
+
     def strictly_on(self, day: date) -> bool:
         """Whether it certainly held on ``day`` and neither began nor ended then: no room for another holder of a single seat."""
         return bool(self.begin_max and self.end_min and self.begin_max < day < self.end_min)
@@ -57,11 +64,12 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """``yes``, ``no`` or ``unknown``, with the reason in words and the tenure it rests on (if any)."""
+    """``yes``, ``no`` or ``unknown``, with the reason in words and the tenure it rests on (if any), of which ``ending`` tells the end."""
 
     verdict: str
     reason: str
     tenure: str = ""
+    ending: str = ""
 
 
 def tenures(data: Dataset, post: str = "", person: str = "") -> list[Tenure]:
@@ -108,12 +116,12 @@ def held(data: Dataset, person: str, post: str, day: date) -> Answer:
     for wanted, verdict in (("certain", "yes"), ("possible", "unknown")):
         for tenure in mine:
             if tenure.on(day) == wanted and not (wanted == "possible" and _blocker(all_of_post, person, day)):
-                return Answer(verdict, _reason(data, tenure, day, verdict), tenure.iri)
+                return Answer(verdict, _reason(data, tenure, day, verdict), tenure.iri, tenure.ending)
     blocker = _blocker(all_of_post, person, day)
     if blocker:
-        return Answer("no", f"{blocker.name} held it then ({span(blocker)})", blocker.iri)
+        return Answer("no", f"{blocker.name} held it then ({span(blocker)})", blocker.iri, blocker.ending)
     if mine:
-        return Answer("no", "held it " + "; ".join(_in_sentence(tenure) for tenure in mine), mine[0].iri)
+        return Answer("no", "held it " + "; ".join(_in_sentence(tenure) for tenure in mine), mine[0].iri, mine[0].ending)
     return Answer("unknown", "nothing in the graph says so; absence of a claim is not a denial")
 
 
@@ -122,16 +130,23 @@ def _blocker(all_of_post: list[Tenure], person: str, day: date) -> Tenure | None
 
 
 def span(tenure: Tenure) -> str:
-    """The tenure's time in words: ``2017-02-09 to 2018-11-07``, ``since …``, ``until …``, ``on 2019-11-06 at least``."""
-    if tenure.begin.startswith("[..") and tenure.end.endswith("..]") and tenure.begin[3:-1] == tenure.end[1:-3]:
+    """The tenure's time in words: ``2017-02-09 to 2018-11-07``, ``since …, open on …``, ``since …, end unknown``, ``on … at least``."""
+    if tenure.ending is Ending.ONGOING and tenure.begin[3:-1] == tenure.end[1:-3]:
         return f"on {tenure.begin[3:-1]} at least"
+    if tenure.ending is Ending.OPEN:
+        return f"{_since(tenure.begin)}, open on {_last(tenure.end).removesuffix(' at least')}"
     if tenure.begin and tenure.end:
         return f"{_first(tenure.begin)} to {_last(tenure.end)}"
     if tenure.begin:
-        begin = _side(tenure.begin, "begin")
-        return begin if begin.startswith(("begun by", "not before")) else f"since {begin}"
+        return f"{_since(tenure.begin)}, end unknown"
     end = _side(tenure.end, "end")
     return (end if tenure.end.startswith("[") else f"until {end}") if end else "dates unknown"
+
+
+def _since(edtf: str) -> str:
+    """The begin of a tenure of whose end no day is told."""
+    begin = _side(edtf, "begin")
+    return begin if begin.startswith(("begun by", "not before")) else f"since {begin}"
 
 
 def _first(edtf: str) -> str:
@@ -150,7 +165,7 @@ def _last(edtf: str) -> str:
 
 def _in_sentence(tenure: Tenure) -> str:
     """The tenure's time after *held it*."""
-    told = span(tenure)
+    told = span(tenure).removesuffix(", end unknown")
     for words, before, after in (
         ("over by ", "until", "at the latest"),
         ("begun by ", "from", "on at the latest"),

@@ -70,9 +70,11 @@ def who(context: Context, post: str, on: str, style: str | None, data_file: Path
     day = day_of(on)
     data = opened(context, data_file)
     asked, style = post_asked(data, post), style or ("json" if context.json else "")
-    rows = [[asked.label, tenure.name, how, span(tenure), support(data, tenure.iri)] for tenure, how in holders(data, asked.iri, day)]
-    first = 0 if asked.named or style == "json" else 1
-    context.emit(render(["post", "holder", "how sure", "time", "who says so"][first:], [row[first:] for row in rows], style))
+    found = holders(data, asked.iri, day)
+    rows = [[asked.label, tenure.name, how, span(tenure), support(data, tenure.iri), tenure.ending.value] for tenure, how in found]
+    first, last = (0, 6) if style == "json" else (0 if asked.named else 1, 5)
+    columns = ["post", "holder", "how sure", "time", "who says so", "ending"]
+    context.emit(render(columns[first:last], [row[first:last] for row in rows], style))
     if not rows:
         context.say(f"unknown: no accepted claim says who was {asked.label} on {day}")
     return 0
@@ -109,6 +111,7 @@ def held(context: Context, person: str, post: str, on: str, data_file: Path | No
                 "held": answer.verdict,
                 "reason": answer.reason,
                 "tenure": answer.tenure,
+                "ending": answer.ending,
             }
         )
     else:
@@ -134,17 +137,17 @@ def show(context: Context, entity: str, as_of: str | None, data_file: Path | Non
     hit = one(data, entity)
     day = day_of(as_of) if as_of else None
     held_posts = [t for t in tenures(data, person=hit.iri) or tenures(data, post=hit.iri) if day is None or t.on(day) != "no"]
-    posts = [[t.post_name if t.person == hit.iri else t.name, span(t), support(data, t.iri)] for t in held_posts]
+    posts = [[t.post_name if t.person == hit.iri else t.name, span(t), support(data, t.iri), t.ending.value] for t in held_posts]
     shown = {tenure.iri for tenure in held_posts}
     wanted = [iri for iri in situations_of(data, hit.iri) if iri not in shown and (day is None or possible(data, iri, day))]
     others = [_row(said) for iri in wanted if (said := claims(data, situation=iri)) and said[0].cls != "Tenure"]
     if context.json:
-        names = ("what", "time", "sources"), ("what", "how", "voices")
+        names = ("what", "time", "sources", "ending"), ("what", "how", "voices")
         rows = [[dict(zip(keys, row, strict=True)) for row in part] for keys, part in zip(names, (posts, others), strict=True)]
         context.emit_json({"id": hit.iri, "name": hit.label, "class": hit.kind, "posts": rows[0], "situations": rows[1]})
         return 0
     context.emit(click.style(hit.label, bold=True) + f"  {hit.kind}  {data.names.shorten(hit.iri)}")
-    for line in (*columns(posts, (60, 50)), *columns(others, (70, 30))):
+    for line in (*columns([post[:3] for post in posts], (60, 50)), *columns(others, (70, 30))):
         context.emit(f"  {line}")
     if not posts and not others:
         context.say("nothing is said of it" + (f" on {day}" if day else ""))

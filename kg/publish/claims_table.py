@@ -6,12 +6,12 @@ from collections import defaultdict
 
 import pyoxigraph as ox
 
+from kg.model.intervals import FuzzyInterval
 from kg.publish.publication import Publication, quad_key
 
 COLUMNS = (
-    "claim", "source", "class", "situation", "label", "roles", "date", "begin", "end", "stage", "modality", "polarity", "certainty",
-    "holder",
-    "condition", "status", "outcome", "withheld", "confidence", "char_start", "char_end", "quote", "sources",
+    "claim", "source", "class", "situation", "label", "roles", "date", "begin", "end", "ending", "stage", "modality", "polarity",
+    "certainty", "holder", "condition", "status", "outcome", "withheld", "confidence", "char_start", "char_end", "quote", "sources",
 )  # fmt: skip
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -70,10 +70,12 @@ def _row(
     cells = {name: own(claim, name) for name in ("modality", "polarity", "certainty", "holder", "condition", "confidence")}
     cells |= {name: own(situation, name) for name in ("date", "begin", "end", "stage")}
     cells |= {name: own(verdict, name) for name in ("status", "outcome")}
+    cls = one(situation, _RDF_TYPE).replace("kgo:", "")
     return cells | {
         "claim": names.shorten(iri),
         "source": source,
-        "class": one(situation, _RDF_TYPE).replace("kgo:", ""),
+        "class": cls,
+        "ending": _ending(cells) if publication.vocabulary.is_a(cls, "State") else "",
         "situation": names.shorten(situation_iri),
         "label": one(situation, _LABEL),
         "roles": _roles(publication, situation),
@@ -83,6 +85,14 @@ def _row(
         "quote": one(first, _OA + "exact"),
         "sources": one(claim, _DCTERMS_SOURCE),
     }
+
+
+def _ending(cells: dict[str, str]) -> str:
+    """What the source tells of the end of a state (``kg.model.intervals.Ending``); nothing where its dates are none."""
+    try:
+        return FuzzyInterval.of(cells["begin"], cells["end"]).ending.value
+    except ValueError:
+        return ""
 
 
 def _roles(publication: Publication, situation: Description) -> str:

@@ -80,6 +80,15 @@ def test_the_table_of_claims_has_a_line_for_each_claim(gold: Publication) -> Non
     assert [row["modality"] for row in collusion] == ["kgo:Alleged"]
 
 
+def test_the_table_of_claims_tells_ways_of_not_knowing_an_end_apart(gold: Publication) -> None:
+    header, *lines = [line.split("\t") for line in claims_table.claims_tsv(gold).decode().splitlines()]
+    rows = [dict(zip(header, line, strict=True)) for line in lines]
+    told = {(row["class"], row["begin"], row["end"]): row["ending"] for row in rows}
+    assert told["Tenure", "[..2019-11-06]", "[2019-11-06..]"] == "ongoing"
+    assert {ending for (cls, _, _), ending in told.items() if cls in ("Recusal", "Removal")} == {""}
+    assert {ending for (_, _, end), ending in told.items() if end and not end.endswith("..]")} == {"over"}
+
+
 def test_the_manifest_names_hashes_and_no_machine(gold: Publication) -> None:
     content = json.loads(manifest.manifest(gold, {"a.ttl": b"x"}))
     assert content["outputs"] == {"a.ttl": hashlib.sha256(b"x").hexdigest()}

@@ -30,9 +30,13 @@ const brief = (situation) => {
   const known = [situation.begin, situation.end].map(yearOf).find(Boolean);
   return known ? `as of ${known}` : "";
 };
+// three ways of not knowing an end: nothing is told, told to go on (from a known begin), told to hold on some day
+const endingOf = (situation) => (situation.endMax ? "over" : !situation.endMin ? "unknown" : situation.beginMin ? "open" : "ongoing");
 const periodOf = (situation) => {
   if (situation.date) return inWords(situation.date);
-  return [situation.begin && `from ${inWords(situation.begin, "begin")}`, situation.end && `until ${inWords(situation.end, "end")}`].filter(Boolean).join(" ");
+  const begin = situation.begin && `from ${inWords(situation.begin, "begin")}`, ending = endingOf(situation);
+  const end = situation.end && { over: `until ${inWords(situation.end, "end")}`, open: `no end by ${plainDate(situation.endMin)}`, ongoing: `still so on ${plainDate(situation.endMin)}` }[ending];
+  return [begin, end || (begin && !end && "end unknown")].filter(Boolean).join(", ");
 };
 const day = (text) => (text ? Date.parse(text) / 864e5 : null);
 const firstDay = (situation) => situation.dateMin ?? situation.beginMin ?? situation.beginMax ?? situation.dateMax ?? situation.endMin ?? situation.endMax ?? "";
