@@ -23,4 +23,8 @@ CODES: Mapping[str, str] = {
         "Sources deny and affirm the same situation for certain, each in its own voice.\n"
         "It stays in the truthy graph while an accepted claim affirms it. Remedy: decide by a row in decisions.csv (Rejected, Disputed)."
     ),
+    "KG0705": (
+        "A row of the ledger withdraws a decision that is not there, or that is about something else than the row says: after a merge\n"
+        "of two ledgers an id may belong to another decision. The row has no effect. Remedy: name the id of the decision that is meant."
+    ),
 }

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from kg.model.decision import Decision
+from kg.model.decision import Decision, mention_of
 from kg.model.finding import Finding, Severity
 from kg.model.iri import Namespaces, local_name
 from kg.model.resolution import Resolution
@@ -26,22 +26,14 @@ class Known:
     def of(cls, resolution: Resolution) -> Known:
         """What a resolution holds."""
         situations = {situation.id for source in resolution.sources for situation in source.situations}
-        entities = {entity.iri for entity in resolution.entities}
+        entities = {entity.iri for entity in resolution.entities} | {old for old, _ in resolution.replaced}
         return cls(entities | situations, {(link.document, link.local): link.iri for link in resolution.links})
-
-
-def of_document(subject: str, names: Namespaces) -> tuple[str, str] | None:
-    """The document and the local id in a subject of the form ``<local id> in doc:<slug>``, else nothing."""
-    words = subject.split()
-    if len(words) != 3 or words[1] != "in":
-        return None
-    return words[2].removeprefix("doc:").removeprefix(names.iri("doc", "")), words[0]
 
 
 def pair_of(decision: Decision, known: Known, names: Namespaces) -> tuple[str, ...]:
     """The IRIs of the two entities that a decision is about, each once; an entity of a document by what it became, if it is there."""
-    local = of_document(decision.subject, names)
-    subject = known.locals.get(local, "") if local else names.expand(decision.subject)
+    mention = mention_of(decision.subject, names)
+    subject = known.locals.get((mention.document, mention.local), "") if mention else names.expand(decision.subject)
     return tuple(dict.fromkeys(iri for iri in (subject, names.expand(decision.other)) if iri))
 
 
@@ -50,13 +42,14 @@ def unknown(decision: Decision, known: Known, names: Namespaces) -> Finding | No
 
     A misspelling comes and goes with the texts, so a subject that no text names is but a remark; whom it is said to be must be there.
     """
-    local = of_document(decision.subject, names)
-    there = local in known.locals if local else names.expand(decision.subject) in known.iris
-    whom = names.expand(decision.other) in known.iris
+    mention = mention_of(decision.subject, names)
+    # words of a document are looked up, and told of where they fail, when names become entities
+    there = bool(mention.words) or (mention.document, mention.local) in known.locals if mention else _there(decision.subject, known, names)
+    whom = _there(decision.other, known, names)
     if there and whom:
         return None
     name = decision.subject if whom else decision.other
-    near = "" if local and whom else _nearest(names.expand(name), known, names)
+    near = "" if mention and whom else _nearest(names.expand(name), known, names)
     remedy = f"did you mean {near}? " if near else ""
     return Finding(
         code="KG0701",
@@ -66,6 +59,10 @@ def unknown(decision: Decision, known: Known, names: Namespaces) -> Finding | No
         severity=Severity.INFO if whom else Severity.WARNING,
         excerpt=name,
     )
+
+
+def _there(name: str, known: Known, names: Namespaces) -> bool:
+    return names.expand(name) in known.iris
 
 
 def _nearest(iri: str, known: Known, names: Namespaces) -> str:

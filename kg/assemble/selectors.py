@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 
 from kg.assemble.pairs import Known, pair_of, unknown
 from kg.model.claim import Claim, Modality, Polarity
-from kg.model.decision import Decision, Verdict
+from kg.model.decision import ABOUT_CLAIMS, Decision, Verdict, in_force, stray_withdrawals
 from kg.model.finding import Finding, Severity
 from kg.model.iri import Namespaces
 
-ABOUT_CLAIMS = frozenset({Verdict.ACCEPTED, Verdict.REJECTED, Verdict.DISPUTED, Verdict.REALISED, Verdict.UNREALISED})
 _QUOTED = re.compile(r'^\s*"([^"]+)"(.*)$', re.S)
 _OUTCOMES = frozenset({Verdict.REALISED, Verdict.UNREALISED})
 
@@ -60,16 +59,18 @@ def _share(wanted: str, quote: str) -> bool:
 def read_ledger(
     decisions: Iterable[Decision], claims: Sequence[Claim], names: Namespaces, classes: Mapping[str, str], known: Known | None = None
 ) -> Ledger:
-    """Every decision with what it is about; one that is about nothing is a finding, never an error. ``classes`` are those of situations.
+    """Every decision in force with what it is about; one that is about nothing is a finding, never an error.
+
+    ``classes`` are those of situations. A decision that was withdrawn leaves no trace.
 
     ``known`` is what a decision about two entities can name. A document may be reworded or taken away after a decision was made, so a
     selector that finds nothing must not stop a build.
     """
     index, known = Index(_index(claims), classes), known or Known()
-    ordered = sorted(decisions, key=lambda decision: (decision.made, decision.id))
-    judgements = tuple(_judge(decision, index, known, names) for decision in ordered)
+    rows = tuple(decisions)
+    judgements = tuple(_judge(decision, index, known, names) for decision in in_force(rows))
     doubts = (_doubt(judgement, known, names) for judgement in judgements)
-    return Ledger(judgements, tuple(doubt for doubt in doubts if doubt))
+    return Ledger(judgements, (*(doubt for doubt in doubts if doubt), *map(_astray, stray_withdrawals(rows))))
 
 
 def _index(claims: Sequence[Claim]) -> Mapping[str, tuple[Claim, ...]]:
@@ -127,6 +128,18 @@ def _lost(decision: Decision) -> Finding:
         message=f"decision {decision.id} is about '{decision.subject}', and nothing in the corpus answers to that",
         place=decision.place,
         remedy="correct the selector, or take the decision out if its document is gone",
+        severity=Severity.WARNING,
+        excerpt=decision.subject,
+    )
+
+
+def _astray(decision: Decision) -> Finding:
+    meant = f" on '{decision.other}'" if decision.other else ""
+    return Finding(
+        code="KG0705",
+        message=f"decision {decision.id} withdraws decision '{decision.subject}'{meant}, and the ledger has none such",
+        place=decision.place,
+        remedy="name the id of the decision that is meant; kg decisions lists them",
         severity=Severity.WARNING,
         excerpt=decision.subject,
     )

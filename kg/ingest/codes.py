@@ -70,7 +70,8 @@ CODES: Mapping[str, str] = {
     "KG0222": ("An entity of the registry has no label, or two, or a type that is not a kind of entity. It is set aside."),
     "KG0223": (
         "A row of the ledger of decisions is incomplete (every decision has a reason), or its verdict is unknown, or its id\n"
-        "was used before, or one of two entities is not named by an id. The row is set aside."
+        "was used before, or one of two entities is not named by an id. The row is set aside. Of two rows with one id, as a merge of\n"
+        "branches can bring together, the one that was made first keeps it; give the other the id that the message offers."
     ),
     "KG0224": (
         "The file is of a kind that is not read here. It is passed over. Of a PDF, a Word file or a web page save the text\nas .txt or .md."

@@ -12,7 +12,7 @@ from pathlib import Path
 from kg.ingest.article import ArticleReader, ArticleResult
 from kg.ingest.csv_file import header_of
 from kg.ingest.curated_csv import read_curated
-from kg.ingest.decisions import read_decisions
+from kg.ingest.decisions import distinct, read_decisions
 from kg.ingest.decode import DEFAULT_LIMIT, SourceText, foreign, read_source, shown_path
 from kg.ingest.history import COLUMNS as HISTORY_COLUMNS
 from kg.ingest.history import read_history
@@ -226,17 +226,9 @@ def _short(document: SourceDocument, short_names: dict[str, str]) -> str:
 
 
 def _decisions(sources: Iterable[SourceText]) -> tuple[tuple[Decision, ...], list[Finding]]:
-    decisions: dict[str, Decision] = {}
-    findings: list[Finding] = []
-    for source in sources:
-        found, complaints = read_decisions(source)
-        findings += complaints
-        for decision in found:
-            first = decisions.setdefault(decision.id, decision)
-            if first is not decision:
-                message = f"the id {decision.id!r} was used before, in {first.place}"
-                findings.append(Finding("KG0223", message, decision.place, "give every decision an id of its own"))
-    return tuple(decisions[key] for key in sorted(decisions)), findings
+    read = [read_decisions(source) for source in sources]
+    kept, repeated = distinct(decision for found, _ in read for decision in found)
+    return kept, [*(finding for _, complaints in read for finding in complaints), *repeated]
 
 
 def _history(sources: Iterable[SourceText]) -> tuple[set[Record], list[Finding]]:

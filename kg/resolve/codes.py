@@ -32,4 +32,23 @@ CODES: Mapping[str, str] = {
         "The second of the two was left out; where it is needed, the claims about the situation were.\n"
         "Remedy: nothing has to be done. Report the sentence, so that the reading is mended, or add a curated claim."
     ),
+    "KG0620": (
+        "Decisions contradict each other: one makes two entities one, another keeps them apart, directly or through a third.\n"
+        "What is decided to be different stays apart, and the decision that would join it has no effect.\n"
+        "Remedy: withdraw the wrong one of the decisions that the message names, with kg undo."
+    ),
+    "KG0621": (
+        "A decision names an entity of a document by words or by a local id, and no entity there, or more than one, answers to it.\n"
+        "The text may have been changed. The decision has no effect. Remedy: name it by words of that document, or by the id that\n"
+        "finding KG0601 gives."
+    ),
+    "KG0622": (
+        "A decision is about two entities of different kinds, a person and a post for instance. They cannot be one, and nothing has to\n"
+        "keep them apart. The decision has no effect. Remedy: correct one of the names."
+    ),
+    "KG0623": (
+        "By a decision an entity has a name that nothing in the corpus bears: a slip, or an entry that was taken out of the registry.\n"
+        "It is kept under that name, with the description of what was merged into it.\n"
+        "Remedy: correct the name with a new decision, add the entry again, or withdraw the decision with kg undo."
+    ),
 }

@@ -19,6 +19,7 @@ from kg.resolve.identity import Identities
 from kg.resolve.labels import labelled
 from kg.resolve.ledger import EntityLedger, read_entity_ledger
 from kg.resolve.linking import Linker
+from kg.resolve.merging import merged, settled_entities
 from kg.resolve.nesting import renamed
 from kg.resolve.opposed import possible
 from kg.resolve.people import PERSON, person_slug
@@ -43,8 +44,9 @@ def resolve(
     they are taken by date, so that a later document never changes the IRIs of an earlier one.
     """
     ordered = sorted(readings, key=lambda reading: (reading.document.published, reading.document.published_at, reading.document.slug))
-    index = Registry.of(registry, vocabulary.names)
-    ledger = read_entity_ledger(decisions, (entity.iri for entity in registry), vocabulary.names)
+    curated_iris = tuple(entity.iri for entity in registry)
+    ledger = read_entity_ledger(decisions, curated_iris, vocabulary.names, ordered)
+    index = Registry.of(merged(registry, ledger), vocabulary.names)
     settled = tuple(_settled(source, ledger) for source in sorted(curated, key=lambda source: source.origin))
     candidacies = known_candidacies(settled)
     tenures = known_tenures(settled, vocabulary)
@@ -54,7 +56,6 @@ def resolve(
     identities.add_curated(settled)
     told = [_read(reading, linker, identities, candidacies) for reading in ordered]
     authors, publishers = _people_behind(ordered, index)
-    known = set(index.entities)
     resolution = Resolution(
         entities=tuple(index.entities[iri] for iri in sorted(index.entities)),
         sources=tuple(sorted((*settled, *(source for source, _ in told)), key=lambda source: source.origin)),
@@ -62,9 +63,8 @@ def resolve(
         findings=(*linker.findings, *(finding for _, found in told for finding in found), *identities.findings),
         authors=authors,
         publishers=publishers,
-        replaced=tuple(sorted((old, ledger.final(old)) for old in ledger.same if old in known or ledger.final(old) in known)),
     )
-    return labelled(resolution, vocabulary)
+    return labelled(settled_entities(resolution, curated_iris, ledger), vocabulary)
 
 
 def _read(

@@ -133,7 +133,7 @@ class Linker:
     def _post(self, document: str, local: str, person: str, day: date | None, current: bool) -> str:
         entity, found = self._posts[document, local]
         if forced := self.ledger.linked.get((document, local)):
-            return forced
+            return self.ledger.final(forced)
         iri, rule, why = "", "title", f"'{entity.name}' is a title of it"
         known = known_post(self.registry, entity, found, person, day, self.tenures) if person and day else ""
         if not known and (better := self._fuller(document, entity, person)):
