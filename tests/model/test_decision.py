@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model.decision import Decision, Verdict, in_force, mention_of, stray_withdrawals, withdrawals
@@ -60,6 +60,7 @@ def test_a_selector_of_claims_names_no_entity_of_a_document(subject: str) -> Non
     assert mention_of(subject, Namespaces()) is None
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_any_order_of_rows_leaves_the_same_in_force(data: st.DataObject) -> None:
     number = data.draw(st.integers(1, 12))

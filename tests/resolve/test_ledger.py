@@ -120,12 +120,14 @@ DECISIONS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(DECISIONS, st.data())
 def test_any_order_of_rows_gives_the_same_ledger(triples: list[tuple[Verdict, str, str]], data: st.DataObject) -> None:
     decisions = rows(*triples)
     assert ledger(data.draw(st.permutations(decisions))) == ledger(decisions)
 
 
+@settings(deadline=None)
 @given(DECISIONS)
 def test_the_same_never_joins_what_a_later_different_keeps_apart(triples: list[tuple[Verdict, str, str]]) -> None:
     found = ledger(rows(*triples))
@@ -145,6 +147,7 @@ def _superseded(decision: Decision, triples: list[tuple[Verdict, str, str]]) -> 
     return any({subject, other} == pair for _, subject, other in triples[int(decision.id) :])
 
 
+@settings(deadline=None)
 @given(DECISIONS)
 def test_withdrawing_everything_leaves_nothing(triples: list[tuple[Verdict, str, str]]) -> None:
     undone = [(WITHDRAWN, f"{n:02}", "") for n in range(1, len(triples) + 1)]
