@@ -42,6 +42,7 @@ class Config:
     model: str = ""
     ontology: Path | None = None
     shapes: Path | None = None
+    shacl: str = "compiled"
     queries: Path | None = None
     limit: int = 5_000_000
     jobs: int = 0

@@ -110,7 +110,7 @@ def build(config: Config, console: Console | None = None, cache: Path | None = N
     spec = ExtractorSpec.of(config)
     vocabulary = spec.vocabulary()
     _require_classes(config, vocabulary)
-    validator = Validator(config.shapes, vocabulary.names, vocabulary, jobs=config.jobs or 2)
+    validator = Validator(config.shapes, vocabulary.names, vocabulary, engine=config.shacl)
     corpus = read_corpus((*config.seeds, *config.articles), vocabulary, root=Path(), limit=config.limit)
     resolution = _resolved(corpus, spec, config, told, cache)
     settled = _settled(corpus, resolution, validator, config, vocabulary)

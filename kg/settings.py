@@ -39,6 +39,7 @@ _ROWS = (
     Setting("model", "text", "the language model; empty for whichever known one is installed"),
     Setting("ontology", "path", "a folder to use instead of the shipped ontology"),
     Setting("shapes", "path", "a folder to use instead of the shipped shapes"),
+    Setting("shacl", "shacl", "how shapes are run: compiled (to SPARQL) or pyshacl (the reference, slow)"),
     Setting("queries", "folder", "a folder whose queries stand beside the shipped ones"),
     Setting("jobs", "count", "how many copies of the program read articles at once; 0 for one a core"),
     Setting("evaluation", "path", "the folder with gold/ and data/ that kg eval reads; a folder 'shared' beside the project if not set"),
@@ -61,6 +62,8 @@ _ROWS = (
     Setting("acceptance.soft_documents", "count", "the same for attitudes, evaluations and relationships"),
     Setting("acceptance.curator", "flag", "whether every claim needs a curator: true or false"),
 )
+#: the engines of ``kg.validate.shacl``, written here so that settings need nothing heavy (a test compares them)
+SHACL_ENGINES = ("compiled", "pyshacl")
 SETTINGS: Mapping[str, Setting] = {setting.key: setting for setting in _ROWS}
 
 
@@ -131,6 +134,12 @@ def _words(given: Any, _: Path) -> frozenset[str]:
     return frozenset(part for part in given if part)
 
 
+def _shacl(given: Any, _: Path) -> str:
+    if given not in SHACL_ENGINES:
+        raise WrongValue(f"one of {', '.join(SHACL_ENGINES)} is expected")
+    return str(given)
+
+
 def _count(given: Any, _: Path) -> int:
     if isinstance(given, bool) or not re.fullmatch(r"\d+", str(given)):
         raise WrongValue("a whole number, 0 or more, is expected")
@@ -182,6 +191,7 @@ _READERS: Mapping[str, Callable[[Any, Path], Any]] = {
     "folder": _folder,
     "paths": _paths,
     "words": _words,
+    "shacl": _shacl,
     "count": _count,
     "size": _size,
     "share": _share,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.settings import SHACL_ENGINES
+
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
@@ -28,14 +30,21 @@ FORMATS = ("text", "json", "turtle", "sarif", "junit", "html")
     help="Check quotes against these files or folders; repeatable.",
 )
 @click.option("--shapes", type=click.Path(path_type=Path), metavar="DIR", help="Use the shapes of this folder instead of our own.")
+@click.option("--engine", type=click.Choice(SHACL_ENGINES), help="How to run the shapes: compiled to SPARQL (the default), or by pySHACL.")
 @click.option("--format", "style", type=click.Choice(FORMATS), help="How to write the report.")
 @click.option(
     "--fail-on", type=click.Choice(["violation", "warning"]), default="violation", show_default=True, help="What makes the exit status 1."
 )
 @click.pass_obj
 def validate(
-    context: Context, file: Path | None, articles: tuple[Path, ...], shapes: Path | None, style: str | None, fail_on: str
-) -> int:  # fmt: skip
+    context: Context,
+    file: Path | None,
+    articles: tuple[Path, ...],
+    shapes: Path | None,
+    engine: str | None,
+    style: str | None,
+    fail_on: str,
+) -> int:
     """Check a graph (.trig, .nq, .ttl) against the shapes; by default the last build.
 
     The articles that quotes are checked against are found by the SHA-256 of their text, whatever their names. Exit status 1: findings.
@@ -61,7 +70,8 @@ def validate(
     folders = articles or (() if file else own_articles(context))
     found = find_texts(folders, wanted_texts(quads, names))
     vocabulary = load(context.config.ontology, base=names.base)
-    report = Validator(shapes or context.config.shapes, names, vocabulary).validate(quads, found.texts)
+    validator = Validator(shapes or context.config.shapes, names, vocabulary, engine=engine or context.config.shacl)
+    report = validator.validate(quads, found.texts)
     evidence, places = Evidence(quads, names), claim_places(quads, names, found)
     report = replace(report, findings=in_order((*(located(one, evidence, places.get) for one in report.findings), *found.findings)))
     context.emit(render(report, style or ("json" if context.json else "text"), names), newline=False)

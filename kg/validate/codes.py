@@ -17,6 +17,9 @@ CODES: Mapping[str, str] = {
     "Prefixes come from ksh:prefixes in shapes/core.ttl; declare there what the query needs.",
     "KG0405": "The folder of shapes is missing or holds no Turtle file. Give the folder that contains core.ttl with --shapes.",
     "KG0406": "A file given with --articles cannot be read, so quotes from it stay unchecked. Check path and rights.",
+    "KG0407": "A shape says something that is not compiled to SPARQL, and an endpoint cannot be given to pySHACL. The message names it.\n"
+    "Validate a copy of the graph in a file instead.",
+    "KG0408": "A shape says something that is not compiled to SPARQL, so pySHACL checked it. The results are the same; it takes longer.",
     "KG0410": "A situation (an event or a state) needs a label and at least one participant.\n"
     "In curated Turtle: give it rdfs:label and its roles. In an article: the frame that read it filled no role; see `kg why`.",
     "KG0411": "A role of a situation is missing or filled with the wrong kind of thing. A defining role is a violation and the claim is\n"

@@ -20,9 +20,9 @@ import pyoxigraph as ox
 from kg.model.document import Authority
 from kg.model.finding import Finding
 from kg.model.iri import Namespaces, key_hash
+from kg.shacl.terms import SH
 from kg.validate.evidence import Evidence
 from kg.validate.report import in_order
-from kg.validate.shapes import SH
 from kg.validate.standard import result_quads
 
 

@@ -1,74 +1,92 @@
-"""Running the shapes on a view: pySHACL for all that is SHACL core, the embedded store for SPARQL constraints.
-
-``run(…, reference=True)`` gives everything of a source or world view to pySHACL; the results are the same, more slowly.
-"""
+"""Running the shapes on views: compiled to SPARQL for all views of a kind at once, or by pySHACL for one view at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
 
 from kg.model.iri import Namespaces
-from kg.validate import sparql
+from kg.shacl.paths import Alternative, Path, Step
+from kg.shacl.reading import read_shapes
+from kg.shacl.results import Result as Found
+from kg.shacl.shapes import ShapesGraph
+from kg.shacl.source import source_of
+from kg.shacl.terms import SH, text_of
+from kg.shacl.validation import Outcome, validate
 from kg.validate.result import Result, readable
-from kg.validate.shapes import SH, ShapeSet
-from kg.validate.views import View
+from kg.validate.shapes import ShapeSet
+from kg.validate.views import KINDS, View
 
-if TYPE_CHECKING:
-    from rdflib import Graph
-    from rdflib.term import Node
-
-
-def run(view: View, shapes: ShapeSet, names: Namespaces, *, reference: bool = False) -> tuple[Result, ...]:
-    """All results of the view's shapes, sorted, each once."""
-    found: set[Result] = set()
-    if view.kind != "audit":
-        found.update(_pyshacl(view, shapes, names, whole=reference))
-    if view.kind == "audit" or not reference:
-        found.update(sparql.results_of(view, shapes, names))
-    return tuple(sorted(found))
+#: how shapes are run, by the name that settings and command line give it
+ENGINES = ("compiled", "pyshacl")
 
 
-def _pyshacl(view: View, shapes: ShapeSet, names: Namespaces, *, whole: bool) -> Iterator[Result]:
-    import pyshacl  # imported here: it takes half a second, and many commands never validate
-    from rdflib import RDF, SH
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The results of each view by its name, sorted, each once; and the shapes that are not compiled, with the reason."""
 
-    from kg.validate.terms import graph_of
-
-    asked = graph_of(shapes.triples_for(view.kind, whole=whole))
-    _, report, _ = pyshacl.validate(graph_of(view.triples), shacl_graph=asked, inplace=True)
-    for result in report.subjects(RDF.type, SH.ValidationResult):
-        yield _result(report, result, view, shapes, names)
+    results: Mapping[str, tuple[Result, ...]]
+    by_reference: Mapping[str, str]
 
 
-def _result(report: Graph, node: Node, view: View, shapes: ShapeSet, names: Namespaces) -> Result:
-    from rdflib import SH as R
+def run(views: Sequence[View], shapes: ShapeSet, names: Namespaces, engine: str = "compiled") -> Checked:
+    """What the shapes find in the views."""
+    found: dict[str, set[Result]] = {view.name: set() for view in views}
+    left: dict[str, str] = {}
+    for kind in KINDS:
+        same = [view for view in views if view.kind == kind]
+        if not same:
+            continue
+        asked = read_shapes(shapes.triples_for(kind))
+        for view, outcome in _by_reference(same, asked) if engine == "pyshacl" else _compiled(same, asked):
+            found[view.name].update(_result(each, view, shapes, names) for each in outcome.results)
+            left |= {text_of(node): why for node, why in outcome.by_reference.items()}
+    return Checked({name: tuple(sorted(results)) for name, results in found.items()}, left)
 
-    def one(predicate: Node) -> str:
-        value = report.value(node, predicate)
-        return "" if value is None else str(value)
 
-    shape = shapes.shapes[shapes.owner(one(R.sourceConstraint) or one(R.sourceShape))]
-    messages = {str(message) for message in report.objects(node, R.resultMessage)}
+def _by_reference(views: Iterable[View], asked: ShapesGraph) -> Iterator[tuple[View, Outcome]]:
+    from kg.shacl.reference import by_reference
+
+    for view in views:
+        yield view, Outcome(tuple(by_reference(view.quads, asked)))
+
+
+def _compiled(views: Sequence[View], asked: ShapesGraph) -> Iterator[tuple[View, Outcome]]:
+    """The outcome for each view; source views stand in one store, each in a graph of its own, and are asked together."""
+    if views[0].kind != "source":
+        yield from ((view, validate(source_of(view.quads, union=view.kind == "audit"), asked)) for view in views)
+        return
+    graphs = [ox.NamedNode(view.graph) for view in views]
+    quads = [ox.Quad(q.subject, q.predicate, q.object, graph) for view, graph in zip(views, graphs, strict=True) for q in view.quads]
+    followed = any(view.own_classes for view in views)
+    outcome = validate(source_of(quads), asked, [view.graph for view in views], followed=followed)
+    by_graph: dict[str, list[Found]] = {view.graph: [] for view in views}
+    for result in outcome.results:
+        by_graph[result.graph].append(result)
+    yield from ((view, Outcome(tuple(by_graph[view.graph]), outcome.by_reference)) for view in views)
+
+
+def _result(found: Found, view: View, shapes: ShapeSet, names: Namespaces) -> Result:
+    shape = shapes.shapes[shapes.owner(text_of(found.constraint) or text_of(found.shape))]
+    messages = {message.value for message in found.messages}
     return Result(
         view=view.name,
         shape=shape.iri,
-        severity=one(R.resultSeverity).removeprefix(SH),
-        focus=one(R.focusNode),
-        path=_path(report, report.value(node, R.resultPath)),
-        value=one(R.value),
-        component=one(R.sourceConstraintComponent).removeprefix(SH),
+        severity=found.severity.removeprefix(SH),
+        focus=text_of(found.focus),
+        path=_written(found.path),
+        value=text_of(found.value),
+        component=found.component.removeprefix(SH),
         message=readable(min(messages - {shape.message}, default=shape.message), names),
     )
 
 
-def _path(report: Graph, node: Node | None) -> str:
+def _written(path: Path | None) -> str:
     """The IRI of a simple path; alternatives joined by ``|``; the empty string for other paths."""
-    from rdflib import SH as R
-    from rdflib import BNode
-    from rdflib.collection import Collection
-
-    if not isinstance(node, BNode):
-        return "" if node is None else str(node)
-    listed = report.value(node, R.alternativePath)
-    return "" if listed is None else "|".join(str(item) for item in Collection(report, listed))
+    if isinstance(path, Step):
+        return path.iri
+    if isinstance(path, Alternative):
+        return "|".join(part.iri for part in path.parts if isinstance(part, Step))
+    return ""

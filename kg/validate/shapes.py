@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,26 +15,18 @@ from kg.model.iri import Namespaces
 from kg.model.ontology import Vocabulary
 from kg.model.span import Place
 from kg.resources import shipped
+from kg.shacl.components import sparql_of
+from kg.shacl.terms import SH, TYPE, Statements, text_of
 from kg.validate.codes import CODES, DEFAULT
 
-SH = "http://www.w3.org/ns/shacl#"
-RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 VIEWS = ("source", "world", "audit")
 #: shapes for the ontology's own files; they are no shapes for data
 APART = frozenset({"lexicon.ttl"})
 
 
 @dataclass(frozen=True, slots=True)
-class Constraint:
-    """One ``sh:sparql`` constraint of a shape, its prefixes put in front of the query."""
-
-    query: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class Shape:
-    """What the loader knows of one node shape beside its triples; ``targets`` are (kind of target, node)."""
+    """What the loader knows of one node shape beside its triples."""
 
     iri: str
     views: tuple[str, ...]
@@ -43,8 +35,6 @@ class Shape:
     message: str
     severity: str
     contradiction: bool
-    targets: tuple[tuple[str, str], ...]
-    constraints: tuple[Constraint, ...]
     place: Place
 
 
@@ -56,13 +46,6 @@ class ShapeSet:
     shapes: Mapping[str, Shape]
     owners: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def nested(self) -> frozenset[str]:
-        """IRIs of the property shapes among the nested shapes."""
-        return frozenset(
-            t.object.value for t in self.triples if t.predicate.value == SH + "property" and isinstance(t.object, ox.NamedNode)
-        )
-
     def of_view(self, view: str) -> list[str]:
         """IRIs of the shapes that run in this view, sorted."""
         return sorted(iri for iri, shape in self.shapes.items() if view in shape.views)
@@ -72,36 +55,10 @@ class ShapeSet:
         """IRIs of the shapes whose results have to be weighed against each other."""
         return frozenset(iri for iri, shape in self.shapes.items() if shape.contradiction)
 
-    def alone(self, view: str) -> list[str]:
-        """Shapes of the view that no other shape refers to, so that their parts can be run on their own."""
-        referred = {t.object.value for t in self.triples if isinstance(t.object, ox.NamedNode)}
-        return [iri for iri in self.of_view(view) if iri not in referred]
-
-    def triples_for(self, view: str, *, whole: bool = True) -> list[ox.Triple]:
-        """The triples of all shapes for one view. Shapes of other views lose their targets, so that they run only where asked.
-
-        Without ``whole``, shapes that stand ``alone`` lose their SPARQL constraints, and their property shapes get targets of their own:
-        the results are the same, but pySHACL then looks at all focus nodes at once instead of one by one.
-        """
-        wanted, apart = set(self.of_view(view)), set() if whole else set(self.alone(view))
-        properties = self.nested
-
-        def dropped(triple: ox.Triple) -> bool:
-            iri = triple.subject.value if isinstance(triple.subject, ox.NamedNode) else ""
-            name = triple.predicate.value.removeprefix(SH)
-            idle = iri in self.shapes and iri not in wanted and name.startswith("target")
-            freed = name == "sparql" or (
-                name == "property" and isinstance(triple.object, ox.NamedNode) and triple.object.value in self.owners
-            )
-            return idle or (iri in apart and freed)
-
-        freed = [
-            ox.Triple(ox.NamedNode(nested), ox.NamedNode(SH + kind), ox.NamedNode(target))
-            for nested, iri in sorted(self.owners.items())
-            if iri in apart and nested in properties
-            for kind, target in self.shapes[iri].targets
-        ]
-        return [triple for triple in self.triples if not dropped(triple)] + freed
+    def triples_for(self, view: str) -> list[ox.Triple]:
+        """The triples of all shapes for one view. Shapes of other views lose their targets, so that they run only where asked."""
+        idle = {ox.NamedNode(iri) for iri in set(self.shapes) - set(self.of_view(view))}
+        return [t for t in self.triples if t.subject not in idle or not t.predicate.value.startswith(SH + "target")]
 
     def owner(self, node: str) -> str:
         """The node shape to which a nested shape belongs, or the node itself."""
@@ -123,9 +80,9 @@ def load_shapes(folder: Path | None, names: Namespaces, vocabulary: Vocabulary |
         if vocabulary:
             _check_terms(own, path, texts[path], vocabulary)
         triples += own
-    statements = _Statements(triples)
-    named, owners = statements.with_names(sorted(places))
-    statements = _Statements(named)
+    named, owners = _with_names(triples, sorted(places))
+    statements = Statements(named)
+    _check_queries(statements, places)
     return ShapeSet(tuple(named), {iri: _shape(statements, iri, place) for iri, place in sorted(places.items())}, owners)
 
 
@@ -162,7 +119,7 @@ def _parse(path: Path, text: str, scope: str) -> list[ox.Triple]:
 def _note_places(triples: list[ox.Triple], path: Path, text: str, places: dict[str, Place], names: Namespaces) -> None:
     kind = ox.NamedNode(SH + "NodeShape")
     for triple in triples:
-        if triple.predicate != RDF_TYPE or triple.object != kind or not isinstance(triple.subject, ox.NamedNode):
+        if triple.predicate != TYPE or triple.object != kind or not isinstance(triple.subject, ox.NamedNode):
             continue
         iri = triple.subject.value
         hit = re.search(rf"^(?:{re.escape(names.shorten(iri))}|<{re.escape(iri)}>)(?=\s)", text, re.MULTILINE)
@@ -185,47 +142,41 @@ def _check_terms(triples: list[ox.Triple], path: Path, text: str, vocabulary: Vo
         raise ShapesError("KG0403", f"kgo:{name} is not a term of the ontology", place=place, remedy=remedy)
 
 
-class _Statements:
-    """The triples of the shapes by subject."""
+def _with_names(triples: list[ox.Triple], shapes: Iterable[str]) -> tuple[list[ox.Triple], dict[str, str]]:
+    """The triples with an IRI for each property shape and SPARQL constraint, and whose each is.
 
-    def __init__(self, triples: list[ox.Triple]) -> None:
-        self.triples = triples
-        self.of: dict[object, list[ox.Triple]] = {}
-        for triple in triples:
-            self.of.setdefault(triple.subject, []).append(triple)
+    A report then points to shapes by name, and no blank node gets into any output.
+    """
+    statements = Statements(triples)
+    renamed: dict[str, ox.NamedNode] = {}
+    owners: dict[str, str] = {}
+    for iri in shapes:
+        nested = [v for p in ("property", "sparql") for v in statements.values(ox.NamedNode(iri), SH + p) if isinstance(v, ox.BlankNode)]
+        for number, node in enumerate(nested, start=1):
+            renamed[node.value] = ox.NamedNode(f"{iri}-{number}")
+            owners[f"{iri}-{number}"] = iri
 
-    def values(self, subject: object, predicate: str) -> list[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]:
-        """The objects under a predicate, in written order."""
-        return [t.object for t in self.of.get(subject, ()) if t.predicate.value == predicate]
+    def swap(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
+        return renamed.get(term.value, term) if isinstance(term, ox.BlankNode) else term
 
-    def text(self, subject: object, predicate: str) -> str:
-        """The first object under a predicate as text, or the empty string."""
-        return next((getattr(v, "value", "") for v in self.values(subject, predicate)), "")
-
-    def with_names(self, shapes: list[str]) -> tuple[list[ox.Triple], dict[str, str]]:
-        """The triples with an IRI for each property shape and SPARQL constraint, and whose each is.
-
-        A report then points to shapes by name, and no blank node gets into any output.
-        """
-        renamed: dict[str, ox.NamedNode] = {}
-        owners: dict[str, str] = {}
-        for iri in shapes:
-            nested = [v for p in ("property", "sparql") for v in self.values(ox.NamedNode(iri), SH + p) if isinstance(v, ox.BlankNode)]
-            for number, node in enumerate(nested, start=1):
-                renamed[node.value] = ox.NamedNode(f"{iri}-{number}")
-                owners[f"{iri}-{number}"] = iri
-
-        def swap(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple:
-            return renamed.get(term.value, term) if isinstance(term, ox.BlankNode) else term
-
-        return [ox.Triple(swap(t.subject), t.predicate, swap(t.object)) for t in self.triples], owners  # type: ignore[arg-type]
+    return [ox.Triple(swap(t.subject), t.predicate, swap(t.object)) for t in triples], owners  # type: ignore[arg-type]
 
 
-def _shape(statements: _Statements, iri: str, place: Place) -> Shape:
+def _check_queries(statements: Statements, places: Mapping[str, Place]) -> None:
+    """Raise ShapesError, with the place of the shape, for SPARQL that is not well formed or that SHACL does not allow."""
+    for iri, place in sorted(places.items()):
+        for constraint in statements.values(ox.NamedNode(iri), SH + "sparql"):
+            try:
+                sparql_of(statements, constraint)
+            except ShapesError as error:
+                raise ShapesError(error.code, f"{iri}: {error.message}", place=place, remedy=error.remedy) from error
+
+
+def _shape(statements: Statements, iri: str, place: Place) -> Shape:
     node = ox.NamedNode(iri)
-    ksh = next((t.predicate.value.rpartition("#")[0] + "#" for t in statements.of[node] if "/shapes#" in t.predicate.value), "")
+    ksh = next((p.rpartition("#")[0] + "#" for p in statements.predicates(node) if "/shapes#" in p), "")
     views = tuple(v.value for v in statements.values(node, ksh + "view") if isinstance(v, ox.Literal)) or ("source", "world")
-    code = statements.text(node, ksh + "code") or DEFAULT
+    code = text_of(statements.one(node, ksh + "code")) or DEFAULT
     for kind, name, known in (*(("view", view, VIEWS) for view in views), ("code", code, tuple(CODES))):
         if name not in known:
             message = f"the shape {iri} names an unknown {kind} '{name}'"
@@ -234,30 +185,9 @@ def _shape(statements: _Statements, iri: str, place: Place) -> Shape:
         iri=iri,
         views=views,
         code=code,
-        comment=statements.text(node, "http://www.w3.org/2000/01/rdf-schema#comment"),
-        message=statements.text(node, SH + "message"),
-        severity=statements.text(node, SH + "severity").removeprefix(SH) or "Violation",
-        contradiction=statements.text(node, ksh + "contradiction") == "true",
-        targets=tuple(_targets(statements, node)),
-        constraints=tuple(_constraints(statements, node, place)),
+        comment=text_of(statements.one(node, "http://www.w3.org/2000/01/rdf-schema#comment")),
+        message=text_of(statements.one(node, SH + "message")),
+        severity=text_of(statements.one(node, SH + "severity")).removeprefix(SH) or "Violation",
+        contradiction=text_of(statements.one(node, ksh + "contradiction")) == "true",
         place=place,
     )
-
-
-def _targets(statements: _Statements, node: ox.NamedNode) -> Iterator[tuple[str, str]]:
-    for kind in ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf"):
-        for value in statements.values(node, SH + kind):
-            yield kind, getattr(value, "value", "")
-
-
-def _constraints(statements: _Statements, node: ox.NamedNode, place: Place) -> Iterator[Constraint]:
-    for each in statements.values(node, SH + "sparql"):
-        declared = [d for group in statements.values(each, SH + "prefixes") for d in statements.values(group, SH + "declare")]
-        pairs = sorted((statements.text(d, SH + "prefix"), statements.text(d, SH + "namespace")) for d in declared)
-        query = "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in pairs) + statements.text(each, SH + "select")
-        try:
-            ox.Store().query(query)
-        except SyntaxError as error:
-            message = f"the SPARQL of {node.value} is not well formed: {error}"
-            raise ShapesError("KG0404", message, place=place, remedy="mend its sh:select; prefixes come from ksh:prefixes") from error
-        yield Constraint(query, statements.text(each, SH + "message"))

@@ -10,8 +10,8 @@ import pyoxigraph as ox
 
 from kg.model.finding import Finding, Severity
 from kg.model.iri import key_hash
+from kg.shacl.terms import SH, TYPE
 from kg.validate.report import Report, in_order
-from kg.validate.shapes import RDF_TYPE, SH
 
 _IRI = re.compile(r"(?:https?://|urn:)[^\s<>\"{}|\\^`]+")
 _BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
@@ -30,7 +30,7 @@ def result_quads(node: ox.NamedNode, finding: Finding) -> Iterator[ox.Triple]:
             pairs.append((name, ox.NamedNode(text) if _IRI.fullmatch(text) else ox.Literal(text)))
     if _IRI.fullmatch(finding.path):
         pairs.append(("resultPath", ox.NamedNode(finding.path)))
-    yield ox.Triple(node, RDF_TYPE, ox.NamedNode(SH + "ValidationResult"))
+    yield ox.Triple(node, TYPE, ox.NamedNode(SH + "ValidationResult"))
     for name, value in pairs:
         yield ox.Triple(node, ox.NamedNode(SH + name), value)
 
@@ -40,7 +40,7 @@ def report_triples(report: Report) -> list[ox.Triple]:
     named = [(f"urn:kg:result:{_key(finding)}", finding) for finding in report.findings]
     root = ox.NamedNode(f"urn:kg:report:{key_hash(*(iri for iri, _ in named), digits=16)}")
     triples = [
-        ox.Triple(root, RDF_TYPE, ox.NamedNode(SH + "ValidationReport")),
+        ox.Triple(root, TYPE, ox.NamedNode(SH + "ValidationReport")),
         # SHACL counts any result, whatever its severity, against conformance
         ox.Triple(root, ox.NamedNode(SH + "conforms"), ox.Literal("false" if report.findings else "true", datatype=_BOOLEAN)),
     ]
@@ -56,7 +56,7 @@ def read_report(triples: Iterable[ox.Triple]) -> tuple[Finding, ...]:
     for triple in triples:
         if isinstance(triple.subject, ox.NamedNode):
             values[triple.subject.value][triple.predicate.value.removeprefix(SH)] = getattr(triple.object, "value", "")
-    results = [row for row in values.values() if row.get(RDF_TYPE.value) == SH + "ValidationResult"]
+    results = [row for row in values.values() if row.get(TYPE.value) == SH + "ValidationResult"]
     return in_order(
         Finding(
             code="",

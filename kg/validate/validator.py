@@ -3,40 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.model.finding import Finding, Severity
 from kg.model.iri import Namespaces
 from kg.model.ontology import Vocabulary
 from kg.validate.evidence import Evidence
-from kg.validate.report import Report, findings_of
+from kg.validate.report import Report, findings_of, in_order
 from kg.validate.result import Result
 from kg.validate.shacl import run
 from kg.validate.shapes import ShapeSet, load_shapes
 from kg.validate.views import View, views_of
 from kg.vocabulary import ontology_triples
 
-#: views from which more processes pay for their start; measured on copies of the gold's article
-#: (0.13 s a view, 1.5 s to start two processes)
-MANY_VIEWS = 32
-
 
 class Validator:
     """Checks datasets against the shapes of one folder (the shipped ones by default), remembering views by their digest.
 
-    ``jobs`` is the number of processes that may be used; the report is the same for any number. Raises ShapesError when the
-    shapes have a fault.
+    ``engine`` is one of ``kg.validate.shacl.ENGINES``; the report is the same. Raises ShapesError when the shapes have a fault.
     """
 
-    def __init__(self, shapes_folder: Path | None, names: Namespaces, vocabulary: Vocabulary, *, jobs: int = 1) -> None:
+    def __init__(self, shapes_folder: Path | None, names: Namespaces, vocabulary: Vocabulary, *, engine: str = "compiled") -> None:
         self.names = names
         self.shapes: ShapeSet = load_shapes(shapes_folder, names, vocabulary)
         self._ontology = ontology_triples(vocabulary)
         self._seen: dict[tuple[str, str], tuple[Result, ...]] = {}
-        self._jobs = jobs
+        self._by_reference: dict[str, str] = {}
+        self._engine = engine
 
     def validate(self, quads: Iterable[ox.Quad], texts: Mapping[str, str]) -> Report:
         """The report on a dataset; ``texts`` maps the SHA-256 of a document to its text."""
@@ -45,24 +40,16 @@ class Validator:
         self._check([view for view in views if (view.name, view.digest) not in self._seen])
         results = [result for view in views for result in self._seen[view.name, view.digest]]
         evidence = Evidence(dataset, self.names)
-        return Report(findings_of(results, self.shapes, evidence), tuple(view.name for view in views))
+        findings = (*findings_of(results, self.shapes, evidence), *self._told())
+        return Report(in_order(findings), tuple(view.name for view in views))
 
     def _check(self, views: list[View]) -> None:
-        if self._jobs > 1 and len(views) >= MANY_VIEWS:
-            with ProcessPoolExecutor(self._jobs, get_context("spawn"), _start, (self.shapes, self.names)) as pool:
-                found = list(pool.map(_run, views))
-        else:
-            found = [run(view, self.shapes, self.names) for view in views]
-        for view, results in zip(views, found, strict=True):
-            self._seen[view.name, view.digest] = results
+        checked = run(views, self.shapes, self.names, self._engine)
+        self._seen |= {(view.name, view.digest): checked.results[view.name] for view in views}
+        self._by_reference |= checked.by_reference
 
-
-_own: dict[str, tuple[ShapeSet, Namespaces]] = {}
-
-
-def _start(shapes: ShapeSet, names: Namespaces) -> None:
-    _own["shapes"] = (shapes, names)
-
-
-def _run(view: View) -> tuple[Result, ...]:
-    return run(view, *_own["shapes"])
+    def _told(self) -> Iterable[Finding]:
+        """A remark on each shape that is not compiled."""
+        for shape, why in sorted(self._by_reference.items()):
+            message = f"the shape {self.names.shorten(shape)} was checked by pySHACL: {why} is not compiled"
+            yield Finding("KG0408", message, remedy="nothing need be done; it takes longer", severity=Severity.INFO, shape=shape)

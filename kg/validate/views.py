@@ -1,7 +1,7 @@
 """A dataset is validated in views, because a constraint means different things in each.
 
 ======  =================================================================================================
-source  one source graph, with what it reaches of registry and provenance, the ontology, and its text
+source  one source graph, with what it reaches of registry, provenance and ontology, and its text
 world   ontology, registry, provenance, truthy and inferred: what we hold to be so
 audit   the whole dataset with its named graphs
 ======  =================================================================================================
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -23,24 +23,25 @@ from kg.model.iri import Namespaces
 WORLD = ("registry", "provenance", "truthy", "inferred")
 
 
+#: the kinds of views, in the order of reports
+KINDS = ("source", "world", "audit")
+_SUBCLASS = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
+
+
 @dataclass(frozen=True, slots=True)
 class View:
-    """A named part of the dataset. ``kind`` is source, world or audit; ``digest`` tells whether it changed since the last look."""
+    """A named part of the dataset. ``kind`` is source, world or audit; ``digest`` tells whether it changed since the last look.
+
+    The quads of a source or world view stand in the default graph; ``graph`` names the graph that a source view is of, and
+    ``own_classes`` says whether that graph places classes below others.
+    """
 
     name: str
     kind: str
-    lines: tuple[str, ...]
+    quads: tuple[ox.Quad, ...]
     digest: str
-
-    @property
-    def triples(self) -> list[ox.Triple]:
-        """The triples of a source or world view."""
-        return [quad.triple for quad in ox.parse("\n".join(self.lines).encode(), format=ox.RdfFormat.N_TRIPLES)]
-
-    @property
-    def quads(self) -> list[ox.Quad]:
-        """The view as quads; those of a source or world view stand in the default graph."""
-        return list(ox.parse("\n".join(self.lines).encode(), format=ox.RdfFormat.N_QUADS))
+    graph: str = ""
+    own_classes: bool = False
 
 
 def views_of(quads: Iterable[ox.Quad], texts: Mapping[str, str], names: Namespaces, ontology: Iterable[ox.Triple]) -> list[View]:
@@ -51,16 +52,17 @@ def views_of(quads: Iterable[ox.Quad], texts: Mapping[str, str], names: Namespac
     """
     graphs = _by_graph(quads)
     ontology_name = names.graph("ontology")
-    tree = sorted({f"{t} ." for t in ontology} | {f"{t} ." for t in graphs.get(ontology_name, ())})
+    tree = sorted({*ontology, *graphs.get(ontology_name, ())}, key=str)
     default = graphs.pop("", [])
     if default:
         graphs[_default_place(default, names)] += default
-    ground = _Ground([*graphs.get(names.graph("registry"), ()), *graphs.get(names.graph("provenance"), ())])
+    ground = _Ground([*graphs.get(names.graph("registry"), ()), *graphs.get(names.graph("provenance"), ()), *tree])
     sources = sorted(name for name in graphs if name.startswith((names.graph("doc_"), names.graph("curated_"), names.graph("default"))))
-    found = [_source(name, graphs[name], ground, texts, names, tree) for name in sources]
-    found.append(_view("world", "world", [*tree, *(f"{t} ." for part in WORLD for t in graphs.get(names.graph(part), ()))]))
+    found = [_source(name, graphs[name], ground, texts, names) for name in sources]
+    world = [*tree, *(t for part in WORLD for t in graphs.get(names.graph(part), ()))]
+    found.append(_view("world", "world", (ox.Quad(*t) for t in world)))
     if len(graphs) > 1:
-        found.append(_audit(graphs, ontology_name, tree))
+        found.append(_view("audit", "audit", _whole(graphs | {ontology_name: tree})))
     return found
 
 
@@ -77,7 +79,7 @@ def _default_place(triples: list[ox.Triple], names: Namespaces) -> str:
 
 
 class _Ground:
-    """Registry and provenance by subject, so that a source view holds what its graph reaches and no more.
+    """Registry, provenance and ontology by subject, so that a source view holds what its graph reaches and no more.
 
     A view that held them whole would be checked anew whenever any other article changed.
     """
@@ -101,25 +103,26 @@ class _Ground:
         return found
 
 
-def _source(
-    name: str, triples: list[ox.Triple], ground: _Ground, texts: Mapping[str, str], names: Namespaces, tree: list[str]
-) -> View:  # fmt: skip
-    start = [ox.NamedNode(name), *(node for t in triples for node in (t.subject, t.object))]
-    reached = ground.reached(start)
+def _source(name: str, triples: list[ox.Triple], ground: _Ground, texts: Mapping[str, str], names: Namespaces) -> View:
+    reached = ground.reached([ox.NamedNode(name), *(node for t in triples for node in (t.subject, t.predicate, t.object))])
     sha, text = names.term("sha256"), ox.NamedNode(names.term("text"))
     loaded = [
         ox.Triple(t.subject, text, ox.Literal(texts[t.object.value]))
         for t in (*reached, *triples)
         if t.predicate.value == sha and isinstance(t.object, ox.Literal) and t.object.value in texts
     ]
-    return _view(f"source:{name.removeprefix(names.graph(''))}", "source", [*tree, *(f"{t} ." for t in (*triples, *reached, *loaded))])
+    own_classes = any(t.predicate == _SUBCLASS for t in triples)
+    place = f"source:{name.removeprefix(names.graph(''))}"
+    return _view(place, "source", (ox.Quad(*t) for t in (*triples, *reached, *loaded)), name, own_classes)
 
 
-def _audit(graphs: Mapping[str, list[ox.Triple]], ontology: str, tree: list[str]) -> View:
-    lines = [f"{t} <{name}> ." for name in sorted(graphs) for t in graphs[name] if name != ontology]
-    return _view("audit", "audit", [*(f"{line[:-1]}<{ontology}> ." for line in tree), *lines])
+def _whole(graphs: Mapping[str, list[ox.Triple]]) -> Iterator[ox.Quad]:
+    for name in sorted(graphs):
+        graph = ox.NamedNode(name)
+        yield from (ox.Quad(t.subject, t.predicate, t.object, graph) for t in graphs[name])
 
 
-def _view(name: str, kind: str, lines: Iterable[str]) -> View:
-    ordered = tuple(sorted(set(lines)))
-    return View(name, kind, ordered, hashlib.sha256("\n".join(ordered).encode()).hexdigest())
+def _view(name: str, kind: str, quads: Iterable[ox.Quad], graph: str = "", own_classes: bool = False) -> View:
+    ordered = sorted({str(quad): quad for quad in quads}.items())
+    digest = hashlib.sha256("\n".join(line for line, _ in ordered).encode()).hexdigest()
+    return View(name, kind, tuple(quad for _, quad in ordered), digest, graph, own_classes)

@@ -13,9 +13,11 @@ from kg.cli import main
 from kg.cli.validate import FORMATS, base_of
 from kg.model.finding import Finding
 from kg.model.iri import Namespaces
+from kg.settings import SHACL_ENGINES
 from kg.validate import render
 from kg.validate.quarantine import quarantine_quads
 from kg.validate.report import Report
+from kg.validate.shacl import ENGINES
 
 N = Namespaces()
 
@@ -25,8 +27,9 @@ def kg(*args: object) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
-def test_the_formats_on_offer_are_those_there_are() -> None:
+def test_the_formats_and_engines_on_offer_are_those_there_are() -> None:
     assert tuple(render.FORMATS) == FORMATS
+    assert SHACL_ENGINES == ENGINES
 
 
 @pytest.mark.shared

@@ -1,0 +1,124 @@
+"""Property paths: read from a shapes graph, written as SPARQL and as triples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.shacl.terms import RDF, SH, Statements, Term, UnsupportedError, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One property, followed from subject to object."""
+
+    iri: str
+
+    def __str__(self) -> str:
+        return f"<{self.iri}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Inverse:
+    """A path followed backwards."""
+
+    path: Path
+
+    def __str__(self) -> str:
+        return f"^({self.path})" if not isinstance(self.path, Step) else f"^{self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Paths followed one after another."""
+
+    parts: tuple[Path, ...]
+
+    def __str__(self) -> str:
+        return "/".join(_bracketed(part) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Any one of several paths."""
+
+    parts: tuple[Path, ...]
+
+    def __str__(self) -> str:
+        return "|".join(_bracketed(part) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A path followed any number of times; ``sign`` is ``*``, ``+`` or ``?``."""
+
+    path: Path
+    sign: str
+
+    def __str__(self) -> str:
+        return f"({self.path}){self.sign}"
+
+
+Path = Step | Inverse | Sequence | Alternative | Repeated
+
+_REPEATED = {SH + "zeroOrMorePath": "*", SH + "oneOrMorePath": "+", SH + "zeroOrOnePath": "?"}
+
+
+def _bracketed(path: Path) -> str:
+    return f"({path})" if isinstance(path, Sequence | Alternative) else str(path)
+
+
+def read_path(statements: Statements, node: Term, inside: tuple[Term, ...] = ()) -> Path:
+    """The path that a node of a shapes graph stands for."""
+    if isinstance(node, ox.NamedNode):
+        return Step(node.value)
+    if node in inside:
+        raise UnsupportedError("a property path that contains itself")
+    within = (*inside, node)
+    if statements.values(node, RDF + "first"):
+        return Sequence(tuple(read_path(statements, item, within) for item in statements.items(node)))
+    for predicate in statements.predicates(node):
+        value = statements.values(node, predicate)[0]
+        if predicate == SH + "inversePath":
+            return Inverse(read_path(statements, value, within))
+        if predicate == SH + "alternativePath":
+            return Alternative(tuple(read_path(statements, item, within) for item in statements.items(value)))
+        if predicate in _REPEATED:
+            return Repeated(read_path(statements, value, within), _REPEATED[predicate])
+    raise UnsupportedError(f"a property path of an unknown kind ({text_of(node)})")
+
+
+def path_triples(path: Path, node: ox.NamedNode) -> Iterator[ox.Triple]:
+    """The triples that describe a path other than a single property at ``node``; inner nodes are named after it."""
+    if isinstance(path, Sequence | Alternative):
+        head = node if isinstance(path, Sequence) else ox.NamedNode(f"{node.value}-list")
+        if isinstance(path, Alternative):
+            yield ox.Triple(node, ox.NamedNode(SH + "alternativePath"), head)
+        yield from _list_triples(path.parts, head)
+    elif isinstance(path, Inverse):
+        yield from _one_triple(node, SH + "inversePath", path.path)
+    elif isinstance(path, Repeated):
+        (predicate,) = (name for name, sign in _REPEATED.items() if sign == path.sign)
+        yield from _one_triple(node, predicate, path.path)
+
+
+def _one_triple(node: ox.NamedNode, predicate: str, path: Path) -> Iterator[ox.Triple]:
+    inner = path_node(path, f"{node.value}-of")
+    yield ox.Triple(node, ox.NamedNode(predicate), inner)
+    yield from path_triples(path, inner)
+
+
+def _list_triples(parts: tuple[Path, ...], head: ox.NamedNode) -> Iterator[ox.Triple]:
+    rests = [head, *(ox.NamedNode(f"{head.value}-{number}") for number in range(1, len(parts))), ox.NamedNode(RDF + "nil")]
+    for number, part in enumerate(parts):
+        inner = path_node(part, f"{rests[number].value}-item")
+        yield ox.Triple(rests[number], ox.NamedNode(RDF + "first"), inner)
+        yield ox.Triple(rests[number], ox.NamedNode(RDF + "rest"), rests[number + 1])
+        yield from path_triples(part, inner)
+
+
+def path_node(path: Path, name: str) -> ox.NamedNode:
+    """The node that stands for the path: the property itself, or ``name`` where it is more than that."""
+    return ox.NamedNode(path.iri if isinstance(path, Step) else name)
