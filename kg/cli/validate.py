@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kg.cli.console import Context
     from kg.model.iri import Namespaces
+    from kg.validate.report import Report
 
 #: the formats of ``kg.validate.render.FORMATS``, written here so that --help needs nothing heavy (a test compares them)
 FORMATS = ("text", "json", "turtle", "sarif", "junit", "html")
@@ -53,11 +54,22 @@ def validate(
     kg validate
     kg validate graph.trig --articles articles/ --format html > report.html
     """
+    from kg.validate.render import render
+
+    report, names = checked(context, file, articles, shapes, engine)
+    context.emit(render(report, style or ("json" if context.json else "text"), names), newline=False)
+    failed = report.violations or (report.warnings if fail_on == "warning" else ())
+    return 1 if failed else 0
+
+
+def checked(
+    context: Context, file: Path | None, articles: tuple[Path, ...], shapes: Path | None, engine: str | None
+) -> tuple[Report, Namespaces]:
+    """The report on a file, or on the last build, with the file's names; each finding has the place it is about."""
     from dataclasses import replace
 
     from kg.store import read_quads
     from kg.validate.evidence import Evidence
-    from kg.validate.render import render
     from kg.validate.report import in_order
     from kg.validate.settlement import located
     from kg.validate.texts import claim_places, find_texts, wanted_texts
@@ -73,10 +85,8 @@ def validate(
     validator = Validator(shapes or context.config.shapes, names, vocabulary, engine=engine or context.config.shacl)
     report = validator.validate(quads, found.texts)
     evidence, places = Evidence(quads, names), claim_places(quads, names, found)
-    report = replace(report, findings=in_order((*(located(one, evidence, places.get) for one in report.findings), *found.findings)))
-    context.emit(render(report, style or ("json" if context.json else "text"), names), newline=False)
-    failed = report.violations or (report.warnings if fail_on == "warning" else ())
-    return 1 if failed else 0
+    findings = in_order((*(located(one, evidence, places.get) for one in report.findings), *found.findings))
+    return replace(report, findings=findings), names
 
 
 def base_of(quads: Iterable[ox.Quad]) -> Namespaces:
