@@ -42,11 +42,23 @@ CODES: Mapping[str, str] = {
     "KG0440": "A date is not well formed: one EDTF literal for each of kgo:date, kgo:begin and kgo:end, with the computed\n"
     "day bounds beside it (…Min not after …Max); a length of time is an xsd:duration.",
     "KG0441": "A state ends before it begins, even at the most generous reading of its dates. One of the two dates is wrong.",
-    "KG0450": "Two people certainly hold a post for one at the same time. The weaker claim is withheld.\n"
+    "KG0442": "People are told to vote in a contest, or it is told to be decided, on another day than the contest's own.\n"
+    "The weaker claim is withheld. Correct the day of the claim, or kgo:electionDay of the contest in the registry.",
+    "KG0450": "More people certainly hold a post at the same time than it has seats. The weaker claim is withheld.\n"
     "Correct one of the dates, or raise kgo:maxHolders of the post.",
     "KG0451": "Two people win the same contest. The weaker claim is withheld. Correct the winner, or tell the contests apart.",
     "KG0452": "Somebody holds a post before being born: a date is wrong, or two people of one name were taken for one.",
     "KG0453": "A situation ends up causing itself. The weaker of the causal claims is withheld.",
+    "KG0454": "Somebody holds or takes a post after having died: a date is wrong, or two people of one name were taken for one.",
+    "KG0455": "Somebody certainly belongs to two parties at once. The weaker claim is withheld.\n"
+    "Correct one of the dates, or make one party a part of the other (org:subOrganizationOf).",
+    "KG0456": "Something happened before what caused it, or somebody stepped back from what did not exist yet.\n"
+    "The weaker claim is withheld. Correct one of the days, or say which other matter is meant.",
+    "KG0457": "Somebody is removed from a post for one, or leaves it, while somebody else certainly holds it.\n"
+    "The weaker claim is withheld. Correct the day, the post or the person.",
+    "KG0458": "Somebody both wins and loses one contest. The weaker claim is withheld. Correct the winner, or tell the contests apart.",
+    "KG0459": "Somebody stands in two contests, or holds two posts, that exclude each other (kgo:incompatibleWith in the registry).\n"
+    "The weaker claim is withheld. Correct one of them, or take the mark out of the registry.",
     "KG0460": "An entity of the registry is not well described: IRI, one preferred label, the body of a post, the post of a contest.\n"
     "Complete it in seeds/registry/.",
     "KG0461": "owl:sameAs is for one confirmed Wikidata item, and no item belongs to two entities.\n"

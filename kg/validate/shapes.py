@@ -35,6 +35,7 @@ class Shape:
     message: str
     severity: str
     contradiction: bool
+    conflict: bool
     place: Place
 
 
@@ -189,5 +190,6 @@ def _shape(statements: Statements, iri: str, place: Place) -> Shape:
         message=text_of(statements.one(node, SH + "message")),
         severity=text_of(statements.one(node, SH + "severity")).removeprefix(SH) or "Violation",
         contradiction=text_of(statements.one(node, ksh + "contradiction")) == "true",
+        conflict=text_of(statements.one(node, ksh + "conflict")) == "true",
         place=place,
     )

@@ -233,7 +233,7 @@ def test_two_winners_of_one_contest(check: Check) -> None:
     one = "ev:r1 a kgo:ContestResult ; kgo:contest con:race ; kgo:winner per:ann .\n"
     assert world(check, one, "KG0451") == []
     found = world(check, one + "ev:r2 a kgo:ContestResult ; kgo:contest con:race ; kgo:winner per:bob .\n", "KG0451")
-    assert [f.focus.rpartition("/")[2] for f in found] == ["r1", "r2"]
+    assert [f.value.rpartition("/")[2] for f in found] == ["r1", "r2"]
 
 
 def test_tenure_before_birth(check: Check) -> None:
