@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.assemble.selectors import Ledger
+from kg.assemble.witnesses import CURATOR, Witnesses
 from kg.model.claim import Certainty, Claim, Modality, Polarity
 from kg.model.decision import Verdict
-from kg.model.document import SourceDocument
 from kg.model.ontology import Vocabulary
 from kg.model.policy import AcceptancePolicy
 
@@ -39,13 +39,13 @@ def vouches(claim: Claim) -> bool:
 def assess(
     claims: Sequence[Claim],
     classes: Mapping[str, str],
-    documents: Sequence[SourceDocument],
+    witnesses: Witnesses,
     ledger: Ledger,
     policy: AcceptancePolicy,
     vocabulary: Vocabulary,
 ) -> Assessment:
     """What policy and decisions make of the claims; ``classes`` maps situations to class names. The latest decision wins."""
-    backing = _backing(claims, {document.slug: document.publisher or document.slug for document in documents})
+    backing = _backing(claims, witnesses)
     statuses = {claim.id: _by_policy(claim, classes[claim.situation], backing, policy, vocabulary) for claim in claims}
     outcomes: dict[str, str] = {}
     for judgement in ledger.judgements:
@@ -55,13 +55,12 @@ def assess(
     return Assessment(statuses, outcomes, _reality(claims, statuses))
 
 
-def _backing(claims: Sequence[Claim], voices: Mapping[str, str]) -> Mapping[tuple[str, Polarity], frozenset[str]]:
-    """(Situation, polarity) -> the independent voices that vouch for it: publishers of documents, and ``curator``."""
+def _backing(claims: Sequence[Claim], witnesses: Witnesses) -> Mapping[tuple[str, Polarity], frozenset[str]]:
+    """(Situation, polarity) -> the independent witnesses that vouch for it."""
     found: dict[tuple[str, Polarity], set[str]] = defaultdict(set)
     for claim in claims:
         if vouches(claim):
-            voice = "curator" if claim.origin.startswith("curated_") else voices.get(claim.origin, claim.origin)
-            found[claim.situation, claim.polarity].add(voice)
+            found[claim.situation, claim.polarity].add(witnesses.behind(claim.origin))
     return {key: frozenset(who) for key, who in found.items()}
 
 
@@ -83,7 +82,7 @@ def _backed(
     backers = backing[claim.situation, claim.polarity]
     known = vocabulary.classes.get(cls)
     needed = policy.soft_documents if known is not None and known.soft else policy.documents
-    return "curator" in backers or (not policy.curator and len(backers) >= needed)
+    return CURATOR in backers or (not policy.curator and len(backers) >= needed)
 
 
 def _reality(claims: Sequence[Claim], statuses: Mapping[str, str]) -> Mapping[str, str]:

@@ -18,6 +18,7 @@ from kg.assemble.selectors import Ledger, read_ledger
 from kg.assemble.terms import Terms, node
 from kg.assemble.truthy import truthy
 from kg.assemble.withhold import Held, withhold
+from kg.assemble.witnesses import Witnesses, tally_triples
 from kg.model.claim import Polarity, Situation
 from kg.model.decision import Decision
 from kg.model.document import SourceDocument
@@ -64,12 +65,13 @@ def assemble(
     claims = [claim for source in held.sources for claim in source.claims]
     classes = {situation.id: situation.cls for source in held.sources for situation in source.situations}
     ledger = read_ledger(decisions, [*claims, *held.withheld.claims], vocabulary.names, classes, Known.of(resolution))
-    assessment = assess(claims, classes, documents, ledger, policy, vocabulary)
+    witnesses = Witnesses.of(documents, resolution.reprints)
+    assessment = assess(claims, classes, witnesses, ledger, policy, vocabulary)
     true = truthy(held.sources, assessment, vocabulary, {document.slug: document.published_at for document in documents})
     stated = list(_stated(replace(resolution, sources=held.sources), held, documents, ledger, recorded or {}, extractor, terms))
-    graph = terms.graph("truthy")
-    stated += [_quad(triple, graph) for situation in true for triple in situation_triples(situation, terms)]
-    stated += [_quad(triple, terms.graph("assessment")) for triple in _assessed(assessment, terms)]
+    stated += [_quad(triple, terms.graph("truthy")) for situation in true for triple in situation_triples(situation, terms)]
+    judged = (*_assessed(assessment, terms), *tally_triples(claims, witnesses, terms))
+    stated += [_quad(triple, terms.graph("assessment")) for triple in judged]
     world = {terms.graph(name) for name in WORLD}
     derived = infer(
         [ox.Triple(quad.subject, quad.predicate, quad.object) for quad in stated if quad.graph_name in world],

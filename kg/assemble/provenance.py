@@ -52,6 +52,8 @@ def _document(document: SourceDocument, resolution: Resolution, terms: Terms) ->
         yield ox.Triple(subject, terms.known("dcterms:creator"), node(author))
     if publisher := resolution.publishers.get(document.slug):
         yield ox.Triple(subject, terms.known("dcterms:publisher"), node(publisher))
+    if original := resolution.reprints.get(document.slug):
+        yield ox.Triple(subject, terms.kgo("reprintOf"), node(terms.names.iri("doc", original)))
     if is_address(document.url):
         yield ox.Triple(subject, terms.known("foaf:page"), node(document.url))
     yield ox.Triple(subject, terms.kgo("sha256"), typed(document.sha256, "string"))

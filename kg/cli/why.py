@@ -77,23 +77,35 @@ def _values(data: Dataset, situation: str, said: list[Said]) -> dict[str, Any]:
     from dataclasses import asdict
 
     from kg.answers.why import causes, lead
+    from kg.answers.witnesses import tally
 
     chain = causes(data, situation)
     because = [{"cause": link.cause, "effect": link.effect, "depth": link.depth, "claim": asdict(link.said)} for link in chain]
     first = lead(said)
     told = [asdict(one) | {"fact": one.is_truth} for one in first]
-    return {"situation": situation, "label": first[0].label, "fact": first[0].is_truth, "claims": told, "because": because}
+    told_by = asdict(tally(data, situation))
+    return {
+        "situation": situation,
+        "label": first[0].label,
+        "fact": first[0].is_truth,
+        "told_by": told_by,
+        "claims": told,
+        "because": because,
+    }
 
 
 def _explain(context: Context, data: Dataset, situation: str, said: list[Said]) -> None:
     """Print the verdict with the claim that carries it, the other claims with their words, and the causes."""
     from kg.answers.why import lead
+    from kg.answers.witnesses import tally
 
     first, *others = lead(said)
     context.emit(f"{click.style(first.label, bold=True)}   {click.style(data.names.shorten(situation), dim=True)}")
     verdict = click.style("FACT", fg="green", bold=True) if first.is_truth else click.style("NOT A FACT", fg="yellow", bold=True)
     context.emit(f"{verdict}  {first.how} · {first.voice}")
     _words(context, data, first)
+    if counted := tally(data, situation).told:
+        context.emit(f"  {counted}")
     for other in others:
         context.emit(f"  also: {other.how} · {other.voice}")
         _words(context, data, other, "  ")

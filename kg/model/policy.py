@@ -11,8 +11,9 @@ class AcceptancePolicy:
     """The conditions under which an extracted claim is Accepted; one that misses any of them stays Proposed.
 
     ``classes`` are local names of situation classes (classes below them count), empty for all. ``threshold`` is the least confidence.
-    ``documents`` is the number of independent documents that must say it, ``soft_documents`` the same for soft classes
-    (attitudes, evaluations, relationships); a curated claim of the same situation stands in for all of them.
+    ``documents`` is the number of independent witnesses among the documents that must say it: reprints of one text are one witness.
+    ``soft_documents`` is the same for soft classes (attitudes, evaluations, relationships). A curated claim of the same situation
+    stands in for all of them.
     ``curator`` asks for a curated claim or a decision in every case. Curated claims are always Accepted.
     """
 

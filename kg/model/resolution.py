@@ -61,8 +61,8 @@ class Source:
 class Resolution:
     """The whole corpus on IRIs; sources, entities and links are sorted, so that the order of the documents leaves no trace.
 
-    ``authors`` and ``publishers`` name the people and the body behind each document, by its slug. ``replaced`` are (old, new) IRIs of
-    entities that a decision has merged.
+    ``authors`` and ``publishers`` name the people and the body behind each document, by its slug; ``reprints`` the first document that
+    printed the text of a later one. ``replaced`` are (old, new) IRIs of entities that a decision has merged.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -71,6 +71,7 @@ class Resolution:
     findings: tuple[Finding, ...] = ()
     authors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     publishers: Mapping[str, str] = field(default_factory=dict)
+    reprints: Mapping[str, str] = field(default_factory=dict)
     replaced: tuple[tuple[str, str], ...] = ()
 
     def claims(self) -> tuple[Claim, ...]:

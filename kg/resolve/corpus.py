@@ -24,6 +24,7 @@ from kg.resolve.nesting import renamed
 from kg.resolve.opposed import possible
 from kg.resolve.people import PERSON, person_slug
 from kg.resolve.registry import BODIES, Registry
+from kg.resolve.reprints import reprints
 from kg.resolve.rewrite import rewrite, sorted_roles
 from kg.resolve.standing import Standing
 from kg.resolve.tenures import known_tenures
@@ -63,6 +64,7 @@ def resolve(
         findings=(*linker.findings, *(finding for _, found in told for finding in found), *identities.findings),
         authors=authors,
         publishers=publishers,
+        reprints=reprints([reading.document for reading in ordered]),
     )
     return labelled(settled_entities(resolution, curated_iris, ledger), vocabulary)
 

@@ -16,6 +16,7 @@ from kg.assemble.rules import infer, load_rules
 from kg.assemble.selectors import read_ledger
 from kg.assemble.terms import Terms
 from kg.assemble.truthy import truthy
+from kg.assemble.witnesses import Witnesses
 from kg.model.decision import Decision, Verdict
 from kg.model.policy import TRUSTING
 from kg.vocabulary import load
@@ -63,7 +64,7 @@ def derive(quads: Sequence[ox.Quad]) -> tuple[Contents, Contents, dict[str, set[
     claims = [claim for source in told.sources for claim in source.claims]
     classes = {situation.id: situation.cls for source in told.sources for situation in source.situations}
     ledger = read_ledger(decisions(quads), claims, NAMES, {})
-    found = assess(claims, classes, [], ledger, TRUSTING, VOCABULARY)
+    found = assess(claims, classes, Witnesses({}), ledger, TRUSTING, VOCABULARY)
     true = truthy(told.sources, found, VOCABULARY)
     stated = {triple for situation in true for triple in situation_triples(situation, Terms(VOCABULARY))}
     derived = infer(graph(quads, "ontology", "registry", "provenance") | stated, load_rules(NAMES), NAMES)
