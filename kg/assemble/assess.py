@@ -10,6 +10,7 @@ from kg.assemble.selectors import Ledger
 from kg.assemble.witnesses import CURATOR, Witnesses
 from kg.model.claim import Certainty, Claim, Modality, Polarity
 from kg.model.decision import Verdict
+from kg.model.document import Authority
 from kg.model.ontology import Vocabulary
 from kg.model.policy import AcceptancePolicy
 
@@ -27,8 +28,9 @@ class Assessment:
     reality: Mapping[str, str]
 
     def passes(self, claim: Claim) -> bool:
-        """Whether a claim alone carries its situation into the truthy graph."""
-        return vouches(claim) and claim.polarity is Polarity.AFFIRMED and self.statuses.get(claim.id) == ACCEPTED
+        """Whether a claim alone carries its situation into the truthy graph, which none does that a higher authority denies."""
+        affirmed = vouches(claim) and claim.polarity is Polarity.AFFIRMED and self.statuses.get(claim.id) == ACCEPTED
+        return affirmed and self.reality.get(claim.situation) == "RealityActual"
 
 
 def vouches(claim: Claim) -> bool:
@@ -43,8 +45,12 @@ def assess(
     ledger: Ledger,
     policy: AcceptancePolicy,
     vocabulary: Vocabulary,
+    authorities: Mapping[str, Authority] | None = None,
 ) -> Assessment:
-    """What policy and decisions make of the claims; ``classes`` maps situations to class names. The latest decision wins."""
+    """What policy and decisions make of the claims; ``classes`` maps situations to class names. The latest decision wins.
+
+    ``authorities`` is the weight of each source's own voice, by its origin; without it all weigh the same.
+    """
     backing = _backing(claims, witnesses)
     statuses = {claim.id: _by_policy(claim, classes[claim.situation], backing, policy, vocabulary) for claim in claims}
     outcomes: dict[str, str] = {}
@@ -52,7 +58,7 @@ def assess(
         verdict = judgement.decision.verdict
         target = statuses if verdict in _STATUSES else outcomes if verdict in _OUTCOMES else {}
         target.update((claim, verdict.value) for claim in judgement.on if claim in statuses)
-    return Assessment(statuses, outcomes, _reality(claims, statuses))
+    return Assessment(statuses, outcomes, _reality(claims, statuses, authorities or {}))
 
 
 def _backing(claims: Sequence[Claim], witnesses: Witnesses) -> Mapping[tuple[str, Polarity], frozenset[str]]:
@@ -85,16 +91,18 @@ def _backed(
     return CURATOR in backers or (not policy.curator and len(backers) >= needed)
 
 
-def _reality(claims: Sequence[Claim], statuses: Mapping[str, str]) -> Mapping[str, str]:
-    """Actual where an accepted claim vouches for it; Negated where the only ones that vouch deny it; else Open."""
-    said: dict[str, set[Polarity]] = {claim.situation: set() for claim in claims}
+def _reality(claims: Sequence[Claim], statuses: Mapping[str, str], authorities: Mapping[str, Authority]) -> Mapping[str, str]:
+    """Actual where an accepted claim vouches for it; Negated where the weightiest that vouch all deny it; else Open."""
+    said: dict[str, dict[Polarity, Authority]] = {claim.situation: {} for claim in claims}
     for claim in claims:
         if vouches(claim) and statuses[claim.id] == ACCEPTED:
-            said[claim.situation].add(claim.polarity)
-    return {situation: _real(polarities) for situation, polarities in said.items()}
+            known, weight = said[claim.situation], authorities.get(claim.origin, Authority.OWN_VOICE)
+            known[claim.polarity] = max(weight, known.get(claim.polarity, weight))
+    return {situation: _real(weights) for situation, weights in said.items()}
 
 
-def _real(polarities: set[Polarity]) -> str:
-    if Polarity.AFFIRMED in polarities:
+def _real(weights: Mapping[Polarity, Authority]) -> str:
+    affirmed, denied = weights.get(Polarity.AFFIRMED), weights.get(Polarity.NEGATED)
+    if affirmed is not None and (denied is None or affirmed >= denied):
         return "RealityActual"
-    return "RealityNegated" if Polarity.NEGATED in polarities else "RealityOpen"
+    return "RealityNegated" if denied is not None else "RealityOpen"

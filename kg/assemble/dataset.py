@@ -66,7 +66,7 @@ def assemble(
     classes = {situation.id: situation.cls for source in held.sources for situation in source.situations}
     ledger = read_ledger(decisions, [*claims, *held.withheld.claims], vocabulary.names, classes, Known.of(resolution))
     witnesses = Witnesses.of(documents, resolution.reprints)
-    assessment = assess(claims, classes, witnesses, ledger, policy, vocabulary)
+    assessment = assess(claims, classes, witnesses, ledger, policy, vocabulary, {one.origin: one.authority for one in held.sources})
     true = truthy(held.sources, assessment, vocabulary, {document.slug: document.published_at for document in documents})
     stated = list(_stated(replace(resolution, sources=held.sources), held, documents, ledger, recorded or {}, extractor, terms))
     stated += [_quad(triple, terms.graph("truthy")) for situation in true for triple in situation_triples(situation, terms)]

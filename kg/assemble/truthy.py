@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.assemble.assess import Assessment
-from kg.model.claim import Situation, SituationRef, Words
+from kg.assemble.tellings import Telling, tellings
+from kg.model.claim import Filler, Situation, SituationRef, Words
+from kg.model.document import Authority
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Source
-from kg.model.time import intersect, narrower
-
-#: a situation with the source that describes it
-Told = tuple[Source, Situation]
+from kg.model.time import bounds, intersect, narrower
 
 
 def truthy(
@@ -26,14 +24,12 @@ def truthy(
     A role filled by a situation that is not truthy itself is dropped. Where that leaves a defining role empty, its words stand in
     if the role may hold words (what was asked for is told, not asserted); else the situation goes too, and so on until nothing changes.
     """
-    told: dict[str, list[Told]] = defaultdict(list)
-    when = dates or {}
-    for source in sorted(sources, key=lambda source: (-source.authority, when.get(source.origin, ""), source.origin)):
-        vouched = {claim.situation for claim in source.claims if assessment.passes(claim)}
-        for situation in source.situations:
-            if situation.id in vouched:
-                told[situation.id].append((source, situation))
-    merged = {iri: merge(told[iri]) for iri in sorted(told)}
+    return merged(sources, tellings(sources, assessment.passes, dates), vocabulary)
+
+
+def merged(sources: Sequence[Source], told: Mapping[str, Sequence[Telling]], vocabulary: Vocabulary) -> tuple[Situation, ...]:
+    """Each situation that is told, merged over its tellings, without references to situations that are not told."""
+    alive = {iri: merge(told[iri]) for iri in sorted(told)}
     labels = {
         situation.id: situation.label
         for source in sorted(sources, key=lambda source: source.origin)
@@ -41,10 +37,10 @@ def truthy(
         if situation.label
     }
     while True:
-        kept = {iri: pruned for iri, situation in merged.items() if (pruned := _prune(situation, merged, labels, vocabulary))}
-        if kept == merged:
+        kept = {iri: pruned for iri, situation in alive.items() if (pruned := _prune(situation, alive, labels, vocabulary))}
+        if kept == alive:
             return tuple(kept.values())
-        merged = kept
+        alive = kept
 
 
 def _prune(situation: Situation, alive: Mapping[str, Situation], labels: Mapping[str, str], vocabulary: Vocabulary) -> Situation | None:
@@ -62,34 +58,52 @@ def _prune(situation: Situation, alive: Mapping[str, Situation], labels: Mapping
     return replace(situation, roles=tuple(sorted(set(roles), key=lambda pair: (pair[0], repr(pair[1])))))
 
 
-def merge(told: Sequence[Told]) -> Situation:
-    """One description of a situation from several: roles together, words and times of the source with the highest authority.
+def merge(told: Sequence[Telling]) -> Situation:
+    """One description of a situation from several: each role, time and word from those of the highest authority that give it.
 
     ``told`` begins with the sources of highest authority and goes on with the documents by date.
     """
-    first = told[0][1]
+    first = told[0].situation
     if len(told) == 1:
         return first
-    roles = sorted({pair for _, situation in told for pair in situation.roles}, key=lambda pair: (pair[0], repr(pair[1])))
+    end = _time(_weightiest(told, lambda situation: situation.end))
+    lasting = [telling for telling in told if not _so_far(telling.situation, end)]
     return replace(
         first,
-        roles=tuple(roles),
-        label=next((situation.label for _, situation in told if situation.label), ""),
+        roles=_roles(told),
+        label=next((one.situation.label for one in told if one.situation.label), ""),
         date=_time(_weightiest(told, lambda situation: situation.date)),
         begin=_time(_weightiest(told, lambda situation: situation.begin)),
-        end=_time(_weightiest(told, lambda situation: situation.end)),
-        duration=next((situation.duration for _, situation in told if situation.duration), ""),
-        duration_less_than=next((situation.duration_less_than for _, situation in told if situation.duration_less_than), ""),
+        end=end,
+        duration=next((one.situation.duration for one in lasting if one.situation.duration), ""),
+        duration_less_than=next((one.situation.duration_less_than for one in lasting if one.situation.duration_less_than), ""),
         stage=next(reversed(_weightiest(told, lambda situation: situation.stage)), ""),
     )
 
 
-def _weightiest(told: Sequence[Told], of: Callable[[Situation], str]) -> list[str]:
+def _roles(told: Sequence[Telling]) -> tuple[tuple[str, Filler], ...]:
+    """Each role as those of the highest authority fill it that fill it at all."""
+    weights: dict[str, Authority] = {}
+    pairs: set[tuple[str, Filler]] = set()
+    for one in told:
+        for name, filler in one.situation.roles:
+            if weights.setdefault(name, one.authority) == one.authority:
+                pairs.add((name, filler))
+    return tuple(sorted(pairs, key=lambda pair: (pair[0], repr(pair[1]))))
+
+
+def _so_far(situation: Situation, end: str) -> bool:
+    """Whether its duration is only how long it had lasted when that was told: it went on then, and its end is known now."""
+    told = bounds(situation.end)
+    return bool(bounds(end).max and told.min and not told.max)
+
+
+def _weightiest(told: Sequence[Telling], of: Callable[[Situation], str]) -> list[str]:
     """What the sources of the highest authority that say anything say, the latest last: a lower one never outdates a higher.
 
     Among equals the latest document knows best: a candidacy moves on from considered to declared.
     """
-    said = [(source.authority, of(situation)) for source, situation in told if of(situation)]
+    said = [(one.authority, of(one.situation)) for one in told if of(one.situation)]
     return [value for authority, value in said if authority == said[0][0]]
 
 

@@ -181,6 +181,43 @@ def test_a_lower_source_never_changes_what_a_higher_one_says(day: str, stage: st
     assert (day and found.date, stage and found.stage) == (day, stage)
 
 
+PEOPLE = st.lists(st.sampled_from(["a", "b", "c"]), max_size=2, unique=True)
+TOLD = st.tuples(DAYS, STAGES, PEOPLE, PEOPLE, st.sampled_from(["Affirmed", "Negated"]))
+
+
+def telling(origin: str, told: tuple[str, str, list[str], list[str], str], official: bool = False) -> Source:
+    day, stage, agents, targets, polarity = told
+    pairs = [("agent", EntityRef(iri(f"per:{name}"))) for name in agents] + [("target", EntityRef(iri(f"per:{name}"))) for name in targets]
+    situation = Situation(iri("ev:e"), "Endorsement", tuple(sorted(pairs)), date=day, stage=stage, label=origin)
+    return Source(origin, (situation,), (claim(1, situation, origin, polarity=Polarity(polarity)),), official)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TOLD, st.lists(st.tuples(TOLD, st.booleans()), max_size=4))
+def test_claims_of_lower_authority_take_nothing_from_what_a_higher_one_backs(
+    ours: tuple[str, str, list[str], list[str], str], lower: list[tuple[tuple[str, str, list[str], list[str], str], bool]]
+) -> None:
+    high = telling("curated_x", ours)
+    low = [telling(f"curated_list-{n}" if official else f"2030-01-0{n + 1}-x", told, official) for n, (told, official) in enumerate(lower)]
+    alone, among = build(high), build(high, *low)
+    assert graph(alone, "truthy") <= graph(among, "truthy")
+    if ours[-1] == "Negated":
+        assert among.truthy == ()
+        assert among.assessment.reality[iri("ev:e")] == "RealityNegated"
+    filled = {t.predicate for t in graph(alone, "truthy")}
+    assert {t for t in graph(among, "truthy") if t.predicate in filled} == graph(alone, "truthy")
+
+
+def test_a_duration_told_while_it_went_on_is_not_that_of_the_whole() -> None:
+    article = Situation(iri("ten:x"), "Tenure", begin="[..2005]", end="[2005..]", duration="P8Y", label="x")
+    known = replace(article, begin="1997", end="2017", duration="")
+    sources = [Source(o, (t,), (claim(1, t, o),)) for o, t in ((SLUG, article), ("curated_x", known))]
+    assert [one.duration for one in build(*sources).truthy] == [""]
+    whole = replace(article, begin="", end="")
+    sources[0] = Source(SLUG, (whole,), (claim(1, whole),))
+    assert [one.duration for one in build(*sources).truthy] == ["P8Y"]
+
+
 def test_documents_sharpen_each_other() -> None:
     told = [event("e", date=edtf) for edtf in ("[..2018-11]", "2018", "[2018-06..]")]
     sources = [Source(f"2019-0{n}-x", (s,), (claim(n, s, f"2019-0{n}-x"),)) for n, s in enumerate(told, 1)]
