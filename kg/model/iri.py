@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -56,7 +58,7 @@ class Namespaces:
     @property
     def prefixes(self) -> dict[str, str]:
         """Prefix -> namespace IRI, our own first."""
-        return {prefix: self.base + path for prefix, path in _OWN.items()} | _FOREIGN
+        return dict(_prefixes(self.base))
 
     def iri(self, segment: str, slug: str) -> str:
         """The IRI of the thing of kind ``segment`` that is called ``slug``."""
@@ -73,13 +75,13 @@ class Namespaces:
     def expand(self, name: str) -> str:
         """The IRI of a prefixed name; an unknown prefix or a full IRI comes back unchanged."""
         prefix, colon, local = name.partition(":")
-        namespace = self.prefixes.get(prefix)
+        namespace = _prefixes(self.base).get(prefix)
         return namespace + local if colon and namespace else name
 
     def shorten(self, iri: str) -> str:
         """The prefixed name of an IRI, by its longest namespace; an IRI outside every namespace comes back unchanged."""
-        found = max(((ns, p) for p, ns in self.prefixes.items() if iri.startswith(ns)), default=None, key=lambda pair: len(pair[0]))
-        return f"{found[1]}:{iri[len(found[0]) :]}" if found else iri
+        known = _namespaces(self.base)
+        return next((f"{known[iri[:end]]}:{iri[end:]}" for end in _ends(iri) if iri[:end] in known), iri)
 
     def shortened(self, text: str) -> str:
         """A message with every IRI of this graph as a prefixed name.
@@ -92,6 +94,24 @@ class Namespaces:
     def rebase(self, text: str) -> str:
         """``text`` of one of our own files with the written base ``https://kg.example.org/`` replaced by this graph's base."""
         return text if self.base == BASE else text.replace(BASE, self.base).replace(re.escape(BASE), re.escape(self.base))
+
+
+@lru_cache(maxsize=8)
+def _prefixes(base: str) -> Mapping[str, str]:
+    return {prefix: base + path for prefix, path in _OWN.items()} | _FOREIGN
+
+
+@lru_cache(maxsize=8)
+def _namespaces(base: str) -> Mapping[str, str]:
+    return {namespace: prefix for prefix, namespace in _prefixes(base).items()}
+
+
+def _ends(iri: str) -> Iterator[int]:
+    """Where a namespace of an IRI can end, the longest first: after a hash or a slash."""
+    end = len(iri)
+    while end := max(iri.rfind("#", 0, end), iri.rfind("/", 0, end)) + 1:
+        yield end
+        end -= 1
 
 
 def local_name(iri: str) -> str:
