@@ -17,6 +17,7 @@ from kg.cli.explain import all_codes
 from kg.config import Config, shown
 from kg.model.ontology import Example, Frame, Role, SituationClass
 from kg.query import NamedQuery, named_queries
+from kg.resolve.comparators import comparators
 from kg.settings import SETTINGS
 from kg.vocabulary import load
 
@@ -46,6 +47,7 @@ def pages() -> dict[str, str]:
         "ontology.md": _ontology,
         "queries.md": _queries,
         "codes.md": _codes,
+        "comparators.md": _comparators,
     }
     return {name: _joined(writer()) for name, writer in writers.items()}
 
@@ -199,6 +201,23 @@ def _role(role: Role) -> tuple[str, str, str, str]:
 def _frame(frame: Frame, examples: list[Example]) -> tuple[str, str, str]:
     words = ", ".join(f"{lemma} {frame.particle}".strip() for lemma in frame.lemmas[:6]) + (" …" if len(frame.lemmas) > 6 else "")
     return frame.id, words, f"“{examples[0].text}”" if examples else ""
+
+
+# ---- comparators ---------------------------------------------------------------------------------
+
+
+def _comparators() -> Iterable[str]:
+    table = comparators()
+    yield from ["# Comparators", "", "What speaks for or against two names being one person, from `kg/resolve/comparators.toml`."]
+    yield from [f"A mention is linked from {table.linked} points on, unless another candidate comes within {table.margin} points;"]
+    yield from [f"from {table.doubtful} points on the link is doubtful. [How it works](../identity.md).", ""]
+    rows = [(row.name, row.about, ", ".join(map(_worth, row.points.items()))) for row in table.rows.values()]
+    yield from _table(("comparator", "what it compares", "points by outcome"), rows)
+
+
+def _worth(outcome: tuple[str, int | None]) -> str:
+    name, points = outcome
+    return f"{name} *never*" if points is None else f"{name} {points:+d}"
 
 
 # ---- queries and codes ---------------------------------------------------------------------------

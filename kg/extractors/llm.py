@@ -7,7 +7,7 @@ what cannot be asked, or is not answered, is a finding about that article, and t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kg.errors import ConfigError
@@ -89,7 +89,7 @@ class Asker:
             findings += trouble
         text = parse(document, load_model(self.model), self.vocabulary)
         found = reading_of(text, dict.fromkeys(proposals), self.vocabulary, self.frames, source=f"llm {self.options.model}")
-        return Reading(found.document, found.entities, found.situations, found.claims, (*findings, *found.findings))
+        return replace(found, findings=(*findings, *found.findings))
 
     def _proposed(self, question: Question, document: SourceDocument) -> tuple[tuple[Proposal, ...], list[Finding]]:
         try:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from kg.model.document import SourceDocument
-from kg.model.entity import LocalEntity
+from kg.model.entity import LocalEntity, Mention
 from kg.model.finding import Finding
 from kg.model.span import Place, Quote
 
@@ -134,10 +134,16 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one document says, before resolve; it depends on the document, the vocabulary and the model alone."""
+    """What one document says, before resolve; it depends on the document, the vocabulary and the model alone.
+
+    ``mentions`` are the places where people are named, in text order; ``bystanders`` the people among them of whom nothing is claimed:
+    they are no part of the graph, but they tell who else a surname could mean.
+    """
 
     document: SourceDocument
     entities: tuple[LocalEntity, ...] = ()
     situations: tuple[Situation, ...] = ()
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    mentions: tuple[Mention, ...] = ()
+    bystanders: tuple[LocalEntity, ...] = ()

@@ -56,6 +56,14 @@ class LocalEntity:
         return dict(self.attributes).get(key, "")
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """One place where a document names a person: the range of the name, and the local entity that it means there."""
+
+    span: Span
+    entity: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """An entity with an IRI: curated in ``seeds/registry/`` or minted by ``resolve``.

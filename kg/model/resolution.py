@@ -12,11 +12,45 @@ from kg.model.finding import Finding
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Comparison:
+    """What one comparator said of a mention and a candidate: its outcome, the points that this is worth, and what was compared.
+
+    ``never`` says that the outcome ends the matter, whatever the sum.
+    """
+
+    comparator: str
+    outcome: str
+    points: int = 0
+    on: str = ""
+    never: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Candidate:
+    """An entity that a mention was compared with, and every comparator that spoke."""
+
+    iri: str
+    comparisons: tuple[Comparison, ...] = ()
+
+    @property
+    def points(self) -> int:
+        """The sum of what the comparators said."""
+        return sum(one.points for one in self.comparisons)
+
+    @property
+    def ruled_out(self) -> bool:
+        """Whether a comparator said that it is never this one."""
+        return any(one.never for one in self.comparisons)
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Link:
     """Which entity of the registry (or a minted one) a document's local entity is, and why.
 
     ``rule`` is a word for programs (``decision``, ``label``, ``alias``, ``name``, ``surname``, ``title``, ``holder``, ``described``,
     ``minted``), ``why`` a sentence for people. ``sure`` is false where another reading stays open; such a link has a finding as well.
+    ``weighed`` are the candidates that a person was compared with, the best first, whether they won or lost. ``name`` and ``at`` are
+    the words of the document and where they first stand (nothing where that is not known).
     """
 
     document: str
@@ -25,6 +59,9 @@ class Link:
     rule: str
     why: str = ""
     sure: bool = True
+    weighed: tuple[Candidate, ...] = ()
+    name: str = ""
+    at: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

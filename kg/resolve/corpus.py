@@ -14,15 +14,18 @@ from kg.model.ontology import Vocabulary
 from kg.model.resolution import Resolution, Source
 from kg.model.time import intersect, narrower
 from kg.resolve.bodies import find_body, mint_body
+from kg.resolve.comparators import comparators
 from kg.resolve.fill import fill, known_candidacies
 from kg.resolve.identity import Identities
 from kg.resolve.labels import labelled
 from kg.resolve.ledger import EntityLedger, read_entity_ledger
 from kg.resolve.linking import Linker
 from kg.resolve.merging import merged, settled_entities
+from kg.resolve.minted_people import person_slug
 from kg.resolve.nesting import renamed
 from kg.resolve.opposed import possible
-from kg.resolve.people import PERSON, person_slug
+from kg.resolve.people import People
+from kg.resolve.profiles import PERSON, KnownPeople, curated_company
 from kg.resolve.registry import BODIES, Registry
 from kg.resolve.reprints import reprints
 from kg.resolve.rewrite import rewrite, sorted_roles
@@ -52,7 +55,8 @@ def resolve(
     candidacies = known_candidacies(settled)
     tenures = known_tenures(settled, vocabulary)
     linker = Linker(index, tenures, ledger, Standing.of(index, candidacies, tenures))
-    linker.link_all(ordered)
+    known = KnownPeople(index, tenures, curated_company(settled, index))
+    linker.link_all(ordered, People(index, known, ledger, comparators()))
     identities = Identities(vocabulary, index)
     identities.add_curated(settled)
     told = [_read(reading, linker, identities, candidacies) for reading in ordered]

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from kg.model.claim import EntityRef, Reading
+from kg.model.claim import Reading
 from kg.model.document import SourceDocument
 from kg.model.entity import EntityKind, LocalEntity
 from kg.model.finding import Finding, Severity
-from kg.model.resolution import Link
+from kg.model.resolution import Candidate, Link
 from kg.model.span import Place
 from kg.resolve.bodies import find_body, find_topic, mint_body
 from kg.resolve.contests import dated, find_contest, mint_contest
+from kg.resolve.explained import doubted, told
 from kg.resolve.ledger import EntityLedger
-from kg.resolve.people import Found, People, Sighting, join, mint_people, person_slug, sighting
+from kg.resolve.people import People
 from kg.resolve.posts import features, find_posts, fuller, known_post, mint_post, taken
 from kg.resolve.registry import BODIES, CONTESTS, Registry
 from kg.resolve.scoped import mint_scoped
+from kg.resolve.sightings import Sighting, known_places, sightings
 from kg.resolve.standing import Standing
 from kg.resolve.tenures import KnownTenures
-from kg.resolve.words import place_slug
-
-SCOPED = frozenset({EntityKind.ANONYMOUS_SOURCE, EntityKind.COLLECTIVE, EntityKind.TOPIC})
 
 
 @dataclass(slots=True)
@@ -39,14 +37,12 @@ class Linker:
     findings: list[Finding] = field(default_factory=list)
     _posts: dict[tuple[str, str], tuple[LocalEntity, tuple[str, ...]]] = field(default_factory=dict)
     _contests: dict[tuple[str, str], tuple[LocalEntity, SourceDocument, frozenset[str]]] = field(default_factory=dict)
-    _bare: list[tuple[Sighting, str]] = field(default_factory=list)
     _seen: dict[str, list[Sighting]] = field(default_factory=dict)
     _order: dict[str, int] = field(default_factory=dict)
     _told: dict[str, dict[tuple[str, str, str], tuple[int, LocalEntity]]] = field(default_factory=dict)
 
-    def link_all(self, readings: Sequence[Reading]) -> None:
+    def link_all(self, readings: Sequence[Reading], people: People) -> None:
         """Links every entity of every document; bodies and posts first, since people, contests and sources are told apart by them."""
-        people = People(self.registry, self.tenures)
         for reading in readings:
             for local in sorted(reading.entities, key=lambda local: local.id):
                 self._link_simple(reading.document, local)
@@ -67,7 +63,7 @@ class Linker:
         """What a document tells of a person, for itself and for those after it: no document changes how one before it was read."""
         number = self._order.setdefault(seen.document.slug, len(self._order))
         self.standing.learn(person, seen.places, seen.parties)
-        for post in seen.titles:
+        for post in seen.posts:
             self._told.setdefault(person, {}).setdefault(features(post), (number, post))
 
     def iri(self, document: str, local: str, person: str = "", day: date | None = None, current: bool = False) -> str:
@@ -80,13 +76,20 @@ class Linker:
         link = self.links.get((document, local))
         return self.ledger.final(link.iri) if link else ""
 
-    def _note(self, document: SourceDocument, local: LocalEntity, iri: str, rule: str, why: str = "", doubt: str = "") -> None:
+    def _note(
+        self, document: SourceDocument, local: LocalEntity, iri: str, rule: str, why: str = "", doubt: str = "",
+        weighed: tuple[Candidate, ...] = (),
+    ) -> Link:  # fmt: skip
         key = (document.slug, local.id)
+        at = (local.first.start, local.first.end) if local.first else None
         forced = self.ledger.linked.get(key)
-        link = Link(*key, forced, "decision", "a decision says so") if forced else Link(*key, iri, rule, why or doubt, not doubt)
+        link = Link(*key, iri, rule, why or doubt, not doubt, weighed, local.name, at)
+        if forced:
+            link = replace(link, iri=forced, rule="decision", why="a decision says so", sure=True)
         self.links[key] = link
         if doubt and not forced:
             self.findings.append(_doubt(document, local, link, doubt))
+        return link
 
     def _link_simple(self, document: SourceDocument, local: LocalEntity) -> None:
         if local.kind in BODIES:
@@ -160,64 +163,17 @@ class Linker:
         return (one, find_posts(self.registry, one)) if one else None
 
     def _link_people(self, readings: Sequence[Reading], people: People) -> None:
-        left: list[Sighting] = []
-        doubts: dict[tuple[str, str], str] = {}
+        places = known_places(self.registry)
         for reading in readings:
-            seen = self._seen[reading.document.slug] = self._sightings(reading)
-            alone = _bearers(seen)
-            bare = [one for one in seen if not one.name.given and one.name.surname in alone]
-            for one in seen:
-                found = self._found(one, people) if one not in bare else Found()
-                key = (reading.document.slug, one.local.id)
-                if found.iri or key in self.ledger.linked:
-                    self._note(reading.document, one.local, found.iri, found.rule, found.why)
-                elif one not in bare:
-                    left.append(one)
-                    doubts[key] = found.doubt
-            self._bare += [(one, alone[one.name.surname]) for one in bare]
-        self._mint(left, doubts)
-        for one, bearer in self._bare:
-            iri = self.links[one.document.slug, bearer].iri
-            self._note(one.document, one.local, iri, "surname", f"the one {one.local.name} of the document")
-
-    def _found(self, seen: Sighting, people: People) -> Found:
-        base = person_slug(seen.local.name)
-        own = {self.registry.names.iri("person", key) for key in (base, *(f"{base}_{place_slug(place)}" for place in seen.places))}
-        curated = {iri for iri in own if iri in self.registry.entities}
-        return people.find(seen, self.ledger.excluded(seen.document.slug, seen.local.id, own - curated))
-
-    def _mint(self, left: list[Sighting], doubts: Mapping[tuple[str, str], str]) -> None:
-        apart = frozenset((self.registry.slug_of(a), self.registry.slug_of(b)) for a, b in self.ledger.apart)
-        made = mint_people(self.registry, join(left, apart))
-        for seen in left:
-            key = (seen.document.slug, seen.local.id)
-            self._note(seen.document, seen.local, made[key], "minted", f"nobody curated '{seen.local.name}'", doubts[key])
-
-    def _sightings(self, reading: Reading) -> list[Sighting]:
-        locals_ = {local.id: local for local in reading.entities}
-        posts: dict[str, list[LocalEntity]] = defaultdict(list)
-        parties: dict[str, set[str]] = defaultdict(set)
-        for situation in reading.situations:
-            members = [filler.id for filler in situation.fillers("member") if isinstance(filler, EntityRef)]
-            told = [locals_[f.id] for f in situation.fillers("post") if isinstance(f, EntityRef) and f.id in locals_]
-            bodies = [f.id for f in situation.fillers("organization") if isinstance(f, EntityRef) and f.id in locals_]
-            for member in members:
-                posts[member] += told
-                parties[member] |= {self.links[reading.document.slug, b].iri for b in bodies if locals_[b].kind is EntityKind.PARTY}
-        return [
-            sighting(reading.document, local, posts[local.id], parties[local.id], self.registry)
-            for local in sorted(reading.entities, key=lambda local: local.id)
-            if local.kind is EntityKind.PERSON
-        ]
-
-
-def _bearers(seen: Sequence[Sighting]) -> dict[str, str]:
-    """Surname -> the one person of the document who bears it with a given name."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for one in seen:
-        if one.name.given:
-            found[one.name.surname].add(one.local.id)
-    return {surname: next(iter(ids)) for surname, ids in found.items() if len(ids) == 1}
+            slug = reading.document.slug
+            parties = {local.id: self.links[slug, local.id].iri for local in reading.entities if local.kind is EntityKind.PARTY}
+            posts = {local.id: self._posts[slug, local.id][1] for local in reading.entities if local.kind is EntityKind.POST}
+            self._seen[slug] = sightings(reading, self.registry, places, parties, posts)
+        for found in people.link(self._seen[reading.document.slug] for reading in readings):
+            seen = found.seen
+            doubt = doubted(found) if found.near and not seen.named_only else ""
+            link = self._note(seen.document, seen.local, found.iri, found.rule, told(found), doubt, found.weighed)
+            self.links[seen.key] = replace(link, sure=not found.near)
 
 
 def _doubt(document: SourceDocument, local: LocalEntity, link: Link, doubt: str) -> Finding:
@@ -238,6 +194,3 @@ def position(document: SourceDocument, local: LocalEntity) -> tuple[int, int]:
         return (0, 0)
     before = document.text[: local.first.start]
     return before.count("\n") + 1, local.first.start - (before.rfind("\n") + 1) + 1
-
-
-__all__ = ["SCOPED", "Found", "Linker", "position"]

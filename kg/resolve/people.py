@@ -1,250 +1,168 @@
-"""People: linked to the registry by name, title and office, or to each other across documents; else minted."""
+"""Who the people of the documents are: a decision, else the registry, else a person of earlier documents, else somebody new.
+
+Names with a given name are settled first, in the order of the documents' days; a bare surname is then the one bearer of its own
+document, else whoever of its bearers and the registry fits by office, state and party. What is settled carries what it rests on.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from kg.model.document import SourceDocument
-from kg.model.entity import Entity, EntityKind, LocalEntity
-from kg.model.iri import join_slugs, key_hash, slug
-from kg.resolve.person_names import Agreement, PersonName, compare, parse_name
-from kg.resolve.posts import features, find_posts
+from kg.model.entity import EntityKind
+from kg.model.resolution import Candidate
+from kg.resolve.comparators import Comparators
+from kg.resolve.compared import title_alone, weigh
+from kg.resolve.ledger import EntityLedger
+from kg.resolve.minted_people import MintedPeople, person_slug, told_profile
+from kg.resolve.person_names import told_apart
+from kg.resolve.profiles import KnownPeople
 from kg.resolve.registry import Registry
-from kg.resolve.tenures import KnownTenures
-from kg.resolve.words import fold, is_state, place_name, place_slug
+from kg.resolve.sightings import Sighting
+from kg.resolve.words import place_slug
 
-PERSON = frozenset({EntityKind.PERSON})
 _POST = frozenset({EntityKind.POST})
+#: so many candidates are kept with a link
+_KEPT = 5
+#: comparators whose veto is worth telling: that a surname's other bearers have other given names is not
+_TELLING = frozenset({"suffix", "middle name", "document", "decision", "lifetime"})
+#: comparators of which one has to speak before a bare surname is taken for a doubt: the surname and the company are everybody's
+_BACKING = frozenset({"whole name", "document", "office", "title", "state", "party"})
 
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """One person as one document speaks of it: the places, parties and curated posts told there, to tell namesakes apart.
-
-    ``titles`` are all its posts in the words of the document.
-    """
-
-    document: SourceDocument
-    local: LocalEntity
-    name: PersonName
-    places: frozenset[str] = frozenset()
-    parties: frozenset[str] = frozenset()
-    posts: frozenset[str] = frozenset()
-    titles: tuple[LocalEntity, ...] = ()
+#: what was weighed for the people of one document, by local id
+Weighed = Mapping[str, list[Candidate]]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a sighting is: an IRI with the rule and the reason, or nothing yet, with the reason why not."""
+    """Who a mention is: the IRI with the rule, what was weighed, and the candidates between whom a doubt is left."""
 
-    iri: str = ""
-    rule: str = ""
-    why: str = ""
-    doubt: str = ""
-
-
-@dataclass(slots=True)
-class Cluster:
-    """People of several documents who are one; the earliest document names them."""
-
-    first: Sighting
-    members: list[Sighting] = field(default_factory=list)
-
-    @property
-    def places(self) -> frozenset[str]:
-        """All places told of the person."""
-        return frozenset().union(*(member.places for member in self.members))
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """All parties told of the person."""
-        return frozenset().union(*(member.parties for member in self.members))
-
-    @property
-    def posts(self) -> frozenset[str]:
-        """All posts told of the person."""
-        return frozenset().union(*(member.posts for member in self.members))
+    seen: Sighting
+    iri: str
+    rule: str
+    weighed: tuple[Candidate, ...] = ()
+    near: tuple[Candidate, ...] = ()
 
 
 class People:
-    """The people of the registry with what is known of their offices."""
+    """Links the people of documents, which come in the order of their days."""
 
-    def __init__(self, registry: Registry, tenures: KnownTenures) -> None:
+    def __init__(self, registry: Registry, known: KnownPeople, ledger: EntityLedger, table: Comparators) -> None:
         self.registry = registry
-        self.tenures = tenures
-        self._by_surname: dict[str, list[Entity]] = defaultdict(list)
-        for entity in registry.of_kind(PERSON):
-            for surname in sorted({parse_name(name).surname for name in (entity.label, *entity.aliases)}):
-                self._by_surname[surname].append(entity)
+        self.known = known
+        self.ledger = ledger
+        self.table = table
+        apart = frozenset((registry.slug_of(a), registry.slug_of(b)) for a, b in ledger.apart)
+        self.minted = MintedPeople(registry, table, apart)
 
-    def find(self, sighting: Sighting, barred: frozenset[str]) -> Found:
-        """The person of the registry that a sighting is; ``barred`` are those a decision excludes."""
-        by_name = self._by_exact_name(sighting, barred)
-        if by_name.iri or by_name.doubt:
-            return by_name
-        return self._by_structure(sighting, barred) if sighting.name.given else self._by_office(sighting, barred)
+    def link(self, documents: Iterable[Sequence[Sighting]]) -> Iterator[Found]:
+        """Everybody of every document; those whom nobody curated are entered into the registry."""
+        for seen in documents:
+            bare = [one for one in seen if not one.name.given and not self._titles(one)]
+            settled = self._settled([one for one in seen if one not in bare])
+            yield from settled
+            yield from (self._by_surname(one, settled) for one in bare)
+        self.minted.mint()
 
-    def _by_exact_name(self, sighting: Sighting, barred: frozenset[str]) -> Found:
-        if self._titles(sighting):
-            return self._by_office(sighting, barred)
-        words = sighting.local.name
-        named = [iri for iri in self.registry.find(words, PERSON) if iri not in barred and not self.registry.entities[iri].minted]
-        fitting = [iri for iri in named if not self._clashes(sighting, iri)]
-        if named and not fitting:
-            return Found(doubt=f"'{words}' is also the name of {named[0]}, but place or office differ")
-        if len(fitting) > 1:
-            holders = [iri for iri in fitting if self._supports(sighting, iri)]
-            return self._one(holders, "holder", f"'{words}' with that office or place") or Found(doubt=_several(words, fitting))
-        if not fitting:
-            return Found()
-        label = fold(self.registry.entities[fitting[0]].label) == fold(words)
-        return Found(fitting[0], "label" if label else "alias", f"'{words}' is {'the name' if label else 'a name'} of {fitting[0]}")
+    def _settled(self, seen: Sequence[Sighting]) -> list[Found]:
+        """The people of one document that are named in full or by a title alone."""
+        weighed = self._told_apart(seen, {one.local.id: self._weighed(one) for one in seen})
+        return [self._found(one, weighed[one.local.id]) for one in seen]
 
-    def _titles(self, sighting: Sighting) -> tuple[str, ...]:
+    def _weighed(self, seen: Sighting) -> list[Candidate]:
+        """The registry's candidates for a mention, compared."""
+        excluded = self._excluded(seen)
+        if titles := self._titles(seen):
+            holders = {iri for post in titles for iri in self.known.tenures.holders(post, seen.document.published)}
+            found = [title_alone(seen, iri, self.table) for iri in sorted(holders)]
+        else:
+            found = [weigh(seen, profile, self.table) for profile in self.known.candidates(seen)]
+        return [self._barred(one) if one.iri in excluded else one for one in found]
+
+    def _titles(self, seen: Sighting) -> tuple[str, ...]:
         """The posts of which the whole name is a title ("the president")."""
-        return self.registry.find(sighting.local.name, _POST) if not sighting.local.attribute("given") else ()
+        return self.registry.find(seen.local.name, _POST) if not seen.local.attribute("given") else ()
 
-    def _by_structure(self, sighting: Sighting, barred: frozenset[str]) -> Found:
-        agreed: dict[Agreement, list[str]] = {Agreement.SAME: [], Agreement.WEAK: []}
-        for entity in self._by_surname.get(sighting.name.surname, ()):
-            how = max((compare(sighting.name, parse_name(name)) for name in (entity.label, *entity.aliases) if parse_name(name).given),
-                      key=[Agreement.NONE, Agreement.WEAK, Agreement.SAME].index, default=Agreement.NONE)  # fmt: skip
-            if how is not Agreement.NONE and entity.iri not in barred and not entity.minted and not self._clashes(sighting, entity.iri):
-                agreed[how].append(entity.iri)
-        words = sighting.local.name
-        if same := self._one(agreed[Agreement.SAME], "name", f"'{words}' is another form of the name"):
-            return same
-        backed = [iri for group in agreed.values() for iri in group if self._supports(sighting, iri)]
-        if supported := self._one(backed, "name", f"'{words}' is another form of the name, and office or place agree"):
-            return supported
-        near = [iri for group in agreed.values() for iri in group]
-        return (
-            Found(doubt=_several(words, near) if len(near) > 1 else f"'{words}' may be {near[0]}; nothing but the name says so")
-            if near
-            else Found()
-        )
+    def _excluded(self, seen: Sighting) -> frozenset[str]:
+        """Whom a decision says the mention is not, under its own id or under the IRI that it would get."""
+        base = person_slug(seen.local.name)
+        own = {self.registry.names.iri("person", key) for key in (base, *(f"{base}_{place_slug(place)}" for place in seen.places))}
+        return self.ledger.excluded(*seen.key, own - self.registry.entities.keys())
 
-    def _by_office(self, sighting: Sighting, barred: frozenset[str]) -> Found:
-        """A bare title or surname: the known holder of that office on the day, or the one bearer of the surname with that office."""
-        titles, day = self._titles(sighting), sighting.document.published
-        if titles:
-            holders = [iri for post in titles for iri in self.tenures.holders(post, day) if iri not in barred]
-            return self._one(sorted(set(holders)), "holder", f"'{sighting.local.name}' on {day.isoformat()}") or Found()
-        bearers = [
-            entity.iri for entity in self._by_surname.get(sighting.name.surname, ()) if entity.iri not in barred and not entity.minted
-        ]
-        backed = [iri for iri in bearers if self._supports(sighting, iri)]
-        return self._one(backed, "surname", f"the one {sighting.local.name} with that office or place") or Found()
+    def _barred(self, candidate: Candidate, comparator: str = "decision", outcome: str = "different") -> Candidate:
+        return replace(candidate, comparisons=(*candidate.comparisons, self.table.said(comparator, outcome)))
 
-    def _one(self, found: Sequence[str], rule: str, why: str) -> Found | None:
-        return Found(found[0], rule, f"{why}: {found[0]}") if len(found) == 1 else None
+    def _told_apart(self, seen: Sequence[Sighting], weighed: Weighed) -> Weighed:
+        """The candidates with those ruled out that another person of the document is, by a name that this one cannot have."""
+        choices = [(choice, one) for one in seen if (choice := self.table.choice(weighed[one.local.id]))]
+        taken: dict[str, list[Sighting]] = defaultdict(list)
+        for choice, one in sorted(choices, key=lambda pair: (-pair[0].points, pair[1].local.id)):
+            taken[choice.iri].append(one)
+        lost = {
+            (one.local.id, choice.iri)
+            for choice, one in choices
+            if one is not (first := taken[choice.iri][0]) and _is_other(one, first, choice)
+        }
+        return {
+            local: [self._barred(one, "document", "apart") if (local, one.iri) in lost else one for one in found]
+            for local, found in weighed.items()
+        }
 
-    def _supports(self, sighting: Sighting, iri: str) -> bool:
-        """Whether a post or a place told of the person is known of the candidate too."""
-        held = {tenure.post for tenure in self.tenures.of_person(iri)}
-        return bool(sighting.posts & held or sighting.places & self._places(iri))
+    def _found(self, seen: Sighting, weighed: list[Candidate]) -> Found:
+        """The person of the registry, else the one of earlier documents, else somebody new."""
+        if forced := self.ledger.linked.get(seen.key):
+            decided = Candidate(forced, (self.table.said("decision", "same"),))
+            return Found(seen, forced, "decision", _kept([decided, *(one for one in weighed if one.iri != forced)]))
+        if choice := self.table.choice(weighed):
+            return Found(seen, choice.iri, _rule(choice), _kept(weighed, choice))
+        others = self.minted.weighed(seen, self._excluded(seen)) if not self._titles(seen) else []
+        same = self.minted.choice(seen, others)
+        iri = self.minted.put(seen, same.iri if same else "")
+        near = self.table.near(weighed) if same else self.table.near([*weighed, *others])
+        return Found(seen, iri, "minted", _kept([*weighed, *others], same), tuple(near[:_KEPT]))
 
-    def _clashes(self, sighting: Sighting, iri: str) -> bool:
-        """Whether the text gives the person a place, and the candidate is known from other places alone."""
-        known = self._places(iri)
-        return bool(
-            sighting.places and known and not sighting.places & known and not sighting.posts & {t.post for t in self.tenures.of_person(iri)}
-        )
-
-    def _places(self, iri: str) -> frozenset[str]:
-        """The parts of the nation in which a person is known to have held office."""
-        places = {fold(place_name(self.registry.value(tenure.post, "kgo:jurisdiction"))) for tenure in self.tenures.of_person(iri)}
-        return frozenset(places - {"", "us"})
-
-
-def _several(words: str, found: Iterable[str]) -> str:
-    return f"'{words}' fits several people: {', '.join(sorted(set(found)))}"
+    def _by_surname(self, seen: Sighting, settled: Sequence[Found]) -> Found:
+        """A bare surname: the one bearer of its document, else the one of all its bearers who fits best."""
+        if seen.key in self.ledger.linked:
+            return self._found(seen, [])
+        alike = [found for found in settled if found.seen.name.surname == seen.name.surname and found.seen.name.given]
+        bearer = self.table.said("document", "bearer", ", ".join(sorted(found.seen.local.name for found in alike)))
+        excluded = self._excluded(seen)
+        told = [weigh(seen, replace(told_profile(f.iri, [f.seen]), company=frozenset()), self.table, bearer) for f in alike]
+        own = [self._barred(one) if one.iri in excluded else one for one in told]
+        weighed = own if self.table.choice(own) else _joined([*own, *self._weighed(seen), *self.minted.weighed(seen, excluded)])
+        if choice := self.table.choice(weighed):
+            rule = "surname" if any(found.iri == choice.iri for found in alike) else _rule(choice)
+            return Found(seen, choice.iri, rule, _kept(weighed, choice))
+        backed = [one for one in self.table.near(weighed) if any(said.comparator in _BACKING for said in one.comparisons)]
+        return Found(seen, self.minted.put(seen), "minted", _kept(weighed), tuple(backed[:_KEPT]))
 
 
-def join(sightings: Sequence[Sighting], barred: frozenset[tuple[str, str]]) -> list[Cluster]:
-    """The people that nobody curated, each with all documents that speak of them; a document's own people are never joined.
-
-    Sightings come in the order of their documents; each goes to the one cluster it fits. ``barred`` are pairs of slugs kept apart.
-    """
-    by_surname: dict[str, list[Cluster]] = defaultdict(list)
-    clusters: list[Cluster] = []
-    for sighting in sightings:
-        fitting = [cluster for cluster in by_surname[sighting.name.surname] if _same(sighting, cluster, barred)]
-        exact = [cluster for cluster in fitting if any(fold(m.local.name) == fold(sighting.local.name) for m in cluster.members)]
-        choice = exact if len(exact) == 1 else fitting
-        if len(choice) == 1:
-            choice[0].members.append(sighting)
-            continue
-        cluster = Cluster(sighting, [sighting])
-        by_surname[sighting.name.surname].append(cluster)
-        clusters.append(cluster)
-    return clusters
+def _is_other(seen: Sighting, first: Sighting, choice: Candidate) -> bool:
+    """Whether two names of a document that both fit one person are two people: they differ, and no curator wrote the second."""
+    written = any(one.comparator == "whole name" for one in choice.comparisons)
+    return bool(seen.name.given and first.name.given) and not written and told_apart(seen.name, first.name)
 
 
-def _same(sighting: Sighting, cluster: Cluster, barred: frozenset[tuple[str, str]]) -> bool:
-    if any(member.document.slug == sighting.document.slug for member in cluster.members) or not (
-        sighting.name.given and cluster.first.name.given
-    ):
-        return False
-    pair = (person_slug(sighting.local.name), person_slug(cluster.first.local.name))
-    if pair in barred or pair[::-1] in barred or _apart(sighting.places, cluster.places):
-        return False
-    how = [compare(sighting.name, member.name) for member in cluster.members]
-    if Agreement.NONE in how:
-        return False
-    support = sighting.places & cluster.places or sighting.posts & cluster.posts
-    if sighting.name.suffix == cluster.first.name.suffix:
-        # a middle name on one side only: the same title is enough; of father and son it is not
-        support = support or _titles(sighting) & frozenset().union(*map(_titles, cluster.members))
-    return any(
-        one is Agreement.SAME or fold(m.local.name) == fold(sighting.local.name) for one, m in zip(how, cluster.members, strict=True)
-    ) or bool(support)
+def _joined(weighed: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, each once, with everything that was said of it."""
+    found: dict[str, Candidate] = {}
+    for one in weighed:
+        known = found.get(one.iri, Candidate(one.iri)).comparisons
+        found[one.iri] = Candidate(one.iri, (*known, *(c for c in one.comparisons if c.comparator not in {k.comparator for k in known})))
+    return list(found.values())
 
 
-def _titles(sighting: Sighting) -> frozenset[str]:
-    return frozenset(features(post)[0] for post in sighting.titles)
+def _rule(choice: Candidate) -> str:
+    """The word for what made a link: the curator's name for the person, a title, another form of the name, or a surname."""
+    said = {one.comparator: one.outcome for one in choice.comparisons}
+    written = {"label": "label", "alias": "alias", "short": "alias", "title": "holder"}.get(said.get("whole name", ""))
+    return written or ("surname" if said["given name"] == "missing" else "name")
 
 
-def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
-    return bool(a and b and not a & b)
-
-
-def person_slug(name: str) -> str:
-    """The slug of a person's name."""
-    return slug(name) or f"unnamed-{key_hash(name, digits=6)}"
-
-
-def mint_people(registry: Registry, clusters: Sequence[Cluster]) -> dict[tuple[str, str], str]:
-    """(Document, local id) -> minted IRI; the earliest document has the plain name, later namesakes take place, party or a hash."""
-    made: dict[tuple[str, str], str] = {}
-    for cluster in clusters:
-        iri = _free(registry, cluster)
-        label = max((m.local.name for m in cluster.members[:1]), key=len)
-        aliases = {m.local.name for m in cluster.members} - {label}
-        registry.add(Entity(iri, EntityKind.PERSON, label, tuple(sorted(aliases)), minted=True))
-        made |= {(member.document.slug, member.local.id): iri for member in cluster.members}
-    return made
-
-
-def _free(registry: Registry, cluster: Cluster) -> str:
-    first = cluster.first
-    base = person_slug(first.local.name)
-    keys = [base] if first.name.given else []
-    keys += [join_slugs(base, place_slug(place)) for place in sorted(first.places)]
-    keys += [join_slugs(base, registry.slug_of(party).removesuffix("-party")) for party in sorted(first.parties)]
-    keys += [f"{base}_{key_hash(first.document.slug, first.local.id, digits=6)}"]
-    iris = [registry.names.iri("person", key) for key in keys]
-    return next((iri for iri in iris if iri not in registry.entities), iris[-1])
-
-
-def sighting(
-    document: SourceDocument, local: LocalEntity, posts: Sequence[LocalEntity], parties: Iterable[str], registry: Registry
-) -> Sighting:
-    """A person of a document with the places, parties and curated posts that the document tells of it."""
-    places = {place_name(words) for words in (local.attribute("state"), *(post.attribute("jurisdiction") for post in posts)) if words}
-    held = {found[0] for post in posts if len(found := find_posts(registry, post)) == 1}
-    known = {fold(place_name(registry.value(post.iri, "kgo:jurisdiction"))) for post in registry.of_kind(_POST)}
-    folded = frozenset(fold(place) for place in places if is_state(place) or fold(place) in known) - {"us", ""}
-    return Sighting(document, local, parse_name(local.name), folded, frozenset(parties), frozenset(held), tuple(posts))
+def _kept(weighed: Iterable[Candidate], choice: Candidate | None = None) -> tuple[Candidate, ...]:
+    """The candidates worth telling: the chosen one, then the best, then those that something other than the name ruled out."""
+    telling = [one for one in weighed if not one.ruled_out or any(c.never and c.comparator in _TELLING for c in one.comparisons)]
+    ranked = sorted(telling, key=lambda one: (one != choice, one.ruled_out, -one.points, one.iri))
+    return tuple(ranked[:_KEPT])

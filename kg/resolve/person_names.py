@@ -1,24 +1,18 @@
-"""Names of people taken apart, and how far two of them agree."""
+"""Names of people taken apart, and what two of them have in common."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
-from enum import Enum
 from functools import lru_cache
 
 from nicknames import NickNamer
 
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+#: two initials without points ("JD Vance"), which are no name of two letters ("Al")
+_PAIR = re.compile(r"^\s*([A-Z])([A-Z])(?=\s+\w)")
 _PARTICLES = frozenset(["al", "bin", "da", "de", "del", "della", "den", "der", "di", "el", "ibn", "la", "le", "ten", "ter", "van", "von"])
-
-
-class Agreement(Enum):
-    """SAME: one person unless something else speaks against it; WEAK: only with further support; NONE: two people."""
-
-    SAME = "same"
-    WEAK = "weak"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +33,12 @@ def parse_name(words: str) -> PersonName:
     PersonName(given='jefferson', middle=('beauregard',), surname='sessions', suffix='iii')
     >>> parse_name("Chris Van Hollen").surname, parse_name("Trump").given
     ('van hollen', '')
+    >>> parse_name("JD Vance") == parse_name("J.D. Vance"), parse_name("Ben Ray Luján").surname
+    (True, 'lujan')
     """
-    plain = re.sub(r"\([^)]*\)|[“\"][^”\"]*[”\"]", " ", words.replace("’", "'")).casefold()
-    tokens = [token for token in re.sub(r"[^\w'\s-]", " ", re.sub(r"'s\b", " ", plain)).split() if token]
+    plain = re.sub(r"\([^)]*\)|[“\"][^”\"]*[”\"]", " ", words.replace("’", "'"))
+    plain = _PAIR.sub(r"\1 \2 ", unicodedata.normalize("NFKD", plain)).casefold()
+    tokens = re.sub(r"[^\w'\s-]", " ", re.sub(r"'s\b|[\u0300-\u036f]", "", plain)).split()
     suffix = _SUFFIXES.get(tokens[-1], "") if len(tokens) > 1 else ""
     if suffix:
         tokens.pop()
@@ -68,30 +65,36 @@ def same_given(a: str, b: str) -> bool:
     return a in full_b or b in full_a or bool((full_a - {a}) & (full_b - {b}))
 
 
-def compare(a: PersonName, b: PersonName) -> Agreement:
-    """How far two names agree; a suffix or middle name on one side only never makes two people one by itself.
+def told_apart(a: PersonName, b: PersonName) -> bool:
+    """Whether an article that has both names speaks of two people: another surname, given name, middle initial or suffix.
 
-    >>> compare(parse_name("Chuck Schumer"), parse_name("Charles Schumer")).value
-    'same'
-    >>> compare(parse_name("Donald Trump"), parse_name("Donald Trump Jr.")).value
-    'weak'
-    >>> compare(parse_name("Roy Moore"), parse_name("Ray Moore")).value
-    'none'
+    >>> told_apart(parse_name("Donald Trump"), parse_name("Donald Trump Jr.")), told_apart(parse_name("Bob Lee"), parse_name("Robert Lee"))
+    (True, False)
     """
-    if a.surname != b.surname or not a.surname or (a.suffix and b.suffix and a.suffix != b.suffix):
-        return Agreement.NONE
-    if _middles_clash(a.middle, b.middle) or not _givens_fit(a.given, b.given):
-        return Agreement.NONE
-    one_sided = bool(a.suffix) != bool(b.suffix) or bool(a.middle) != bool(b.middle)
-    vague = len(a.given) <= 1 or len(b.given) <= 1
-    return Agreement.WEAK if one_sided or vague else Agreement.SAME
+    return a.surname != b.surname or a.suffix != b.suffix or not given_names_fit(a, b) or middles_clash(a.middle, b.middle)
 
 
-def _givens_fit(a: str, b: str) -> bool:
-    if not a or not b:
+def given_names_fit(a: PersonName, b: PersonName) -> bool:
+    """Whether two first names can be one person's: equal, a nickname, an initial, a middle name, or not told."""
+    if not a.given or not b.given or same_given(a.given, b.given):
         return True
-    return a[0] == b[0] if min(len(a), len(b)) == 1 else same_given(a, b)
+    return is_initial(a.given, b.given) or goes_by_middle_name(a, b)
 
 
-def _middles_clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+def is_initial(a: str, b: str) -> bool:
+    """Whether one given name is the first letter of the other."""
+    return min(len(a), len(b)) == 1 and a[:1] == b[:1]
+
+
+def goes_by_middle_name(a: PersonName, b: PersonName) -> bool:
+    """Whether the first name of one is a middle name of the other ("Mitch", "Addison Mitchell")."""
+    return _is_middle(a.given, b.middle) or _is_middle(b.given, a.middle)
+
+
+def _is_middle(given: str, middles: tuple[str, ...]) -> bool:
+    return len(given) > 1 and any(len(middle) > 1 and same_given(given, middle) for middle in middles)
+
+
+def middles_clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether both sides tell a middle name and the first of them begin differently."""
     return bool(a and b) and a[0][0] != b[0][0]

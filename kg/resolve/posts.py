@@ -142,7 +142,7 @@ def taken(registry: Registry, local: LocalEntity, post: str, person: str, day: d
     """Whether a title alone cannot mean a post with one seat, since on that day somebody else is known to have held it."""
     if not _is_bare(local) or fold(local.attribute("jurisdiction")) or registry.value(post, "kgo:maxHolders") != "1":
         return False
-    return any(t.post == post and t.person != person and t.begin and t.on(day) == "certain" for t in tenures.tenures)
+    return any(t.person != person and t.begin and t.on(day) == "certain" for t in tenures.of_post(post))
 
 
 def fuller(local: LocalEntity, told: Iterable[LocalEntity]) -> list[LocalEntity]:

@@ -21,6 +21,7 @@ class Registry:
     names: Namespaces
     entities: dict[str, Entity] = field(default_factory=dict)
     _by_name: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _by_kind: dict[EntityKind, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
 
     @classmethod
     def of(cls, entities: Iterable[Entity], names: Namespaces) -> Registry:
@@ -37,6 +38,7 @@ class Registry:
             entity = _joined(known, entity)
         if known is None or known.minted:
             self.entities[entity.iri] = entity
+            self._by_kind[entity.kind][entity.iri] = None
             for name in (entity.label, *entity.aliases):
                 self._by_name[fold(name)].add(entity.iri)
         return entity.iri
@@ -50,7 +52,7 @@ class Registry:
 
     def of_kind(self, kinds: frozenset[EntityKind]) -> Sequence[Entity]:
         """All entities of some kinds, by IRI."""
-        return [self.entities[iri] for iri in sorted(self.entities) if self.entities[iri].kind in kinds]
+        return [self.entities[iri] for iri in sorted(iri for kind in kinds for iri in self._by_kind[kind])]
 
     def values(self, iri: str, name: str) -> tuple[str, ...]:
         """IRIs and plain texts that stand under a property (by prefixed name) of an entity."""

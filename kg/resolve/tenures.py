@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -37,14 +38,26 @@ class KnownTenures:
 
     tenures: tuple[KnownTenure, ...] = ()
     parties: frozenset[tuple[str, str]] = field(default=frozenset())
+    _by: dict[str, tuple[KnownTenure, ...]] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        by: dict[str, list[KnownTenure]] = defaultdict(list)
+        for tenure in self.tenures:
+            by[tenure.person].append(tenure)
+            by[tenure.post].append(tenure)
+        self._by.update((iri, tuple(found)) for iri, found in by.items())
 
     def of_person(self, person: str) -> tuple[KnownTenure, ...]:
         """The tenures of one person, by post."""
-        return tuple(tenure for tenure in self.tenures if tenure.person == person)
+        return self._by.get(person, ())
+
+    def of_post(self, post: str) -> tuple[KnownTenure, ...]:
+        """The tenures of one post, by person."""
+        return self._by.get(post, ())
 
     def holders(self, post: str, day: date) -> tuple[str, ...]:
         """Who held a post on a day: those who certainly did, else those who possibly did."""
-        found = {how: {t.person for t in self.tenures if t.post == post and t.on(day) == how} for how in ("certain", "possible")}
+        found = {how: {t.person for t in self.of_post(post) if t.on(day) == how} for how in ("certain", "possible")}
         return tuple(sorted(found["certain"] or found["possible"]))
 
 

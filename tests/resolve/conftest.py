@@ -37,6 +37,7 @@ class Article:
     entities: dict[str, LocalEntity] = field(default_factory=dict)
     situations: list[Situation] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    bystanders: list[LocalEntity] = field(default_factory=list)
 
     @property
     def slug(self) -> str:
@@ -50,6 +51,12 @@ class Article:
     def person(self, name: str, **attributes: str) -> EntityRef:
         given = {"given": name.split()[0]} if len(name.split()) > 1 and not name.startswith("the ") else {}
         return self.thing(EntityKind.PERSON, name, **given, **attributes)
+
+    def names(self, name: str, **attributes: str) -> EntityRef:
+        """A person whom the article names and of whom it claims nothing."""
+        ref = self.person(name, **attributes)
+        self.bystanders.append(self.entities.pop(ref.id))
+        return ref
 
     def post(self, title: str, jurisdiction: str = "", body: str = "") -> EntityRef:
         name = f"{title} for {jurisdiction}" if jurisdiction else title
@@ -113,7 +120,13 @@ class Article:
         )
 
     def reading(self) -> Reading:
-        return Reading(self.document(), tuple(self.entities.values()), tuple(self.situations), tuple(self.claims))
+        return Reading(
+            self.document(),
+            tuple(self.entities.values()),
+            tuple(self.situations),
+            tuple(self.claims),
+            bystanders=tuple(self.bystanders),
+        )
 
 
 def curated(name: str, *situations: Situation) -> Source:

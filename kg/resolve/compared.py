@@ -1,0 +1,173 @@
+"""A mention compared with a candidate: every comparator that has something to say, with its outcome.
+
+Comparators are small functions over what a document tells (``Sighting``) and what is known of a candidate (``Profile``). What their
+outcomes are worth stands in ``comparators.toml`` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.model.resolution import Candidate, Comparison
+from kg.resolve.comparators import Comparators
+from kg.resolve.person_names import PersonName, goes_by_middle_name, is_initial, middles_clash, same_given
+from kg.resolve.sightings import Sighting
+from kg.resolve.words import fold
+
+#: an outcome before it is worth anything: comparator, outcome, what was compared
+Outcome = tuple[str, str, str]
+#: so old is nobody whom the news calls by name alone
+_LIFETIME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of a candidate on the day of a document.
+
+    ``written`` are the names that a curator wrote, folded: ``label``, ``alias`` or ``short``. ``held`` and ``once`` are offices of that
+    day and of other times. Of people whom only documents know (``told_only``) every name must fit, for none is a curator's word.
+    """
+
+    iri: str
+    names: tuple[PersonName, ...]
+    written: dict[str, str] = field(default_factory=dict)
+    gender: str = ""
+    born: int = 0
+    places: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
+    once: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    company: frozenset[str] = frozenset()
+    told_only: bool = False
+
+
+def weigh(seen: Sighting, profile: Profile, table: Comparators, *said: Comparison) -> Candidate:
+    """The candidate with everything that speaks for and against it; ``said`` is what is known beyond both descriptions."""
+    names = _names(seen.name, profile, table)
+    if any(one.never for one in names):
+        return Candidate(profile.iri, (*names, *said))
+    given = next(one.outcome for one in names if one.comparator == "given name")
+    outcomes = (*_written(seen, profile), *_rarity(seen, given, table), *_person(seen, profile, given), *_circumstances(seen, profile))
+    return Candidate(profile.iri, (*names, *(table.said(*outcome) for outcome in outcomes), *said))
+
+
+def title_alone(seen: Sighting, iri: str, table: Comparators) -> Candidate:
+    """Whoever held the post on the day of the document, as what a mere title ("the president") means."""
+    day = seen.document.published.isoformat()
+    return Candidate(iri, (table.said("whole name", "title", seen.local.name), table.said("office", "held", f"on {day}")))
+
+
+def _names(name: PersonName, profile: Profile, table: Comparators) -> tuple[Comparison, ...]:
+    """The comparison with the name that fits best; an initial or suffix that contradicts any fitting name rules the person out."""
+    whole = [other for other in profile.names if other.given or not name.given]
+    pairs = [tuple(table.said(*outcome) for outcome in name_outcomes(name, other)) for other in whole]
+    if not pairs:
+        return (table.said("surname", "different"),)
+    ranked = sorted(pairs, key=lambda told: (any(one.never for one in told), -sum(one.points for one in told)))
+    against = [told for told in pairs for one in told if one.never and (profile.told_only or one.comparator in ("suffix", "middle name"))]
+    return against[0] if against else ranked[0]
+
+
+def name_outcomes(a: PersonName, b: PersonName) -> Iterator[Outcome]:
+    """How the parts of two names compare; after one that rules out nothing more is said.
+
+    >>> from kg.resolve.person_names import parse_name
+    >>> [outcome for _, outcome, _ in name_outcomes(parse_name("Chuck Schumer"), parse_name("Charles E. Schumer"))]
+    ['same', 'nickname', 'one-sided']
+    """
+    if a.surname != b.surname or not a.surname:
+        yield "surname", "different", f"{a.surname} / {b.surname}"
+        return
+    yield "surname", "same", a.surname
+    given = _given(a, b)
+    yield "given name", given, a.given if a.given == b.given else f"{a.given or '–'} / {b.given or '–'}"
+    if given == "different":
+        return
+    if given != "missing" and (a.suffix or b.suffix):
+        outcome = "same" if a.suffix == b.suffix else "different" if a.suffix and b.suffix else "one-sided"
+        yield "suffix", outcome, a.suffix if outcome == "same" else f"{a.suffix or '–'} / {b.suffix or '–'}"
+    if given not in ("missing", "middle") and (a.middle or b.middle):
+        yield "middle name", _middle(a, b), " / ".join(" ".join(name.middle) or "–" for name in (a, b))
+
+
+def _given(a: PersonName, b: PersonName) -> str:
+    if not a.given or not b.given:
+        return "missing"
+    if a.given == b.given and (len(a.given) > 1 or a.middle == b.middle != ()):
+        return "same"
+    if is_initial(a.given, b.given):
+        return "initial"
+    if same_given(a.given, b.given):
+        return "nickname"
+    return "middle" if goes_by_middle_name(a, b) else "different"
+
+
+def _middle(a: PersonName, b: PersonName) -> str:
+    if not a.middle or not b.middle:
+        return "one-sided"
+    if middles_clash(a.middle, b.middle):
+        return "different"
+    return "same" if a.middle == b.middle else "initial"
+
+
+def _written(seen: Sighting, profile: Profile) -> Iterator[Outcome]:
+    if how := profile.written.get(fold(seen.local.name)):
+        yield "whole name", how, seen.local.name
+
+
+def _rarity(seen: Sighting, given: str, table: Comparators) -> Iterator[Outcome]:
+    if given in ("same", "nickname") and seen.name.surname in table.surnames and seen.name.given in table.given:
+        yield "rarity", "frequent", f"{seen.name.given} {seen.name.surname}"
+
+
+def _person(seen: Sighting, profile: Profile, given: str) -> Iterator[Outcome]:
+    """What is said of the person itself: gender, and when it was born."""
+    told = seen.local.attribute("gender")
+    if given in ("missing", "initial") and told and profile.gender and told != profile.gender:
+        yield "gender", "different", f"{told} / {profile.gender}"
+    year = seen.document.published.year
+    if profile.born and profile.born > year:
+        yield "lifetime", "unborn", str(profile.born)
+    elif profile.born and year - profile.born > _LIFETIME:
+        yield "lifetime", "past", str(profile.born)
+
+
+def _circumstances(seen: Sighting, profile: Profile) -> Iterator[Outcome]:
+    """Office, title, body, state, party and company, each only where both sides tell something."""
+    held = seen.offices & profile.held
+    yield from _office(seen, profile)
+    for comparator, mine, theirs in (("title", seen.titles, profile.titles), ("body", seen.bodies, profile.bodies)):
+        if mine & theirs:
+            yield comparator, "same", _listed(mine & theirs)
+    if seen.places and profile.places and not (held and not seen.places & profile.places):
+        yield _state(seen, profile)
+    if seen.parties and profile.parties:
+        both = seen.parties & profile.parties
+        yield "party", "same" if both else "different", _listed(both) or f"{_listed(seen.parties)} / {_listed(profile.parties)}"
+    if shared := seen.company & profile.company:
+        yield "company", "shared", _listed(shared)
+
+
+def _state(seen: Sighting, profile: Profile) -> Outcome:
+    if same := seen.places & profile.places:
+        return "state", "same", _listed(same)
+    outcome = "two-seats" if seen.titles & profile.titles else "other" if profile.told_only else "elsewhere"
+    return "state", outcome, f"{_listed(seen.places)} / {_listed(profile.places)}"
+
+
+def _office(seen: Sighting, profile: Profile) -> Iterator[Outcome]:
+    for outcome, theirs in (("held", profile.held), ("once", profile.once)):
+        if both := seen.offices & theirs:
+            yield "office", outcome, _listed(both)
+            return
+    if seen.offices and profile.held and not profile.told_only:
+        yield "office", "other", f"{_listed(seen.offices)} / {_listed(profile.held)}"
+
+
+def _listed(found: frozenset[str], most: int = 2) -> str:
+    """A few of the things compared, in words."""
+    names = sorted({one.rpartition("/")[2].replace("|", ", ").strip(", ") for one in found})
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")

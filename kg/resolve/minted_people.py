@@ -1,0 +1,149 @@
+"""People whom nobody curated: the mentions of several documents that are one person, and the IRIs these get."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kg.model.entity import Entity, EntityKind
+from kg.model.iri import join_slugs, key_hash, slug
+from kg.model.resolution import Candidate, Comparison
+from kg.resolve.comparators import Comparators
+from kg.resolve.compared import Profile, weigh
+from kg.resolve.person_names import PersonName
+from kg.resolve.registry import Registry
+from kg.resolve.sightings import Sighting
+from kg.resolve.words import place_slug
+
+
+def person_slug(name: str) -> str:
+    """The slug of a person's name."""
+    return slug(name) or f"unnamed-{key_hash(name, digits=6)}"
+
+
+@dataclass(slots=True)
+class MintedPerson:
+    """The mentions of one person; the earliest document names it."""
+
+    iri: str
+    members: list[Sighting] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
+    _profile: Profile | None = None
+
+    def add(self, seen: Sighting) -> None:
+        """Take one more document's mention in."""
+        self.members.append(seen)
+        self.documents.add(seen.document.slug)
+        self._profile = None
+
+    @property
+    def profile(self) -> Profile:
+        """All that the documents tell of the person."""
+        if self._profile is None:
+            self._profile = told_profile(self.iri, self.members)
+        return self._profile
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether something is claimed of the person; one who is only named has no place in the graph."""
+        return not all(member.named_only for member in self.members)
+
+
+def told_profile(iri: str, members: Sequence[Sighting]) -> Profile:
+    """What documents tell of one person, as a candidate for others."""
+
+    def all_of(part: str) -> frozenset[str]:
+        return frozenset().union(*(getattr(member, part) for member in members))
+
+    names: dict[PersonName, None] = {member.name: None for member in members}
+    gender = next((told for member in members if (told := member.local.attribute("gender"))), "")
+    offices = frozenset(office for office in all_of("offices") if not office.endswith("|"))
+    return Profile(
+        iri,
+        tuple(names),
+        gender=gender,
+        places=all_of("places"),
+        parties=all_of("parties"),
+        held=offices,
+        titles=all_of("titles"),
+        bodies=all_of("bodies"),
+        company=all_of("company"),
+        told_only=True,
+    )
+
+
+class MintedPeople:
+    """The people found so far. Documents come in the order of their days, so that no later one changes the IRI of an earlier one."""
+
+    def __init__(self, registry: Registry, table: Comparators, apart: frozenset[tuple[str, str]]) -> None:
+        self._registry = registry
+        self._table = table
+        self._apart = apart
+        self._by_surname: dict[str, list[MintedPerson]] = defaultdict(list)
+        self._people: dict[str, MintedPerson] = {}
+
+    def weighed(self, seen: Sighting, excluded: frozenset[str]) -> list[Candidate]:
+        """Every person found so far that has the surname, compared; those of the same document are told apart there."""
+        return [self._compared(seen, person, excluded) for person in self._by_surname.get(seen.name.surname, ())]
+
+    def choice(self, seen: Sighting, weighed: Iterable[Candidate]) -> Candidate | None:
+        """The person that a full name means. Of several that fit as well and can be one, it is the first of this very name.
+
+        Otherwise one article in doubt would leave all after it in doubt.
+        """
+        rivals = self._table.rivals(weighed)
+        if not rivals or not all(self._can_be_one(rivals[0], other) for other in rivals[1:]):
+            return None
+        order = list(self._people)
+        return min(rivals, key=lambda one: (seen.name not in self._people[one.iri].profile.names, order.index(one.iri)))
+
+    def _can_be_one(self, first: Candidate, second: Candidate) -> bool:
+        """Whether two people that a mention fits are perhaps one; of a frequent name something has to speak for it."""
+        one, other = self._people[first.iri], self._people[second.iri]
+        alike = weigh(one.members[0], other.profile, self._table)
+        frequent = any(said.comparator == "rarity" for said in first.comparisons)
+        return not (one.documents & other.documents or alike.ruled_out or (frequent and alike.points < self._table.linked))
+
+    def _compared(self, seen: Sighting, person: MintedPerson, excluded: frozenset[str]) -> Candidate:
+        said: list[Comparison] = []
+        if seen.name.given and seen.document.slug in person.documents:
+            said.append(self._table.said("document", "apart"))
+        if person.iri in excluded or self._decided_apart(seen, person):
+            said.append(self._table.said("decision", "different"))
+        return weigh(seen, person.profile, self._table, *said)
+
+    def _decided_apart(self, seen: Sighting, person: MintedPerson) -> bool:
+        pair = (person_slug(seen.local.name), person_slug(person.members[0].local.name))
+        return pair in self._apart or pair[::-1] in self._apart
+
+    def put(self, seen: Sighting, iri: str = "") -> str:
+        """The IRI of the person: the one given, else a new one."""
+        person = self._people.get(iri) or self._new(seen)
+        person.add(seen)
+        return person.iri
+
+    def _new(self, seen: Sighting) -> MintedPerson:
+        person = MintedPerson(self._free(seen))
+        self._people[person.iri] = person
+        if seen.name.given:
+            self._by_surname[seen.name.surname].append(person)
+        return person
+
+    def _free(self, seen: Sighting) -> str:
+        """The plain name for the earliest document; later namesakes take place, party or a hash."""
+        base = person_slug(seen.local.name)
+        keys = [base] if seen.name.given else []
+        keys += [join_slugs(base, place_slug(place)) for place in sorted(seen.places)]
+        keys += [join_slugs(base, self._registry.slug_of(party).removesuffix("-party")) for party in sorted(seen.parties)]
+        keys += [f"{base}_{key_hash(*seen.key, digits=6)}"]
+        iris = [self._registry.names.iri("person", key) for key in keys]
+        return next((iri for iri in iris if iri not in self._registry.entities and iri not in self._people), iris[-1])
+
+    def mint(self) -> None:
+        """Enters everybody of whom something is claimed into the registry, under the name that the earliest document gives."""
+        for iri, person in self._people.items():
+            label = person.members[0].local.name
+            aliases = {member.local.name for member in person.members} - {label}
+            if person.is_claimed:
+                self._registry.add(Entity(iri, EntityKind.PERSON, label, tuple(sorted(aliases)), minted=True))

@@ -1,0 +1,112 @@
+"""What is known of the people of the registry, found by the names that they go by."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.model.claim import EntityRef
+from kg.model.entity import Entity, EntityKind
+from kg.model.resolution import Source
+from kg.resolve.compared import Profile
+from kg.resolve.person_names import PersonName, parse_name
+from kg.resolve.posts import title_of
+from kg.resolve.registry import Registry
+from kg.resolve.sightings import Sighting, company_key, office_keys
+from kg.resolve.tenures import KnownTenure, KnownTenures
+from kg.resolve.words import fold, place_name
+
+PERSON = frozenset({EntityKind.PERSON})
+_GENDERS = {"male": "m", "female": "f"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Registered:
+    """A person of the registry: what does not change with the day, and the tenures with the offices they are compared by."""
+
+    profile: Profile
+    tenures: tuple[tuple[KnownTenure, frozenset[str]], ...]
+
+    def on(self, day: date) -> Profile:
+        held = frozenset().union(*(keys for tenure, keys in self.tenures if tenure.on(day) != "no"))
+        once = frozenset().union(*(keys for tenure, keys in self.tenures if tenure.on(day) == "no"))
+        return replace(self.profile, held=held, once=once)
+
+
+class KnownPeople:
+    """The curated people of the registry, in blocks: by surname, and by each whole name that a curator wrote."""
+
+    def __init__(self, registry: Registry, tenures: KnownTenures, company: Mapping[str, frozenset[str]]) -> None:
+        self.registry = registry
+        self.tenures = tenures
+        self._company = company
+        self._parties: dict[str, set[str]] = defaultdict(set)
+        for person, party in sorted(tenures.parties):
+            self._parties[person].add(party)
+        self._by_surname: dict[str, list[Entity]] = defaultdict(list)
+        self._made: dict[str, _Registered] = {}
+        for entity in registry.of_kind(PERSON):
+            for surname in sorted({parse_name(name).surname for name in (entity.label, *entity.aliases)}) if not entity.minted else ():
+                self._by_surname[surname].append(entity)
+
+    def candidates(self, seen: Sighting) -> Iterable[Profile]:
+        """The people whose name a sighting can have, as they were on the day of its document."""
+        for entity in self._by_surname.get(seen.name.surname, ()):
+            yield self._registered(entity).on(seen.document.published)
+
+    def _registered(self, entity: Entity) -> _Registered:
+        if entity.iri not in self._made:
+            tenures = tuple((tenure, self._offices(tenure.post)) for tenure in self.tenures.of_person(entity.iri))
+            self._made[entity.iri] = _Registered(self._profile(entity, [tenure.post for tenure, _ in tenures]), tenures)
+        return self._made[entity.iri]
+
+    def _profile(self, entity: Entity, posts: Sequence[str]) -> Profile:
+        value = self.registry.value
+        names = {name: parse_name(name) for name in (entity.label, *entity.aliases)}
+        written = {fold(name): _kind(name, parts, entity) for name, parts in reversed(names.items())}
+        places = {fold(place_name(value(post, "kgo:jurisdiction"))) for post in posts} - {"", "us"}
+        bodies = (self.registry.entities.get(value(post, "org:postIn")) for post in posts)
+        return Profile(
+            entity.iri,
+            tuple(dict.fromkeys(names.values())),
+            written,
+            _GENDERS.get(value(entity.iri, "foaf:gender"), ""),
+            int(value(entity.iri, "kgo:birthDate")[:4] or 0),
+            frozenset(places),
+            frozenset(self._parties.get(entity.iri, ())),
+            titles=frozenset(title_of(self.registry, post) for post in posts if post in self.registry.entities),
+            bodies=frozenset(fold(name) for body in bodies if body for name in (body.label, *body.aliases)),
+            company=self._company.get(entity.iri, frozenset()),
+        )
+
+    def _offices(self, post: str) -> frozenset[str]:
+        if post not in self.registry.entities:
+            return frozenset({post})
+        body = self.registry.entities.get(self.registry.value(post, "org:postIn"))
+        title, place = title_of(self.registry, post), fold(place_name(self.registry.value(post, "kgo:jurisdiction")))
+        return office_keys(title, place, fold(body.label) if body else "", (post,)) | {f"{title}|"}
+
+
+def _kind(name: str, parts: PersonName, entity: Entity) -> str:
+    """How a curator wrote a name: as the label, as an alias, or as a short name that nobody else is to be called by."""
+    if not parts.given:
+        return "short"
+    return "label" if name == entity.label else "alias"
+
+
+def curated_company(curated: Iterable[Source], registry: Registry) -> Mapping[str, frozenset[str]]:
+    """Person -> the people with whom curators name it in one situation, by what they are recognised by."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for source in curated:
+        for situation in source.situations:
+            people = {f.id for _, f in situation.roles if isinstance(f, EntityRef)}
+            named = {iri: company_key(parse_name(registry.entities[iri].label)) for iri in people if _is_person(registry, iri)}
+            for iri in named:
+                found[iri] |= {key for other, key in named.items() if other != iri and key}
+    return {person: frozenset(keys) for person, keys in found.items()}
+
+
+def _is_person(registry: Registry, iri: str) -> bool:
+    return iri in registry.entities and registry.entities[iri].kind is EntityKind.PERSON
