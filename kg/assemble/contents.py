@@ -41,11 +41,11 @@ def read_dataset(quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Contents:
     base = terms.graph("").value
     ranked = _column(graphs.get(base + "provenance", {}), "authority", terms)
     sources = []
-    for name in sorted(graphs):
+    for name in sorted({*graphs, *graphs.get(base + "provenance", {})}):
         local = name.removeprefix(base)
         if local.startswith(("doc_", "curated_")):
             official = name in ranked and Authority.of_term(ranked[name]) is Authority.OFFICIAL
-            sources.append(replace(_source(local.removeprefix("doc_"), graphs[name], terms), official=official))
+            sources.append(replace(_source(local.removeprefix("doc_"), graphs.get(name, {}), terms), official=official))
     assessed = graphs.get(base + "assessment", {})
     return Contents(
         sources=tuple(sources),

@@ -7,23 +7,22 @@ from dataclasses import dataclass, field, replace
 
 import pyoxigraph as ox
 
-from kg.assemble.assess import Assessment, assess, vouches
+from kg.assemble.assess import Assessment, vouches
+from kg.assemble.derive import derive, in_graph, order
 from kg.assemble.describe import claim_triples, situation_triples
 from kg.assemble.judgements import decision_triples
 from kg.assemble.pairs import Known
 from kg.assemble.provenance import provenance_triples
 from kg.assemble.register import registry_triples
-from kg.assemble.rules import Rule, infer, load_rules
+from kg.assemble.rules import Rule
 from kg.assemble.selectors import Ledger, read_ledger
-from kg.assemble.terms import Terms, node
-from kg.assemble.truthy import truthy
+from kg.assemble.terms import Terms
 from kg.assemble.withhold import Held, withhold
-from kg.assemble.witnesses import Witnesses, tally_triples
+from kg.assemble.witnesses import Witnesses
 from kg.model.claim import Polarity, Situation
 from kg.model.decision import Decision
 from kg.model.document import SourceDocument
 from kg.model.finding import Finding, Severity
-from kg.model.iri import WORLD
 from kg.model.ontology import Vocabulary
 from kg.model.policy import AcceptancePolicy
 from kg.model.record import Recorded
@@ -65,31 +64,12 @@ def assemble(
     claims = [claim for source in held.sources for claim in source.claims]
     classes = {situation.id: situation.cls for source in held.sources for situation in source.situations}
     ledger = read_ledger(decisions, [*claims, *held.withheld.claims], vocabulary.names, classes, Known.of(resolution))
-    witnesses = Witnesses.of(documents, resolution.reprints)
-    assessment = assess(claims, classes, witnesses, ledger, policy, vocabulary, {one.origin: one.authority for one in held.sources})
-    true = truthy(held.sources, assessment, vocabulary, {document.slug: document.published_at for document in documents})
     stated = list(_stated(replace(resolution, sources=held.sources), held, documents, ledger, recorded or {}, extractor, terms))
-    stated += [_quad(triple, terms.graph("truthy")) for situation in true for triple in situation_triples(situation, terms)]
-    judged = (*_assessed(assessment, terms), *tally_triples(claims, witnesses, terms))
-    stated += [_quad(triple, terms.graph("assessment")) for triple in judged]
-    world = {terms.graph(name) for name in WORLD}
-    derived = infer(
-        [ox.Triple(quad.subject, quad.predicate, quad.object) for quad in stated if quad.graph_name in world],
-        load_rules(vocabulary.names) if rules is None else rules,
-        vocabulary.names,
-    )
-    stated += [_quad(triple, terms.graph(name)) for name, triples in derived.items() for triple in triples]
-    quads = tuple(sorted({*stated, *quarantine}, key=order))
-    return Dataset(quads, assessment, true, (*held.findings, *ledger.findings, *_contradictions(held, assessment)))
-
-
-def order(quad: ox.Quad) -> tuple[str, str, str, str]:
-    """The sort key of quads: graph, subject, property, object."""
-    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
-
-
-def _quad(triple: ox.Triple, graph: ox.NamedNode) -> ox.Quad:
-    return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+    witnesses = Witnesses.of(documents, resolution.reprints)
+    derived = derive(held.sources, documents, witnesses, ledger, policy, stated, terms, rules)
+    quads = tuple(sorted({*stated, *derived.quads, *quarantine}, key=order))
+    findings = (*held.findings, *ledger.findings, *_contradictions(held, derived.assessment))
+    return Dataset(quads, derived.assessment, derived.truthy, findings)
 
 
 def _stated(
@@ -113,14 +93,7 @@ def _stated(
         graphs += [(graph, situation_triples(situation, terms)) for situation in source.situations]
         graphs += [(graph, claim_triples(claim, terms)) for claim in source.claims]
     for graph, triples in graphs:
-        yield from (_quad(triple, graph) for triple in triples)
-
-
-def _assessed(assessment: Assessment, terms: Terms) -> Iterator[ox.Triple]:
-    columns = (("status", assessment.statuses), ("outcome", assessment.outcomes), ("reality", assessment.reality))
-    for name, column in columns:
-        for iri, value in column.items():
-            yield ox.Triple(node(iri), terms.kgo(name), terms.kgo(value))
+        yield from (in_graph(triple, graph) for triple in triples)
 
 
 def _contradictions(held: Held, assessment: Assessment) -> Iterator[Finding]:

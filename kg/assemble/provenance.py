@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
+from kg.assemble.derive import DERIVED
 from kg.assemble.terms import TYPE, Terms, english, node, typed
 from kg.model.document import SourceDocument
 from kg.model.iri import is_address
 from kg.model.record import UNRECORDED, Recorded
 from kg.model.resolution import Resolution
-
-DERIVED = ("assessment", "inferred", "truthy")
 
 
 def provenance_triples(

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.clocks import NOW, Clocks, clocked, seen
 from kg.cli.opened import data_option
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kg.cli.console import Context
     from kg.publish.publication import Publication
 
@@ -20,9 +23,13 @@ if TYPE_CHECKING:
     "-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file; - or nothing is stdout."
 )
 @click.option("--force", is_flag=True, help="Overwrite an existing file.")
+@clocked
 @data_option
 @click.pass_obj
-def export(context: Context, format_name: str | None, target: Path | None, force: bool, data_file: Path | None) -> int:
+def export(
+    context: Context, format_name: str | None, target: Path | None, force: bool, data_file: Path | None, as_of: date | None,
+    known_at: date | None,
+) -> int:  # fmt: skip
     """Write the graph in another format; without FORMAT, list them."""
     from kg.errors import ConfigError
     from kg.publish.exporters import exporter, names
@@ -34,7 +41,7 @@ def export(context: Context, format_name: str | None, target: Path | None, force
             context.emit("\n".join(names()))
         return 0
     write = exporter(format_name)
-    content = write(_publication(context, data_file))
+    content = write(_publication(context, data_file, Clocks(as_of, known_at)))
     if target is None or str(target) == "-":
         click.echo(content, nl=False)
         return 0
@@ -47,7 +54,10 @@ def export(context: Context, format_name: str | None, target: Path | None, force
     return 0
 
 
-def _publication(context: Context, data_file: Path | None) -> Publication:
+def _publication(context: Context, data_file: Path | None, clocks: Clocks) -> Publication:
+    from dataclasses import replace
+
     from kg.pipeline import publication_of
 
-    return publication_of(data_file or Path(context.config.output) / "dataset.nq", context.config)
+    found = publication_of(data_file or Path(context.config.output) / "dataset.nq", context.config)
+    return found if clocks == NOW else replace(found, quads=tuple(seen(context, found.quads, found.names.base, clocks)))

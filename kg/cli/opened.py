@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.clocks import NOW, Clocks, seen
+
 if TYPE_CHECKING:
     from kg.answers.dataset import Dataset
     from kg.cli.console import Context
@@ -20,15 +22,20 @@ data_option = click.option(
 )
 
 
-def opened(context: Context, data_file: Path | None, *, searched: bool = False) -> Dataset:
-    """The dataset in ``data_file``, or in the output folder of this project; with the words of the ontology where it is ``searched``."""
+def opened(context: Context, data_file: Path | None, *, searched: bool = False, clocks: Clocks = NOW) -> Dataset:
+    """The dataset in ``data_file``, or in the output folder of this project, as it looks at the days that were asked for.
+
+    It knows the words of the ontology where it is ``searched``.
+    """
     from kg.answers.dataset import Dataset, base_of
     from kg.model.iri import Namespaces
-    from kg.store import BUILD_FIRST, open_store
+    from kg.store import BUILD_FIRST, open_store, store_of
 
     remedy = "check the path given with --data" if data_file else BUILD_FIRST
     store = open_store(data_file or Path(context.config.output) / "dataset.nq", remedy)
     names = Namespaces(base_of(store))
+    if clocks != NOW:
+        store = store_of(seen(context, list(store), names.base, clocks))
     if not searched:
         return Dataset(store, names)
     from kg.answers.matching import synonyms_of

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.clocks import Clocks, clocked, known_at_option
 from kg.cli.days import day_of
 from kg.cli.opened import data_option, opened
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kg.answers.why import Said
     from kg.cli.console import Context
 
@@ -54,11 +57,12 @@ def _known(kind: str, kinds: list[str]) -> None:
 
 @click.command()
 @click.argument("post")
-@click.option("--on", "on", required=True, metavar="DATE", help="The day, like 2018-06-01.")
+@click.option("--on", "--as-of", "on", required=True, metavar="DAY", help="The day, like 2018-06-01.")
+@known_at_option
 @_STYLE
 @data_option
 @click.pass_obj
-def who(context: Context, post: str, on: str, style: str | None, data_file: Path | None) -> int:
+def who(context: Context, post: str, on: str, known_at: date | None, style: str | None, data_file: Path | None) -> int:
     """Say who held a post on a day: certain, or possible where the sources leave it open.
 
     POST is an id, a name, or a title with or without its place. Where it is not the very name, a column says which post is meant.
@@ -68,7 +72,7 @@ def who(context: Context, post: str, on: str, style: str | None, data_file: Path
     from kg.cli.tables import render
 
     day = day_of(on)
-    data = opened(context, data_file)
+    data = opened(context, data_file, clocks=Clocks(known_at=known_at))
     asked, style = post_asked(data, post), style or ("json" if context.json else "")
     found = holders(data, asked.iri, day)
     rows = [[asked.label, tenure.name, how, span(tenure), support(data, tenure.iri), tenure.ending.value] for tenure, how in found]
@@ -83,10 +87,11 @@ def who(context: Context, post: str, on: str, style: str | None, data_file: Path
 @click.command()
 @click.argument("person")
 @click.argument("post")
-@click.option("--on", "on", required=True, metavar="DATE", help="The day, like 2018-06-01.")
+@click.option("--on", "--as-of", "on", required=True, metavar="DAY", help="The day, like 2018-06-01.")
+@known_at_option
 @data_option
 @click.pass_obj
-def held(context: Context, person: str, post: str, on: str, data_file: Path | None) -> int:
+def held(context: Context, person: str, post: str, on: str, known_at: date | None, data_file: Path | None) -> int:
     """Say whether a person held a post on a day: yes, no or unknown, with the reason.
 
     POST is an id, a name, or a title with or without its place: of several posts with that title the one that the person held is meant.
@@ -97,7 +102,7 @@ def held(context: Context, person: str, post: str, on: str, data_file: Path | No
     from kg.answers.tenures import held as answer_of
 
     day = day_of(on)
-    data = opened(context, data_file)
+    data = opened(context, data_file, clocks=Clocks(known_at=known_at))
     who_ = one(data, person, ("Person",), "person")
     post_ = post_asked(data, post, who_.iri, day)
     answer = answer_of(data, who_.iri, post_.iri, day)
@@ -123,19 +128,18 @@ def held(context: Context, person: str, post: str, on: str, data_file: Path | No
 
 @click.command()
 @click.argument("entity")
-@click.option("--as-of", "as_of", metavar="DATE", help="Only what may have held on this day.")
+@clocked
 @data_option
 @click.pass_obj
-def show(context: Context, entity: str, as_of: str | None, data_file: Path | None) -> int:
+def show(context: Context, entity: str, as_of: date | None, known_at: date | None, data_file: Path | None) -> int:
     """Show one entity: its posts by time, then what it did and what is said of it, each with who says so."""
     from kg.answers.entities import one
     from kg.answers.tenures import possible, span, support, tenures
     from kg.answers.why import claims, situations_of
     from kg.cli.tables import columns
 
-    data = opened(context, data_file)
+    data, day = opened(context, data_file, clocks=Clocks(known_at=known_at)), as_of
     hit = one(data, entity)
-    day = day_of(as_of) if as_of else None
     held_posts = [t for t in tenures(data, person=hit.iri) or tenures(data, post=hit.iri) if day is None or t.on(day) != "no"]
     posts = [[t.post_name if t.person == hit.iri else t.name, span(t), support(data, t.iri), t.ending.value] for t in held_posts]
     shown = {tenure.iri for tenure in held_posts}

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.clocks import Clocks, clocked
 from kg.cli.opened import data_option, opened
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kg.answers.dataset import Dataset
     from kg.cli.console import Context
     from kg.query import Answer, NamedQuery
@@ -29,11 +32,12 @@ if TYPE_CHECKING:
 @click.option("--max-rows", type=click.IntRange(min=1), default=100_000, show_default=True, help="Rows after which the answer is cut.")
 @click.option("--list", "list_them", is_flag=True, help="List the named queries with their parameters.")
 @click.option("--show", "show_text", is_flag=True, help="Print the SPARQL instead of running it.")
+@clocked
 @data_option
 @click.pass_obj
 def query(
     context: Context, text: str | None, settings: tuple[str, ...], style: str | None, view: str | None, timeout: float, max_rows: int,
-    list_them: bool, show_text: bool, data_file: Path | None,
+    list_them: bool, show_text: bool, data_file: Path | None, as_of: date | None, known_at: date | None,
 ) -> int:  # fmt: skip
     """Run a SPARQL query: its text, a .rq file, a name from queries/, or - for standard input.
 
@@ -49,7 +53,7 @@ def query(
     if show_text:
         context.emit(sparql)
         return 0
-    data = opened(context, data_file)
+    data = opened(context, data_file, clocks=Clocks(as_of, known_at))
     answer = run(data.store, sparql, data.names, view=chosen_view, timeout=timeout, max_rows=max_rows)
     empty = _print(context, answer, data, style or ("json" if context.json else ""))
     if answer.truncated:
@@ -170,13 +174,14 @@ _STATS = {
 @click.command()
 @click.option("--by", type=click.Choice(list(_STATS)), help="Only this count.")
 @click.option("--format", "style", type=click.Choice(["table", "csv", "tsv", "json", "nl"]), help="How to print.")
+@clocked
 @data_option
 @click.pass_obj
-def stats(context: Context, by: str | None, style: str | None, data_file: Path | None) -> None:
+def stats(context: Context, by: str | None, style: str | None, data_file: Path | None, as_of: date | None, known_at: date | None) -> None:
     """Count claims by class, modality, polarity, certainty, holder, status and source."""
     from kg.cli.tables import render
 
-    data = opened(context, data_file)
+    data = opened(context, data_file, clocks=Clocks(as_of, known_at))
     rows = []
     for name in [by] if by else list(_STATS):
         counted = f"SELECT ?key (COUNT(DISTINCT ?claim) AS ?n) WHERE {{ {_STATS[name]} }} GROUP BY ?key ORDER BY DESC(?n) ?key"

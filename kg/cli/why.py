@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.clocks import Clocks, clocked
 from kg.cli.opened import data_option, opened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from kg.answers.dataset import Dataset
     from kg.answers.why import Said
@@ -22,9 +24,10 @@ _TOLD = 3
 
 @click.command()
 @click.argument("what", metavar="CLAIM|SITUATION|ENTITY|WORDS")
+@clocked
 @data_option
 @click.pass_obj
-def why(context: Context, what: str, data_file: Path | None) -> int:
+def why(context: Context, what: str, as_of: date | None, known_at: date | None, data_file: Path | None) -> int:
     """Show why a statement is there: whether it is a fact, who says so, on which words, and what led to it.
 
     \b
@@ -34,14 +37,14 @@ def why(context: Context, what: str, data_file: Path | None) -> int:
     """
     from kg.answers.why import claims
 
-    data = opened(context, data_file, searched=True)
+    data = opened(context, data_file, searched=True, clocks=Clocks(as_of, known_at))
     iri = data.names.expand(what)
     if iri.startswith(data.names.iri("claim", "")) and (single := claims(data, claim=iri)):
-        _print(context, data, [(single[0].situation, single)])
+        _print(context, data, [(single[0].situation, single)], known_at)
         return 0
     situations, others = _meant(data, what)
     found = [(situation, said) for situation in situations if (said := claims(data, situation=situation))]
-    _print(context, data, found)
+    _print(context, data, found, known_at)
     if not found:
         context.say(f"no claim speaks of {what}")
     if others:
@@ -62,14 +65,14 @@ def _meant(data: Dataset, what: str) -> tuple[list[str], list[str]]:
     return [hit.iri for hit in found[:_TOLD]], [f"{data.names.shorten(hit.iri)}  {hit.label}" for hit in found[_TOLD:]]
 
 
-def _print(context: Context, data: Dataset, found: Sequence[tuple[str, list[Said]]]) -> None:
+def _print(context: Context, data: Dataset, found: Sequence[tuple[str, list[Said]]], known_at: date | None) -> None:
     if context.json:
         context.emit_json([_values(data, situation, said) for situation, said in found])
         return
     for n, (situation, said) in enumerate(found):
         if n:
             context.emit("")
-        _explain(context, data, situation, said)
+        _explain(context, data, situation, said, known_at)
 
 
 def _values(data: Dataset, situation: str, said: list[Said]) -> dict[str, Any]:
@@ -94,7 +97,7 @@ def _values(data: Dataset, situation: str, said: list[Said]) -> dict[str, Any]:
     }
 
 
-def _explain(context: Context, data: Dataset, situation: str, said: list[Said]) -> None:
+def _explain(context: Context, data: Dataset, situation: str, said: list[Said], known_at: date | None) -> None:
     """Print the verdict with the claim that carries it, the other claims with their words, and the causes."""
     from kg.answers.why import lead
     from kg.answers.witnesses import tally
@@ -103,6 +106,8 @@ def _explain(context: Context, data: Dataset, situation: str, said: list[Said]) 
     context.emit(f"{click.style(first.label, bold=True)}   {click.style(data.names.shorten(situation), dim=True)}")
     verdict = click.style("FACT", fg="green", bold=True) if first.is_truth else click.style("NOT A FACT", fg="yellow", bold=True)
     context.emit(f"{verdict}  {first.how} · {first.voice}")
+    if known_at and not first.is_truth:
+        context.emit(f"  not known: as of {known_at} the sources only discuss it")
     _words(context, data, first)
     if counted := tally(data, situation).told:
         context.emit(f"  {counted}")

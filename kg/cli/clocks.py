@@ -1,0 +1,76 @@
+"""The two clocks of a question: what held on a day (``--as-of``), and what could be known on a day (``--known-at``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.days import day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    import pyoxigraph as ox
+
+    from kg.assemble.known import Known
+    from kg.cli.console import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """The days that a question is asked for; without one, all times and all that is known now."""
+
+    as_of: date | None = None
+    known_at: date | None = None
+
+
+NOW = Clocks()
+
+
+def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
+    return day_of(text) if text else None
+
+
+known_at_option = click.option("--known-at", "known_at", metavar="DAY", callback=_day, help="Only what could be known on this day.")
+_as_of_option = click.option(
+    "--as-of", "as_of", metavar="DAY", callback=_day, help="Only what may have held, or had happened, on this day."
+)
+
+
+def clocked(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The command with both options."""
+    return _as_of_option(known_at_option(command))
+
+
+def seen(context: Context, quads: Sequence[ox.Quad], base: str, clocks: Clocks) -> Sequence[ox.Quad]:
+    """The dataset as it looks at these days; on what it rests that something was known by then is told."""
+    if clocks == NOW:
+        return quads
+    from kg.vocabulary import load
+
+    vocabulary = load(context.config.ontology, base)
+    if clocks.known_at:
+        from kg.assemble.known import known_at
+
+        known = known_at(quads, clocks.known_at, vocabulary, context.config.acceptance)
+        quads = known.quads
+        _tell(context, known)
+    return quads
+
+
+def _tell(context: Context, known: Known) -> None:
+    """Say how much was known by then, and how far that rests on assuming the earliest day on which it can have been."""
+    from kg.assemble.known import Knowing
+
+    count = known.counted
+    context.say(f"as known on {known.day}: {len(known.sources) - count(Knowing.UNKNOWN)} of {len(known.sources)} sources", fg="cyan")
+    for how, words in (
+        (Knowing.PUBLISHED, "known from the day of publication at the earliest, since nobody recorded when"),
+        (Knowing.TOLD, "curated and never recorded: each fact counts from the day that it tells of"),
+        (Knowing.EARLIER, "recorded in an earlier version, which is not kept: told as the file stands now"),
+    ):
+        if count(how):
+            context.say(f"  {count(how)} {words}")

@@ -1,0 +1,82 @@
+"""Two clocks on every question: --known-at leaves out what nobody could know yet, and says on what that rests."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.cli import main
+from kg.model.claim import Certainty, Modality, Situation
+from kg.model.claim import EntityRef as Ref
+from kg.publish.publication import Publication
+from kg.publish.rdf import nquads
+from tests.assemble.told import NAMES, VOCABULARY, dataset, departure, iri, said, tenure
+
+RACE = Situation(iri("cand:ann"), "Candidacy", (("candidate", Ref(iri("per:ann"))),), label="candidacy of Ann")
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ann is mayor from 2001 to 2005; an article of 2004 supposes that she will run, and she does."""
+    path = tmp_path_factory.mktemp("clocks") / "dataset.nq"
+    quads = dataset(
+        said("curated_x", tenure("ann", "2001-01-10", "2005-06-30")),
+        said("early", RACE, modality=Modality.CONDITIONAL, certainty=Certainty.POSSIBLE),
+        said("late", RACE, departure("exit", "2005-06-30")),
+        days={"early": "2004-03-01", "late": "2005-07-01"},
+    )
+    path.write_bytes(nquads(Publication(quads, NAMES, VOCABULARY)))
+    return path
+
+
+def run(graph: Path, *words: str) -> Result:
+    result = CliRunner().invoke(main, [*words, "--data", str(graph)], prog_name="kg", env={"NO_COLOR": "1"})
+    assert result.exit_code == 0, result.stderr
+    return result
+
+
+def test_held_answers_with_what_could_be_known(graph: Path) -> None:
+    assert run(graph, "held", "ann", "mayor", "--on", "2005-07-01").stdout.startswith("no ")
+    known = run(graph, "held", "ann", "mayor", "--on", "2005-07-01", "--known-at", "2004-06-01")
+    assert known.stdout == "unknown  still on 2004-06-01, nothing is known of the days after (curated, 1 source)\n"
+    assert known.stderr.splitlines() == [
+        "as known on 2004-06-01: 2 of 3 sources",
+        "  1 known from the day of publication at the earliest, since nobody recorded when",
+        "  1 curated and never recorded: each fact counts from the day that it tells of",
+    ]
+
+
+def test_who_and_show_know_no_end_before_it_came(graph: Path) -> None:
+    assert "since 2001-01-10, open on 2004-06-01" in run(graph, "who", "mayor", "--as-of", "2003-01-01", "--known-at", "2004-06-01").stdout
+    assert "exit" in run(graph, "show", "ann").stdout
+    shown = run(graph, "show", "ann", "--known-at", "2004-06-01").stdout
+    assert ("exit" in shown, "conditional, possible" in shown) == (False, True)
+
+
+def test_why_says_that_the_sources_only_discuss_it(graph: Path) -> None:
+    assert run(graph, "why", "candidacy of Ann").stdout.splitlines()[1].startswith("FACT")
+    lines = run(graph, "why", "candidacy of Ann", "--known-at", "2004-06-01").stdout.splitlines()
+    assert lines[1].startswith("NOT A FACT  conditional, possible")
+    assert lines[2] == "  not known: as of 2004-06-01 the sources only discuss it"
+
+
+def test_queries_and_counts_see_only_what_was_known(graph: Path) -> None:
+    text = "SELECT ?s WHERE { ?s a kgo:Candidacy }"
+    assert run(graph, "query", text).stdout == "s\ncand:ann\n"
+    assert run(graph, "query", text, "--known-at", "2004-06-01").stdout == "s\n"
+    counted = json.loads(run(graph, "--json", "stats", "--by", "source", "--known-at", "2004-06-01").stdout)
+    assert {row["value"] for row in counted} == {"graph:doc_early", "graph:curated_x"}
+
+
+def test_an_export_of_a_day_holds_nothing_of_later_days(graph: Path) -> None:
+    whole, known = (run(graph, "export", "nquads", *more).stdout for more in ((), ("--known-at", "2004-06-01")))
+    assert whole.encode() == graph.read_bytes()
+    assert ("doc_late" in whole, "doc_late" in known, "2005-06-30" in known) == (True, False, False)
+
+
+def test_a_day_that_is_none_is_refused(graph: Path) -> None:
+    refused = CliRunner().invoke(main, ["show", "ann", "--known-at", "spring", "--data", str(graph)], prog_name="kg")
+    assert (refused.exit_code, "KG0932" in refused.stderr) == (2, True)
