@@ -413,11 +413,11 @@ def test_what_is_written_is_read_back(
         for index, situation in enumerate(situations)
         for number, axes in enumerate(rows)
     ]
-    official = bool(claims) and hundredths > 50
+    official = hundredths > 50
     source = Source(origin, tuple(sorted(situations, key=lambda s: s.id)), tuple(sorted(claims, key=lambda c: c.id)), official)
     dataset = build(source)
     contents = read_dataset(dataset.quads, VOCABULARY)
-    assert contents.sources == ((source,) if claims else ())
+    assert contents.sources == (source,)
     assert contents.truthy == dataset.truthy
     assert contents.statuses == dict(sorted(dataset.assessment.statuses.items()))
     assert contents.reality == dict(sorted(dataset.assessment.reality.items()))
