@@ -231,15 +231,3 @@ def support(data: Dataset, situation: str) -> str:
     parts = [f"curated, {curated} source{'s' * (curated != 1)}"] if seen_curated else []
     parts += [f"{articles} article{'s' * (articles != 1)}"] if articles else []
     return " and ".join(parts) or "inferred"
-
-
-_DAYS = """SELECT ?t ?low ?high WHERE { { GRAPH graph:truthy { ?t a ?class } } UNION { GRAPH ?g { ?claim kgo:about ?t } }
-  OPTIONAL { GRAPH graph:truthy { { ?t kgo:dateMin ?low } UNION { ?t kgo:beginMin ?low } } }
-  OPTIONAL { GRAPH graph:truthy { { ?t kgo:dateMax ?high } UNION { ?t kgo:endMax ?high } } } }"""
-
-
-def possible(data: Dataset, situation: str, day: date) -> bool:
-    """Whether a situation may have held or happened on the day by what is accepted of it; true where no date is known."""
-    rows = data.graphs(_DAYS, t=situation)
-    lows, highs = [row["low"] for row in rows if "low" in row], [row["high"] for row in rows if "high" in row]
-    return (not lows or min(lows) <= day.isoformat()) and (not highs or day.isoformat() <= max(highs))

@@ -31,6 +31,8 @@ ORDER BY ?doc"""
 
 _CAUSES = """SELECT DISTINCT ?link ?cause ?effect WHERE { GRAPH ?g { ?link kgo:effect ?effect ; kgo:cause ?cause } } ORDER BY ?link"""
 
+_STANDING = "SELECT ?s ?how WHERE { GRAPH graph:inferred { ?s kgo:asOf ?how } }"
+
 _REASONS = """SELECT ?claim ?verdict ?why WHERE {
   GRAPH graph:decisions { ?d kgo:decidesOn ?claim ; kgo:verdict ?verdict ; rdfs:comment ?why } }
 ORDER BY ?claim ?verdict"""
@@ -166,6 +168,11 @@ def _holder(data: Dataset, row: Row, curator: bool, own_voice: bool, source: str
     if local_name(row.get("holderClass", "")) != "AnonymousSource" or plural:
         return name
     return f"{'an' if name[:1].lower() in 'aeio' else 'a'} {name}"
+
+
+def standing(data: Dataset) -> dict[str, str]:
+    """True situation -> whether it stood on the day that the dataset is seen as of, ``certain`` or ``possible``; empty without a day."""
+    return {row["s"]: local_name(row["how"]).lower() for row in data.graphs(_STANDING)}
 
 
 def situations_of(data: Dataset, entity: str) -> list[str]:

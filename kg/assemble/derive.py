@@ -49,15 +49,19 @@ def derive(
     weights = {source.origin: source.authority for source in sources}
     assessment = assess(claims, classes, witnesses, ledger, policy, terms.vocabulary, weights)
     true = truthy(sources, assessment, terms.vocabulary, {document.slug: document.published_at for document in documents})
+    judged = (*_assessed(assessment, terms), *tally_triples(claims, witnesses, terms))
+    quads = [in_graph(triple, terms.graph("assessment")) for triple in judged]
+    return Derived((*quads, *entail(true, stated, terms, rules)), assessment, true)
+
+
+def entail(true: Iterable[Situation], stated: Iterable[ox.Quad], terms: Terms, rules: Sequence[Rule] | None = None) -> list[ox.Quad]:
+    """The truthy graph of these situations with their direct properties, and what rules infer from it."""
     graph = terms.graph("truthy")
     quads = [in_graph(triple, graph) for situation in true for triple in situation_triples(situation, terms)]
     world = {terms.graph(name) for name in WORLD}
     known = [quad.triple for quad in (*stated, *quads) if quad.graph_name in world]
     found = infer(known, load_rules(terms.names) if rules is None else rules, terms.names)
-    judged = (*_assessed(assessment, terms), *tally_triples(claims, witnesses, terms))
-    quads += [in_graph(triple, terms.graph("assessment")) for triple in judged]
-    quads += [in_graph(triple, terms.graph(name)) for name, triples in found.items() for triple in triples]
-    return Derived(tuple(quads), assessment, true)
+    return quads + [in_graph(triple, terms.graph(name)) for name, triples in found.items() for triple in triples]
 
 
 def in_graph(triple: ox.Triple, graph: ox.NamedNode) -> ox.Quad:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg.assemble.background import Background, read_background
 from kg.assemble.contents import read_dataset
-from kg.assemble.derive import DERIVED, derive, in_graph, order
+from kg.assemble.derive import DERIVED, Derived, derive, in_graph, order
 from kg.assemble.describe import claim_triples, situation_triples
 from kg.assemble.selectors import Judgement, Ledger
 from kg.assemble.terms import Terms, node
@@ -43,17 +43,21 @@ def revised(stated: Stated, sources: Sequence[Source], judgements: Sequence[Judg
     With everything that ``stated`` holds the result is the dataset that it was read from. Entities that only sources now gone had brought
     in go with them; those of the registry stay, and so do the names under which resolution knows them.
     """
-    terms, ledger = stated.terms, Ledger(tuple(judgements))
+    ledger = Ledger(tuple(judgements))
     said = [quad for source in sources for quad in _source_quads(source, stated)]
     gone = _gone(stated, {source.origin for source in sources})
     decided = _decided(stated, ledger, {claim.id for source in stated.sources for claim in source.claims} - _claims(sources))
     rest = [*said, *decided, *_surroundings(stated, gone)]
     stays = [*rest, *_registered(stated, rest, narrowed=_by_origin(sources) != _by_origin(stated.sources))]
-    documents = [document for slug, document in stated.background.documents.items() if terms.known(f"doc:{slug}") not in gone]
-    slugs = {document.slug for document in documents}
-    witnesses = Witnesses.of(documents, {slug: first for slug, first in stated.background.reprints.items() if first in slugs})
-    derived = derive(sources, documents, witnesses, ledger, policy, stays, terms)
-    return tuple(sorted({*stays, *derived.quads}, key=order))
+    return tuple(sorted({*stays, *derived_again(stated, sources, ledger, policy, stays).quads}, key=order))
+
+
+def derived_again(stated: Stated, sources: Sequence[Source], ledger: Ledger, policy: AcceptancePolicy, quads: Iterable[ox.Quad]) -> Derived:
+    """What follows from these of the sources; ``quads`` are those that rules may read."""
+    told = {source.origin for source in sources}
+    documents = [document for slug, document in stated.background.documents.items() if slug in told]
+    witnesses = Witnesses.of(documents, {slug: first for slug, first in stated.background.reprints.items() if first in told})
+    return derive(sources, documents, witnesses, ledger, policy, quads, stated.terms)
 
 
 def _by_origin(sources: Iterable[Source]) -> dict[str, Source]:

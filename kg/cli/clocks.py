@@ -58,6 +58,10 @@ def seen(context: Context, quads: Sequence[ox.Quad], base: str, clocks: Clocks) 
         known = known_at(quads, clocks.known_at, vocabulary, context.config.acceptance)
         quads = known.quads
         _tell(context, known)
+    if clocks.as_of:
+        from kg.assemble.as_of import as_of
+
+        quads = as_of(quads, clocks.as_of, vocabulary, context.config.acceptance)
     return quads
 
 

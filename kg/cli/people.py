@@ -134,17 +134,20 @@ def held(context: Context, person: str, post: str, on: str, known_at: date | Non
 def show(context: Context, entity: str, as_of: date | None, known_at: date | None, data_file: Path | None) -> int:
     """Show one entity: its posts by time, then what it did and what is said of it, each with who says so."""
     from kg.answers.entities import one
-    from kg.answers.tenures import possible, span, support, tenures
-    from kg.answers.why import claims, situations_of
+    from kg.answers.tenures import span, support, tenures
+    from kg.answers.why import claims, situations_of, standing
     from kg.cli.tables import columns
 
-    data, day = opened(context, data_file, clocks=Clocks(known_at=known_at)), as_of
-    hit = one(data, entity)
-    held_posts = [t for t in tenures(data, person=hit.iri) or tenures(data, post=hit.iri) if day is None or t.on(day) != "no"]
-    posts = [[t.post_name if t.person == hit.iri else t.name, span(t), support(data, t.iri), t.ending.value] for t in held_posts]
+    data = opened(context, data_file, clocks=Clocks(as_of, known_at))
+    hit, sure = one(data, entity), standing(data)
+    held_posts = tenures(data, person=hit.iri) or tenures(data, post=hit.iri)
+    posts = [
+        [t.post_name if t.person == hit.iri else t.name, span(t) + _then(sure.get(t.iri, "")), support(data, t.iri), t.ending.value]
+        for t in held_posts
+    ]
     shown = {tenure.iri for tenure in held_posts}
-    wanted = [iri for iri in situations_of(data, hit.iri) if iri not in shown and (day is None or possible(data, iri, day))]
-    others = [_row(said) for iri in wanted if (said := claims(data, situation=iri)) and said[0].cls != "Tenure"]
+    wanted = [iri for iri in situations_of(data, hit.iri) if iri not in shown]
+    others = [_row(said, sure.get(iri, "")) for iri in wanted if (said := claims(data, situation=iri)) and said[0].cls != "Tenure"]
     if context.json:
         names = ("what", "time", "sources", "ending"), ("what", "how", "voices")
         rows = [[dict(zip(keys, row, strict=True)) for row in part] for keys, part in zip(names, (posts, others), strict=True)]
@@ -154,13 +157,17 @@ def show(context: Context, entity: str, as_of: date | None, known_at: date | Non
     for line in (*columns([post[:3] for post in posts], (60, 50)), *columns(others, (70, 30))):
         context.emit(f"  {line}")
     if not posts and not others:
-        context.say("nothing is said of it" + (f" on {day}" if day else ""))
+        context.say("nothing is said of it" + (f" on {as_of}" if as_of else ""))
     return 0
 
 
-def _row(said: list[Said]) -> list[str]:
-    """One situation in three columns: what, whether it is a fact or how it is meant, who says so."""
+def _row(said: list[Said], sure: str) -> list[str]:
+    """One situation in three columns: what; whether it is a fact, perhaps only possibly then, or how it is meant; who says so."""
     from kg.answers.why import lead
 
     first = lead(said)[0]
-    return [first.label, "fact" if first.is_truth else first.how, ", ".join(dict.fromkeys(one.holder for one in lead(said)))]
+    return [first.label, f"fact{_then(sure)}" if first.is_truth else first.how, ", ".join(dict.fromkeys(one.holder for one in lead(said)))]
+
+
+def _then(sure: str) -> str:
+    return ", possibly then" if sure == "possible" else ""

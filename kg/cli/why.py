@@ -99,13 +99,15 @@ def _values(data: Dataset, situation: str, said: list[Said]) -> dict[str, Any]:
 
 def _explain(context: Context, data: Dataset, situation: str, said: list[Said], known_at: date | None) -> None:
     """Print the verdict with the claim that carries it, the other claims with their words, and the causes."""
-    from kg.answers.why import lead
+    from kg.answers.why import lead, standing
     from kg.answers.witnesses import tally
 
     first, *others = lead(said)
     context.emit(f"{click.style(first.label, bold=True)}   {click.style(data.names.shorten(situation), dim=True)}")
     verdict = click.style("FACT", fg="green", bold=True) if first.is_truth else click.style("NOT A FACT", fg="yellow", bold=True)
     context.emit(f"{verdict}  {first.how} · {first.voice}")
+    if sure := standing(data).get(situation):
+        context.emit(f"  on that day: {sure}")
     if known_at and not first.is_truth:
         context.emit(f"  not known: as of {known_at} the sources only discuss it")
     _words(context, data, first)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kg.answers.dataset import Dataset
-from kg.answers.tenures import held, holders, possible, span, tenures
+from kg.answers.tenures import held, holders, span, tenures
 
 from .conftest import REGISTRY, UNKNOWN, Graph, day, tenure
 
@@ -132,12 +132,6 @@ def test_only_a_day_that_is_known_is_one_of_handing_over(graph: Graph) -> None:
     for on in ("2019-11-06", "2020-01-01"):
         found = held(data, ANN, MAYOR, date.fromisoformat(on))
         assert (found.verdict, "handing over" in found.reason) == ("yes", False)
-
-
-def test_a_situation_is_possible_on_a_day_unless_its_dates_forbid_it(town: Dataset) -> None:
-    ann, undated = ("https://kg.example.org/tenure/" + name for name in ("ann", "undated"))
-    assert [possible(town, ann, date(year, 1, 20)) for year in (2000, 2001, 2006)] == [False, True, False]
-    assert possible(town, undated, date(1900, 1, 1))
 
 
 @pytest.mark.shared

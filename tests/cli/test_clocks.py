@@ -71,6 +71,17 @@ def test_queries_and_counts_see_only_what_was_known(graph: Path) -> None:
     assert {row["value"] for row in counted} == {"graph:doc_early", "graph:curated_x"}
 
 
+def test_as_of_a_day_only_what_held_or_had_happened_then_is_told(graph: Path) -> None:
+    before = run(graph, "show", "ann", "--as-of", "2000-01-01").stdout.splitlines()
+    assert [line.split("  ")[1] for line in before[1:]] == ["candidacy of Ann"]
+    then = run(graph, "show", "ann", "--as-of", "2003-01-01").stdout
+    assert ("2001-01-10 to 2005-06-30" in then, "exit" in then) == (True, False)
+    assert "on that day: certain" in run(graph, "why", "ten:ann", "--as-of", "2003-01-01").stdout
+    assert "fact, possibly then" in then, "nobody says when the candidacy began or ended"
+    asked = run(graph, "query", "SELECT ?how WHERE { ?s a kgo:Tenure ; kgo:asOf ?how }", "--as-of", "2003-01-01")
+    assert asked.stdout == "how\nkgo:Certain\n"
+
+
 def test_an_export_of_a_day_holds_nothing_of_later_days(graph: Path) -> None:
     whole, known = (run(graph, "export", "nquads", *more).stdout for more in ((), ("--known-at", "2004-06-01")))
     assert whole.encode() == graph.read_bytes()
