@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from kg.shacl.paths import Step
+from kg.shacl.paths import Step, is_optional
 from kg.shacl.queries import Frame, Question, projected, questions, value_pattern
+from kg.shacl.reading import referred
 from kg.shacl.results import Result, component_iri, wording
 from kg.shacl.scopes import Classes, OfValues, Scope, scopes_of
 from kg.shacl.selects import violations
 from kg.shacl.shapes import Closed, Constraint, Logic, Property, Qualified, Shape, ShapesGraph, Sparql
 from kg.shacl.source import Row, Source
-from kg.shacl.terms import Term
+from kg.shacl.terms import Term, UnsupportedError
 
 #: a node in one of the graphs that are validated together
 Key = tuple[str, Term]
@@ -36,8 +37,21 @@ class Engine:
         shape = self.shapes.shapes[root]
         found: dict[Key, list[Result]] = {}
         for scope in scopes_of(shape.targets, narrowed):
+            self._require_presence(shape, scope)
             found |= self._reported(shape, scope)
         return found
+
+    def _require_presence(self, shape: Shape, scope: Scope) -> None:
+        """Raise UnsupportedError where a path without steps starts at a node that the graph does not have: the store finds none."""
+        if scope.free and any(each.path is not None and is_optional(each.path) for each in self._within(shape)):
+            absent = "FILTER NOT EXISTS { ?this ?p ?o } FILTER NOT EXISTS { ?s ?q ?this }"
+            if any(self.source.select(self.frame.query("", f"{scope.bind('?this', self.frame.classes)} {absent}", scope))):
+                raise UnsupportedError("a path that may have no steps, from a target that is not in the graph,")
+
+    def _within(self, shape: Shape) -> Iterator[Shape]:
+        yield shape
+        for node in referred(shape):
+            yield from self._within(self.shapes.shapes[node])
 
     def _reported(self, shape: Shape, scope: Scope) -> Mapping[Key, list[Result]]:
         """The results of a shape by its focus nodes, those of its property shapes among them; a focus node without any conforms."""

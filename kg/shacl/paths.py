@@ -66,6 +66,21 @@ Path = Step | Inverse | Sequence | Alternative | Repeated
 _REPEATED = {SH + "zeroOrMorePath": "*", SH + "oneOrMorePath": "+", SH + "zeroOrOnePath": "?"}
 
 
+def is_optional(path: Path) -> bool:
+    """Whether the path may have no steps, so that it leads from every node to the node itself."""
+    match path:
+        case Step():
+            return False
+        case Inverse(path=inner):
+            return is_optional(inner)
+        case Sequence(parts=parts):
+            return all(map(is_optional, parts))
+        case Alternative(parts=parts):
+            return any(map(is_optional, parts))
+        case Repeated(path=inner, sign=sign):
+            return sign != "+" or is_optional(inner)
+
+
 def _bracketed(path: Path) -> str:
     return f"({path})" if isinstance(path, Sequence | Alternative) else str(path)
 

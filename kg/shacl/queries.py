@@ -31,9 +31,9 @@ class Frame:
         """The pattern as it is, or within each graph."""
         if not self.graphs:
             return pattern
-        # a pattern that looks at no graph would be answered once, not once for each graph
+        # a pattern that looks at no graph would be answered once, not once for each graph; filters within have to know which it is
         named = values("?graph", [f"<{graph}>" for graph in self.graphs]) + " " if scope.free else ""
-        return f"{named}GRAPH ?graph {{ {pattern} }}"
+        return f"GRAPH ?graph {{ {named}{pattern} }}"
 
 
 def value_pattern(shape: Shape, variable: str = "?value") -> tuple[str, str]:

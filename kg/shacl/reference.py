@@ -43,7 +43,7 @@ def _only(shapes: ShapesGraph, roots: Collection[Term]) -> Iterator[ox.Triple]:
 
 def _results(triples: Iterable[ox.Triple]) -> Iterator[Result]:
     report = Statements(triples)
-    for node in report.instances(SH + "ValidationResult"):
+    for node in (result for root in report.instances(SH + "ValidationReport") for result in report.values(root, SH + "result")):
         path = report.one(node, SH + "resultPath")
         focus, shape = report.one(node, SH + "focusNode"), report.one(node, SH + "sourceShape")
         assert focus is not None

@@ -50,7 +50,8 @@ def _by_reference(views: Iterable[View], asked: ShapesGraph) -> Iterator[tuple[V
     from kg.shacl.reference import by_reference
 
     for view in views:
-        yield view, Outcome(tuple(by_reference(view.quads, asked)))
+        quads = [ox.Quad(*quad.triple) for quad in view.quads] if view.kind == "source" else view.quads
+        yield view, Outcome(tuple(by_reference(quads, asked)))
 
 
 def _compiled(views: Sequence[View], asked: ShapesGraph) -> Iterator[tuple[View, Outcome]]:
@@ -58,10 +59,8 @@ def _compiled(views: Sequence[View], asked: ShapesGraph) -> Iterator[tuple[View,
     if views[0].kind != "source":
         yield from ((view, validate(source_of(view.quads, union=view.kind == "audit"), asked)) for view in views)
         return
-    graphs = [ox.NamedNode(view.graph) for view in views]
-    quads = [ox.Quad(q.subject, q.predicate, q.object, graph) for view, graph in zip(views, graphs, strict=True) for q in view.quads]
-    followed = any(view.own_classes for view in views)
-    outcome = validate(source_of(quads), asked, [view.graph for view in views], followed=followed)
+    source = source_of(quad for view in views for quad in view.quads)
+    outcome = validate(source, asked, [view.graph for view in views], followed=any(view.own_classes for view in views))
     by_graph: dict[str, list[Found]] = {view.graph: [] for view in views}
     for result in outcome.results:
         by_graph[result.graph].append(result)

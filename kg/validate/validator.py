@@ -20,7 +20,7 @@ from kg.vocabulary import ontology_triples
 
 
 class Validator:
-    """Checks datasets against the shapes of one folder (the shipped ones by default), remembering views by their digest.
+    """Checks datasets against the shapes of one folder (the shipped ones by default), remembering views that did not change.
 
     ``engine`` is one of ``kg.validate.shacl.ENGINES``; the report is the same. Raises ShapesError when the shapes have a fault.
     """
@@ -29,7 +29,7 @@ class Validator:
         self.names = names
         self.shapes: ShapeSet = load_shapes(shapes_folder, names, vocabulary)
         self._ontology = ontology_triples(vocabulary)
-        self._seen: dict[tuple[str, str], tuple[Result, ...]] = {}
+        self._seen: dict[str, tuple[View, tuple[Result, ...]]] = {}
         self._by_reference: dict[str, str] = {}
         self._engine = engine
 
@@ -37,15 +37,15 @@ class Validator:
         """The report on a dataset; ``texts`` maps the SHA-256 of a document to its text."""
         dataset = list(quads)
         views = views_of(dataset, texts, self.names, self._ontology)
-        self._check([view for view in views if (view.name, view.digest) not in self._seen])
-        results = [result for view in views for result in self._seen[view.name, view.digest]]
+        self._check([view for view in views if view.name not in self._seen or self._seen[view.name][0] != view])
+        results = [result for view in views for result in self._seen[view.name][1]]
         evidence = Evidence(dataset, self.names)
         findings = (*findings_of(results, self.shapes, evidence), *self._told())
         return Report(in_order(findings), tuple(view.name for view in views))
 
     def _check(self, views: list[View]) -> None:
         checked = run(views, self.shapes, self.names, self._engine)
-        self._seen |= {(view.name, view.digest): checked.results[view.name] for view in views}
+        self._seen |= {view.name: (view, checked.results[view.name]) for view in views}
         self._by_reference |= checked.by_reference
 
     def _told(self) -> Iterable[Finding]:

@@ -11,7 +11,6 @@ On the plain union of all graphs the dates of an article and those of a curator 
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -30,16 +29,15 @@ _SUBCLASS = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A named part of the dataset. ``kind`` is source, world or audit; ``digest`` tells whether it changed since the last look.
+    """A named part of the dataset. ``kind`` is source, world or audit.
 
-    The quads of a source or world view stand in the default graph; ``graph`` names the graph that a source view is of, and
-    ``own_classes`` says whether that graph places classes below others.
+    All quads of a source view stand in ``graph``, the graph that the view is of, those of the world view in the default graph;
+    ``own_classes`` says whether a source graph places classes below others.
     """
 
     name: str
     kind: str
     quads: tuple[ox.Quad, ...]
-    digest: str
     graph: str = ""
     own_classes: bool = False
 
@@ -51,31 +49,37 @@ def views_of(quads: Iterable[ox.Quad], texts: Mapping[str, str], names: Namespac
     is one view: of a source if it holds claims, else of the world.
     """
     graphs = _by_graph(quads)
-    ontology_name = names.graph("ontology")
-    tree = sorted({*ontology, *graphs.get(ontology_name, ())}, key=str)
+    tree = names.graph("ontology")
+    graphs[tree] = list(dict.fromkeys((*_placed(ontology, tree), *graphs.get(tree, ()))))
     default = graphs.pop("", [])
     if default:
-        graphs[_default_place(default, names)] += default
-    ground = _Ground([*graphs.get(names.graph("registry"), ()), *graphs.get(names.graph("provenance"), ()), *tree])
+        place = _default_place(default, names)
+        graphs[place] = [*graphs.get(place, ()), *_placed((quad.triple for quad in default), place)]
+    ground = _Ground(quad for part in ("registry", "provenance", "ontology") for quad in graphs.get(names.graph(part), ()))
     sources = sorted(name for name in graphs if name.startswith((names.graph("doc_"), names.graph("curated_"), names.graph("default"))))
     found = [_source(name, graphs[name], ground, texts, names) for name in sources]
-    world = [*tree, *(t for part in WORLD for t in graphs.get(names.graph(part), ()))]
-    found.append(_view("world", "world", (ox.Quad(*t) for t in world)))
-    if len(graphs) > 1:
-        found.append(_view("audit", "audit", _whole(graphs | {ontology_name: tree})))
+    world = (quad for part in ("ontology", *WORLD) for quad in graphs.get(names.graph(part), ()))
+    found.append(View("world", "world", tuple(ox.Quad(*quad.triple) for quad in world)))
+    if len(graphs) > 1 + bool(default):
+        found.append(View("audit", "audit", tuple(quad for name in sorted(graphs) for quad in graphs[name])))
     return found
 
 
-def _by_graph(quads: Iterable[ox.Quad]) -> dict[str, list[ox.Triple]]:
-    graphs: dict[str, list[ox.Triple]] = defaultdict(list)
+def _by_graph(quads: Iterable[ox.Quad]) -> dict[str, list[ox.Quad]]:
+    graphs: dict[str, list[ox.Quad]] = defaultdict(list)
     for quad in quads:
-        graphs["" if isinstance(quad.graph_name, ox.DefaultGraph) else quad.graph_name.value].append(quad.triple)
-    return graphs
+        graphs["" if isinstance(quad.graph_name, ox.DefaultGraph) else quad.graph_name.value].append(quad)
+    return dict(graphs)
 
 
-def _default_place(triples: list[ox.Triple], names: Namespaces) -> str:
+def _default_place(quads: list[ox.Quad], names: Namespaces) -> str:
     about = names.term("about")
-    return names.graph("default" if any(t.predicate.value == about for t in triples) else "truthy")
+    return names.graph("default" if any(quad.predicate.value == about for quad in quads) else "truthy")
+
+
+def _placed(triples: Iterable[ox.Triple], name: str) -> Iterator[ox.Quad]:
+    graph = ox.NamedNode(name)
+    return (ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
 
 
 class _Ground:
@@ -84,10 +88,10 @@ class _Ground:
     A view that held them whole would be checked anew whenever any other article changed.
     """
 
-    def __init__(self, triples: Iterable[ox.Triple]) -> None:
+    def __init__(self, quads: Iterable[ox.Quad]) -> None:
         self.of: dict[object, list[ox.Triple]] = defaultdict(list)
-        for triple in triples:
-            self.of[triple.subject].append(triple)
+        for quad in quads:
+            self.of[quad.subject].append(quad.triple)
 
     def reached(self, start: Iterable[object]) -> list[ox.Triple]:
         """All triples on the way from the start nodes, following objects."""
@@ -103,26 +107,15 @@ class _Ground:
         return found
 
 
-def _source(name: str, triples: list[ox.Triple], ground: _Ground, texts: Mapping[str, str], names: Namespaces) -> View:
-    reached = ground.reached([ox.NamedNode(name), *(node for t in triples for node in (t.subject, t.predicate, t.object))])
-    sha, text = names.term("sha256"), ox.NamedNode(names.term("text"))
+def _source(name: str, quads: list[ox.Quad], ground: _Ground, texts: Mapping[str, str], names: Namespaces) -> View:
+    nodes = dict.fromkeys(node for quad in quads for node in (quad.subject, quad.predicate, quad.object))
+    reached = ground.reached([ox.NamedNode(name), *nodes])
+    sha, text = ox.NamedNode(names.term("sha256")), ox.NamedNode(names.term("text"))
+    documents = [said for said in (*reached, *(quad.triple for quad in quads if quad.predicate == sha)) if said.predicate == sha]
     loaded = [
-        ox.Triple(t.subject, text, ox.Literal(texts[t.object.value]))
-        for t in (*reached, *triples)
-        if t.predicate.value == sha and isinstance(t.object, ox.Literal) and t.object.value in texts
+        ox.Triple(said.subject, text, ox.Literal(texts[said.object.value]))
+        for said in documents
+        if isinstance(said.object, ox.Literal) and said.object.value in texts
     ]
-    own_classes = any(t.predicate == _SUBCLASS for t in triples)
-    place = f"source:{name.removeprefix(names.graph(''))}"
-    return _view(place, "source", (ox.Quad(*t) for t in (*triples, *reached, *loaded)), name, own_classes)
-
-
-def _whole(graphs: Mapping[str, list[ox.Triple]]) -> Iterator[ox.Quad]:
-    for name in sorted(graphs):
-        graph = ox.NamedNode(name)
-        yield from (ox.Quad(t.subject, t.predicate, t.object, graph) for t in graphs[name])
-
-
-def _view(name: str, kind: str, quads: Iterable[ox.Quad], graph: str = "", own_classes: bool = False) -> View:
-    ordered = sorted({str(quad): quad for quad in quads}.items())
-    digest = hashlib.sha256("\n".join(line for line, _ in ordered).encode()).hexdigest()
-    return View(name, kind, tuple(quad for _, quad in ordered), digest, graph, own_classes)
+    own_classes = _SUBCLASS in nodes
+    return View(f"source:{name.removeprefix(names.graph(''))}", "source", (*quads, *_placed((*reached, *loaded), name)), name, own_classes)
