@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from kg.shacl.paths import Step, is_optional
 from kg.shacl.queries import Frame, Question, projected, questions, value_pattern
@@ -32,11 +32,11 @@ class Engine:
         self.frame = Frame(Classes(source, followed=followed, by_graph=bool(named)), named)
         self._found: dict[tuple[Term, Scope], Mapping[Key, list[Result]]] = {}
 
-    def results(self, root: Term, narrowed: Callable[[Scope], Scope] = lambda scope: scope) -> Mapping[Key, list[Result]]:
-        """The results of a shape with targets by focus node, on all its focus nodes or on those that ``narrowed`` leaves."""
+    def results(self, root: Term, among: Collection[Term] | None = None) -> Mapping[Key, list[Result]]:
+        """The results of a shape with targets by focus node, on all its focus nodes or on those among the given nodes."""
         shape = self.shapes.shapes[root]
         found: dict[Key, list[Result]] = {}
-        for scope in scopes_of(shape.targets, narrowed):
+        for scope in scopes_of(shape.targets, among):
             self._require_presence(shape, scope)
             found |= self._reported(shape, scope)
         return found

@@ -27,7 +27,7 @@ class Inverse:
     path: Path
 
     def __str__(self) -> str:
-        return f"^({self.path})" if not isinstance(self.path, Step) else f"^{self.path}"
+        return f"^{self.path}" if isinstance(self.path, Step) else f"^({self.path})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,15 @@ class Repeated:
         return f"({self.path}){self.sign}"
 
 
-Path = Step | Inverse | Sequence | Alternative | Repeated
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """Any one property; no path of a shape, but what a variable in the place of a property stands for."""
+
+    def __str__(self) -> str:
+        return "!<urn:none>"
+
+
+Path = Step | Inverse | Sequence | Alternative | Repeated | Anything
 
 _REPEATED = {SH + "zeroOrMorePath": "*", SH + "oneOrMorePath": "+", SH + "zeroOrOnePath": "?"}
 
@@ -69,7 +77,7 @@ _REPEATED = {SH + "zeroOrMorePath": "*", SH + "oneOrMorePath": "+", SH + "zeroOr
 def is_optional(path: Path) -> bool:
     """Whether the path may have no steps, so that it leads from every node to the node itself."""
     match path:
-        case Step():
+        case Step() | Anything():
             return False
         case Inverse(path=inner):
             return is_optional(inner)
@@ -79,6 +87,21 @@ def is_optional(path: Path) -> bool:
             return any(map(is_optional, parts))
         case Repeated(path=inner, sign=sign):
             return sign != "+" or is_optional(inner)
+
+
+def inverted(path: Path) -> Path:
+    """The path from its end to its start, with the inversions at its single steps."""
+    match path:
+        case Inverse(path=inner):
+            return inner
+        case Sequence(parts=parts):
+            return Sequence(tuple(inverted(part) for part in reversed(parts)))
+        case Alternative(parts=parts):
+            return Alternative(tuple(map(inverted, parts)))
+        case Repeated(path=inner, sign=sign):
+            return Repeated(inverted(inner), sign)
+        case _:
+            return Inverse(path)
 
 
 def _bracketed(path: Path) -> str:

@@ -17,7 +17,8 @@ from kg.shacl.terms import SH, Term, text_of
 class Result:
     """One sh:ValidationResult; ``graph`` is the named graph it was found in where several were validated together.
 
-    ``component`` and ``severity`` are IRIs; ``constraint`` is the value of sh:sparql that found it.
+    ``component`` and ``severity`` are IRIs; ``constraint`` is the value of sh:sparql that found it; ``origin`` is the shape with targets,
+    and its focus node, from which validation came here.
     """
 
     focus: Term
@@ -29,6 +30,7 @@ class Result:
     messages: tuple[ox.Literal, ...] = ()
     constraint: Term | None = None
     graph: str = ""
+    origin: tuple[Term, Term] | None = None
 
     @property
     def key(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -111,8 +111,10 @@ class Among:
 Scope = OfTargets | OfValues | Among
 
 
-def scopes_of(targets: Targets, narrowed: Callable[[Scope], Scope] = lambda scope: scope) -> Iterator[Scope]:
-    """The scopes of a shape's targets, one for each kind of target."""
-    for kind in ("nodes", "classes", "subjects_of", "objects_of"):
+def scopes_of(targets: Targets, among: Collection[Term] | None = None) -> Iterator[Scope]:
+    """The scopes of a shape's targets, one for each kind of target, narrowed to the given nodes; none where there are none."""
+    nodes = None if among is None else tuple(sorted(among, key=str))
+    for kind in ("nodes", "classes", "subjects_of", "objects_of") if nodes != () else ():
         if names := getattr(targets, kind):
-            yield narrowed(OfTargets(kind, names))
+            scope = OfTargets(kind, names)
+            yield scope if nodes is None else Among(scope, nodes)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -30,21 +29,31 @@ class Outcome:
         return not self.results
 
 
-def validate(source: Source, shapes: ShapesGraph, graphs: Iterable[str] = (), *, followed: bool = False) -> Outcome:
+def validate(
+    source: Source,
+    shapes: ShapesGraph,
+    graphs: Iterable[str] = (),
+    *,
+    followed: bool = False,
+    only: Mapping[Term, frozenset[Term] | None] | None = None,
+) -> Outcome:
     """What the shapes find in the graph behind a source, or in each of several named graphs of it by itself.
 
-    ``followed``: the named graphs do not agree about which class is below which. Raises ShapesError for a shape that is not compiled
-    where the source is no embedded store, so that pySHACL cannot take it.
+    ``followed``: the named graphs do not agree about which class is below which. ``only`` gives the focus nodes to look at for each shape,
+    nothing for all of them. Raises ShapesError for a shape that is not compiled where the source is no embedded store, so that pySHACL
+    cannot take it.
     """
     named = tuple(graphs)
     engine = Engine(source, shapes, named, followed=followed)
     found: list[Result] = []
     left: dict[Term, str] = {}
     for root in shapes.roots:
+        nodes = None if only is None else only[root]
         try:
             if root in shapes.uncovered:
                 raise UnsupportedError(shapes.uncovered[root])
-            found += [result for results in engine.results(root).values() for result in results]
+            for (_, focus), results in engine.results(root, nodes).items():
+                found += [replace(result, origin=(root, focus)) for result in results]
         except UnsupportedError as why:
             left[root] = str(why)
     respelt = respelled(found, source.written) if isinstance(source, StoreSource) else found
@@ -56,15 +65,21 @@ def _by_reference(source: Source, shapes: ShapesGraph, graphs: tuple[str, ...], 
     from kg.shacl.reference import by_reference
 
     if not isinstance(source, StoreSource):
-        named = "; ".join(f"{node}: {why}" for node, why in left.items())
+        named = "; ".join(f"{text_of(node)}: {why}" for node, why in left.items())
         remedy = "validate a copy of the graph in a file, where pySHACL can take these shapes"
         raise ShapesError("KG0407", f"shapes that cannot be asked of an endpoint: {named}", remedy=remedy)
-    if not graphs:
-        quads = source.quads if source.union else [quad for quad in source.quads if isinstance(quad.graph_name, ox.DefaultGraph)]
-        yield from by_reference(quads, shapes, left)
-        return
-    parts: dict[str, list[ox.Quad]] = defaultdict(list)
+    for graph, quads in _graphs(source, graphs).items():
+        for root in left:
+            yield from (replace(r, graph=graph, origin=(root, r.focus)) for r in by_reference(quads, shapes, (root,)))
+
+
+def _graphs(source: StoreSource, graphs: tuple[str, ...]) -> dict[str, list[ox.Quad]]:
+    """The quads that are validated, by graph where each graph is by itself, then in the default graph."""
+    if source.union:
+        return {"": list(source.quads)}
+    parts: dict[str, list[ox.Quad]] = {name: [] for name in graphs or ("",)}
     for quad in source.quads:
-        parts[text_of(quad.graph_name)].append(ox.Quad(quad.subject, quad.predicate, quad.object))
-    for graph in graphs:
-        yield from (replace(result, graph=graph) for result in by_reference(parts[graph], shapes, left))
+        name = "" if isinstance(quad.graph_name, ox.DefaultGraph) else text_of(quad.graph_name)
+        if name in parts:
+            parts[name].append(ox.Quad(*quad.triple))
+    return parts

@@ -1,0 +1,88 @@
+"""Validation after a change: from the changed triples to the focus nodes they can touch, then the same queries for those only.
+
+A changed triple matters to a focus node only where a way that a shape looks along leads from the one to the other. The ways are followed
+back on the graph as it is now: where an earlier triple of a way is gone, that triple is itself among the changed ones, and nearer.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.shacl.paths import Sequence, is_optional
+from kg.shacl.reads import Read, reads
+from kg.shacl.results import Result
+from kg.shacl.shapes import ShapesGraph
+from kg.shacl.source import Source, values
+from kg.shacl.terms import Term, written
+from kg.shacl.validation import Outcome, validate
+
+#: focus nodes that a change may touch; nothing stands for all of them
+Touched = frozenset[Term] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Revalidation:
+    """The results on the focus nodes that a change touches, and these focus nodes, both by shape."""
+
+    outcome: Outcome
+    touched: Mapping[Term, Touched]
+
+
+def revalidate(source: Source, shapes: ShapesGraph, changed: Iterable[ox.Triple]) -> Revalidation:
+    """What the shapes find, in the graph as it is now, on the focus nodes that the added and removed triples can touch."""
+    listed = tuple(changed)
+    touched = {root: touched_by(source, shapes, root, listed) for root in shapes.roots}
+    outcome = validate(source, shapes, only=touched)
+    return Revalidation(outcome, {**touched, **dict.fromkeys(outcome.by_reference)})
+
+
+def merged(before: Iterable[Result], after: Revalidation) -> tuple[Result, ...]:
+    """All results after a change, as ``validate`` gives them: the new ones, and those of before on focus nodes that it does not touch."""
+    kept = [result for result in before if result.origin is not None and not _is_touched(*result.origin, after.touched)]
+    return tuple(sorted((*kept, *after.outcome.results), key=lambda result: result.key))
+
+
+def _is_touched(root: Term, focus: Term, touched: Mapping[Term, Touched]) -> bool:
+    nodes = touched[root]
+    return nodes is None or focus in nodes
+
+
+def touched_by(source: Source, shapes: ShapesGraph, root: Term, changed: Collection[ox.Triple]) -> Touched:
+    """The focus nodes of a shape that the changed triples can touch, perhaps with nodes that are none; nothing for all."""
+    if root in shapes.uncovered:
+        return None
+    by_predicate: dict[str, list[ox.Triple]] = defaultdict(list)
+    for triple in changed:
+        by_predicate[triple.predicate.value].append(triple)
+    found: set[Term] = set()
+    for read in sorted(reads(shapes, root), key=str):
+        met = by_predicate.get(read.predicate, ()) if read.predicate else changed
+        if not met:
+            continue
+        if read.way is None:
+            return None
+        nodes = _starts(read, met)
+        if any(isinstance(node, ox.BlankNode) for node in nodes):
+            return None
+        found |= _followed_back(source, read, nodes)
+    return frozenset(found)
+
+
+def _starts(read: Read, met: Iterable[ox.Triple]) -> set[Term]:
+    """The nodes at which the way of a read meets the changed triples."""
+    ends = (triple.object if read.inverse else triple.subject for triple in met)
+    return {node for node in ends if not isinstance(node, ox.Triple)}
+
+
+def _followed_back(source: Source, read: Read, nodes: set[Term]) -> set[Term]:
+    if not read.way:
+        return nodes
+    way = Sequence(read.way)
+    given = values("?node", [written(node) for node in sorted(nodes, key=str)])
+    rows = source.select(f"SELECT DISTINCT ?this WHERE {{ {given} ?this {way} ?node }}")
+    # a node that the graph no longer has is reached by no path, not even by one without steps
+    return {row["this"] for row in rows} | (nodes if is_optional(way) else set())
