@@ -31,6 +31,10 @@ CODES: Mapping[str, str] = {
         "existing files are never changed."
     ),
     "KG0111": "There is no such code. Codes look like KG0203; `kg explain` without a code lists all of them.",
+    "KG0114": (
+        "The ledger of decisions cannot be added to, because what is there would swallow the new row: most often a quotation mark is not\n"
+        "closed, or the header line lacks a column. Nothing was written. Mend the row that kg decisions names."
+    ),
     "KG0112": "The seeds that were asked for are not there. Give a folder with articles/, registry/ and curated/, or run `kg init`.",
     "KG0113": (
         "`kg compare` takes names of extractors, with what they read with behind a colon: rules, spacy:en_core_web_md, llm:NAME,\n"
@@ -59,5 +63,22 @@ CODES: Mapping[str, str] = {
     ),
     "KG0931": "The name fits several things, or the title several posts. Use one of the ids that the message lists.",
     "KG0933": "No entity and no situation of the graph is of that class. The message lists the classes that it has.",
+    "KG0934": (
+        "No claim of the last build answers to that. A claim is named by its id or the end of it, as kg why prints it; a selector names\n"
+        "the claims on a situation, or on certain words of a document (seeds/README.md)."
+    ),
+    "KG0935": (
+        "That cannot be decided: a thing and itself, two kinds of things that are never one, or an outcome of what is said to have been.\n"
+        "Name two entities of one kind; kg find lists names. What has happened is accepted, rejected or disputed."
+    ),
+    "KG0936": "No decision in force answers to that, or several do. kg decisions lists all with their ids, and says which are withdrawn.",
+    "KG0937": (
+        "The id that is kept must be that of one of the two, and an entry of the registry keeps its id before any other.\n"
+        "Leave --keep out, or write --keep A or --keep B."
+    ),
+    "KG0938": (
+        "A decision keeps the two apart, directly or through something that one of them is the same as. Nothing was written.\n"
+        "If that decision is wrong, --force withdraws it, or kg undo does."
+    ),
     "KG0932": "The day cannot be read. Write it as 2018-06-01.",
 }

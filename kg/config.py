@@ -47,6 +47,7 @@ class Config:
     limit: int = 5_000_000
     jobs: int = 0
     evaluation: Path | None = None
+    dated_ids: bool = False
     acceptance: AcceptancePolicy = field(default_factory=AcceptancePolicy)
     llm: LlmOptions = field(default_factory=LlmOptions)
     gliner: GlinerOptions = field(default_factory=GlinerOptions)

@@ -6,7 +6,7 @@ import csv
 import fcntl
 import io
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -51,13 +51,31 @@ def append_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]
 
     A file that is not there begins with its ``columns``; one whose last line was never ended gets its line end first.
     """
+
+    def added(before: str) -> str:
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(rows if before else (columns, *rows))
+        return text.getvalue()
+
+    append_text(path, added)
+
+
+def append_text(path: Path, compose: Callable[[str], str]) -> None:
+    """Add to the end of a text file what ``compose`` makes of the text that it has; what stands there is never touched.
+
+    Composed and written under a lock, so that of two writers each sees what the other wrote, and synced. A last line that was never ended
+    gets its line end first; where the disk is full nothing is left of the attempt.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("ab+") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        size = file.seek(0, os.SEEK_END)
-        ended = not size or (file.seek(size - 1), file.read(1))[1] == b"\n"
-        text = io.StringIO()
-        csv.writer(text, lineterminator="\n").writerows(rows if size else (columns, *rows))
-        file.write((b"" if ended else b"\n") + text.getvalue().encode())
-        file.flush()
-        os.fsync(file.fileno())
+        file.seek(0)
+        before = file.read()
+        addition = compose(before.decode("utf-8", "replace")).encode()
+        try:
+            file.write((b"" if not before or before.endswith(b"\n") else b"\n") + addition)
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            os.ftruncate(file.fileno(), len(before))
+            raise

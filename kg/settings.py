@@ -43,6 +43,7 @@ _ROWS = (
     Setting("queries", "folder", "a folder whose queries stand beside the shipped ones"),
     Setting("jobs", "count", "how many copies of the program read articles at once; 0 for one a core"),
     Setting("evaluation", "path", "the folder with gold/ and data/ that kg eval reads; a folder 'shared' beside the project if not set"),
+    Setting("dated_ids", "flag", "whether decisions get ids of day, name and number, which two branches never share: true or false"),
     Setting("llm.url", "text", "for the extractor llm: the address under which chat/completions answers, e.g. http://localhost:8080/v1"),
     Setting("llm.model", "text", "for the extractor llm: the model to ask, by the name its server gives it"),
     Setting("llm.key", "secret", "for the extractor llm: the key its server asks for; better in the environment than in a file"),

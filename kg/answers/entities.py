@@ -28,6 +28,7 @@ _AS_GOOD, _ENOUGH = 2.0, 0.6
 
 _ENTITIES = """SELECT ?iri ?label ?class WHERE {
   GRAPH graph:registry { ?iri skos:prefLabel ?label ; a ?class } } ORDER BY ?iri ?class"""
+_REPLACED = "SELECT ?old ?new WHERE { GRAPH graph:registry { ?old dcterms:isReplacedBy ?new } } ORDER BY ?old"
 _ALIASES = "SELECT ?iri ?alias WHERE { GRAPH graph:registry { ?iri skos:altLabel ?alias } } ORDER BY ?iri ?alias"
 
 
@@ -97,15 +98,16 @@ def _score(text: str, words: str) -> float:
     return min(_MERELY_ALIKE, likeness(text.casefold(), words.casefold()))
 
 
-def one(data: Dataset, text: str, kinds: tuple[str, ...] = (), what: str = "entity") -> Hit:
-    """The one thing that ``text`` names: an IRI, a prefixed name, a slug, a label or an alias.
+def one(data: Dataset, text: str, kinds: tuple[str, ...] = (), what: str = "entity", *, situations: bool = True) -> Hit:
+    """The one thing that ``text`` names: an IRI, a prefixed name, a slug, a label or an alias; an entity that was merged is what it became.
 
-    Raises ``ConfigError`` when nothing or several things answer equally well; the remedy lists them.
+    Without ``situations`` only entities are meant. Raises ``ConfigError`` when nothing or several things answer equally well; the remedy
+    lists them.
     """
     exact = _by_iri(data, text)
-    if exact and (not kinds or exact.kind in kinds):
+    if exact and (not kinds or exact.kind in kinds) and (situations or exact.entity):
         return exact
-    hits = [hit for hit in find(data, text, situations=not kinds) if not kinds or hit.kind in kinds]
+    hits = [hit for hit in find(data, text, situations=situations and not kinds) if not kinds or hit.kind in kinds]
     best = [hit for hit in hits if hit.score >= 100.0] or [hit for hit in hits if hit.score == hits[0].score]
     if len(best) == 1 and best[0].score > 90.0:
         return best[0]
@@ -139,6 +141,9 @@ def entity_or_situations(data: Dataset, text: str) -> list[Hit]:
 
 def _by_iri(data: Dataset, text: str) -> Hit | None:
     iri = data.names.expand(text)
+    for row in data.graphs(_REPLACED) if " " not in text else ():
+        if iri == row["old"] or (":" not in text and row["old"].endswith(f"/{text}")):
+            return _by_iri(data, row["new"])
     wanted = iri if iri.startswith("http") else ""
     for known, label, cls, _ in _names(data):
         if known == wanted or (not wanted and "/" not in text and known.rsplit("/", 1)[-1] == text):

@@ -25,13 +25,14 @@ _TIMES = {"date", "begin", "end", "duration", "durationLessThan"}
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a dataset says: its sources, the truthy situations, and the assessment (IRI -> local name)."""
+    """What a dataset says: its sources, the truthy situations, the assessment (IRI -> local name), and what is in quarantine."""
 
     sources: tuple[Source, ...]
     truthy: tuple[Situation, ...]
     statuses: Mapping[str, str]
     outcomes: Mapping[str, str]
     reality: Mapping[str, str]
+    withheld: Source
 
 
 def read_dataset(quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Contents:
@@ -53,7 +54,19 @@ def read_dataset(quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Contents:
         statuses=_column(assessed, "status", terms),
         outcomes=_column(assessed, "outcome", terms),
         reality=_column(assessed, "reality", terms),
+        withheld=_withheld(graphs.get(base + "quarantine", {}), terms),
     )
+
+
+def _withheld(graph: Mapping[str, Properties], terms: Terms) -> Source:
+    """The quarantine as a source, each claim that quotes a document being of that document and in its voice where the holder is it."""
+    source = _source("quarantine", graph, terms)
+    return replace(source, claims=tuple(_at_home(claim, terms) for claim in source.claims))
+
+
+def _at_home(claim: Claim, terms: Terms) -> Claim:
+    origin = claim.quotes[0].document if claim.quotes else "curated_"
+    return replace(claim, origin=origin, holder="" if claim.holder == terms.voice(origin) else claim.holder)
 
 
 def _by_graph(quads: Iterable[ox.Quad]) -> Mapping[str, Mapping[str, Properties]]:

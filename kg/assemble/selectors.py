@@ -66,19 +66,35 @@ def read_ledger(
     ``known`` is what a decision about two entities can name. A document may be reworded or taken away after a decision was made, so a
     selector that finds nothing must not stop a build.
     """
-    index, known = Index(_index(claims), classes), known or Known()
+    index, known = index_of(claims, classes), known or Known()
     rows = tuple(decisions)
     judgements = tuple(_judge(decision, index, known, names) for decision in in_force(rows))
     doubts = (_doubt(judgement, known, names) for judgement in judgements)
     return Ledger(judgements, (*(doubt for doubt in doubts if doubt), *map(_astray, stray_withdrawals(rows))))
 
 
-def _index(claims: Sequence[Claim]) -> Mapping[str, tuple[Claim, ...]]:
+def index_of(claims: Sequence[Claim], classes: Mapping[str, str]) -> Index:
+    """The claims by what a selector may begin with; ``classes`` are those of situations."""
     found: dict[str, list[Claim]] = {}
     for claim in claims:
         found.setdefault(claim.id, []).append(claim)
         found.setdefault(claim.situation, []).append(claim)
-    return {key: tuple(sorted(group, key=lambda claim: claim.id)) for key, group in found.items()}
+    return Index({key: tuple(sorted(group, key=lambda claim: claim.id)) for key, group in found.items()}, classes)
+
+
+def words_for(claim: Claim, index: Index) -> str:
+    """The shortest selector by words that selects this claim alone, or the empty string where none does.
+
+    It holds however the situation is named and whatever other texts say, as long as the words stand in their document.
+    """
+    words = " ".join(claim.quotes[0].exact.split()) if claim.quotes else ""
+    if not words or '"' in words:
+        return ""
+    selector = f'"{words}" kgo:{index.classes[claim.situation]} in doc:{claim.quotes[0].document}'
+    for limits in ("", f" {claim.modality}", f" {claim.modality} {claim.polarity}"):
+        if select(selector + limits, index, Namespaces()) == (claim,):
+            return selector + limits
+    return ""
 
 
 def _doubt(judgement: Judgement, known: Known, names: Namespaces) -> Finding | None:

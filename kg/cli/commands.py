@@ -15,7 +15,7 @@ class Row:
     section: str
 
 
-SECTIONS = ("Build the graph", "Ask it", "Check it", "Take it elsewhere", "This project")
+SECTIONS = ("Build the graph", "Ask it", "Check it", "Decide", "Take it elsewhere", "This project")
 
 TABLE = (
     Row("build", "kg.cli.build:build", "Read the seeds and articles and write the graph to output/.", SECTIONS[0]),
@@ -33,11 +33,21 @@ TABLE = (
     Row("quarantine", "kg.cli.quarantine:quarantine", "List the claims that were withheld, and explain why.", SECTIONS[2]),
     Row("eval", "kg.cli.eval:evaluate", "Score the reading of text against what people annotated.", SECTIONS[2]),
     Row("compare", "kg.cli.compare:compare", "Show where two extractors read the same articles differently.", SECTIONS[2]),
-    Row("export", "kg.cli.export:export", "Write the graph in another format.", SECTIONS[3]),
-    Row("facts", "kg.cli.facts:facts", "Write the flat table of facts of each article.", SECTIONS[3]),
-    Row("init", "kg.cli.init:init", "Start a project in a folder.", SECTIONS[4]),
-    Row("config", "kg.cli.settings:config", "Show every setting and where it comes from.", SECTIONS[4]),
-    Row("doctor", "kg.cli.doctor:doctor", "Check that everything a build needs is there.", SECTIONS[4]),
-    Row("explain", "kg.cli.explain:explain", "Explain the code of an error or a finding.", SECTIONS[4]),
-    Row("completion", "kg.cli.completion:completion", "Print the completion script for a shell.", SECTIONS[4]),
+    Row("accept", "kg.cli.judge:accept", "Let a claim count.", SECTIONS[3]),
+    Row("reject", "kg.cli.judge:reject", "Let a claim count no more.", SECTIONS[3]),
+    Row("dispute", "kg.cli.judge:dispute", "Keep a claim on record and out of the world view.", SECTIONS[3]),
+    Row("realise", "kg.cli.judge:realise", "Say that what was open came true.", SECTIONS[3]),
+    Row("unrealise", "kg.cli.judge:unrealise", "Say that what was open did not come true.", SECTIONS[3]),
+    Row("merge", "kg.cli.merge:merge", "Make two entities one.", SECTIONS[3]),
+    Row("same", "kg.cli.merge:same", "Say that two entities are one, are not, or cannot be told.", SECTIONS[3]),
+    Row("split", "kg.cli.merge:split", "Take a merge back.", SECTIONS[3]),
+    Row("undo", "kg.cli.undo:undo", "Take decisions back.", SECTIONS[3]),
+    Row("decisions", "kg.cli.undo:list_decisions", "List the decisions with what each still does.", SECTIONS[3]),
+    Row("export", "kg.cli.export:export", "Write the graph in another format.", SECTIONS[4]),
+    Row("facts", "kg.cli.facts:facts", "Write the flat table of facts of each article.", SECTIONS[4]),
+    Row("init", "kg.cli.init:init", "Start a project in a folder.", SECTIONS[5]),
+    Row("config", "kg.cli.settings:config", "Show every setting and where it comes from.", SECTIONS[5]),
+    Row("doctor", "kg.cli.doctor:doctor", "Check that everything a build needs is there.", SECTIONS[5]),
+    Row("explain", "kg.cli.explain:explain", "Explain the code of an error or a finding.", SECTIONS[5]),
+    Row("completion", "kg.cli.completion:completion", "Print the completion script for a shell.", SECTIONS[5]),
 )

@@ -247,6 +247,16 @@ def _recorded(documents: Iterable[SourceDocument], inputs: Iterable[InputFile], 
     return {origin: times[origin] for origin in sorted(times) if times[origin] != UNRECORDED}
 
 
+def read_ledgers(paths: Sequence[Path], *, root: Path | None = None) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
+    """The decisions in files and folders, as ``read_corpus`` reads them, without reading anything else."""
+    files, _ = _files(paths, root)
+    tables = [(path, read_source(path, name).source, named) for name, path, named in files if path.suffix.lower() in {".csv", ".tsv"}]
+    decisions, findings = _decisions(
+        source for path, source, named in tables if source and _kind(path, source, named) is FileKind.DECISIONS
+    )
+    return decisions, _ordered(findings)
+
+
 def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     def key(finding: Finding) -> tuple[str, int, int, str, str]:
         place = finding.place or Place("")

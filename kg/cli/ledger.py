@@ -1,0 +1,123 @@
+"""What the commands that decide have in common: who decides, when, why; the preview, the row written, and how to take it back."""
+
+from __future__ import annotations
+
+import getpass
+import subprocess
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from kg.cli.console import Context
+    from kg.config import Config
+    from kg.ledger_file import Judgement, Signature
+    from kg.model.decision import Decision
+    from kg.model.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a decision is to be recorded, as the options of the command say."""
+
+    why: str
+    by: str = ""
+    made: str = ""
+    dry_run: bool = False
+
+    def signature(self, config: Config) -> Signature:
+        """Who decides and when: as given, else the name that git knows, or the login, and now."""
+        from kg.errors import ConfigError
+        from kg.ingest.published import read_date
+        from kg.ledger_file import Signature
+
+        made = read_date(self.made) if self.made else None
+        if self.made and made is None:
+            raise ConfigError("KG0932", f"{self.made!r} is not a time", remedy="write it as 2026-11-23 or 2026-11-23T10:00:00Z")
+        now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        return Signature(self.by or _name(), made.iso if made else now, config.dated_ids)
+
+
+def _name() -> str:
+    """The name that git knows the person by, else the login."""
+    with suppress(OSError):
+        told = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False)
+        if told.stdout.strip():
+            return told.stdout.strip()
+    with suppress(OSError, KeyError):
+        return getpass.getuser()
+    return "curator"
+
+
+def recording(reason: str = "required") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The options of a command that adds rows to the ledger: its function gets them as one ``wish``.
+
+    ``reason`` is the reason where none is given; ``required`` asks for one.
+    """
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        from functools import wraps
+
+        @wraps(function)
+        def wrapped(*arguments: Any, why: str | None, by: str, made: str, dry_run: bool, **named: Any) -> Any:
+            return function(*arguments, wish=Wish(why or reason, by, made, dry_run), **named)
+
+        needed = reason == "required"
+        told = "The reason, for those who read the ledger." if needed else f"The reason; by default: {reason}"
+        for option in (
+            click.option("--dry-run", is_flag=True, help="Show what would be written and what it would change; write nothing."),
+            click.option("--made", default="", metavar="TIME", help="When it was decided, if not now."),
+            click.option("--by", default="", metavar="NAME", help="Who decides; by default the name that git knows, or the login."),
+            click.option("--why", required=needed, metavar="TEXT", help=told),
+        ):
+            wrapped = option(wrapped)
+        return wrapped
+
+    return decorate
+
+
+def ledger_path(config: Config) -> Path:
+    """The ledger that new rows go to, in the first folder of seeds; a ledger that is named as seeds itself is that one."""
+    first = Path(config.seeds[0])
+    return first if first.suffix in {".csv", ".tsv"} else (first.parent if first.is_file() else first) / "decisions.csv"
+
+
+def all_decisions(config: Config) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
+    """Every decision of the project by id, whether it counts or not, and what is wrong with rows."""
+    from kg.ingest.corpus import read_ledgers
+
+    return read_ledgers([path for path in config.seeds if Path(path).exists()], root=Path())
+
+
+def record(context: Context, judgements: Sequence[Judgement], wish: Wish, known: Iterable[Decision], *, quiet: bool = False) -> list[str]:
+    """Write the decisions, or show them with ``--dry-run``; tell the rows and how to take them back. Gives their ids."""
+    from kg.ledger_file import append, row_of
+
+    path, signature = ledger_path(context.config), wish.signature(context.config)
+    taken = [decision.id for decision in known]
+    if wish.dry_run:
+        ids = signature.ids(taken, len(judgements))
+        made = tuple(judgement.signed(number, signature.by, signature.made) for number, judgement in zip(ids, judgements, strict=True))
+    else:
+        made = append(path, judgements, signature, taken)
+    numbers = [decision.id for decision in made]
+    if quiet:
+        return numbers
+    if context.json:
+        context.emit_json([_values(decision) for decision in made])
+    else:
+        for decision in made:
+            context.emit(row_of(decision))
+    told = f"{'would be written to' if wish.dry_run else 'written to'} {path}"
+    back = "" if wish.dry_run else f" · take it back: kg undo {' '.join(numbers)} · takes effect with: kg build"
+    context.say(f"{told}{back}")
+    return numbers
+
+
+def _values(decision: Decision) -> dict[str, str]:
+    return {name: str(value) for name, value in asdict(decision).items() if name != "place"}

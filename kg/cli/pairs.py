@@ -1,0 +1,120 @@
+"""What a decision about two entities meets: kinds, names, and the decisions that are there already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from kg.answers.dataset import Dataset
+from kg.answers.entities import Hit, one
+from kg.answers.merging import Side, curated
+from kg.errors import ConfigError
+from kg.ledger_file import Judgement
+from kg.model.decision import ABOUT_PAIRS, Decision, Verdict, in_force
+from kg.resolve.clusters import of_other_kinds
+from kg.resolve.ledger import EntityLedger, read_entity_ledger
+from kg.resolve.person_names import parse_name
+
+_LATEST = "9999-12-31T00:00:00Z"
+
+
+def require_kind(data: Dataset, a: Hit, b: Hit) -> None:
+    """Raise ``ConfigError`` where the two are one already, or of kinds that cannot be one."""
+    short = data.names.shorten
+    if a.iri == b.iri:
+        raise ConfigError("KG0935", f"{short(a.iri)} and itself cannot be decided about", remedy="name two entities; kg find lists them")
+    if of_other_kinds(a.iri, b.iri) or (a.kind != b.kind and "Primary" in (a.kind, b.kind)):
+        kinds = f"{short(a.iri)} is a {a.kind}, {short(b.iri)} a {b.kind}"
+        raise ConfigError("KG0935", f"two kinds of things are never one: {kinds}", remedy="name two of one kind; kg find lists them")
+
+
+def kept_first(data: Dataset, keep: str, typed: tuple[str, str], sides: tuple[Side, Side]) -> bool | None:
+    """Whether the first of two is to be kept; nothing where it was not said. Raises ``ConfigError`` where neither is meant."""
+    if not keep:
+        return None
+    ways = [{letter, words, data.names.shorten(side.hit.iri), side.hit.iri} for letter, words, side in zip("AB", typed, sides, strict=True)]
+    if keep in ways[0] | ways[1]:
+        return keep in ways[0]
+    raise ConfigError("KG0937", f"--keep {keep!r} is neither of the two", remedy="write --keep A or --keep B, or the id of one")
+
+
+def barring(data: Dataset, decisions: Sequence[Decision], wanted: Judgement) -> list[Decision]:
+    """The decisions that keep two entities apart: on the two, or on what they are the same as."""
+    final = _final(data, decisions)
+    ends = {final(wanted.subject), final(wanted.other)}
+    latest = _latest(data, decisions).values()
+    return [row for row in latest if row.verdict is Verdict.DIFFERENT and {final(row.subject), final(row.other)} == ends]
+
+
+def consequences(data: Dataset, decisions: Sequence[Decision], judgements: Sequence[Judgement]) -> list[str]:
+    """What the ledger would say with further decisions and does not say now: decisions superseded, and those left without effect."""
+    rows = list(decisions)
+    added = [judgement.signed(f"new-{number}", "", _LATEST) for number, judgement in enumerate(judgements, 1)]
+    before, after = (_ledger(data, found).findings for found in (rows, rows + added))
+    latest = _latest(data, rows)
+    superseded = (latest.get(_on(data, row)) for row in added if row.verdict is not Verdict.WITHDRAWN)
+    withdrawn = {row.subject for row in added if row.verdict is Verdict.WITHDRAWN}
+    lines = [f"supersedes {row.id} ({row.verdict.value})" for row in superseded if row and row.id not in withdrawn]
+    return lines + [data.names.shortened(finding.message) for finding in after if finding not in before]
+
+
+def joining(data: Dataset, decisions: Sequence[Decision], what: str) -> Decision:
+    """The Same in force that an id names, or that alone is on an entity. Raises ``ConfigError`` KG0936 where there is none or several."""
+    latest = [row for row in _latest(data, decisions).values() if row.verdict is Verdict.SAME]
+    found = [row for row in latest if row.id == what or (what.isdecimal() and row.id.lstrip("0") == what.lstrip("0"))]
+    if not found:
+        iri = data.names.expand(what)
+        iri = iri if any(iri in _names(data, row) for row in latest) else one(data, what, situations=False).iri
+        found = [row for row in latest if iri in _names(data, row)]
+    if len(found) == 1:
+        return found[0]
+    listed = "; ".join(f"{row.id}: {row.subject} = {row.other}" for row in found or latest)
+    if found:
+        raise ConfigError("KG0936", f"several decisions make {what!r} one with something", remedy=f"give the id of one: {listed}")
+    raise ConfigError(
+        "KG0936", f"no decision makes {what!r} one with anything", remedy=f"there are: {listed}" if listed else "kg decisions"
+    )
+
+
+def why_not_proposed(a: Hit, b: Hit) -> list[str]:
+    """What in the names of two people speaks against their being one; empty for other things."""
+    if a.kind != "Person" or b.kind != "Person":
+        return []
+    one_, two = parse_name(a.label), parse_name(b.label)
+    parts = (
+        ("suffixes", one_.suffix, two.suffix),
+        ("middle names", " ".join(one_.middle), " ".join(two.middle)),
+        ("given names", one_.given, two.given),
+        ("surnames", one_.surname, two.surname),
+    )
+    return [_differ(what, x.title(), y.title()) for what, x, y in parts if x != y]
+
+
+def _differ(what: str, a: str, b: str) -> str:
+    if a and b:
+        return f"{'middle initials' if what == 'middle names' and min(len(a), len(b)) == 1 else what} differ ({a}, {b})"
+    return f"{what[:-1]} on one side only ({a or b})"
+
+
+def _ledger(data: Dataset, decisions: Iterable[Decision]) -> EntityLedger:
+    # entities of documents are not known here: words cannot be looked up, and nothing is told of them
+    told = read_entity_ledger(decisions, curated(data), data.names)
+    return replace(told, findings=tuple(finding for finding in told.findings if finding.code != "KG0621"))
+
+
+def _final(data: Dataset, decisions: Iterable[Decision]) -> Callable[[str], str]:
+    ledger = _ledger(data, decisions)
+    return lambda name: ledger.final(data.names.expand(name))
+
+
+def _names(data: Dataset, row: Decision | Judgement) -> tuple[str, str]:
+    return data.names.expand(row.subject), data.names.expand(row.other)
+
+
+def _on(data: Dataset, row: Decision | Judgement) -> frozenset[str]:
+    return frozenset(_names(data, row))
+
+
+def _latest(data: Dataset, decisions: Iterable[Decision]) -> dict[frozenset[str], Decision]:
+    """The decision that counts on each pair of names."""
+    return {_on(data, row): row for row in in_force(decisions) if row.verdict in ABOUT_PAIRS}

@@ -1,0 +1,92 @@
+"""The claims that a curator names: by id, by the end of one, or by a selector of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.answers.dataset import Dataset
+from kg.assemble.contents import Contents, read_dataset
+from kg.assemble.selectors import Index, index_of, select, words_for
+from kg.cli.validate import base_of
+from kg.errors import ConfigError
+from kg.model.claim import Claim, Situation
+from kg.model.iri import Namespaces, local_name
+from kg.store import BUILD_FIRST, read_quads, store_of
+from kg.vocabulary import load
+
+if TYPE_CHECKING:
+    from kg.cli.console import Context
+
+#: so many claims are offered for one that is not there
+_OFFERED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """The last build as a curator works on it: as a store for questions, and its claims as values, the withheld ones among them."""
+
+    data: Dataset
+    contents: Contents
+    claims: Mapping[str, Claim]
+    situations: Mapping[str, Situation]
+    index: Index
+
+    @property
+    def names(self) -> Namespaces:
+        """The names of its base."""
+        return self.data.names
+
+    @property
+    def withheld(self) -> frozenset[str]:
+        """The claims in quarantine."""
+        return frozenset(claim.id for claim in self.contents.withheld.claims)
+
+    def label(self, claim: Claim) -> str:
+        """What a claim is about, in words."""
+        situation = self.situations.get(claim.situation)
+        return situation.label if situation else self.names.shorten(claim.situation)
+
+    def selector(self, claim: Claim) -> str:
+        """How the ledger names a claim: by its words and its class where these are its alone, else by its id."""
+        return words_for(claim, self.index) or self.names.shorten(claim.id)
+
+
+def reviewed(context: Context) -> Reviewed:
+    """The last build of this project; ``InputError`` where there is none."""
+    quads = read_quads(Path(context.config.output) / "dataset.nq", BUILD_FIRST)
+    names = base_of(quads)
+    vocabulary = load(context.config.ontology, names.base)
+    contents = read_dataset(quads, vocabulary)
+    sources = (*contents.sources, contents.withheld)
+    claims = {claim.id: claim for source in sources for claim in source.claims}
+    situations = {situation.id: situation for source in reversed(sources) for situation in source.situations}
+    classes = {iri: situation.cls for iri, situation in situations.items()}
+    return Reviewed(Dataset(store_of(quads), names), contents, claims, situations, index_of(list(claims.values()), classes))
+
+
+def chosen(work: Reviewed, text: str) -> tuple[str, tuple[Claim, ...]]:
+    """The selector to write down, and the claims that it selects now. Raises ``ConfigError`` KG0934 where there is none.
+
+    A claim is named by its IRI, its short name or the end of it; anything else is a selector, as seeds/README.md describes them.
+    """
+    if " " not in text.strip():
+        iri = work.names.expand(text.strip())
+        found = [iri] if iri in work.claims else [claim for claim in work.claims if claim.endswith(text.strip()) and len(text) > 3]
+        if len(found) == 1:
+            claim = work.claims[found[0]]
+            return work.selector(claim), (claim,)
+    claims = select(text, work.index, work.names)
+    if claims:
+        return text.strip(), claims
+    raise ConfigError("KG0934", f"no claim answers to {text!r}", remedy=_near(work, text))
+
+
+def _near(work: Reviewed, text: str) -> str:
+    from difflib import get_close_matches
+
+    short = {local_name(claim): work.names.shorten(claim) for claim in work.claims}
+    near = [short[name] for name in get_close_matches(local_name(work.names.expand(text)), short, n=_OFFERED, cutoff=0.8)]
+    return f"did you mean {', '.join(near)}?" if near else "kg why WORDS shows claims with their ids; seeds/README.md lists the selectors"

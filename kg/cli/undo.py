@@ -1,0 +1,104 @@
+"""``kg decisions`` and ``kg undo``: the ledger with what each row still does, and how a decision is taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.ledger import Wish, recording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.cli.console import Context
+    from kg.ledger_file import Judgement
+    from kg.model.decision import Decision
+
+_STYLE = click.option("--format", "style", type=click.Choice(["table", "csv", "tsv", "json", "nl"]), help="How to print.")
+
+
+@click.command()
+@click.argument("ids", nargs=-1, metavar="[ID]…")
+@recording("taken back")
+@click.pass_obj
+def undo(context: Context, ids: tuple[str, ...], wish: Wish) -> None:
+    """Take decisions back; without ID, the one that was made last.
+
+    Nothing is deleted: a new row withdraws the old one, and can be taken back in turn. Built again, the graph is to the byte what it
+    would be without the decision.
+    """
+    from kg.cli.ledger import all_decisions, record
+
+    decisions = all_decisions(context.config)[0]
+    targets = [_target(one, decisions) for one in ids] or _last(decisions)
+    for target in targets:
+        context.say(f"withdraws {target.id}: {described(target)}   by {target.by}, {target.made[:10]}")
+    record(context, [withdrawal(target, wish.why) for target in targets], wish, decisions)
+
+
+def _target(text: str, decisions: Sequence[Decision]) -> Decision:
+    """The decision in force that an id names; a number need not have its zeros."""
+    from kg.errors import ConfigError
+    from kg.model.decision import withdrawals
+
+    found = [one for one in decisions if one.id == text or (text.isdecimal() and one.id.lstrip("0") == text.lstrip("0"))]
+    if not found:
+        raise ConfigError("KG0936", f"there is no decision {text!r}", remedy="kg decisions lists them")
+    if gone := withdrawals(decisions).get(found[0].id):
+        raise ConfigError("KG0936", f"decision {found[0].id} is withdrawn already", remedy=f"kg undo {gone} brings it back")
+    return found[0]
+
+
+def _last(decisions: Sequence[Decision]) -> list[Decision]:
+    from kg.errors import ConfigError
+    from kg.model.decision import in_force
+
+    standing = in_force(decisions)
+    if not standing:
+        raise ConfigError("KG0936", "there is no decision to take back", remedy="kg decisions lists them")
+    return [standing[-1]]
+
+
+def withdrawal(decision: Decision, reason: str) -> Judgement:
+    """What withdraws a decision; its subject goes with its id, so that a merge of ledgers cannot make the row hit another one."""
+    from kg.ledger_file import Judgement
+    from kg.model.decision import Verdict
+
+    return Judgement(Verdict.WITHDRAWN, decision.id, decision.subject, reason=reason)
+
+
+def described(decision: Decision) -> str:
+    """A decision in a line, without its id: the verdict, what it is about, and why."""
+    about = f"{decision.subject} = {decision.other}" if decision.verdict == "Same" else " ".join((decision.subject, decision.other)).strip()
+    return f"{decision.verdict.value} {about} — {decision.reason}"
+
+
+@click.command(name="decisions")
+@click.argument("about", required=False, metavar="[ENTITY|CLAIM]")
+@_STYLE
+@click.pass_obj
+def list_decisions(context: Context, about: str | None, style: str | None) -> int:
+    """List the decisions in the order in which they were made, with what each still does.
+
+    With ENTITY or CLAIM only those on it: on a claim, or on an entity and on claims about it.
+    """
+    from kg.cli.effects import concerned, effects, last_build
+    from kg.cli.ledger import all_decisions
+    from kg.cli.selected import reviewed
+    from kg.cli.tables import render
+    from kg.cli.told import tell
+
+    decisions, findings = all_decisions(context.config)
+    for finding in findings:
+        tell(context, finding)
+    work = last_build(context)
+    told = effects(work, decisions)
+    wanted = concerned(reviewed(context), about, decisions) if about else told
+    rows = sorted((decision for decision in decisions if decision.id in wanted), key=lambda decision: decision.order)
+    columns = ["id", "verdict", "subject", "other", "does", "reason", "by", "made"]
+    cells = [[d.id, d.verdict.value, d.subject, d.other, told[d.id], d.reason, d.by, d.made] for d in rows]
+    context.emit(render(columns, cells, style or ("json" if context.json else "")))
+    standing = sum(not told[d.id].startswith(("withdrawn", "superseded", "withdraws")) for d in rows)
+    context.say(f"{len(rows)} decision{'s' * (len(rows) != 1)}, {standing} in force")
+    return 0

@@ -1,0 +1,115 @@
+"""The ledger of decisions on disk: new rows at its end under ids of their own, earlier rows never touched."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.files import append_text
+from kg.ingest.csv_file import header_of
+from kg.ingest.decisions import COLUMNS, read_decisions
+from kg.ingest.decode import SourceText
+from kg.model.decision import Decision, Verdict
+from kg.model.iri import slug
+from kg.model.span import Place
+
+#: least number of digits of a numbered decision
+_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A decision that is not yet written, so that it has no id, no author and no moment."""
+
+    verdict: Verdict
+    subject: str
+    other: str = ""
+    because: str = ""
+    reason: str = ""
+
+    def signed(self, number: str, by: str, made: str) -> Decision:
+        """The decision under an id, by somebody, at a moment; white space as a row of a file keeps it."""
+        subject, other, because, reason, by = (" ".join(cell.split()) for cell in (self.subject, self.other, self.because, self.reason, by))
+        return Decision(number, self.verdict, subject, other, because, reason, by, made)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who decides and when: a name, and an ISO date-time. ``dated`` ids hold both, so that two branches never give the same one."""
+
+    by: str
+    made: str
+    dated: bool = False
+
+    def ids(self, taken: Iterable[str], count: int) -> list[str]:
+        """The next free ids.
+
+        >>> Signature("Ann Lee", "2026-11-29T10:00:00Z").ids(["008", "009", "x"], 2)
+        ['010', '011']
+        >>> Signature("Ann Lee", "2026-11-29T10:00:00Z", dated=True).ids(["2026-11-29-ann-lee-1"], 1)
+        ['2026-11-29-ann-lee-2']
+        """
+        stem = f"{self.made[:10]}-{slug(self.by) or 'curator'}-" if self.dated else ""
+        numbers = [one.removeprefix(stem) for one in taken if one.startswith(stem)]
+        known = [number for number in numbers if number.isdecimal()]
+        width = 0 if self.dated else max((_DIGITS, *map(len, known)))
+        first = max(map(int, known), default=0) + 1
+        return [f"{stem}{number:0{width}}" for number in range(first, first + count)]
+
+
+def append(path: Path, judgements: Sequence[Judgement], signature: Signature, others: Iterable[str] = ()) -> tuple[Decision, ...]:
+    """The decisions as they now stand at the end of the ledger, each under an id that neither it nor ``others`` has.
+
+    Two writers at once both succeed: ids are given under the lock. Raises ``InputError`` KG0114 where the rows that are there do not
+    let another one be read behind them, as after a quotation mark that is never closed; then nothing is written.
+    """
+    made: list[Decision] = []
+
+    def rows(before: str) -> str:
+        text = before or ",".join(COLUMNS) + "\n"
+        taken = {decision.id for decision in _read(path, text)}
+        ids = signature.ids((*taken, *others), len(judgements))
+        made[:] = [judgement.signed(number, signature.by, signature.made) for number, judgement in zip(ids, judgements, strict=True)]
+        added = _as_rows(made, text)
+        _require_readable(path, text, added, made)
+        return added if before else text + added
+
+    append_text(path, rows)
+    return tuple(made)
+
+
+def row_of(decision: Decision) -> str:
+    """The decision as a row of the ledger, without a line end."""
+    return _as_rows([decision], ",".join(COLUMNS)).rstrip("\n")
+
+
+def _as_rows(decisions: Iterable[Decision], before: str) -> str:
+    """The rows in the columns, with the delimiter and the line end of the file that they go to."""
+    delimiter, header = header_of(before.removeprefix("\ufeff"))
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\r\n" if "\r\n" in before else "\n")
+    writer.writerows([_cells(decision).get(name, "") for name in header] for decision in decisions)
+    return buffer.getvalue()
+
+
+def _cells(decision: Decision) -> Mapping[str, str]:
+    return {name: str(getattr(decision, name)) for name in COLUMNS}
+
+
+def _read(path: Path, text: str) -> tuple[Decision, ...]:
+    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return read_decisions(SourceText(str(path), plain, ""))[0]
+
+
+def _require_readable(path: Path, before: str, added: str, made: Sequence[Decision]) -> None:
+    whole = before if before.endswith("\n") else before + "\n"
+    found = {decision.id: _cells(decision) for decision in _read(path, whole + added)}
+    kept = {decision.id: _cells(decision) for decision in _read(path, before)}
+    if found != kept | {decision.id: _cells(decision) for decision in made}:
+        message = "a new row at the end of the ledger could not be read back; nothing was written"
+        remedy = "kg decisions names the row to mend: a quotation mark is not closed, or a column is missing"
+        raise InputError("KG0114", message, place=Place(str(path)), remedy=remedy)
