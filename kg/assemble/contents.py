@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 import pyoxigraph as ox
@@ -32,7 +32,7 @@ class Contents:
     statuses: Mapping[str, str]
     outcomes: Mapping[str, str]
     reality: Mapping[str, str]
-    withheld: Source
+    withheld: Source = field(default_factory=lambda: Source("quarantine"))
 
 
 def read_dataset(quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Contents:

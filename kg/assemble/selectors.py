@@ -82,19 +82,20 @@ def index_of(claims: Sequence[Claim], classes: Mapping[str, str]) -> Index:
     return Index({key: tuple(sorted(group, key=lambda claim: claim.id)) for key, group in found.items()}, classes)
 
 
-def words_for(claim: Claim, index: Index) -> str:
-    """The shortest selector by words that selects this claim alone, or the empty string where none does.
+def selector_for(claim: Claim, index: Index, names: Namespaces) -> str:
+    """The selector of this claim alone that best outlives a change: by its words, else by situation and document, else by its id.
 
-    It holds however the situation is named and whatever other texts say, as long as the words stand in their document.
+    Words hold however the situation is named and whatever other texts say, as long as they stand in their document.
     """
-    words = " ".join(claim.quotes[0].exact.split()) if claim.quotes else ""
-    if not words or '"' in words:
-        return ""
-    selector = f'"{words}" kgo:{index.classes[claim.situation]} in doc:{claim.quotes[0].document}'
-    for limits in ("", f" {claim.modality}", f" {claim.modality} {claim.polarity}"):
-        if select(selector + limits, index, Namespaces()) == (claim,):
-            return selector + limits
-    return ""
+    if claim.quotes:
+        where = f"in doc:{claim.quotes[0].document}"
+        words = " ".join(claim.quotes[0].exact.split())
+        quoted = [] if '"' in words else [f'"{words}" kgo:{index.classes[claim.situation]} {where}']
+        for selector in (*quoted, f"{names.shorten(claim.situation)} {where}"):
+            for limits in ("", f" {claim.modality}", f" {claim.modality} {claim.polarity}"):
+                if select(selector + limits, index, names) == (claim,):
+                    return selector + limits
+    return names.shorten(claim.id)
 
 
 def _doubt(judgement: Judgement, known: Known, names: Namespaces) -> Finding | None:

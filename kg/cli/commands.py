@@ -33,6 +33,7 @@ TABLE = (
     Row("quarantine", "kg.cli.quarantine:quarantine", "List the claims that were withheld, and explain why.", SECTIONS[2]),
     Row("eval", "kg.cli.eval:evaluate", "Score the reading of text against what people annotated.", SECTIONS[2]),
     Row("compare", "kg.cli.compare:compare", "Show where two extractors read the same articles differently.", SECTIONS[2]),
+    Row("review", "kg.cli.review:review", "Go through what waits for a curator, one statement at a time.", SECTIONS[3]),
     Row("accept", "kg.cli.judge:accept", "Let a claim count.", SECTIONS[3]),
     Row("reject", "kg.cli.judge:reject", "Let a claim count no more.", SECTIONS[3]),
     Row("dispute", "kg.cli.judge:dispute", "Keep a claim on record and out of the world view.", SECTIONS[3]),

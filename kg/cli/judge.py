@@ -11,7 +11,7 @@ from kg.cli.ledger import Wish, recording
 
 if TYPE_CHECKING:
     from kg.cli.console import Context
-    from kg.cli.selected import Reviewed
+    from kg.curation.work import Reviewed
     from kg.model.claim import Claim
     from kg.model.decision import Verdict
 
@@ -52,13 +52,13 @@ accept, reject, dispute, realise, unrealise = map(_command, _MEANINGS)
 
 def _decide(context: Context, verdict: Verdict, text: str, because: Sequence[str], wish: Wish) -> None:
     from kg.cli.ledger import all_decisions, record
-    from kg.cli.selected import chosen, reviewed
+    from kg.curation.ledger_file import Judgement
+    from kg.curation.work import chosen, reviewed
     from kg.errors import ConfigError
-    from kg.ledger_file import Judgement
     from kg.model.claim import Modality
     from kg.model.decision import Verdict
 
-    work = reviewed(context)
+    work = reviewed(context.config)
     selector, claims = chosen(work, text)
     reasons = [chosen(work, reason)[0] for reason in because]
     if verdict in (Verdict.REALISED, Verdict.UNREALISED):

@@ -16,7 +16,7 @@ import click
 if TYPE_CHECKING:
     from kg.cli.console import Context
     from kg.config import Config
-    from kg.ledger_file import Judgement, Signature
+    from kg.curation.ledger_file import Judgement, Signature
     from kg.model.decision import Decision
     from kg.model.finding import Finding
 
@@ -32,9 +32,9 @@ class Wish:
 
     def signature(self, config: Config) -> Signature:
         """Who decides and when: as given, else the name that git knows, or the login, and now."""
+        from kg.curation.ledger_file import Signature
         from kg.errors import ConfigError
         from kg.ingest.published import read_date
-        from kg.ledger_file import Signature
 
         made = read_date(self.made) if self.made else None
         if self.made and made is None:
@@ -96,7 +96,7 @@ def all_decisions(config: Config) -> tuple[tuple[Decision, ...], tuple[Finding, 
 
 def record(context: Context, judgements: Sequence[Judgement], wish: Wish, known: Iterable[Decision], *, quiet: bool = False) -> list[str]:
     """Write the decisions, or show them with ``--dry-run``; tell the rows and how to take them back. Gives their ids."""
-    from kg.ledger_file import append, row_of
+    from kg.curation.ledger_file import append, row_of
 
     path, signature = ledger_path(context.config), wish.signature(context.config)
     taken = [decision.id for decision in known]

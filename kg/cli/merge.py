@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -12,24 +11,14 @@ from kg.cli.opened import opened
 
 if TYPE_CHECKING:
     from kg.answers.dataset import Dataset
-    from kg.answers.entities import Hit
     from kg.answers.merging import Side
     from kg.cli.console import Context
+    from kg.curation.pairs import Pair
 
 _FORCE = click.option("--force", is_flag=True, help="Withdraw the decisions that keep the two apart.")
 _NAMES = (
     "A and B are names, slugs or IRIs, A also what one article calls by a name: 'person:rosenstein in doc:…' or '\"Rosenstein\" in doc:…'."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two things that a decision is about: as the ledger names them, and as entities of the graph, ``a`` nothing for a mention."""
-
-    subject: str
-    other: str
-    a: Hit | None
-    b: Hit
 
 
 @click.command(help=f"Make A and B one. The preview tells the claims that move, what collides, and the id that is kept.\n\n{_NAMES}")
@@ -41,8 +30,10 @@ class Pair:
 @click.pass_obj
 def merge(context: Context, a: str, b: str, keep: str, force: bool, wish: Wish) -> None:
     """Make two entities one."""
+    from kg.curation.pairs import directed, pair_of
+
     data = opened(context, None)
-    _join(context, data, _directed(data, _pair(data, a, b), keep, (a, b)), force, wish)
+    _join(context, data, directed(data, pair_of(data, a, b), keep, (a, b)), force, wish)
 
 
 @click.command(help=f"Say that A and B are one, or with --no that they are not, or with --unsure that it cannot be told.\n\n{_NAMES}")
@@ -56,16 +47,16 @@ def merge(context: Context, a: str, b: str, keep: str, force: bool, wish: Wish) 
 def same(context: Context, a: str, b: str, different: bool, unsure: bool, force: bool, wish: Wish) -> None:
     """Decide about a pair of entities."""
     from kg.cli.ledger import all_decisions, record
-    from kg.cli.pairs import consequences
-    from kg.ledger_file import Judgement
+    from kg.curation.ledger_file import Judgement
+    from kg.curation.pairs import consequences, directed, pair_of
     from kg.model.decision import Verdict
 
     data = opened(context, None)
-    pair = _pair(data, a, b)
+    pair = pair_of(data, a, b)
     if different and unsure:
         raise click.UsageError("--no and --unsure exclude each other")
     if not different and not unsure:
-        _join(context, data, _directed(data, pair, "", (a, b)), force, wish)
+        _join(context, data, directed(data, pair), force, wish)
         return
     judgement = Judgement(Verdict.DIFFERENT if different else Verdict.UNSURE, pair.subject, pair.other, reason=wish.why)
     decisions = all_decisions(context.config)[0]
@@ -85,8 +76,8 @@ def split(context: Context, what: str, wish: Wish) -> None:
     The graph is then to the byte what it would be without the merge. That the two are not the same says kg same A B --no.
     """
     from kg.cli.ledger import all_decisions, record
-    from kg.cli.pairs import joining
-    from kg.cli.undo import described, withdrawal
+    from kg.curation.ledger_file import described, withdrawal
+    from kg.curation.pairs import joining
 
     decisions = all_decisions(context.config)[0]
     target = joining(opened(context, None), decisions, what)
@@ -94,57 +85,19 @@ def split(context: Context, what: str, wish: Wish) -> None:
     record(context, [withdrawal(target, wish.why)], wish, decisions)
 
 
-def _pair(data: Dataset, a: str, b: str) -> Pair:
-    """The two things that are meant; refuses a thing and itself, and things of different kinds."""
-    from kg.answers.entities import one
-    from kg.cli.pairs import require_kind
-    from kg.model.decision import mention_of
-
-    hit = one(data, b, situations=False)
-    other = data.names.shorten(hit.iri)
-    if mention_of(a, data.names):
-        return Pair(a, other, None, hit)
-    first = one(data, a, situations=False)
-    require_kind(data, first, hit)
-    return Pair(data.names.shorten(first.iri), other, first, hit)
-
-
-def _directed(data: Dataset, pair: Pair, keep: str, typed: tuple[str, str]) -> Pair:
-    """The pair with the one that is kept as second: as asked, else the registry's, else the one with more claims."""
-    from kg.answers.merging import side
-    from kg.cli.pairs import kept_first
-    from kg.errors import ConfigError
-
-    if pair.a is None:
-        return pair
-    a, b = side(data, pair.a), side(data, pair.b)
-    wants_first = kept_first(data, keep, typed, (a, b))
-    if wants_first is None:
-        wants_first = (a.curated, len(a.claims)) > (b.curated, len(b.claims))
-    gone, stays = (b, a) if wants_first else (a, b)
-    if gone.curated and not stays.curated:
-        remedy = "leave --keep out, or add the other to seeds/registry/ first"
-        raise ConfigError("KG0937", f"{data.names.shorten(gone.hit.iri)} stands in the registry and keeps its id", remedy=remedy)
-    return Pair(pair.other, pair.subject, pair.b, pair.a) if wants_first else pair
-
-
 def _join(context: Context, data: Dataset, pair: Pair, force: bool, wish: Wish) -> None:
     from kg.answers.merging import side
     from kg.cli.ledger import all_decisions, record
-    from kg.cli.pairs import barring, consequences
-    from kg.cli.undo import described, withdrawal
-    from kg.errors import ConfigError
-    from kg.ledger_file import Judgement
+    from kg.curation.ledger_file import Judgement, withdrawal
+    from kg.curation.pairs import barring, consequences, require_unbarred
     from kg.model.decision import Verdict
 
     decisions = all_decisions(context.config)[0]
     judgement = Judgement(Verdict.SAME, pair.subject, pair.other, reason=wish.why)
     _preview(context, data, pair, side(data, pair.a) if pair.a else None, side(data, pair.b))
     bars = barring(data, decisions, judgement)
-    if bars and not force:
-        told = "; ".join(f"{one.id}: {described(one)}" for one in bars)
-        remedy = f"--force withdraws {' and '.join(one.id for one in bars)}; kg decisions {pair.other} shows what was decided"
-        raise ConfigError("KG0938", f"a decision keeps {pair.subject} and {pair.other} apart ({told})", remedy=remedy)
+    if not force:
+        require_unbarred(judgement, bars)
     written = [*(withdrawal(one, wish.why) for one in bars), judgement]
     for line in consequences(data, decisions, written):
         context.say(f"  {line}")
@@ -153,7 +106,7 @@ def _join(context: Context, data: Dataset, pair: Pair, force: bool, wish: Wish) 
 
 def _preview(context: Context, data: Dataset, pair: Pair, old: Side | None, kept: Side) -> None:
     from kg.answers.merging import collisions
-    from kg.cli.pairs import why_not_proposed
+    from kg.curation.pairs import why_not_proposed
 
     if old is None:
         context.say(f"{pair.subject} becomes {pair.other} ({kept.hit.label})")

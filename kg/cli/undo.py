@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.cli.console import Context
-    from kg.ledger_file import Judgement
     from kg.model.decision import Decision
 
 _STYLE = click.option("--format", "style", type=click.Choice(["table", "csv", "tsv", "json", "nl"]), help="How to print.")
@@ -29,6 +28,7 @@ def undo(context: Context, ids: tuple[str, ...], wish: Wish) -> None:
     would be without the decision.
     """
     from kg.cli.ledger import all_decisions, record
+    from kg.curation.ledger_file import described, withdrawal
 
     decisions = all_decisions(context.config)[0]
     targets = [_target(one, decisions) for one in ids] or _last(decisions)
@@ -60,20 +60,6 @@ def _last(decisions: Sequence[Decision]) -> list[Decision]:
     return [standing[-1]]
 
 
-def withdrawal(decision: Decision, reason: str) -> Judgement:
-    """What withdraws a decision; its subject goes with its id, so that a merge of ledgers cannot make the row hit another one."""
-    from kg.ledger_file import Judgement
-    from kg.model.decision import Verdict
-
-    return Judgement(Verdict.WITHDRAWN, decision.id, decision.subject, reason=reason)
-
-
-def described(decision: Decision) -> str:
-    """A decision in a line, without its id: the verdict, what it is about, and why."""
-    about = f"{decision.subject} = {decision.other}" if decision.verdict == "Same" else " ".join((decision.subject, decision.other)).strip()
-    return f"{decision.verdict.value} {about} — {decision.reason}"
-
-
 @click.command(name="decisions")
 @click.argument("about", required=False, metavar="[ENTITY|CLAIM]")
 @_STYLE
@@ -83,18 +69,18 @@ def list_decisions(context: Context, about: str | None, style: str | None) -> in
 
     With ENTITY or CLAIM only those on it: on a claim, or on an entity and on claims about it.
     """
-    from kg.cli.effects import concerned, effects, last_build
     from kg.cli.ledger import all_decisions
-    from kg.cli.selected import reviewed
     from kg.cli.tables import render
     from kg.cli.told import tell
+    from kg.curation.effects import concerned, effects, last_build
+    from kg.curation.work import reviewed
 
     decisions, findings = all_decisions(context.config)
     for finding in findings:
         tell(context, finding)
-    work = last_build(context)
+    work = last_build(context.config)
     told = effects(work, decisions)
-    wanted = concerned(reviewed(context), about, decisions) if about else told
+    wanted = concerned(reviewed(context.config), about, decisions) if about else told
     rows = sorted((decision for decision in decisions if decision.id in wanted), key=lambda decision: decision.order)
     columns = ["id", "verdict", "subject", "other", "does", "reason", "by", "made"]
     cells = [[d.id, d.verdict.value, d.subject, d.other, told[d.id], d.reason, d.by, d.made] for d in rows]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.answers.dataset import Dataset
 from kg.answers.entities import Hit, one
-from kg.answers.merging import Side, curated
+from kg.answers.merging import Side, curated, side
+from kg.curation.ledger_file import Judgement, described
 from kg.errors import ConfigError
-from kg.ledger_file import Judgement
-from kg.model.decision import ABOUT_PAIRS, Decision, Verdict, in_force
+from kg.model.decision import ABOUT_PAIRS, Decision, Verdict, in_force, mention_of
 from kg.resolve.clusters import of_other_kinds
 from kg.resolve.ledger import EntityLedger, read_entity_ledger
 from kg.resolve.person_names import parse_name
@@ -28,11 +28,68 @@ def require_kind(data: Dataset, a: Hit, b: Hit) -> None:
         raise ConfigError("KG0935", f"two kinds of things are never one: {kinds}", remedy="name two of one kind; kg find lists them")
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things that a decision is about: as the ledger names them, and as entities of the graph, ``a`` nothing for a mention."""
+
+    subject: str
+    other: str
+    a: Hit | None
+    b: Hit
+
+
+def pair_of(data: Dataset, a: str, b: str) -> Pair:
+    """The two things that are meant; refuses a thing and itself, and things of different kinds."""
+    hit = one(data, b, situations=False)
+    other = data.names.shorten(hit.iri)
+    if mention_of(a, data.names):
+        return Pair(a, other, None, hit)
+    first = one(data, a, situations=False)
+    require_kind(data, first, hit)
+    return Pair(data.names.shorten(first.iri), other, first, hit)
+
+
+def directed(data: Dataset, pair: Pair, keep: str = "", typed: tuple[str, str] = ("", "")) -> Pair:
+    """The pair with the one that is kept as second: as asked, else the registry's, else the one with more claims."""
+    if pair.a is None:
+        return pair
+    a, b = side(data, pair.a), side(data, pair.b)
+    wants_first = kept_first(data, keep, typed, (a, b))
+    if wants_first is None:
+        wants_first = (a.curated, len(a.claims)) > (b.curated, len(b.claims))
+    gone, stays = (b, a) if wants_first else (a, b)
+    if gone.curated and not stays.curated:
+        remedy = "leave --keep out, or add the other to seeds/registry/ first"
+        raise ConfigError("KG0937", f"{data.names.shorten(gone.hit.iri)} stands in the registry and keeps its id", remedy=remedy)
+    return Pair(pair.other, pair.subject, pair.b, pair.a) if wants_first else pair
+
+
+def joined(data: Dataset, decisions: Sequence[Decision], answer: str) -> Judgement:
+    """The Same that ``A = B`` means, B being kept unless A alone stands in the registry. Raises ``ConfigError`` where it cannot be."""
+    a, equals, b = (part.strip() for part in answer.partition(" = "))
+    if not equals:
+        raise ConfigError("KG0935", f"{answer!r} does not name two", remedy="write A = B, with names, slugs or ids")
+    pair = pair_of(data, a, b)
+    if pair.a and side(data, pair.a).curated and not side(data, pair.b).curated:
+        pair = Pair(pair.other, pair.subject, pair.b, pair.a)
+    judgement = Judgement(Verdict.SAME, pair.subject, pair.other)
+    require_unbarred(judgement, barring(data, decisions, judgement))
+    return judgement
+
+
+def require_unbarred(wanted: Judgement, bars: Sequence[Decision]) -> None:
+    """Raise ``ConfigError`` KG0938 where decisions keep the two apart."""
+    if bars:
+        told = "; ".join(f"{row.id}: {described(row)}" for row in bars)
+        remedy = f"--force of kg merge withdraws {' and '.join(row.id for row in bars)}; kg decisions {wanted.other} shows what was decided"
+        raise ConfigError("KG0938", f"a decision keeps {wanted.subject} and {wanted.other} apart ({told})", remedy=remedy)
+
+
 def kept_first(data: Dataset, keep: str, typed: tuple[str, str], sides: tuple[Side, Side]) -> bool | None:
     """Whether the first of two is to be kept; nothing where it was not said. Raises ``ConfigError`` where neither is meant."""
     if not keep:
         return None
-    ways = [{letter, words, data.names.shorten(side.hit.iri), side.hit.iri} for letter, words, side in zip("AB", typed, sides, strict=True)]
+    ways = [{letter, words, data.names.shorten(one_.hit.iri), one_.hit.iri} for letter, words, one_ in zip("AB", typed, sides, strict=True)]
     if keep in ways[0] | ways[1]:
         return keep in ways[0]
     raise ConfigError("KG0937", f"--keep {keep!r} is neither of the two", remedy="write --keep A or --keep B, or the id of one")

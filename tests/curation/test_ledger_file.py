@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from kg.curation.ledger_file import Judgement, Signature, append, row_of
 from kg.errors import InputError
 from kg.files import append_text
 from kg.ingest.corpus import read_ledgers
-from kg.ledger_file import Judgement, Signature, append, row_of
 from kg.model.decision import Decision, Verdict
 
 ANN = Signature("Ann Lee", "2026-11-29T10:00:00Z")

@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kg.answers.merging import curated
 from kg.assemble.selectors import Judgement, read_ledger
-from kg.cli.selected import Reviewed, reviewed
+from kg.config import Config
+from kg.curation.work import Reviewed, reviewed
 from kg.model.decision import ABOUT_CLAIMS, Decision, Verdict, in_force, withdrawals
 from kg.model.iri import Namespaces
 from kg.resolve.ledger import read_entity_ledger
 
-if TYPE_CHECKING:
-    from kg.cli.console import Context
-
 _STATUSES = frozenset({Verdict.ACCEPTED, Verdict.REJECTED, Verdict.DISPUTED})
 
 
-def last_build(context: Context) -> Reviewed | None:
-    """The last build of this project, or nothing where there is none yet."""
-    return reviewed(context) if (Path(context.config.output) / "dataset.nq").exists() else None
+def last_build(config: Config) -> Reviewed | None:
+    """The last build of a project, or nothing where there is none yet."""
+    return reviewed(config) if (Path(config.output) / "dataset.nq").exists() else None
 
 
 def effects(work: Reviewed | None, decisions: Sequence[Decision]) -> Mapping[str, str]:

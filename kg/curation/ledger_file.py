@@ -82,6 +82,17 @@ def append(path: Path, judgements: Sequence[Judgement], signature: Signature, ot
     return tuple(made)
 
 
+def withdrawal(decision: Decision, reason: str) -> Judgement:
+    """What withdraws a decision; its subject goes with its id, so that a merge of ledgers cannot make the row hit another one."""
+    return Judgement(Verdict.WITHDRAWN, decision.id, decision.subject, reason=reason)
+
+
+def described(decision: Decision) -> str:
+    """A decision in a line, without its id: the verdict, what it is about, and why."""
+    about = f"{decision.subject} = {decision.other}" if decision.verdict == "Same" else " ".join((decision.subject, decision.other)).strip()
+    return f"{decision.verdict.value} {about} — {decision.reason}"
+
+
 def row_of(decision: Decision) -> str:
     """The decision as a row of the ledger, without a line end."""
     return _as_rows([decision], ",".join(COLUMNS)).rstrip("\n")

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from kg.answers.dataset import Dataset
+from kg.answers.dataset import Dataset, base_of
 from kg.assemble.contents import Contents, read_dataset
-from kg.assemble.selectors import Index, index_of, select, words_for
-from kg.cli.validate import base_of
+from kg.assemble.selectors import Index, index_of, select, selector_for
+from kg.config import Config
 from kg.errors import ConfigError
 from kg.model.claim import Claim, Situation
 from kg.model.iri import Namespaces, local_name
 from kg.store import BUILD_FIRST, read_quads, store_of
 from kg.vocabulary import load
-
-if TYPE_CHECKING:
-    from kg.cli.console import Context
 
 #: so many claims are offered for one that is not there
 _OFFERED = 5
@@ -50,21 +46,22 @@ class Reviewed:
         return situation.label if situation else self.names.shorten(claim.situation)
 
     def selector(self, claim: Claim) -> str:
-        """How the ledger names a claim: by its words and its class where these are its alone, else by its id."""
-        return words_for(claim, self.index) or self.names.shorten(claim.id)
+        """How the ledger names a claim."""
+        return selector_for(claim, self.index, self.names)
 
 
-def reviewed(context: Context) -> Reviewed:
-    """The last build of this project; ``InputError`` where there is none."""
-    quads = read_quads(Path(context.config.output) / "dataset.nq", BUILD_FIRST)
-    names = base_of(quads)
-    vocabulary = load(context.config.ontology, names.base)
+def reviewed(config: Config) -> Reviewed:
+    """The last build of a project; ``InputError`` where there is none."""
+    quads = read_quads(Path(config.output) / "dataset.nq", BUILD_FIRST)
+    store = store_of(quads)
+    names = Namespaces(base_of(store))
+    vocabulary = load(config.ontology, names.base)
     contents = read_dataset(quads, vocabulary)
     sources = (*contents.sources, contents.withheld)
     claims = {claim.id: claim for source in sources for claim in source.claims}
     situations = {situation.id: situation for source in reversed(sources) for situation in source.situations}
     classes = {iri: situation.cls for iri, situation in situations.items()}
-    return Reviewed(Dataset(store_of(quads), names), contents, claims, situations, index_of(list(claims.values()), classes))
+    return Reviewed(Dataset(store, names), contents, claims, situations, index_of(list(claims.values()), classes))
 
 
 def chosen(work: Reviewed, text: str) -> tuple[str, tuple[Claim, ...]]:

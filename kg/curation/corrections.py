@@ -1,0 +1,143 @@
+"""A misread claim put right: the same values as a row of a curated file, changed where they were wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.answers.why import claims
+from kg.curation.work import Reviewed
+from kg.errors import ConfigError
+from kg.files import append_rows, write_atomically
+from kg.ingest.curated_csv import COLUMNS, read_curated
+from kg.ingest.decode import SourceText
+from kg.ingest.index import NameIndex
+from kg.ingest.predicates import Predicate, predicate, table
+from kg.model.claim import Claim, EntityRef, Filler, Situation, SituationRef, TermRef
+from kg.model.iri import Namespaces, slug
+from kg.model.ontology import Vocabulary
+
+#: the curated file that corrected rows go to
+FILE = "corrections.csv"
+_TIMES = ("from", "to")
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The values of a claim that a curated row can hold: its predicate, and roles and times by the names that are typed."""
+
+    predicate: Predicate
+    cells: Mapping[str, str]
+
+    def typed(self) -> str:
+        """The values as they are typed: ``subject=per:a ; from=2017``."""
+        return " ; ".join(f"{name}={value}" for name, value in self.cells.items())
+
+
+def values_of(claim: Claim, work: Reviewed, vocabulary: Vocabulary) -> Values:
+    """What can be corrected of a claim. Raises ``ConfigError`` KG0941 where no curated row can say what it says."""
+    situation = work.situations.get(claim.situation)
+    if situation is None or claim.holder:
+        raise _uncorrectable("what somebody is quoted with is not for a curated row to say")
+    meaning = _predicate(situation, vocabulary)
+    if meaning is None:
+        raise _uncorrectable(f"no predicate of curated files says {situation.cls} {situation.stage}".rstrip())
+    cells = dict.fromkeys(("subject", *(["object"] if meaning.object else []), *_TIMES, "modality"), "")
+    named = {meaning.subject: "subject", meaning.object: "object"}
+    for role, filler in situation.roles:
+        if (role, filler) in meaning.fixed:
+            continue
+        name = named.get(role, role)
+        if cells.get(name):
+            raise _uncorrectable(f"a curated row has one {role}, and this has several")
+        cells[name] = _written(filler, work.names)
+    cells["from"], cells["to"] = (situation.date, "") if situation.date else (situation.begin, situation.end)
+    cells["modality"] = f"{claim.modality} {claim.polarity} {claim.certainty}"
+    return Values(meaning, cells)
+
+
+def _predicate(situation: Situation, vocabulary: Vocabulary) -> Predicate | None:
+    """The predicate of curated files that says most of a situation: of its class and stage, its fixed roles being there."""
+    fitting = [
+        row
+        for row in table().values()
+        if (row.cls, row.stage) == (situation.cls, situation.stage) and set(row.fixed) <= set(situation.roles)
+    ]
+    usual = max(fitting, key=lambda row: len(row.fixed), default=None)
+    return usual or (predicate(situation.cls, vocabulary) if not situation.stage else None)
+
+
+def _written(filler: Filler, names: Namespaces) -> str:
+    if isinstance(filler, EntityRef | SituationRef):
+        return names.shorten(filler.id)
+    return filler.name if isinstance(filler, TermRef) else filler.text
+
+
+def _uncorrectable(why: str) -> ConfigError:
+    return ConfigError(
+        "KG0941", f"this cannot be corrected here: {why}", remedy="reject it (x), and say it in a Turtle file of seeds/curated/"
+    )
+
+
+def corrected(values: Values, answer: str) -> Values:
+    """The values with those that ``name=value`` parts give; ``ConfigError`` KG0941 for a name that is none."""
+    cells = dict(values.cells)
+    for part in filter(None, (part.strip() for part in answer.split(" ; "))):
+        name, equals, value = (piece.strip() for piece in part.partition("="))
+        if not equals or not (name in cells or name.isidentifier()):
+            remedy = f"write name=value with {', '.join(cells)}, several with ' ; ' between them"
+            raise ConfigError("KG0941", f"{part!r} gives no value a name", remedy=remedy)
+        cells[name] = value
+    return Values(values.predicate, cells)
+
+
+def row_of(values: Values, claim: Claim, work: Reviewed) -> tuple[str, ...]:
+    """The curated row with these values, resting on the words and the document of the claim."""
+    cells = values.cells
+    further = [f"{name}={value}" for name, value in cells.items() if value and name not in ("subject", "object", "modality", *_TIMES)]
+    said = next(iter(claims(work.data, claim=claim.id)), None)
+    pages = work.data.graphs(_PAGE, doc=work.names.iri("doc", claim.origin))
+    source = pages[0]["page"] if pages else f"{said.source} {said.day}" if said else claim.origin
+    words = claim.quotes[0].exact if claim.quotes else claim.wording
+    by_column = {
+        "subject": cells["subject"],
+        "predicate": values.predicate.name,
+        "object": "; ".join(filter(None, [cells.get("object", ""), *further])),
+        "source": source,
+        "quote": " ".join(words.split()),
+        "note": f"corrects {work.names.shorten(claim.id)}",
+    }
+    return tuple(by_column.get(name, cells.get(name, "")) for name in COLUMNS)
+
+
+_PAGE = "SELECT ?page ?doc WHERE { GRAPH graph:provenance { ?doc foaf:page ?page } }"
+
+
+def require_readable(row: tuple[str, ...], vocabulary: Vocabulary, index: NameIndex) -> None:
+    """Raise ``ConfigError`` KG0941 where the reader of curated files would set the row aside, with its reason."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows((COLUMNS, row))
+    read = read_curated(SourceText(FILE, text.getvalue(), ""), vocabulary, index, f"curated_{slug(Path(FILE).stem)}")
+    if read.findings:
+        first = read.findings[0]
+        raise ConfigError("KG0941", f"the row would be set aside: {first.message}", remedy=first.remedy)
+
+
+def write(folder: Path, row: tuple[str, ...]) -> Callable[[], None]:
+    """Add the row to the corrections of ``folder``; gives what takes it away again."""
+    path = folder / FILE
+    before = path.read_bytes() if path.exists() else b""
+    append_rows(path, COLUMNS, [row])
+    added = path.read_bytes()[len(before) :]
+
+    def reverse() -> None:
+        now = path.read_bytes()
+        if now == added:
+            path.unlink()
+        else:
+            write_atomically(path, now.replace(added, b"", 1))
+
+    return reverse

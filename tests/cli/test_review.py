@@ -1,0 +1,289 @@
+"""The queue of ``kg review``: its order and filters, what is shown, what every key writes, and that all of it can be taken back."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import shutil
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.assemble.dataset import assemble
+from kg.cli import main
+from kg.ingest.corpus import read_corpus, read_ledgers
+from kg.model.claim import Claim, EntityRef, Modality, Situation
+from kg.model.decision import in_force
+from kg.model.document import SourceDocument
+from kg.model.entity import Entity, EntityKind
+from kg.model.iri import Namespaces
+from kg.model.policy import AcceptancePolicy
+from kg.model.resolution import Resolution, Source
+from kg.model.span import Quote, Span
+from kg.vocabulary import load
+
+NAMES = Namespaces()
+SLUG = "2021-03-05-a-story"
+LINES = (
+    "# A story\n",
+    "In March Ann Lee was mayor. Nobody had thought so.\n",
+    "Bob Ray may run for judge, his friends said.\n",
+    "Bob Ray could also run for mayor, they said.\n",
+    "Ann Lee endorsed Bob Ray.\n",
+)
+TEXT = "\n".join(LINES)
+REGISTRY = """@prefix per: <https://kg.example.org/person/> . @prefix post: <https://kg.example.org/post/> .
+@prefix org: <http://www.w3.org/ns/org#> . @prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix grp: <https://kg.example.org/org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+per:ann-lee a foaf:Person ; skos:prefLabel "Ann Lee"@en .
+per:bob-ray a foaf:Person ; skos:prefLabel "Bob Ray"@en .
+grp:oz a org:FormalOrganization ; skos:prefLabel "City of Oz"@en .
+post:mayor a org:Post ; skos:prefLabel "Mayor of Oz"@en ; org:postIn grp:oz .
+post:judge a org:Post ; skos:prefLabel "Judge of Oz"@en ; org:postIn grp:oz .
+"""
+
+
+def iri(short: str) -> str:
+    return NAMES.expand(short)
+
+
+def claim(key: str, words: str, about: str, confidence: str, **axes: Any) -> Claim:
+    start = TEXT.index(words)
+    quote = Quote(SLUG, Span(start, start + len(words)), words, 1, 1)
+    return Claim(iri(f"clm:{SLUG}_{key}"), iri(about), quotes=(quote,), confidence=Decimal(confidence), origin=SLUG, **axes)
+
+
+def tenure(name: str, person: str, post: str, label: str) -> Situation:
+    return Situation(iri(name), "Tenure", (("member", EntityRef(iri(person))), ("post", EntityRef(iri(post)))), label=label)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose last build read one article: one claim is withheld, one name is doubtful."""
+    folder = tmp_path_factory.mktemp("review")
+    situations = (
+        tenure("ten:ann-lee_mayor", "per:ann-lee", "post:mayor", "Ann Lee as Mayor of Oz"),
+        tenure("ten:bob-ray_judge", "per:bob-ray", "post:judge", "Bob Ray as Judge of Oz"),
+        tenure("ten:bob-ray_mayor", "per:bob-ray", "post:mayor", "Bob Ray as Mayor of Oz"),
+        Situation(
+            iri("ev:endorsement"), "Endorsement", (("agent", EntityRef(iri("per:ann-lee"))), ("target", EntityRef(iri("per:bob-ray")))),
+            label="Ann Lee endorses Bob Ray",
+        ),
+    )  # fmt: skip
+    open_ = {"modality": Modality.CONDITIONAL, "frame": "frame-run"}
+    claims = (
+        claim("mayor", "Ann Lee was mayor", "ten:ann-lee_mayor", "0.90", frame="frame-be"),
+        claim("judge", "Bob Ray may run for judge", "ten:bob-ray_judge", "0.50", **open_),
+        claim("run", "Bob Ray could also run for mayor", "ten:bob-ray_mayor", "0.70", **open_),
+        claim("endorse", "Ann Lee endorsed Bob Ray", "ev:endorsement", "0.95", frame="frame-endorse"),
+    )
+    people = [("per:ann-lee", "Ann Lee"), ("per:bob-ray", "Bob Ray"), ("per:ann-lee-jr", "Ann Lee Jr.")]
+    entities = [Entity(iri(name), EntityKind.PERSON, label) for name, label in people]
+    entities += [
+        Entity(iri(name), EntityKind.POST, label) for name, label in (("post:mayor", "Mayor of Oz"), ("post:judge", "Judge of Oz"))
+    ]
+    document = SourceDocument(
+        SLUG, "seeds/articles/a.txt", TEXT, hashlib.sha256(TEXT.encode()).hexdigest(), "A story", Span(2, 9), date(2021, 3, 5),
+        "2021-03-05", publisher="Example Courier", url="https://example.org/story",
+    )  # fmt: skip
+    resolution = Resolution(entities=tuple(entities), sources=(Source(SLUG, situations, claims),))
+    withheld = iri(f"clm:{SLUG}_endorse")
+    dataset = assemble(resolution, [document], (), AcceptancePolicy(), frozenset({withheld}), load(), rules=())
+    doubt = {
+        "code": "KG0601", "message": "'Ann Lee Jr.' may be per:ann-lee; taken for per:ann-lee-jr", "severity": "Info",
+        "excerpt": "Ann Lee Jr.", "value": iri("per:ann-lee-jr"),
+        "remedy": f"decide with a row in decisions.csv: subject 'person:ann-lee-jr in doc:{SLUG}', verdict Same, other the right name",
+    }  # fmt: skip
+    broken = {"code": "KG0411", "message": "an endorsement needs its day", "severity": "Violation", "claims": [withheld]}
+    report = {"findings": [doubt], "quarantined": {withheld: [broken]}}
+    files = {
+        "output/report.json": json.dumps(report).encode(),
+        "output/dataset.nq": ox.serialize(dataset.quads, format=ox.RdfFormat.N_QUADS),
+        "seeds/articles/a.txt": TEXT.encode(),
+        "seeds/registry/people.ttl": REGISTRY.encode(),
+    }
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content or b"")
+    return folder
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Path:
+    """The same with seeds of its own: the built graph is shared."""
+    (tmp_path / "output").symlink_to(built / "output")
+    shutil.copytree(built / "seeds", tmp_path / "seeds")
+    return tmp_path
+
+
+def review(project: Path, keys: str, *options: str) -> Result:
+    words = ["-C", str(project), "review", "--by", "Ann", *options]
+    return CliRunner().invoke(main, words, input=keys, prog_name="kg", env={"NO_COLOR": "1"})
+
+
+def rows(project: Path) -> list[tuple[str, str, str]]:
+    return [(d.verdict.value, d.subject, d.other) for d in read_ledgers([project / "seeds"])[0]]
+
+
+def standing(project: Path) -> list[str]:
+    return [d.id for d in in_force(read_ledgers([project / "seeds"])[0])]
+
+
+def listed(project: Path, *options: str) -> list[str]:
+    result = CliRunner().invoke(main, ["-C", str(project), "review", "--list", "--json", *options], prog_name="kg")
+    return [row["says"] for row in json.loads(result.stdout)]
+
+
+MAYOR, JUDGE, RUN = "Ann Lee as Mayor of Oz", "Bob Ray as Judge of Oz", "Bob Ray as Mayor of Oz"
+ENDORSE, NAME = "Ann Lee endorses Bob Ray", "“Ann Lee Jr.”: per:ann-lee-jr?"
+
+
+def test_doubtful_names_and_withheld_claims_come_first_then_the_least_sure(project: Path) -> None:
+    assert listed(project) == [NAME, ENDORSE, JUDGE, RUN, MAYOR]
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [
+        (["--only", "modality=conditional"], [JUDGE, RUN]),
+        (["--only", "modality=conditional", "--below", "0.6"], [JUDGE]),
+        (["--class", "tenure"], [JUDGE, RUN, MAYOR]),
+        (["--class", "Event"], [ENDORSE]),
+        (["--quarantine"], [ENDORSE]),
+        (["--names"], [NAME]),
+        (["--only", "status=withheld"], [ENDORSE]),
+        (["--doc", f"doc:{SLUG}", "--below", "0.6"], [JUDGE]),
+        (["--doc", "another"], []),
+        (["--conflicts"], []),
+    ],
+)
+def test_filters_narrow_the_queue(project: Path, options: list[str], shown: list[str]) -> None:
+    assert listed(project, *options) == shown
+
+
+@pytest.mark.parametrize(("options", "code"), [(["--only", "mood=glad"], "KG0940"), (["--class", "Tenur"], "did you mean Tenure?")])
+def test_a_filter_that_means_nothing_is_refused(project: Path, options: list[str], code: str) -> None:
+    result = review(project, "", *options)
+    assert (result.exit_code, code in result.stderr) == (2, True)
+
+
+def test_a_statement_is_shown_with_its_sentence_its_voice_and_its_rule(project: Path) -> None:
+    shown = review(project, "q", "--below", "0.6").stdout
+    assert "1/1  Bob Ray as Judge of Oz" in shown
+    assert "    [Bob Ray may run for judge], his friends said.\n" in shown
+    assert "conditional, certain · the article" in shown
+    assert "Tenure · rule frame-run · confidence 0.5 · now accepted" in shown
+
+
+def test_what_is_withheld_says_why(project: Path) -> None:
+    assert "KG0411  an endorsement needs its day" in review(project, "", "--quarantine").stdout
+
+
+def test_keys_write_one_row_each_and_the_rest_waits(project: Path) -> None:
+    result = review(project, "a x\nd q", "--class", "Tenure", "--why", "read twice")
+    assert rows(project) == [
+        ("Accepted", f'"Bob Ray may run for judge" kgo:Tenure in doc:{SLUG}', ""),
+        ("Rejected", f'"Ann Lee was mayor" kgo:Tenure in doc:{SLUG}', ""),
+    ]
+    assert "2 decisions, 1 left" in result.stderr
+    assert {d.reason for d in read_ledgers([project / "seeds"])[0]} == {"read twice"}
+    assert listed(project, "--class", "Tenure") == [RUN], "what is decided does not wait any more"
+
+
+def test_what_was_decided_is_taken_back_by_backspace_and_shown_again(project: Path) -> None:
+    result = review(project, "a\x7fx", "--below", "0.6")
+    assert [row[0] for row in rows(project)] == ["Accepted", "Withdrawn", "Rejected"]
+    assert standing(project) == ["003"]
+    assert result.stdout.count("1/1  Bob Ray as Judge of Oz") == 2
+    assert "nothing was decided" in review(project, "u").stdout
+
+
+def test_all_that_one_rule_read_is_decided_after_a_list(project: Path) -> None:
+    refused = review(project, "Xn", "--class", "Tenure")
+    assert "Rejected: these 2 that frame-run read as conditional" in refused.stdout
+    assert "Bob Ray as Mayor of Oz   “Bob Ray could also run for mayor”" in refused.stdout
+    assert rows(project) == []
+    review(project, "Xyu", "--class", "Tenure")
+    assert [row[0] for row in rows(project)] == ["Rejected", "Rejected", "Withdrawn", "Withdrawn"]
+    assert standing(project) == []
+
+
+def test_a_doubtful_name_is_confirmed_refused_or_said_to_be_another(project: Path) -> None:
+    subject = f"person:ann-lee-jr in doc:{SLUG}"
+    shown = review(project, "q", "--names").stdout
+    assert "1  per:ann-lee-jr  Ann Lee Jr.   (taken for it now)" in shown
+    assert "2  per:ann-lee  Ann Lee" in shown
+    for keys in ("au", "xu", "m2\nu", "m\nBob Ray\n"):
+        review(project, keys, "--names")
+    written = [row for row in rows(project) if row[0] != "Withdrawn"]
+    assert written == [
+        ("Same", subject, "per:ann-lee-jr"), ("Different", subject, "per:ann-lee-jr"), ("Same", subject, "per:ann-lee"),
+        ("Same", subject, "per:bob-ray"),
+    ]  # fmt: skip
+    assert listed(project, "--names") == []
+
+
+def test_two_of_a_statement_are_merged_and_the_statement_still_waits(project: Path) -> None:
+    result = review(project, "mBob Ray = Ann Lee\nm\nBob Ray = Mayor of Oz\na", "--below", "0.6")
+    assert [row[0] for row in rows(project)] == ["Same", "Accepted"]
+    assert "KG0935" in result.stdout
+
+
+def test_an_edit_writes_a_curated_row_and_rejects_the_claim(project: Path) -> None:
+    result = review(project, "e\nfrom=2021-03 ; to=[2021-04..]\n", "--class", "Tenure", "--only", "modality=actual")
+    assert "subject=per:ann-lee ; object=post:mayor ; from= ; to= ; modality=Actual Affirmed Certain" in result.stdout
+    assert [row[0] for row in rows(project)] == ["Rejected"], result.stdout
+    with (project / "seeds/curated/corrections.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert row == {
+        "subject": "per:ann-lee", "predicate": "holdsPost", "object": "post:mayor", "from": "2021-03", "to": "[2021-04..]",
+        "modality": "Actual Affirmed Certain", "source": "https://example.org/story", "quote": "Ann Lee was mayor",
+        "note": f"corrects clm:{SLUG}_mayor",
+    }  # fmt: skip
+    corpus = read_corpus([project / "seeds"], load(), root=project)
+    assert [(s.begin, s.end) for source in corpus.curated for s in source.situations] == [("2021-03", "[2021-04..]")]
+
+
+def test_an_edit_that_is_taken_back_leaves_no_row(project: Path) -> None:
+    review(project, "e\nfrom=2021-03\nu", "--class", "Tenure", "--only", "modality=actual")
+    assert standing(project) == []
+    assert not (project / "seeds/curated/corrections.csv").exists()
+
+
+@pytest.mark.parametrize("answer", ["from=soon", "subject=per:nobody", "2021", "rank=3"])
+def test_a_correction_that_would_be_set_aside_is_refused_and_nothing_is_written(project: Path, answer: str) -> None:
+    result = review(project, f"e\n{answer}\n", "--class", "Tenure", "--only", "modality=actual")
+    assert "KG0941" in result.stdout
+    assert rows(project) == []
+    assert not (project / "seeds/curated").exists()
+
+
+def test_the_last_decisions_are_listed_and_one_is_taken_back(project: Path) -> None:
+    result = review(project, "axl\n001\nq", "--class", "Tenure")
+    assert "002  Rejected" in result.stdout
+    assert standing(project) == ["002"]
+    assert "'009' is none of these" in review(project, "l\n009\n").stdout
+
+
+def test_a_key_that_means_nothing_is_told_and_help_lists_the_keys(project: Path) -> None:
+    shown = review(project, "z?").stdout
+    assert "'z' is no key here" in shown
+    assert "a      accept" in shown
+
+
+def test_a_dry_run_writes_nothing(project: Path) -> None:
+    assert review(project, "axu", "--dry-run", "--class", "Tenure").exit_code == 0
+    assert rows(project) == []
+
+
+def test_the_end_of_the_queue_can_still_be_taken_back(project: Path) -> None:
+    result = review(project, "aau", "--below", "0.6")
+    assert "that was the last one" in result.stdout
+    assert "nothing is left to decide" in result.stdout
+    assert standing(project) == []
