@@ -58,7 +58,7 @@ def assess(
         verdict = judgement.decision.verdict
         target = statuses if verdict in _STATUSES else outcomes if verdict in _OUTCOMES else {}
         target.update((claim, verdict.value) for claim in judgement.on if claim in statuses)
-    return Assessment(statuses, outcomes, _reality(claims, statuses, authorities or {}))
+    return Assessment(statuses, outcomes, reality_of(claims, statuses, authorities or {}))
 
 
 def _backing(claims: Sequence[Claim], witnesses: Witnesses) -> Mapping[tuple[str, Polarity], frozenset[str]]:
@@ -91,7 +91,7 @@ def _backed(
     return CURATOR in backers or (not policy.curator and len(backers) >= needed)
 
 
-def _reality(claims: Sequence[Claim], statuses: Mapping[str, str], authorities: Mapping[str, Authority]) -> Mapping[str, str]:
+def reality_of(claims: Sequence[Claim], statuses: Mapping[str, str], authorities: Mapping[str, Authority]) -> Mapping[str, str]:
     """Actual where an accepted claim vouches for it; Negated where the weightiest that vouch all deny it; else Open."""
     said: dict[str, dict[Polarity, Authority]] = {claim.situation: {} for claim in claims}
     for claim in claims:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -95,18 +95,23 @@ def _tell(context: Context, work: Reviewed, claim: Claim) -> None:
 
 def changes(work: Reviewed, verdict: Verdict, claims: Sequence[Claim]) -> list[str]:
     """What the verdict makes of the statements that the claims are about: facts that fall, stay or come."""
-    from kg.assemble.assess import Assessment
+    from kg.assemble.assess import Assessment, reality_of
     from kg.model.decision import Verdict
 
     if verdict in (Verdict.REALISED, Verdict.UNREALISED):
         return []
+    authorities = {source.origin: source.authority for source in work.contents.sources}
     decided = dict.fromkeys((claim.id for claim in claims), verdict.value)
-    before = Assessment(work.contents.statuses, {}, {})
-    after = Assessment({**work.contents.statuses, **decided}, {}, {})
+
+    def backing(situation: str, statuses: Mapping[str, str]) -> int:
+        """How many claims make it a fact."""
+        about = [claim for claim in work.index.claims[situation] if claim.id not in work.withheld]
+        assessed = Assessment(statuses, {}, reality_of(about, statuses, authorities))
+        return sum(map(assessed.passes, about))
+
     lines = []
     for situation in dict.fromkeys(claim.situation for claim in claims):
-        about = [claim for claim in work.index.claims[situation] if claim.id not in work.withheld]
-        was, is_ = (sum(assessment.passes(claim) for claim in about) for assessment in (before, after))
+        was, is_ = backing(situation, work.contents.statuses), backing(situation, {**work.contents.statuses, **decided})
         label = work.situations[situation].label if situation in work.situations else work.names.shorten(situation)
         if was and not is_:
             lines.append(f"no longer a fact: {label}")
