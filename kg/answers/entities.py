@@ -139,12 +139,19 @@ def entity_or_situations(data: Dataset, text: str) -> list[Hit]:
     raise ConfigError("KG0930", f"no claim, situation or entity fits {text!r}", remedy=remedy)
 
 
-def _by_iri(data: Dataset, text: str) -> Hit | None:
+def _as_iri(data: Dataset, text: str) -> str:
+    """The IRI that is meant by one, by a prefixed name, or by kind and slug (``person:ann-lee``, ``person/ann-lee``); empty for others."""
     iri = data.names.expand(text)
+    if iri.startswith("http"):
+        return iri
+    return data.names.base + text.replace(":", "/", 1) if " " not in text and ("/" in text or ":" in text) else ""
+
+
+def _by_iri(data: Dataset, text: str) -> Hit | None:
+    wanted = _as_iri(data, text)
     for row in data.graphs(_REPLACED) if " " not in text else ():
-        if iri == row["old"] or (":" not in text and row["old"].endswith(f"/{text}")):
+        if wanted == row["old"] or (not wanted and row["old"].rsplit("/", 1)[-1] == text):
             return _by_iri(data, row["new"])
-    wanted = iri if iri.startswith("http") else ""
     for known, label, cls, _ in _names(data):
         if known == wanted or (not wanted and "/" not in text and known.rsplit("/", 1)[-1] == text):
             return Hit(known, label, cls, text, 100.0)

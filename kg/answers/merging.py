@@ -52,12 +52,6 @@ def curated(data: Dataset) -> frozenset[str]:
     return frozenset(row["entity"] for row in data.graphs(_CURATED))
 
 
-def replacement(data: Dataset, iri: str) -> str:
-    """What an IRI was merged into, or the empty string."""
-    rows = data.graphs("SELECT ?new ?entity WHERE { GRAPH graph:registry { ?entity dcterms:isReplacedBy ?new } }", entity=iri)
-    return rows[0]["new"] if rows else ""
-
-
 def collisions(data: Dataset, old: Side, kept: Side) -> list[str]:
     """What speaks against the two being one, as far as the graph knows; each a sentence."""
     a, b = old.hit, kept.hit
