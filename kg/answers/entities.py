@@ -147,11 +147,19 @@ def _as_iri(data: Dataset, text: str) -> str:
     return data.names.base + text.replace(":", "/", 1) if " " not in text and ("/" in text or ":" in text) else ""
 
 
-def _by_iri(data: Dataset, text: str) -> Hit | None:
+def merged(data: Dataset, text: str) -> tuple[str, str] | None:
+    """The IRI that ``text`` names and the one that it was merged into, where a decision did that."""
     wanted = _as_iri(data, text)
     for row in data.graphs(_REPLACED) if " " not in text else ():
-        if wanted == row["old"] or (not wanted and row["old"].rsplit("/", 1)[-1] == text):
-            return _by_iri(data, row["new"])
+        if wanted == row["old"] or (not wanted and local_name(row["old"]) == text):
+            return row["old"], row["new"]
+    return None
+
+
+def _by_iri(data: Dataset, text: str) -> Hit | None:
+    if old := merged(data, text):
+        return _by_iri(data, old[1])
+    wanted = _as_iri(data, text)
     for known, label, cls, _ in _names(data):
         if known == wanted or (not wanted and "/" not in text and known.rsplit("/", 1)[-1] == text):
             return Hit(known, label, cls, text, 100.0)

@@ -51,13 +51,13 @@ def same(context: Context, a: str, b: str, different: bool, unsure: bool, force:
     from kg.curation.pairs import consequences, directed, pair_of
     from kg.model.decision import Verdict
 
-    data = opened(context, None)
-    pair = pair_of(data, a, b)
     if different and unsure:
         raise click.UsageError("--no and --unsure exclude each other")
+    data = opened(context, None)
     if not different and not unsure:
-        _join(context, data, directed(data, pair), force, wish)
+        _join(context, data, directed(data, pair_of(data, a, b)), force, wish)
         return
+    pair = pair_of(data, a, b, merging=False)
     judgement = Judgement(Verdict.DIFFERENT if different else Verdict.UNSURE, pair.subject, pair.other, reason=wish.why)
     decisions = all_decisions(context.config)[0]
     context.say(f"{judgement.verdict.value}: {pair.subject} and {pair.other}")

@@ -13,6 +13,8 @@ from kg.model.span import Quote
 
 #: most characters of context that are shown on either side of the words
 _CONTEXT = 240
+#: so many findings are shown
+_FINDINGS = 2
 
 
 def card(item: Item, work: Reviewed, texts: Mapping[str, str], position: str, *, colour: bool) -> Iterator[str]:
@@ -28,9 +30,22 @@ def card(item: Item, work: Reviewed, texts: Mapping[str, str], position: str, *,
         yield f"    {source}"
     if said:
         yield from _how(item, said)
-    for finding in item.findings:
-        yield click.style(f"  {finding.code}  {work.names.shortened(finding.message)}", fg="yellow")
+    yield from _wrong(item, work)
     yield click.style(f"  {work.names.shorten(item.claim.id)}", dim=True)
+
+
+def _wrong(item: Item, work: Reviewed) -> Iterator[str]:
+    """What withholds or contradicts a claim, and that accepting a withheld one does not let it in."""
+    assert item.claim is not None
+    for finding in item.findings[:_FINDINGS]:
+        yield click.style(f"  {finding.code}  {work.names.shortened(finding.message)}", fg="yellow")
+    if len(item.findings) > _FINDINGS:
+        more = f"  and {len(item.findings) - _FINDINGS} more: kg quarantine explain {work.names.shorten(item.claim.id)}"
+        yield click.style(more, fg="yellow")
+    if item.claim.id in work.withheld:
+        yield click.style(
+            "  it comes in when nothing is wrong with it any more: reject it (x), correct it (e), or what it contradicts", fg="yellow"
+        )
 
 
 def _how(item: Item, said: Said) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.answers.dataset import Dataset
-from kg.answers.entities import Hit, one
+from kg.answers.entities import Hit, merged, one
 from kg.answers.merging import Side, curated, side
 from kg.curation.ledger_file import Judgement, described
 from kg.errors import ConfigError
@@ -22,7 +22,8 @@ def require_kind(data: Dataset, a: Hit, b: Hit) -> None:
     """Raise ``ConfigError`` where the two are one already, or of kinds that cannot be one."""
     short = data.names.shorten
     if a.iri == b.iri:
-        raise ConfigError("KG0935", f"{short(a.iri)} and itself cannot be decided about", remedy="name two entities; kg find lists them")
+        remedy = "name two entities, kg find lists them; a merge is taken back with kg split"
+        raise ConfigError("KG0935", f"both are {short(a.iri)}, and a thing and itself cannot be decided about", remedy=remedy)
     if of_other_kinds(a.iri, b.iri) or (a.kind != b.kind and "Primary" in (a.kind, b.kind)):
         kinds = f"{short(a.iri)} is a {a.kind}, {short(b.iri)} a {b.kind}"
         raise ConfigError("KG0935", f"two kinds of things are never one: {kinds}", remedy="name two of one kind; kg find lists them")
@@ -38,15 +39,23 @@ class Pair:
     b: Hit
 
 
-def pair_of(data: Dataset, a: str, b: str) -> Pair:
-    """The two things that are meant; refuses a thing and itself, and things of different kinds."""
-    hit = one(data, b, situations=False)
+def pair_of(data: Dataset, a: str, b: str, *, merging: bool = True) -> Pair:
+    """The two things that are meant; refuses a thing and itself, and things of different kinds.
+
+    To be merged, a name that was merged already is what it became; to be told apart again it is itself.
+    """
+    hit = _meant(data, b, merging=merging)
     other = data.names.shorten(hit.iri)
     if mention_of(a, data.names):
         return Pair(a, other, None, hit)
-    first = one(data, a, situations=False)
+    first = _meant(data, a, merging=merging)
     require_kind(data, first, hit)
     return Pair(data.names.shorten(first.iri), other, first, hit)
+
+
+def _meant(data: Dataset, text: str, *, merging: bool) -> Hit:
+    hit, old = one(data, text, situations=False), merged(data, text)
+    return replace(hit, iri=old[0]) if old and not merging else hit
 
 
 def directed(data: Dataset, pair: Pair, keep: str = "", typed: tuple[str, str] = ("", "")) -> Pair:

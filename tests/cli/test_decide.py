@@ -199,6 +199,10 @@ def test_merged_and_split_every_file_has_the_bytes_of_never_merged(built: Path, 
     assert run(tmp_path, "merge", "Jack D. Lee", "Bob Ray", *WHY).exit_code == 0
     assert run(tmp_path, "build").exit_code == 0
     assert run(tmp_path, "show", "per:jack-d-lee").stdout.startswith("Bob Ray  Person  per:bob-ray"), "the old id leads to the new one"
+    apart = run(tmp_path, "same", "per:jack-d-lee", "Bob Ray", "--no", "--dry-run", *WHY)
+    assert apart.stdout.startswith("002,Different,per:jack-d-lee,per:bob-ray,"), "a merged id still names itself when it is told apart"
+    assert "supersedes 001 (Same)" in apart.stderr
+    assert "both are per:bob-ray" in run(tmp_path, "merge", "per:jack-d-lee", "Bob Ray", *WHY).stderr
     merged = contents(tmp_path / "output")
     assert {name for name in before if before[name] != merged[name]} >= {"graph.ttl", "dataset.nq", "view.html"}
     assert run(tmp_path, "split", "Bob Ray").exit_code == 0
