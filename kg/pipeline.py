@@ -14,7 +14,9 @@ import pyoxigraph as ox
 from kg import __version__
 from kg.answers.dataset import base_of
 from kg.assemble.dataset import Dataset, assemble
+from kg.assemble.derive import order
 from kg.config import Config
+from kg.conflicts import disagreement
 from kg.errors import ConfigError
 from kg.files import write_atomically
 from kg.ingest.corpus import Corpus, read_corpus
@@ -187,7 +189,11 @@ def _settled(corpus: Corpus, resolution: Resolution, validator: Validator, confi
         return validator.validate(quads, texts)
 
     settled = settle(assembled, validated, vocabulary.names, validator.shapes.contradictions, places.get)
-    return replace(settled, report=replace(settled.report, findings=(*settled.report.findings, *last[0].findings)))
+    dataset = last[0]
+    found = disagreement(resolution, corpus.documents, corpus.decisions, dataset.assessment.statuses, validator, vocabulary, places.get)
+    findings = (*settled.report.findings, *dataset.findings, *found.findings)
+    quads = tuple(sorted({*settled.quads, *found.quads}, key=order))
+    return replace(settled, quads=quads, report=replace(settled.report, findings=findings))
 
 
 def _places(corpus: Corpus, resolution: Resolution) -> dict[str, Place]:

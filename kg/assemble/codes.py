@@ -27,4 +27,14 @@ CODES: Mapping[str, str] = {
         "A row of the ledger withdraws a decision that is not there, or that is about something else than the row says: after a merge\n"
         "of two ledgers an id may belong to another decision. The row has no effect. Remedy: name the id of the decision that is meant."
     ),
+    "KG0720": (
+        "Sources date one situation so that no day fits both, or one ends it before another begins it.\n"
+        "The date of the highest authority counts; among equals nobody prevails, and the sharper and earlier date is shown.\n"
+        "Remedy: kg conflicts --explain shows both with their words; reject the claim that is wrong, or add a curated date."
+    ),
+    "KG0721": (
+        "Sources tell situations that cannot both be so: two holders of one seat, two winners, an effect before its cause.\n"
+        "Where both would be true for us, the one of lower authority is in quarantine; disputed and reported claims are told as well.\n"
+        "Remedy: kg conflicts --explain shows both with their words; reject the claim that is wrong."
+    ),
 }

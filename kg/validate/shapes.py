@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -50,6 +50,12 @@ class ShapeSet:
     def of_view(self, view: str) -> list[str]:
         """IRIs of the shapes that run in this view, sorted."""
         return sorted(iri for iri, shape in self.shapes.items() if view in shape.views)
+
+    @property
+    def conflicting(self) -> ShapeSet:
+        """The same shapes, of which only those run whose results tell of things that cannot be true together."""
+        kept = {iri: shape if shape.conflict else replace(shape, views=()) for iri, shape in self.shapes.items()}
+        return replace(self, shapes=kept)
 
     @property
     def contradictions(self) -> frozenset[str]:

@@ -43,6 +43,13 @@ class Validator:
         findings = (*findings_of(results, self.shapes, evidence), *self._told())
         return Report(in_order(findings), tuple(view.name for view in views))
 
+    def conflicts(self, quads: Iterable[ox.Quad]) -> tuple[Finding, ...]:
+        """What cannot be true together in the world of a dataset; nothing else of it is checked."""
+        dataset = list(quads)
+        (world,) = (view for view in views_of(dataset, {}, self.names, self._ontology) if view.kind == "world")
+        checked = run([world], self.shapes.conflicting, self.names, self._engine)
+        return findings_of(checked.results[world.name], self.shapes, Evidence(dataset, self.names))
+
     def _check(self, views: list[View]) -> None:
         checked = run(views, self.shapes, self.names, self._engine)
         self._seen |= {view.name: (view, checked.results[view.name]) for view in views}

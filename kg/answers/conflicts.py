@@ -1,0 +1,123 @@
+"""What sources disagree about, read back from ``graph:conflicts``: both sides with their claims, which prevails, what would clear it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from kg.answers.dataset import Dataset, Row
+from kg.answers.entities import one
+from kg.answers.why import Said, situations_of
+from kg.answers.why import claims as said_of
+from kg.model.document import Authority
+from kg.model.iri import local_name
+
+_CONFLICTS = """SELECT ?conflict ?message ?code ?side ?says ?authority ?claim ?wins WHERE { GRAPH graph:conflicts {
+  ?conflict a kgo:Conflict ; rdfs:comment ?message ; kgo:conflictCode ?code ; kgo:side ?side .
+  ?side kgo:says ?says ; kgo:authority ?authority .
+  OPTIONAL { ?side kgo:sideClaim ?claim } OPTIONAL { ?conflict kgo:prevails ?wins } } } ORDER BY ?code ?message ?conflict ?side ?claim"""
+_CONCERNS = "SELECT ?conflict ?situation WHERE { GRAPH graph:conflicts { ?conflict kgo:concerns ?situation } } ORDER BY ?situation"
+_PEOPLE = """SELECT DISTINCT ?s ?person ?name WHERE { GRAPH ?g { ?s org:member|kgo:winner ?person }
+  GRAPH graph:registry { ?person a foaf:Person ; skos:prefLabel ?name } } ORDER BY ?person"""
+#: codes of conflicts between two people for one seat or one victory: perhaps they are one person under two names
+_TWO_PEOPLE = frozenset({"KG0450", "KG0451"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of a conflict: what it says, how much it weighs, by which claims; ``prevails`` where it outweighs the other."""
+
+    says: str
+    authority: Authority
+    prevails: bool
+    claims: tuple[str, ...]
+
+    @property
+    def weight(self) -> str:
+        """Its authority in words: *curated*, *own voice*."""
+        return self.authority.name.lower().replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Standoff:
+    """A conflict with its two sides, the weightier first, and the situations that it concerns."""
+
+    iri: str
+    code: str
+    message: str
+    concerns: tuple[str, ...]
+    sides: tuple[Party, ...]
+
+    @property
+    def decided(self) -> bool:
+        """Whether one side prevails."""
+        return any(side.prevails for side in self.sides)
+
+
+def standoffs(data: Dataset, entity: str = "") -> list[Standoff]:
+    """All conflicts of the dataset, or those about one entity or situation, named as people name it; those nobody wins first."""
+    wanted: set[str] | None = None
+    if entity:
+        hit = one(data, entity)
+        wanted = set(situations_of(data, hit.iri)) if hit.entity else {hit.iri}
+    concerns: dict[str, list[str]] = defaultdict(list)
+    for row in data.graphs(_CONCERNS):
+        concerns[row["conflict"]].append(row["situation"])
+    found = []
+    for iri, group in groupby(data.graphs(_CONFLICTS), key=lambda row: row["conflict"]):
+        rows = list(group)
+        if wanted is None or wanted.intersection(concerns[iri]):
+            found.append(Standoff(iri, rows[0]["code"], rows[0]["message"], tuple(concerns[iri]), _sides(rows)))
+    return sorted(found, key=lambda standoff: standoff.decided)
+
+
+def _sides(rows: Sequence[Row]) -> tuple[Party, ...]:
+    return tuple(
+        Party(
+            says=told[0]["says"],
+            authority=Authority.of_term(local_name(told[0]["authority"])),
+            prevails=told[0].get("wins") == iri,
+            claims=tuple(row["claim"] for row in told if "claim" in row),
+        )
+        for iri, told in ((iri, list(group)) for iri, group in groupby(rows, key=lambda row: row["side"]))
+    )
+
+
+def voices(data: Dataset, standoff: Standoff) -> Mapping[str, Said]:
+    """The claims of a conflict by IRI, with their words and holders."""
+    return {claim: said for side in standoff.sides for claim in side.claims for said in said_of(data, claim=claim)}
+
+
+def outcome(standoff: Standoff, said: Mapping[str, Said]) -> str:
+    """Which side prevails and why, in a sentence; a decision is told before authority."""
+    for side in standoff.sides:
+        for claim in side.claims:
+            if claim in said and said[claim].status == "Disputed":
+                return f"a claim is {said[claim].standing}"
+    first, second = standoff.sides
+    if standoff.decided:
+        return f"{first.weight} outweighs {second.weight}; which is the more recent decides nothing"
+    return f"both are {first.weight}: neither prevails, and being more recent decides nothing"
+
+
+def clears(data: Dataset, standoff: Standoff, said: Mapping[str, Said]) -> list[str]:
+    """The commands of which each would clear the conflict, the likeliest first."""
+    first, second = standoff.sides
+    giving_way = second if standoff.decided and second.claims else first if not second.claims else None
+    names = data.names
+    rejected = [giving_way] if giving_way else [first, second]
+    found = [f"kg reject {names.shorten(side.claims[0])} --why …" for side in rejected if side.claims]
+    if first.claims and second.claims and not any(one.status == "Disputed" for one in said.values()):
+        found.append(f"kg dispute {names.shorten(second.claims[0])} --because {names.shorten(first.claims[0])} --why …")
+    if standoff.code in _TWO_PEOPLE:
+        found += [f"kg same {a} {b} --why …" for a, b in _alike(data, standoff)]
+    return found
+
+
+def _alike(data: Dataset, standoff: Standoff) -> list[tuple[str, str]]:
+    """Two people of the conflict who share a surname, and so may be one."""
+    people = {row["person"]: row["name"] for situation in standoff.concerns for row in data.graphs(_PEOPLE, s=situation)}
+    pairs = [(a, b) for a in sorted(people) for b in sorted(people) if a < b and people[a].split()[-1] == people[b].split()[-1]]
+    return [(data.names.shorten(a), data.names.shorten(b)) for a, b in pairs]
