@@ -44,6 +44,10 @@ CODES: Mapping[str, str] = {
     "KG0902": "The file, the graph or the page that was asked for is not there. Run `kg build`, or check the path that was given.",
     "KG0903": "The file of the graph cannot be read. Check path and rights.",
     "KG0904": "The file is not well-formed RDF. The message gives line and column; a file cut short by a full disk looks like this too.",
+    "KG0905": (
+        "`kg diff` takes RDF files, folders that `kg build` wrote, and git revisions that hold the seeds. The name is none of these;\n"
+        "the message gives what git says."
+    ),
     "KG0910": "There is no named query of that name. `kg query` without a query lists those in queries/, with their parameters.",
     "KG0911": "The named query has no such parameter. The message, and the first lines of its file in queries/, list those it has.",
     "KG0912": "A parameter of a named query has a value of the wrong kind: a day is written 2018-06-01, an entity post:us-president.",

@@ -103,7 +103,13 @@ class Build:
 
 
 def build(config: Config, console: Console | None = None, cache: Path | None = None) -> Build:
-    """Everything from the seeds of ``config`` to the bytes of output/; nothing is written but readings, to ``cache`` where it is given.
+    """Everything from the seeds of ``config`` to the bytes of output/; nothing is written but readings, to ``cache`` where it is given."""
+    found = settle_seeds(config, console, cache)
+    return replace(found, files=rendered(found.publication, found.report))
+
+
+def settle_seeds(config: Config, console: Console | None = None, cache: Path | None = None) -> Build:
+    """The dataset that the seeds of ``config`` make, without the files of output/.
 
     Configuration and ontology errors raise before any article is read; trouble in the data becomes findings.
     """
@@ -130,7 +136,7 @@ def build(config: Config, console: Console | None = None, cache: Path | None = N
         version=__version__,
     )
     told.step("validating", _outcome(report))
-    return Build(publication, report, resolution, settled.quarantined, rendered(publication, report), unsettled)
+    return Build(publication, report, resolution, settled.quarantined, unsettled=unsettled)
 
 
 def _readable(findings: Iterable[Finding], names: Namespaces) -> tuple[Finding, ...]:

@@ -29,6 +29,7 @@ TABLE = (
     Row("why", "kg.cli.why:why", "Show the words, the source and the causes behind a claim or an entity.", SECTIONS[1]),
     Row("conflicts", "kg.cli.conflicts:conflicts", "Show what sources disagree about, and who prevails.", SECTIONS[1]),
     Row("stats", "kg.cli.query:stats", "Count claims by class, modality, holder and source.", SECTIONS[1]),
+    Row("diff", "kg.cli.diff:diff", "Show what became of the claims between two datasets or revisions.", SECTIONS[1]),
     Row("view", "kg.cli.view:view", "Open the picture of the graph.", SECTIONS[1]),
     Row("validate", "kg.cli.validate:validate", "Check a graph file against the shapes.", SECTIONS[2]),
     Row("quarantine", "kg.cli.quarantine:quarantine", "List the claims that were withheld, and explain why.", SECTIONS[2]),
