@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from kg.model.decision import Decision, mention_of
 from kg.model.finding import Finding, Severity
-from kg.model.iri import Namespaces, local_name
+from kg.model.iri import Namespaces, nearest_of_kind
 from kg.model.resolution import Resolution
-
-#: the likeness (difflib, 0..1) from which a name is offered for another: one wrong letter in five
-_LIKE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +45,8 @@ def unknown(decision: Decision, known: Known, names: Namespaces) -> Finding | No
     if there and whom:
         return None
     name = decision.subject if whom else decision.other
-    near = "" if mention and whom else _nearest(names.expand(name), known, names)
-    remedy = f"did you mean {near}? " if near else ""
+    near = "" if mention and whom else nearest_of_kind(names.expand(name), known.iris)
+    remedy = f"did you mean {names.shorten(near)}? " if near else ""
     return Finding(
         code="KG0701",
         message=f"decision {decision.id} is about {name!r}, and nothing in the corpus is called that",
@@ -63,11 +59,3 @@ def unknown(decision: Decision, known: Known, names: Namespaces) -> Finding | No
 
 def _there(name: str, known: Known, names: Namespaces) -> bool:
     return names.expand(name) in known.iris
-
-
-def _nearest(iri: str, known: Known, names: Namespaces) -> str:
-    """The short name of the thing of the same kind whose name is most like that of ``iri``, or the empty string."""
-    kind = iri.rpartition("/")[0]
-    same = {local_name(other): other for other in sorted(known.iris) if other.rpartition("/")[0] == kind}
-    near = difflib.get_close_matches(local_name(iri), sorted(same), n=1, cutoff=_LIKE)
-    return names.shorten(same[near[0]]) if near else ""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 import pyoxigraph as ox
 
 BASE = "https://kg.example.org/"
+
+#: the likeness (difflib, 0..1) from which a name is offered for another: one wrong letter in five
+_LIKE = 0.8
 
 #: named graphs whose union is the world view (MODEL §5)
 WORLD = ("ontology", "registry", "provenance", "truthy", "inferred")
@@ -121,6 +125,18 @@ def local_name(iri: str) -> str:
     ('Tenure', 'Person')
     """
     return re.split(r"[#/]", iri)[-1]
+
+
+def nearest_of_kind(iri: str, known: Iterable[str]) -> str:
+    """The IRI of the same kind whose last part is most like that of ``iri``, or the empty string.
+
+    >>> nearest_of_kind("https://x.org/person/jef", ["https://x.org/person/jeff", "https://x.org/post/jef"])
+    'https://x.org/person/jeff'
+    """
+    kind = iri.rpartition("/")[0]
+    same = {local_name(other): other for other in sorted(known) if other.rpartition("/")[0] == kind}
+    near = difflib.get_close_matches(local_name(iri), sorted(same), n=1, cutoff=_LIKE)
+    return same[near[0]] if near else ""
 
 
 def is_iri(text: str) -> bool:

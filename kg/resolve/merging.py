@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model.entity import Entity
 from kg.model.finding import Finding, Severity
-from kg.model.iri import local_name
+from kg.model.iri import nearest_of_kind
 from kg.model.resolution import Resolution
 from kg.resolve.ledger import EntityLedger
 
-#: the likeness (difflib, 0..1) from which a name is offered for another: one wrong letter in five
-_LIKE = 0.8
 _OBJECT = re.compile(r"<([^>]*)>")
 
 
@@ -68,9 +65,8 @@ def settled_entities(resolution: Resolution, curated: Iterable[str], ledger: Ent
 def _lost(iri: str, known: Iterable[str], became: Mapping[str, str]) -> Finding:
     """The finding for a name that stays by decision although nothing bears it: a slip, or its entry in the registry was taken out."""
     olds = sorted(old for old, kept in became.items() if kept == iri)
-    same_kind = {local_name(other): other for other in sorted(known) if other.rpartition("/")[0] == iri.rpartition("/")[0]}
-    near = difflib.get_close_matches(local_name(iri), sorted(same_kind), n=1, cutoff=_LIKE)
-    meant = f"did you mean {same_kind[near[0]]}? " if near else ""
+    near = nearest_of_kind(iri, known)
+    meant = f"did you mean {near}? " if near else ""
     return Finding(
         "KG0623",
         f"{' and '.join(olds)} became {iri} by decision, and nothing else is called that; it is described as what was merged into it",

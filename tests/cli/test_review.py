@@ -100,8 +100,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "excerpt": "Ann Lee Jr.", "value": iri("per:ann-lee-jr"),
         "remedy": f"decide with a row in decisions.csv: subject 'person:ann-lee-jr in doc:{SLUG}', verdict Same, other the right name",
     }  # fmt: skip
+    differs = {"code": "KG0604", "message": "the record has another day", "severity": "Info", "focus": iri("ten:bob-ray_mayor")}
     broken = {"code": "KG0411", "message": "an endorsement needs its day", "severity": "Violation", "claims": [withheld]}
-    report = {"findings": [doubt], "quarantined": {withheld: [broken]}}
+    report = {"findings": [doubt, differs], "quarantined": {withheld: [broken]}}
     files = {
         "output/report.json": json.dumps(report).encode(),
         "output/dataset.nq": ox.serialize(dataset.quads, format=ox.RdfFormat.N_QUADS),
@@ -160,7 +161,7 @@ def test_doubtful_names_and_withheld_claims_come_first_then_the_least_sure(proje
         (["--only", "status=withheld"], [ENDORSE]),
         (["--doc", f"doc:{SLUG}", "--below", "0.6"], [JUDGE]),
         (["--doc", "another"], []),
-        (["--conflicts"], []),
+        (["--conflicts"], [RUN]),
     ],
 )
 def test_filters_narrow_the_queue(project: Path, options: list[str], shown: list[str]) -> None:
