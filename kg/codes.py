@@ -48,6 +48,7 @@ CODES: Mapping[str, str] = {
         "`kg diff` takes RDF files, folders that `kg build` wrote, and git revisions that hold the seeds. The name is none of these;\n"
         "the message gives what git says."
     ),
+    "KG0906": "No article of the last build has that id, slug or title, or several have that title. The message names what comes near.",
     "KG0910": "There is no named query of that name. `kg query` without a query lists those in queries/, with their parameters.",
     "KG0911": "The named query has no such parameter. The message, and the first lines of its file in queries/, list those it has.",
     "KG0912": "A parameter of a named query has a value of the wrong kind: a day is written 2018-06-01, an entity post:us-president.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.assemble.amended import Versions
 from kg.assemble.conflict_graph import conflict_findings, conflict_quads
 from kg.assemble.conflicts import conflicts
 from kg.assemble.contested import contested, contested_quads
@@ -17,6 +18,7 @@ from kg.model.decision import Decision
 from kg.model.document import SourceDocument
 from kg.model.finding import Finding
 from kg.model.ontology import Vocabulary
+from kg.model.record import Recorded
 from kg.model.resolution import Resolution
 from kg.model.span import Place
 from kg.validate.validator import Validator
@@ -39,13 +41,14 @@ def disagreement(
     validator: Validator,
     vocabulary: Vocabulary,
     place_of: Callable[[str], Place | None],
+    recorded: Mapping[str, Recorded],
 ) -> Disagreement:
     """What the sources disagree about; ``statuses`` are those of the claims that ship."""
     world = contested(resolution, documents, statuses, vocabulary)
     clashing = validator.conflicts(contested_quads(world, resolution, vocabulary))
     claims = resolution.claims()
     classes = {situation.id: situation.cls for source in resolution.sources for situation in source.situations}
-    ledger = read_ledger(decisions, claims, vocabulary.names, classes, Known.of(resolution))
+    ledger = read_ledger(decisions, claims, vocabulary.names, classes, Known.of(resolution), Versions.of(documents, recorded))
     found = conflicts(world, clashing, ledger.judgements, vocabulary.names)
     told = conflict_findings(found, claims, place_of, vocabulary.names)
     return Disagreement(found, tuple(conflict_quads(found, vocabulary)), tuple(told))

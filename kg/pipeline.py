@@ -196,7 +196,9 @@ def _settled(corpus: Corpus, resolution: Resolution, validator: Validator, confi
 
     settled = settle(assembled, validated, vocabulary.names, validator.shapes.contradictions, places.get)
     dataset = last[0]
-    found = disagreement(resolution, corpus.documents, corpus.decisions, dataset.assessment.statuses, validator, vocabulary, places.get)
+    found = disagreement(
+        resolution, corpus.documents, corpus.decisions, dataset.assessment.statuses, validator, vocabulary, places.get, corpus.recorded
+    )
     findings = (*settled.report.findings, *dataset.findings, *found.findings)
     quads = tuple(sorted({*settled.quads, *found.quads}, key=order))
     return replace(settled, quads=quads, report=replace(settled.report, findings=findings))

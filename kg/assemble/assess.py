@@ -15,7 +15,7 @@ from kg.model.ontology import Vocabulary
 from kg.model.policy import AcceptancePolicy
 
 ACCEPTED, PROPOSED = "Accepted", "Proposed"
-_STATUSES = frozenset({Verdict.ACCEPTED, Verdict.REJECTED, Verdict.DISPUTED})
+_STATUSES = frozenset({Verdict.ACCEPTED, Verdict.REJECTED, Verdict.DISPUTED, Verdict.RETRACTED})
 _OUTCOMES = frozenset({Verdict.REALISED, Verdict.UNREALISED})
 
 
@@ -49,9 +49,12 @@ def assess(
 ) -> Assessment:
     """What policy and decisions make of the claims; ``classes`` maps situations to class names. The latest decision wins.
 
+    A retracted document backs nothing that others say.
+
     ``authorities`` is the weight of each source's own voice, by its origin; without it all weigh the same.
     """
-    backing = _backing(claims, witnesses)
+    retracted = {iri for judgement in ledger.judgements if judgement.decision.verdict is Verdict.RETRACTED for iri in judgement.on}
+    backing = _backing([claim for claim in claims if claim.id not in retracted], witnesses)
     statuses = {claim.id: _by_policy(claim, classes[claim.situation], backing, policy, vocabulary) for claim in claims}
     outcomes: dict[str, str] = {}
     for judgement in ledger.judgements:
@@ -85,7 +88,7 @@ def _by_policy(
 def _backed(
     claim: Claim, cls: str, backing: Mapping[tuple[str, Polarity], frozenset[str]], policy: AcceptancePolicy, vocabulary: Vocabulary
 ) -> bool:
-    backers = backing[claim.situation, claim.polarity]
+    backers = backing.get((claim.situation, claim.polarity), frozenset())
     known = vocabulary.classes.get(cls)
     needed = policy.soft_documents if known is not None and known.soft else policy.documents
     return CURATOR in backers or (not policy.curator and len(backers) >= needed)

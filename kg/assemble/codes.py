@@ -37,4 +37,9 @@ CODES: Mapping[str, str] = {
         "Where both would be true for us, the one of lower authority is in quarantine; disputed and reported claims are told as well.\n"
         "Remedy: kg conflicts --explain shows both with their words; reject the claim that is wrong."
     ),
+    "KG0710": (
+        "An article was amended, and a decision rests on words that it no longer has, or was made on the earlier text without saying on\n"
+        "which words. The decision is kept and has no effect. Decisions whose words still stand are not touched.\n"
+        "Remedy: look at the article, and decide again on the words that the finding gives; or withdraw the decision (kg undo)."
+    ),
 }

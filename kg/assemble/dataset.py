@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import pyoxigraph as ox
 
+from kg.assemble.amended import Versions
 from kg.assemble.assess import Assessment, vouches
 from kg.assemble.derive import derive, in_graph, order
 from kg.assemble.describe import claim_triples, situation_triples
@@ -63,7 +64,8 @@ def assemble(
     held = withhold(resolution, withheld)
     claims = [claim for source in held.sources for claim in source.claims]
     classes = {situation.id: situation.cls for source in held.sources for situation in source.situations}
-    ledger = read_ledger(decisions, [*claims, *held.withheld.claims], vocabulary.names, classes, Known.of(resolution))
+    versions = Versions.of(documents, recorded or {})
+    ledger = read_ledger(decisions, [*claims, *held.withheld.claims], vocabulary.names, classes, Known.of(resolution), versions)
     stated = list(_stated(replace(resolution, sources=held.sources), held, documents, ledger, recorded or {}, extractor, terms))
     witnesses = Witnesses.of(documents, resolution.reprints)
     derived = derive(held.sources, documents, witnesses, ledger, policy, stated, terms, rules)

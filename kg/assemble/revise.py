@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -45,9 +46,8 @@ def revised(stated: Stated, sources: Sequence[Source], judgements: Sequence[Judg
     """
     ledger = Ledger(tuple(judgements))
     said = [quad for source in sources for quad in _source_quads(source, stated)]
-    gone = _gone(stated, {source.origin for source in sources})
-    decided = _decided(stated, ledger, {claim.id for source in stated.sources for claim in source.claims} - _claims(sources))
-    rest = [*said, *decided, *_surroundings(stated, gone)]
+    gone, lost = _gone(stated, {source.origin for source in sources}), _claims(stated.sources) - _claims(sources)
+    rest = [*said, *_decided(stated, ledger, lost), *_surroundings(stated, gone), *conflicts_left(stated.quads, lost, stated.terms)]
     stays = [*rest, *_registered(stated, rest, narrowed=_by_origin(sources) != _by_origin(stated.sources))]
     return tuple(sorted({*stays, *derived_again(stated, sources, ledger, policy, stays).quads}, key=order))
 
@@ -109,6 +109,19 @@ def _surroundings(stated: Stated, gone: Collection[object]) -> Iterator[ox.Quad]
     about = {(quad.subject in lost, quad.object) for quad in withheld if quad.predicate == terms.kgo("about")}
     lost |= {situation for was, situation in about if was and (False, situation) not in about}
     yield from (quad for quad in withheld if quad.subject not in lost)
+
+
+def conflicts_left(quads: Iterable[ox.Quad], lost: Collection[str], terms: Terms) -> list[ox.Quad]:
+    """The conflicts of a dataset without those of which one side rests on claims in ``lost`` alone: that side says nothing any more."""
+    told = [quad for quad in quads if quad.graph_name == terms.graph("conflicts")]
+    claims: dict[object, list[str]] = defaultdict(list)
+    for quad in told:
+        if quad.predicate == terms.kgo("sideClaim"):
+            claims[quad.subject].append(getattr(quad.object, "value", ""))
+    silent = {side for side, of_side in claims.items() if all(claim in lost for claim in of_side)}
+    over: set[object] = {quad.subject for quad in told if quad.predicate == terms.kgo("side") and quad.object in silent}
+    sides: set[object] = {quad.object for quad in told if quad.predicate == terms.kgo("side") and quad.subject in over}
+    return [quad for quad in told if quad.subject not in over | sides]
 
 
 def _registered(stated: Stated, rest: Sequence[ox.Quad], *, narrowed: bool) -> Iterator[ox.Quad]:

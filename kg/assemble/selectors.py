@@ -1,7 +1,7 @@
 """What a curator's decision is about: selectors of the ledger turned into claims.
 
-A selector begins with a claim or a situation (``clm:…``, ``cand:…``), or with words of a quote in straight quotation marks. Limits may
-follow, each of which a claim must fit: ``in doc:…``, a modality, a polarity, a class (``kgo:Recusal``).
+A selector begins with a claim, a situation or a document (``clm:…``, ``cand:…``, ``doc:…``), or with words of a quote in straight
+quotation marks. Limits may follow, each of which a claim must fit: ``in doc:…``, a modality, a polarity, a class (``kgo:Recusal``).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.assemble.amended import Versions, reopened
 from kg.assemble.pairs import Known, pair_of, unknown
 from kg.model.claim import Claim, Modality, Polarity
 from kg.model.decision import ABOUT_CLAIMS, Decision, Verdict, in_force, stray_withdrawals
@@ -50,6 +51,13 @@ class Index:
         found = {claim.id: claim for group in self.claims.values() for claim in group}
         return tuple(claim for _, claim in sorted(found.items()) if any(_share(wanted, quote.exact) for quote in claim.quotes))
 
+    def of_document(self, name: str, names: Namespaces) -> tuple[Claim, ...]:
+        """All claims of the document that is named by its IRI or short name; nothing for any other name."""
+        base = names.iri("doc", "")
+        slug = names.expand(name).removeprefix(base) if names.expand(name).startswith(base) else ""
+        found = {claim.id: claim for group in self.claims.values() for claim in group if claim.origin == slug}
+        return tuple(claim for _, claim in sorted(found.items()))
+
 
 def _share(wanted: str, quote: str) -> bool:
     told = " ".join(quote.split())
@@ -57,20 +65,27 @@ def _share(wanted: str, quote: str) -> bool:
 
 
 def read_ledger(
-    decisions: Iterable[Decision], claims: Sequence[Claim], names: Namespaces, classes: Mapping[str, str], known: Known | None = None
+    decisions: Iterable[Decision],
+    claims: Sequence[Claim],
+    names: Namespaces,
+    classes: Mapping[str, str],
+    known: Known | None = None,
+    versions: Versions | None = None,
 ) -> Ledger:
     """Every decision in force with what it is about; one that is about nothing is a finding, never an error.
 
     ``classes`` are those of situations. A decision that was withdrawn leaves no trace.
 
     ``known`` is what a decision about two entities can name. A document may be reworded or taken away after a decision was made, so a
-    selector that finds nothing must not stop a build.
+    selector that finds nothing must not stop a build; ``versions`` tell which rest on words that have changed: those wait.
     """
     index, known = index_of(claims, classes), known or Known()
     rows = tuple(decisions)
-    judgements = tuple(_judge(decision, index, known, names) for decision in in_force(rows))
+    standing = in_force(rows)
+    waiting = {d.id: finding for d in standing if versions and (finding := reopened(d, versions, names))}
+    judgements = tuple(_judge(decision, index, known, names) for decision in standing if decision.id not in waiting)
     doubts = (_doubt(judgement, known, names) for judgement in judgements)
-    return Ledger(judgements, (*(doubt for doubt in doubts if doubt), *map(_astray, stray_withdrawals(rows))))
+    return Ledger(judgements, (*waiting.values(), *(doubt for doubt in doubts if doubt), *map(_astray, stray_withdrawals(rows))))
 
 
 def index_of(claims: Sequence[Claim], classes: Mapping[str, str]) -> Index:
@@ -115,12 +130,12 @@ def _judge(decision: Decision, index: Index, known: Known, names: Namespaces) ->
 
 
 def select(selector: str, index: Index, names: Namespaces) -> tuple[Claim, ...]:
-    """The claims that a selector names: one, all about a situation, all on certain words; of those, the ones that fit its limits."""
+    """The claims that a selector names: one, all about a situation, of a document or on certain words; of those, what fits its limits."""
     if quoted := _QUOTED.match(selector):
         found, limits = index.quoting(quoted[1]), quoted[2].split()
     else:
         first, *limits = selector.split() or [""]
-        found = index.claims.get(names.expand(first), ())
+        found = index.claims.get(names.expand(first), ()) or index.of_document(first, names)
     return tuple(claim for claim in found if all(_fits(claim, limit, index, names) for limit in limits if limit != "in"))
 
 

@@ -44,6 +44,7 @@ TABLE = (
     Row("merge", "kg.cli.merge:merge", "Make two entities one.", SECTIONS[3]),
     Row("same", "kg.cli.merge:same", "Say that two entities are one, are not, or cannot be told.", SECTIONS[3]),
     Row("split", "kg.cli.merge:split", "Take a merge back.", SECTIONS[3]),
+    Row("retract", "kg.cli.retract:retract", "Take a document back, and show what falls with it.", SECTIONS[3]),
     Row("undo", "kg.cli.undo:undo", "Take decisions back.", SECTIONS[3]),
     Row("decisions", "kg.cli.undo:list_decisions", "List the decisions with what each still does.", SECTIONS[3]),
     Row("export", "kg.cli.export:export", "Write the graph in another format.", SECTIONS[4]),

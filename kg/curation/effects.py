@@ -14,7 +14,7 @@ from kg.model.decision import ABOUT_CLAIMS, Decision, Verdict, in_force, withdra
 from kg.model.iri import Namespaces
 from kg.resolve.ledger import read_entity_ledger
 
-_STATUSES = frozenset({Verdict.ACCEPTED, Verdict.REJECTED, Verdict.DISPUTED})
+_STATUSES = frozenset({Verdict.ACCEPTED, Verdict.REJECTED, Verdict.DISPUTED, Verdict.RETRACTED})
 
 
 def last_build(config: Config) -> Reviewed | None:

@@ -14,20 +14,21 @@ from kg.model.span import Place
 
 
 class Verdict(StrEnum):
-    """What a curator can decide: the first five are about claims, the next three about a pair of entities, the last about a decision."""
+    """What a curator can decide: five verdicts on claims, one on a whole document, three on a pair of entities, the last on a decision."""
 
     ACCEPTED = "Accepted"
     REJECTED = "Rejected"
     DISPUTED = "Disputed"
     REALISED = "Realised"
     UNREALISED = "Unrealised"
+    RETRACTED = "Retracted"
     SAME = "Same"
     DIFFERENT = "Different"
     UNSURE = "Unsure"
     WITHDRAWN = "Withdrawn"
 
 
-ABOUT_CLAIMS = frozenset({Verdict.ACCEPTED, Verdict.REJECTED, Verdict.DISPUTED, Verdict.REALISED, Verdict.UNREALISED})
+ABOUT_CLAIMS = frozenset({Verdict.ACCEPTED, Verdict.REJECTED, Verdict.DISPUTED, Verdict.REALISED, Verdict.UNREALISED, Verdict.RETRACTED})
 ABOUT_PAIRS = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE})
 _QUOTED_MENTION = re.compile(r'^\s*"([^"]+)"\s+in\s+(\S+)\s*$')
 
@@ -37,8 +38,8 @@ class Decision:
     """One judgement. ``subject`` selects what it is about and ``because`` what it rests on.
 
     Both are selectors, as written in the ledger: a claim's, situation's or entity's IRI or short name (``clm:…``, ``cand:…``), for
-    claims also ``<situation> in <document> [modality] [polarity]``, for Withdrawn the id of another decision. Of two entities that are
-    the Same, ``other`` is the name that stays. ``made`` is an ISO date-time; ``by`` the curator's name.
+    claims also ``<situation> in <document> [modality] [polarity]``, for Retracted a document, for Withdrawn the id of another decision.
+    Of two entities that are the Same, ``other`` is the name that stays. ``made`` is an ISO date-time; ``by`` the curator's name.
     """
 
     id: str

@@ -51,7 +51,7 @@ const badges = (item) => {
   const sure = sureness(item), { claims } = item;
   if (sure === "fact" || sure === "denied" || sure === "alleged") return [SURE[sure].text];
   if (sure === "expected") return [...new Set(claims.filter((claim) => !isDenied(claim)).map((claim) => (claim.polarity === "Open" ? labelOf("Open") : labelOf(claim.modality))))];
-  const settled = [...new Set(claims.map((claim) => claim.status).filter((status) => ["Disputed", "Rejected", "Proposed"].includes(status)))];
+  const settled = [...new Set(claims.map((claim) => claim.status).filter((status) => ["Disputed", "Rejected", "Retracted", "Proposed"].includes(status)))];
   return settled.length ? settled.map(labelOf) : claims.every((claim) => !isOwnVoice(claim)) ? ["said"] : ["not a fact"];
 };
 const voice = (claim) => {
