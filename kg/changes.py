@@ -63,6 +63,31 @@ class Changes:
         return bool(self.claims or self.situations or self.statements)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Value:
+    """The value of an attribute: ``key`` tells two apart, ``shown`` is what people read; the key itself where nothing else is said."""
+
+    key: str
+    shown: str = ""
+
+    @property
+    def words(self) -> str:
+        """What people read."""
+        return self.shown or self.key
+
+
+def _together(values: Iterable[Value]) -> Value:
+    """Several values of one role as one."""
+    told = sorted(values)
+    return Value(" ".join(value.key for value in told), ", ".join(value.words for value in told))
+
+
+def _labels(named: Iterable[ox.Quad], first: ox.NamedNode) -> dict[str, str]:
+    """Thing -> its name: that in the graph ``first`` where it has one there, else the first in the alphabet."""
+    told = ((q.graph_name != first, str(q.subject), q.object.value) for q in named if isinstance(q.object, ox.Literal))
+    return {subject: label for _, subject, label in sorted(told, reverse=True)}
+
+
 class Side:
     """One of the two datasets, with the names that people know its things by."""
 
@@ -71,10 +96,14 @@ class Side:
         self.terms = Terms(vocabulary)
         self.contents: Contents = read_dataset(self.quads, vocabulary)
         naming = {LABEL.value, self.terms.known("skos:prefLabel").value, self.terms.known("dcterms:title").value}
-        named = [quad for quad in self.quads if quad.predicate.value in naming]
-        self._labels = {str(quad.subject): quad.object.value for quad in named if isinstance(quad.object, ox.Literal)}
-        self.claims = {claim.id: claim for source in self.contents.sources for claim in source.claims}
-        self.described = {(source.origin, s.id): s for source in self.contents.sources for s in source.situations}
+        self._labels = _labels((quad for quad in self.quads if quad.predicate.value in naming), self.terms.graph("truthy"))
+        withheld = self.contents.withheld
+        self.claims = {claim.id: claim for source in (*self.contents.sources, withheld) for claim in source.claims}
+        kept_back = {situation.id: situation for situation in withheld.situations}
+        self.described = {
+            (claim.origin, claim.situation): kept_back[claim.situation] for claim in withheld.claims if claim.situation in kept_back
+        }
+        self.described |= {(source.origin, s.id): s for source in self.contents.sources for s in source.situations}
 
     def name(self, iri: str) -> str:
         """The name of a thing, or its short IRI where it has none."""
@@ -88,28 +117,32 @@ class Side:
         """The title of the claim's document, or the name of its curated file."""
         return claim.origin if claim.origin.startswith("curated_") else self.name(self.terms.names.iri("doc", claim.origin))
 
-    def attributes(self, claim: Claim) -> dict[str, str]:
-        """What a claim says and how it stands, by attribute, in names."""
+    def attributes(self, claim: Claim) -> dict[str, Value]:
+        """What a claim says and how it stands, by attribute."""
         told = self.told(claim)
-        values: dict[str, str] = {
-            "situation": self.name(claim.situation), "class": told.cls, "modality": claim.modality, "polarity": claim.polarity,
-            "certainty": claim.certainty, "holder": self.name(claim.holder) if claim.holder else "its own voice",
-            "condition": self.name(claim.condition) if claim.condition else "", "words": words_of(claim),
-            "status": self.contents.statuses.get(claim.id, "withheld"), "outcome": self.contents.outcomes.get(claim.id, ""),
-        }  # fmt: skip
-        values |= {name.replace("_", " "): getattr(told, name) for name in _TIMES}
-        roles: dict[str, list[str]] = defaultdict(list)
+        values = {"situation": self._thing(claim.situation), "class": Value(told.cls)}
+        values |= {name: Value(getattr(claim, name)) for name in ("modality", "polarity", "certainty")}
+        values["holder"] = self._thing(claim.holder) if claim.holder else Value("its own voice")
+        values["condition"] = self._thing(claim.condition)
+        values["words"] = Value(words_of(claim))
+        values["status"] = Value(self.contents.statuses.get(claim.id, "Withheld"))
+        values["outcome"] = Value(self.contents.outcomes.get(claim.id, ""))
+        values |= {name.replace("_", " "): Value(getattr(told, name)) for name in _TIMES}
+        roles: dict[str, list[Value]] = defaultdict(list)
         for role, filler in told.roles:
             roles[role].append(self._filler(filler))
-        return values | {role: ", ".join(sorted(fillers)) for role, fillers in roles.items()}
+        return values | {role: _together(fillers) for role, fillers in roles.items()}
 
-    def _filler(self, filler: Filler) -> str:
+    def _thing(self, iri: str) -> Value:
+        return Value(iri, self.name(iri)) if iri else Value("")
+
+    def _filler(self, filler: Filler) -> Value:
         match filler:
             case EntityRef(iri) | SituationRef(iri):
-                return self.name(iri)
+                return self._thing(iri)
             case TermRef(name):
-                return name
-        return filler.text
+                return Value(name)
+        return Value(filler.text)
 
     def statements(self) -> dict[tuple[str, ...], Statement]:
         """Everything true or inferred but times and labels, each with its words: a true situation is one, a direct property another."""
@@ -172,8 +205,8 @@ def _single(kind: str, side: Side, claim: Claim) -> ClaimChange:
 
 def _changed(old: Side, first: Claim, new: Side, second: Claim) -> ClaimChange | None:
     before, after = old.attributes(first), new.attributes(second)
-    names = [*before, *(name for name in after if name not in before)]
-    values = {name: (before.get(name, ""), after.get(name, "")) for name in names if before.get(name, "") != after.get(name, "")}
+    pairs = {name: (before.get(name, Value("")), after.get(name, Value(""))) for name in (before | after)}
+    values = {name: (one.words, other.words) for name, (one, other) in pairs.items() if one.key != other.key}
     if not values:
         return None
     return ClaimChange("changed", second.id, new.name(second.situation), new.source(second), words_of(second), values)

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.assemble.dataset import assemble
 from kg.changes import Changes, Side, changes
 from kg.model.claim import Certainty, Modality, Polarity
 from kg.model.decision import Verdict
-from kg.model.resolution import Source
-from tests.assemble.told import VOCABULARY, claim, dataset, decision, iri, said, tenure
+from kg.model.resolution import Resolution, Source
+from tests.assemble.told import POLICY, VOCABULARY, article, claim, dataset, decision, iri, said, tenure
 
 DAYS = {"a": "2001-01-10", "b": "2002-02-02"}
 
@@ -71,6 +72,19 @@ def test_situations_that_became_one_are_merged_and_the_other_way_round_split() -
     assert (merged.kind, merged.old, merged.new) == ("merged", ("t (ten:t)", "u (ten:u)"), ("t (ten:t)",))
     (split,) = between(together, apart).situations
     assert (split.kind, split.old, split.new) == ("split", ("t (ten:t)",), ("t (ten:t)", "u (ten:u)"))
+
+
+def test_a_name_that_only_other_words_tell_is_no_change() -> None:
+    told = tenure("t", "2000")
+    renamed = replace(told, label="another name")
+    assert not between([said("a", told), said("b", renamed)], [said("a", renamed), said("b", told)]).claims
+
+
+def test_a_claim_that_breaks_a_shape_now_is_withheld_and_not_withdrawn() -> None:
+    source = said("a", tenure("t", "2000"), tenure("u", "2001"))
+    withheld = assemble(Resolution(sources=(source,)), [article("a", DAYS["a"])], (), POLICY, frozenset({iri("clm:a_1")}), VOCABULARY)
+    found = changes(Side(dataset(source, days=DAYS), VOCABULARY), Side(withheld.quads, VOCABULARY))
+    assert [(change.kind, change.values) for change in found.claims] == [("changed", {"status": ("Accepted", "Withheld")})]
 
 
 ROWS = st.sets(st.tuples(st.sampled_from(["a", "b"]), st.integers(0, 2), st.sampled_from([Modality.ACTUAL, Modality.PLANNED])), max_size=5)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from kg.model.decision import ABOUT_CLAIMS, Decision, Verdict
 from kg.model.document import SourceDocument
@@ -15,8 +15,10 @@ from kg.model.iri import Namespaces
 from kg.model.record import UNRECORDED, Recorded
 from kg.model.span import Place
 
-#: the likeness (rapidfuzz partial_ratio, 0..100) from which other words of an article are offered for those that are gone
+#: the likeness (rapidfuzz ratio, 0..100) from which other words of an article are offered for those that are gone: a word of three changed
 _ALIKE = 60.0
+#: so many words more or fewer may stand there now
+_SPREAD = 2
 
 _QUOTED = re.compile(r'^\s*"([^"]+)"')
 _DOCUMENT = re.compile(r"(?:^|\s)(?:in\s+)?(\S*doc[:/]\S+)")
@@ -94,13 +96,10 @@ def _amended(decision: Decision, document: SourceDocument) -> Finding:
 
 
 def _nearest(words: str, text: str) -> tuple[int, str] | None:
-    """Where in the text the words most like these begin, and those words whole; nothing where none are alike."""
-    found = fuzz.partial_ratio_alignment(words, text)
-    if found is None or found.score < _ALIKE:
-        return None
-    begin, end = found.dest_start, found.dest_end
-    while begin and not text[begin - 1].isspace():
-        begin -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return begin, _plain(text[begin:end])
+    """Where in the text the words most like these begin, and those words; nothing where none are alike."""
+    found = list(re.finditer(r"\S+", text))
+    lengths = range(max(1, len(words.split()) - _SPREAD), len(words.split()) + _SPREAD + 1)
+    spans = [(found[n].start(), found[n + length - 1].end()) for length in lengths for n in range(len(found) - length + 1)]
+    runs = [text[begin:end] for begin, end in spans]
+    best = process.extractOne(words, runs, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return (spans[best[2]][0], _plain(best[0])) if best else None

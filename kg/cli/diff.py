@@ -92,10 +92,9 @@ def _standing(kind: str, graph: str) -> str:
 
 
 def _details(change: ClaimChange) -> Iterator[str]:
-    if change.kind == "changed":
-        yield from (f"{name}: {before or '–'} → {after or '–'}" for name, (before, after) in change.values.items())
-    elif change.words:
+    if change.words and "words" not in change.values:
         yield f"“{change.words}”"
+    yield from (f"{name}: {before or '–'} → {after or '–'}" for name, (before, after) in change.values.items())
 
 
 def _markdown(found: Changes) -> Iterator[str]:

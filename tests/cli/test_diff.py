@@ -46,7 +46,7 @@ def test_a_dataset_is_a_folder_a_file_or_a_revision(project: Path, old: str) -> 
     found = run(project, "diff", old, "built1")
     assert (found.exit_code, found.stdout.splitlines()) == (
         1,
-        ["changed    Ann Lee as Mayor of Oz   curated_facts", "           end: 2005-06-30 → 2005-07-01"],
+        ["changed    Ann Lee as Mayor of Oz   curated_facts", "           “https://e.org/1”", "           end: 2005-06-30 → 2005-07-01"],
     )
 
 
@@ -60,7 +60,9 @@ def test_the_changes_as_values_and_as_markdown(project: Path) -> None:
     assert [(one["kind"], one["values"]) for one in told["claims"]] == [("changed", {"end": ["2005-06-30", "2005-07-01"]})]
     assert (told["situations"], told["statements"]) == ([], [])
     lines = run(project, "diff", "built0", "built1", "--format", "markdown").stdout.splitlines()
-    assert lines == ["## Claims changed: 1", "- **Ann Lee as Mayor of Oz** (curated_facts)", "  - end: 2005-06-30 → 2005-07-01"]
+    assert lines == [
+        "## Claims changed: 1", "- **Ann Lee as Mayor of Oz** (curated_facts)", "  - “https://e.org/1”", "  - end: 2005-06-30 → 2005-07-01",
+    ]  # fmt: skip
 
 
 def test_what_is_neither_says_what_was_expected(project: Path) -> None:
