@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -22,9 +22,10 @@ from kg.model.resolution import Source
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a dataset holds that is not derived: its quads, its sources as values, and what stands behind them."""
+    """What a dataset holds that is not derived: its quads, also by graph, its sources as values, and what stands behind them."""
 
     quads: tuple[ox.Quad, ...]
+    graphs: Mapping[object, Sequence[ox.Quad]]
     sources: tuple[Source, ...]
     background: Background
     terms: Terms
@@ -35,7 +36,10 @@ def read_stated(quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Stated:
     terms, kept = Terms(vocabulary), tuple(quads)
     derived = {terms.graph(name) for name in DERIVED}
     stated = tuple(quad for quad in kept if quad.graph_name not in derived)
-    return Stated(stated, read_dataset(kept, vocabulary).sources, read_background(stated, terms), terms)
+    graphs: dict[object, list[ox.Quad]] = defaultdict(list)
+    for quad in stated:
+        graphs[quad.graph_name].append(quad)
+    return Stated(stated, graphs, read_dataset(kept, vocabulary).sources, read_background(stated, terms), terms)
 
 
 def revised(stated: Stated, sources: Sequence[Source], judgements: Sequence[Judgement], policy: AcceptancePolicy) -> tuple[ox.Quad, ...]:
@@ -45,10 +49,16 @@ def revised(stated: Stated, sources: Sequence[Source], judgements: Sequence[Judg
     in go with them; those of the registry stay, and so do the names under which resolution knows them.
     """
     ledger = Ledger(tuple(judgements))
-    said = [quad for source in sources for quad in _source_quads(source, stated)]
+    known = _by_origin(stated.sources)
+    said = [quad for source in sources for quad in _source_quads(source, stated, unchanged=known.get(source.origin) == source)]
     gone, lost = _gone(stated, {source.origin for source in sources}), _claims(stated.sources) - _claims(sources)
-    rest = [*said, *_decided(stated, ledger, lost), *_surroundings(stated, gone), *conflicts_left(stated.quads, lost, stated.terms)]
-    stays = [*rest, *_registered(stated, rest, narrowed=_by_origin(sources) != _by_origin(stated.sources))]
+    rest = [
+        *said,
+        *_decided(stated, ledger, lost),
+        *_surroundings(stated, gone),
+        *conflicts_left(stated.graphs.get(stated.terms.graph("conflicts"), ()), lost, stated.terms),
+    ]
+    stays = [*rest, *_registered(stated, rest, narrowed=_by_origin(sources) != known)]
     return tuple(sorted({*stays, *derived_again(stated, sources, ledger, policy, stays).quads}, key=order))
 
 
@@ -68,11 +78,11 @@ def _claims(sources: Iterable[Source]) -> set[str]:
     return {claim.id for source in sources for claim in source.claims}
 
 
-def _source_quads(source: Source, stated: Stated) -> Iterator[ox.Quad]:
+def _source_quads(source: Source, stated: Stated, *, unchanged: bool) -> Iterator[ox.Quad]:
     """A source as it was written, or written again where less of it is left."""
     graph = stated.terms.source_graph(source.origin)
-    if source == _by_origin(stated.sources)[source.origin]:
-        yield from (quad for quad in stated.quads if quad.graph_name == graph)
+    if unchanged:
+        yield from stated.graphs.get(graph, ())
         return
     for situation in source.situations:
         yield from (in_graph(triple, graph) for triple in situation_triples(situation, stated.terms))
@@ -92,7 +102,7 @@ def _decided(stated: Stated, ledger: Ledger, lost: Collection[str]) -> Iterator[
     graph, terms = stated.terms.graph("decisions"), stated.terms
     names = (j.decision.id for j in ledger.judgements if any(iri not in lost for iri in j.on))
     kept: set[object] = {node(terms.names.iri("decision", name)) for name in names}
-    quads = [quad for quad in stated.quads if quad.graph_name == graph]
+    quads = stated.graphs.get(graph, ())
     left = [quad for quad in quads if quad.subject in kept and getattr(quad.object, "value", "") not in lost]
     agents: set[object] = {quad.object for quad in left}
     yield from left
@@ -102,9 +112,9 @@ def _decided(stated: Stated, ledger: Ledger, lost: Collection[str]) -> Iterator[
 def _surroundings(stated: Stated, gone: Collection[object]) -> Iterator[ox.Quad]:
     """Ontology, provenance and quarantine without what speaks of a source that is gone."""
     terms = stated.terms
-    graphs = {terms.graph(name) for name in ("ontology", "provenance")}
-    yield from (q for q in stated.quads if q.graph_name in graphs and q.subject not in gone and q.object not in gone)
-    withheld = [quad for quad in stated.quads if quad.graph_name == terms.graph("quarantine")]
+    for name in ("ontology", "provenance"):
+        yield from (q for q in stated.graphs.get(terms.graph(name), ()) if q.subject not in gone and q.object not in gone)
+    withheld = stated.graphs.get(terms.graph("quarantine"), ())
     lost: set[object] = {quad.subject for quad in withheld if quad.object in gone}
     about = {(quad.subject in lost, quad.object) for quad in withheld if quad.predicate == terms.kgo("about")}
     lost |= {situation for was, situation in about if was and (False, situation) not in about}
@@ -127,7 +137,7 @@ def conflicts_left(quads: Iterable[ox.Quad], lost: Collection[str], terms: Terms
 def _registered(stated: Stated, rest: Sequence[ox.Quad], *, narrowed: bool) -> Iterator[ox.Quad]:
     """The registry; where sources went, without the entities that resolution made and nothing that is left speaks of."""
     terms = stated.terms
-    quads = [quad for quad in stated.quads if quad.graph_name == terms.graph("registry")]
+    quads = stated.graphs.get(terms.graph("registry"), ())
     made = terms.known("act:resolution")
     minted: set[object] = {quad.subject for quad in quads if quad.object == made} if narrowed else set()
     mentioned: set[object] = {quad.object for quad in rest}
