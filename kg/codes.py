@@ -91,4 +91,8 @@ CODES: Mapping[str, str] = {
         "predicate says it. What somebody is quoted with is not for a curated row. Reject the claim, and write it in a Turtle file."
     ),
     "KG0932": "The day cannot be read. Write it as 2018-06-01.",
+    "KG0950": (
+        "Who a name was taken for stands in links.tsv beside the graph, and there is none.\n"
+        "Remedy: build the graph, or name the file of a built one with --data."
+    ),
 }

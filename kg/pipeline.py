@@ -26,6 +26,7 @@ from kg.model.ontology import Vocabulary
 from kg.model.resolution import Resolution
 from kg.model.span import Place
 from kg.publish.exporters import exporter
+from kg.publish.links_table import links_tsv
 from kg.publish.manifest import manifest
 from kg.publish.publication import Publication
 from kg.reading_cache import read_cached
@@ -105,7 +106,7 @@ class Build:
 def build(config: Config, console: Console | None = None, cache: Path | None = None) -> Build:
     """Everything from the seeds of ``config`` to the bytes of output/; nothing is written but readings, to ``cache`` where it is given."""
     found = settle_seeds(config, console, cache)
-    return replace(found, files=rendered(found.publication, found.report))
+    return replace(found, files=rendered(found.publication, found.report, found.resolution))
 
 
 def settle_seeds(config: Config, console: Console | None = None, cache: Path | None = None) -> Build:
@@ -124,7 +125,7 @@ def settle_seeds(config: Config, console: Console | None = None, cache: Path | N
     settled = _settled(corpus, resolution, validator, config, vocabulary)
     findings = _readable((*corpus.findings, *resolution.findings, *settled.report.findings), vocabulary.names)
     unsettled = _readable(settled.unsettled, vocabulary.names)
-    report = replace(settled.report, findings=findings, quarantined=settled.quarantined)
+    report = replace(settled.report, findings=findings, quarantined=settled.quarantined, people=resolution.people())
     publication = Publication(
         quads=settled.quads,
         names=vocabulary.names,
@@ -169,7 +170,7 @@ def _resolved(corpus: Corpus, spec: ExtractorSpec, config: Config, console: Cons
     console.step("reading", f"{counted(len(corpus.documents), 'article')}, {counted(len(corpus.curated), 'curated file')}{again}")
     resolution = resolve(readings, corpus.registry, corpus.curated, corpus.decisions, spec.vocabulary())
     kinds = [entity.kind.value for entity in resolution.entities]
-    people = f"{kinds.count('person'):,} {'person' if kinds.count('person') == 1 else 'people'}"
+    people = f"{kinds.count('person'):,} {'person' if kinds.count('person') == 1 else 'people'} ({resolution.people()})"
     others = f"{counted(kinds.count('post'), 'post')}, {counted(kinds.count('contest') + kinds.count('primary'), 'contest')}"
     console.step("resolving", f"{counted(len(resolution.claims()), 'claim')} on {people}, {others}")
     trouble = tuple(finding for reading in readings for finding in reading.findings)
@@ -225,10 +226,11 @@ def model_name(config: Config) -> str:
     return "; ".join(ExtractorSpec.of(config).rests_on())
 
 
-def rendered(publication: Publication, report: Report) -> dict[str, bytes]:
+def rendered(publication: Publication, report: Report, resolution: Resolution) -> dict[str, bytes]:
     """The bytes of every file of output/ by name, the manifest last."""
     files = {name: exporter(kind)(publication) for name, kind in OUTPUTS.items()}
     files |= {name: render(report, kind, publication.names).encode() for name, kind in REPORTS.items()}
+    files["links.tsv"] = links_tsv(resolution.links, {entity.iri for entity in resolution.entities}, publication.names)
     return files | {"manifest.json": manifest(publication, files)}
 
 

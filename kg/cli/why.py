@@ -24,17 +24,24 @@ _TOLD = 3
 
 @click.command()
 @click.argument("what", metavar="CLAIM|SITUATION|ENTITY|WORDS")
+@click.option("--link", is_flag=True, help="Show who a name was taken for: what spoke for each candidate, and what it was worth.")
 @clocked
 @data_option
 @click.pass_obj
-def why(context: Context, what: str, as_of: date | None, known_at: date | None, data_file: Path | None) -> int:
+def why(context: Context, what: str, link: bool, as_of: date | None, known_at: date | None, data_file: Path | None) -> int:
     """Show why a statement is there: whether it is a fact, who says so, on which words, and what led to it.
 
     \b
     kg why clm:…                                  one claim
     kg why "Trump opposes Sessions' Senate bid"   the situations that these words fit best
     kg why "Jeff Sessions"                        everything said of an entity
+    kg why --link "Jeff Sessions"                 all names that were taken for it, and by what
+    kg why --link '"Mr. Lee" in doc:…'            one name of one article, with every candidate
     """
+    if link:
+        from kg.cli.why_link import why_link
+
+        return why_link(context, what, data_file)
     from kg.answers.why import claims
 
     data = opened(context, data_file, searched=True, clocks=Clocks(as_of, known_at))

@@ -46,7 +46,7 @@ from kg.extract.standings import People, held_offices
 from kg.extract.unsure import still_told
 from kg.model.claim import Claim, EntityRef, Reading, Situation
 from kg.model.document import SourceDocument
-from kg.model.entity import LocalEntity, Mention
+from kg.model.entity import LocalEntity, PersonMention
 from kg.model.ontology import Vocabulary
 
 #: titles of those whose name before "probe" says who leads it
@@ -178,7 +178,7 @@ def reading(
     labelled = {s.id: replace(s, label=s.label or label(s, vocabulary.classes[s.cls], known, situations)) for s in situations.values()}
     named = {filler.id for s in labelled.values() for _, filler in s.roles if isinstance(filler, EntityRef)}
     named |= {claim.holder for claim in claims}
-    mentions = tuple(sorted({Mention(name.span, name.entity) for name in text.names if name.entity in known}))
+    mentions = tuple(sorted({PersonMention(name.span, name.entity) for name in text.names if name.entity in known}))
     return Reading(
         document=text.document,
         entities=tuple(known[name] for name in sorted(named & known.keys())),

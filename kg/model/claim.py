@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from kg.model.document import SourceDocument
-from kg.model.entity import LocalEntity, Mention
+from kg.model.entity import LocalEntity, PersonMention
 from kg.model.finding import Finding
 from kg.model.span import Place, Quote
 
@@ -145,5 +145,5 @@ class Reading:
     situations: tuple[Situation, ...] = ()
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
-    mentions: tuple[Mention, ...] = ()
+    mentions: tuple[PersonMention, ...] = ()
     bystanders: tuple[LocalEntity, ...] = ()

@@ -57,7 +57,7 @@ class LocalEntity:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Mention:
+class PersonMention:
     """One place where a document names a person: the range of the name, and the local entity that it means there."""
 
     span: Span

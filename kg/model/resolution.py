@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.model.claim import Claim, Situation
 from kg.model.document import Authority
-from kg.model.entity import Entity
+from kg.model.entity import Entity, EntityKind
 from kg.model.finding import Finding
 
 
@@ -27,10 +27,14 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Candidate:
-    """An entity that a mention was compared with, and every comparator that spoke."""
+    """An entity that a mention was compared with, every comparator that spoke, and what came of it.
+
+    ``verdict`` is ``taken``, ``open`` (it may be this one), ``lost`` or ``ruled out``; empty before it is decided.
+    """
 
     iri: str
     comparisons: tuple[Comparison, ...] = ()
+    verdict: str = ""
 
     @property
     def points(self) -> int:
@@ -62,6 +66,18 @@ class Link:
     weighed: tuple[Candidate, ...] = ()
     name: str = ""
     at: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleCounts:
+    """How many people of the registry documents speak of, how many were minted, and how many names are in doubt."""
+
+    linked: int
+    minted: int
+    doubtful: int
+
+    def __str__(self) -> str:
+        return f"{self.linked:,} linked, {self.minted:,} minted, {self.doubtful:,} doubtful"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +130,10 @@ class Resolution:
     def claims(self) -> tuple[Claim, ...]:
         """All claims of all sources, in the order of the sources."""
         return tuple(claim for source in self.sources for claim in source.claims)
+
+    def people(self) -> PeopleCounts:
+        """What became of the people whom the documents name."""
+        people = {entity.iri: entity.minted for entity in self.entities if entity.kind is EntityKind.PERSON}
+        links = [link for link in self.links if link.iri in people]
+        linked = {link.iri for link in links if not people[link.iri]}
+        return PeopleCounts(len(linked), sum(people.values()), sum(not link.sure for link in links))

@@ -79,7 +79,7 @@ class Linker:
     def _note(
         self, document: SourceDocument, local: LocalEntity, iri: str, rule: str, why: str = "", doubt: str = "",
         weighed: tuple[Candidate, ...] = (),
-    ) -> Link:  # fmt: skip
+    ) -> None:  # fmt: skip
         key = (document.slug, local.id)
         at = (local.first.start, local.first.end) if local.first else None
         forced = self.ledger.linked.get(key)
@@ -89,7 +89,6 @@ class Linker:
         self.links[key] = link
         if doubt and not forced:
             self.findings.append(_doubt(document, local, link, doubt))
-        return link
 
     def _link_simple(self, document: SourceDocument, local: LocalEntity) -> None:
         if local.kind in BODIES:
@@ -171,9 +170,8 @@ class Linker:
             self._seen[slug] = sightings(reading, self.registry, places, parties, posts)
         for found in people.link(self._seen[reading.document.slug] for reading in readings):
             seen = found.seen
-            doubt = doubted(found) if found.near and not seen.named_only else ""
-            link = self._note(seen.document, seen.local, found.iri, found.rule, told(found), doubt, found.weighed)
-            self.links[seen.key] = replace(link, sure=not found.near)
+            doubt = doubted(found) if found.near else ""
+            self._note(seen.document, seen.local, found.iri, found.rule, told(found), doubt, found.weighed)
 
 
 def _doubt(document: SourceDocument, local: LocalEntity, link: Link, doubt: str) -> Finding:

@@ -25,7 +25,7 @@ from kg.resolve.words import place_slug
 _POST = frozenset({EntityKind.POST})
 #: so many candidates are kept with a link
 _KEPT = 5
-#: comparators whose veto is worth telling: that a surname's other bearers have other given names is not
+#: comparators whose veto is worth telling
 _TELLING = frozenset({"suffix", "middle name", "document", "decision", "lifetime"})
 #: comparators of which one has to speak before a bare surname is taken for a doubt: the surname and the company are everybody's
 _BACKING = frozenset({"whole name", "document", "office", "title", "state", "party"})
@@ -113,14 +113,18 @@ class People:
         """The person of the registry, else the one of earlier documents, else somebody new."""
         if forced := self.ledger.linked.get(seen.key):
             decided = Candidate(forced, (self.table.said("decision", "same"),))
-            return Found(seen, forced, "decision", _kept([decided, *(one for one in weighed if one.iri != forced)]))
+            return Found(seen, forced, "decision", _kept([decided, *(one for one in weighed if one.iri != forced)], decided))
         if choice := self.table.choice(weighed):
             return Found(seen, choice.iri, _rule(choice), _kept(weighed, choice))
         others = self.minted.weighed(seen, self._excluded(seen)) if not self._titles(seen) else []
         same = self.minted.choice(seen, others)
         iri = self.minted.put(seen, same.iri if same else "")
-        near = self.table.near(weighed) if same else self.table.near([*weighed, *others])
-        return Found(seen, iri, "minted", _kept([*weighed, *others], same), tuple(near[:_KEPT]))
+        near = self._near(seen, weighed if same else [*weighed, *others])
+        return Found(seen, iri, "minted", _kept([*weighed, *others], same, near), near)
+
+    def _near(self, seen: Sighting, weighed: Iterable[Candidate]) -> tuple[Candidate, ...]:
+        """The candidates that leave a doubt; about people who are only named there is none to settle."""
+        return () if seen.named_only else tuple(self.table.near(weighed)[:_KEPT])
 
     def _by_surname(self, seen: Sighting, settled: Sequence[Found]) -> Found:
         """A bare surname: the one bearer of its document, else the one of all its bearers who fits best."""
@@ -135,8 +139,8 @@ class People:
         if choice := self.table.choice(weighed):
             rule = "surname" if any(found.iri == choice.iri for found in alike) else _rule(choice)
             return Found(seen, choice.iri, rule, _kept(weighed, choice))
-        backed = [one for one in self.table.near(weighed) if any(said.comparator in _BACKING for said in one.comparisons)]
-        return Found(seen, self.minted.put(seen), "minted", _kept(weighed), tuple(backed[:_KEPT]))
+        near = tuple(one for one in self._near(seen, weighed) if any(said.comparator in _BACKING for said in one.comparisons))
+        return Found(seen, self.minted.put(seen), "minted", _kept(weighed, None, near), near)
 
 
 def _is_other(seen: Sighting, first: Sighting, choice: Candidate) -> bool:
@@ -161,8 +165,15 @@ def _rule(choice: Candidate) -> str:
     return written or ("surname" if said["given name"] == "missing" else "name")
 
 
-def _kept(weighed: Iterable[Candidate], choice: Candidate | None = None) -> tuple[Candidate, ...]:
-    """The candidates worth telling: the chosen one, then the best, then those that something other than the name ruled out."""
+def _kept(weighed: Iterable[Candidate], taken: Candidate | None = None, near: Sequence[Candidate] = ()) -> tuple[Candidate, ...]:
+    """The candidates worth telling with what came of them: the one that was taken, then the best, then those that were ruled out.
+
+    That a surname's other bearers have other given names is not worth telling.
+    """
     telling = [one for one in weighed if not one.ruled_out or any(c.never and c.comparator in _TELLING for c in one.comparisons)]
-    ranked = sorted(telling, key=lambda one: (one != choice, one.ruled_out, -one.points, one.iri))
-    return tuple(ranked[:_KEPT])
+    ranked = sorted(telling, key=lambda one: (one != taken, one.ruled_out, -one.points, one.iri))[:_KEPT]
+
+    def verdict(one: Candidate) -> str:
+        return "taken" if one == taken else "ruled out" if one.ruled_out else "open" if one in near else "lost"
+
+    return tuple(replace(one, verdict=verdict(one)) for one in ranked)

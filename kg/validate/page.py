@@ -35,12 +35,13 @@ def page(report: Report, names: Namespaces) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>Validation report: {escape(counts)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>",
         f"<h1>{verdict}</h1>\n<p class=soft>{escape(counts)}; {counted(len(report.views), 'view')} checked</p>",
+        f"<p class=soft>People: {escape(str(report.people))}</p>" if report.people else "",
         *_by_code(report.findings, names),
         *_quarantine(report.quarantined, names),
         "<h2>Views</h2>\n<ul>" + "".join(f"<li><code>{escape(view)}</code></li>" for view in report.views) + "</ul>",
         "</main>\n</body>\n</html>\n",
     ]
-    return "\n".join(parts)
+    return "\n".join(filter(None, parts))
 
 
 def _by_code(findings: Iterable[Finding], names: Namespaces) -> Iterable[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 
 import pyoxigraph as ox
 
@@ -29,7 +29,8 @@ def text(report: Report, names: Namespaces) -> str:
     withheld = f", {counted(len(report.quarantined), 'claim')} in quarantine" if report.quarantined else ""
     verdict = "conforms" if report.conforms else "does not conform"
     total = f"{verdict}: {counted(len(report.views), 'view')}, {report.counts()}{withheld}"
-    return "\n".join([*blocks, total]) + "\n"
+    people = [f"people: {report.people}"] if report.people else []
+    return "\n".join([*blocks, *people, total]) + "\n"
 
 
 def _block(finding: Finding, names: Namespaces) -> str:
@@ -59,14 +60,15 @@ def as_values(finding: Finding) -> dict[str, object]:
 
 
 def as_json(report: Report, names: Namespaces) -> str:
-    """The report as JSON: ``conforms``, ``views``, ``findings`` and ``quarantined`` (claim to findings), keys sorted."""
+    """The report as JSON: ``conforms``, ``views``, ``findings``, ``quarantined`` (claim to findings), of a build ``people``."""
     return json.dumps(as_document(report), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def as_document(report: Report) -> dict[str, object]:
     """The report as plain values, for writers that add to it."""
     counts = {severity.value.lower(): sum(f.severity is severity for f in report.findings) for severity in Severity}
-    return {
+    people = {"people": asdict(report.people)} if report.people else {}
+    return people | {
         "conforms": report.conforms,
         "counts": counts | {"quarantined": len(report.quarantined)},
         "views": list(report.views),

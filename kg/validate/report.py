@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.model.finding import Finding, Severity
+from kg.model.resolution import PeopleCounts
 from kg.validate.codes import CODES
 from kg.validate.evidence import Evidence
 from kg.validate.result import Result
@@ -17,12 +18,14 @@ from kg.validate.shapes import ShapeSet
 class Report:
     """The findings of one validation, worst first; ``views`` are the names of the views that were checked.
 
-    ``quarantined`` maps the claims that were withheld to make the rest conform to the findings they were withheld for.
+    ``quarantined`` maps the claims that were withheld to make the rest conform to the findings they were withheld for. ``people`` is
+    what became of the people named in the documents of a build.
     """
 
     findings: tuple[Finding, ...] = ()
     views: tuple[str, ...] = ()
     quarantined: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    people: PeopleCounts | None = None
 
     @property
     def conforms(self) -> bool:
