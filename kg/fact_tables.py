@@ -44,7 +44,7 @@ def fact_tables(
     findings = tuple(finding for _, result in results for finding in result.findings)
     read = [(path, result.document) for path, result in results if result.document is not None]
     seeds = [path for path in config.seeds if path.exists()]
-    knowledge = read_corpus(_knowledge(seeds), vocabulary, root=Path(), limit=config.limit)
+    knowledge = read_corpus(knowledge_files(seeds), vocabulary, root=Path(), limit=config.limit)
     readings = read_documents([document for _, document in read], spec, jobs=config.jobs, advance=advance)
     tables = (
         FactTable(path, document, tuple(flat_rows(reading, display_names(reading, knowledge, vocabulary), vocabulary)), reading)
@@ -57,7 +57,7 @@ def resolved(paths: Sequence[Path], config: Config) -> tuple[Resolution, tuple[S
     """Some articles on the IRIs of the seeds' registry, without the other articles of the seeds."""
     spec = ExtractorSpec.of(config)
     vocabulary = spec.vocabulary()
-    files = (*_knowledge([path for path in config.seeds if path.exists()]), *paths)
+    files = (*knowledge_files([path for path in config.seeds if path.exists()]), *paths)
     corpus = read_corpus(files, vocabulary, root=Path(), limit=config.limit)
     readings = read_documents(corpus.documents, spec, jobs=config.jobs)
     return resolve(readings, corpus.registry, corpus.curated, corpus.decisions, vocabulary), corpus.documents
@@ -79,7 +79,7 @@ def _names(reading: Reading, resolution: Resolution) -> dict[str, str]:
     return {local: label.removesuffix(suffix) for local, label in linked}
 
 
-def _knowledge(seeds: Sequence[Path]) -> list[Path]:
+def knowledge_files(seeds: Sequence[Path]) -> list[Path]:
     """The files of the seeds that are no articles."""
     files = [file for seed in seeds for file in (sorted(seed.rglob("*")) if seed.is_dir() else [seed]) if file.is_file()]
     return [file for file in files if file.suffix in (".ttl", ".csv", ".trig")]

@@ -56,6 +56,7 @@ def run(context: Context, wish: Wish) -> int:
 
 
 def _counted(context: Context, wish: Wish) -> tuple[Dataset, list[Item]]:
+    from kg.cli.build import CACHE
     from kg.evaluate.datasets import dataset, found_folder
     from kg.evaluate.measures import Request
 
@@ -66,7 +67,7 @@ def _counted(context: Context, wish: Wish) -> tuple[Dataset, list[Item]]:
         def begin(total: int) -> None:
             counter.total = total
 
-        request = Request(folder, context.config, wish.aside, wish.limit, begin, counter.advance)
+        request = Request(folder, context.config, wish.aside, wish.limit, begin, counter.advance, CACHE)
         return known, list(known.measure(request))
 
 

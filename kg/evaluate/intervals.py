@@ -28,7 +28,7 @@ def intervals(items: Sequence[Item]) -> dict[str, Interval]:
     for row in ratios:
         counts = {n: item.ratios[row] for n, item in enumerate(items) if row in item.ratios}
         sums = [_summed(sample, counts, _of_ratio) for sample in samples]
-        drawn = [Ratio(*entry) for entry in sums]
+        drawn = [Ratio(int(gold), int(found), matched, more) for gold, found, matched, more in sums]
         found |= {figure_name(row, part): _middle([getattr(r, part) for r in drawn]) for part in ("precision", "recall", "f1")}
     for row in shares:
         answers = {n: item.shares[row] for n, item in enumerate(items) if row in item.shares}
@@ -42,16 +42,16 @@ def _samples(size: int) -> list[Mapping[int, int]]:
     return [Counter(chance.choices(range(size), k=size)) for _ in range(_SAMPLES)]
 
 
-def _summed(sample: Mapping[int, int], counts: Mapping[int, _Counts], parts: Callable[[_Counts], tuple[int, ...]]) -> list[int]:
+def _summed(sample: Mapping[int, int], counts: Mapping[int, _Counts], parts: Callable[[_Counts], tuple[float, ...]]) -> list[float]:
     drawn = [(sample.get(n, 0), parts(entry)) for n, entry in counts.items()]
     return [sum(times * entry[k] for times, entry in drawn) for k in range(len(drawn[0][1]))]
 
 
-def _of_ratio(ratio: Ratio) -> tuple[int, ...]:
-    return ratio.gold, ratio.found, ratio.matched
+def _of_ratio(ratio: Ratio) -> tuple[float, ...]:
+    return ratio.gold, ratio.found, ratio.matched, ratio.more
 
 
-def _of_share(share: Share) -> tuple[int, ...]:
+def _of_share(share: Share) -> tuple[float, ...]:
     return share
 
 

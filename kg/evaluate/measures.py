@@ -26,7 +26,8 @@ class Item:
 class Request:
     """What is to be measured: the folder with ``gold/`` and ``data/``, the settings, and how much of it.
 
-    ``limit`` is the number of documents, 0 for all; ``aside`` asks for the documents that are kept aside as well.
+    ``limit`` is the number of documents, 0 for all; ``aside`` asks for the documents that are kept aside as well; ``cache`` is where
+    readings are kept, for datasets that read many articles.
     """
 
     folder: Path
@@ -35,6 +36,7 @@ class Request:
     limit: int = 0
     begin: Callable[[int], None] = lambda total: None
     advance: Callable[[], None] = lambda: None
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,7 @@ class Dataset:
 
 def total_ratio(items: Sequence[Item], row: str) -> Ratio:
     """The counts of one row over all documents."""
-    found = [item.ratios[row] for item in items if row in item.ratios]
-    return Ratio(sum(r.gold for r in found), sum(r.found for r in found), sum(r.matched for r in found))
+    return sum((item.ratios[row] for item in items if row in item.ratios), Ratio(0, 0, 0))
 
 
 def total_share(items: Sequence[Item], row: str) -> Share:

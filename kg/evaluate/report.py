@@ -34,7 +34,7 @@ class Measured:
         for row in self.ratios:
             ratio = total_ratio(self.items, row)
             told = "  ".join(f"{short} {self._told(row, part)}" for short, part in zip(("P", "R", "F1"), _PARTS, strict=True))
-            yield f"{row:{width}}  gold {ratio.gold:5} found {ratio.found:5} matched {ratio.matched:5}  {told}"
+            yield f"{row:{width}}  gold {ratio.gold:5} found {ratio.found:5} matched {round(ratio.matched):5}  {told}"
         for row in self.shares:
             right, of = total_share(self.items, row)
             yield f"{row:{width}}  right {right:5} of {of:5}  {self._told(row, 'accuracy')}"
@@ -44,7 +44,7 @@ class Measured:
         counts: dict[str, Any] = {}
         for row in self.ratios:
             ratio = total_ratio(self.items, row)
-            counts[row] = {"gold": ratio.gold, "found": ratio.found, "matched": ratio.matched}
+            counts[row] = {"gold": ratio.gold, "found": ratio.found, "matched": round(ratio.matched, 4)}
         for row in self.shares:
             right, of = total_share(self.items, row)
             counts[row] = {"right": right, "of": of}

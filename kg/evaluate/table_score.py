@@ -13,11 +13,18 @@ ATTRIBUTES = ("modality", "polarity", "status", "time", "source", "other")
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """Counts of gold, found and matched things, and what follows from them."""
+    """Counts of gold, found and matched things, and what follows from them.
+
+    ``more`` is what counts for recall alone, in measures that share out precision and recall differently.
+    """
 
     gold: int
     found: int
-    matched: int
+    matched: float
+    more: float = 0
+
+    def __add__(self, other: Ratio) -> Ratio:
+        return Ratio(self.gold + other.gold, self.found + other.found, self.matched + other.matched, self.more + other.more)
 
     @property
     def precision(self) -> float:
@@ -27,7 +34,7 @@ class Ratio:
     @property
     def recall(self) -> float:
         """Matched among gold."""
-        return self.matched / self.gold if self.gold else 0.0
+        return (self.matched + self.more) / self.gold if self.gold else 0.0
 
     @property
     def f1(self) -> float:

@@ -50,7 +50,12 @@ def weigh(seen: Sighting, profile: Profile, table: Comparators, *said: Compariso
     if any(one.never for one in names):
         return Candidate(profile.iri, (*names, *said))
     given = next(one.outcome for one in names if one.comparator == "given name")
-    outcomes = (*_written(seen, profile), *_rarity(seen, given, table), *_person(seen, profile, given), *_circumstances(seen, profile))
+    outcomes = (
+        *_written(seen, profile),
+        *_rarity(seen, profile, given, table),
+        *_person(seen, profile, given),
+        *_circumstances(seen, profile),
+    )
     return Candidate(profile.iri, (*names, *(table.said(*outcome) for outcome in outcomes), *said))
 
 
@@ -118,8 +123,10 @@ def _written(seen: Sighting, profile: Profile) -> Iterator[Outcome]:
         yield "whole name", how, seen.local.name
 
 
-def _rarity(seen: Sighting, given: str, table: Comparators) -> Iterator[Outcome]:
-    if given in ("same", "nickname") and seen.name.surname in table.surnames and seen.name.given in table.given:
+def _rarity(seen: Sighting, profile: Profile, given: str, table: Comparators) -> Iterator[Outcome]:
+    """A frequent name, where something other than the name could have told: of whom a curator wrote the name alone, the name is enough."""
+    known = profile.told_only or profile.held or profile.once or profile.places or profile.parties
+    if known and given in ("same", "nickname") and seen.name.surname in table.surnames and seen.name.given in table.given:
         yield "rarity", "frequent", f"{seen.name.given} {seen.name.surname}"
 
 

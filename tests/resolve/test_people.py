@@ -51,7 +51,7 @@ def verdict(document: SourceDocument, a: str, b: str) -> str:
     """What the name alone makes of two people whom nothing else tells of."""
     table = comparators()
     seen = Sighting(document, LocalEntity("a", EntityKind.PERSON, a), parse_name(a))
-    weighed = [weigh(seen, Profile("b", (parse_name(b),)), table)]
+    weighed = [weigh(seen, Profile("b", (parse_name(b),), told_only=True), table)]
     return "same" if table.choice(weighed) else "doubtful" if table.near(weighed) else "different"
 
 
@@ -258,6 +258,13 @@ def test_a_name_that_thousands_bear_needs_something_in_common(run: Build, articl
     assert who(found, two, stranger) != who(found, one, first) == who(found, three, again)
     one.names("Steve Scalise"), two.names("Steve Scalise")
     assert who(run(one, two), two, stranger) == who(found, one, first)
+
+
+def test_a_name_that_thousands_bear_is_enough_where_a_curator_wrote_nothing_else(run: Build, article: Build) -> None:
+    one = article("One", "2019-11-06")
+    mary = one.person("Mary Johnson")
+    curated = Entity("https://kg.example.org/person/mary-of-ohio", EntityKind.PERSON, "Mary Johnson")
+    assert who(run(one, people=(curated,)), one, mary) == "mary-of-ohio"
 
 
 def test_one_title_in_two_states_is_two_people(run: Build, article: Build) -> None:

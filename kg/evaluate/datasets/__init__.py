@@ -22,6 +22,7 @@ NAMES: Mapping[str, str] = {
     "dates": "kg.evaluate.datasets.dates",
     "factuality": "kg.evaluate.datasets.factuality",
     "gap": "kg.evaluate.datasets.gap",
+    "identity": "kg.evaluate.datasets.identity",
 }
 
 
