@@ -104,8 +104,8 @@ DATASET = Dataset(
     "identity",
     "Who is who",
     "Mentions of people in real news articles, labelled by one reader without sight of any output (`bench/labels/`), chosen for traps: "
-    "fathers and sons, spouses, one surname in one article, bare surnames. The articles are read and resolved together with the registry of "
-    "the seeds. B-cubed counts every mention by the group that it was put into; a mention that was not read as a name is a group of its "
+    "fathers and sons, spouses, one surname in one article, bare surnames. The articles are read and resolved together with the registry "
+    "of the seeds. B-cubed counts every mention by the group that it was put into; a mention that was not read as a name is a group of its "
     "own. *Namesakes kept apart* counts pairs of mentions of different people with one surname. `--show wrong` lists those made one.",
     (_ARTICLES,),
     measure,
