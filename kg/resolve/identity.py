@@ -209,14 +209,15 @@ class Identities:
 
     def _named(self, situation: Situation, keys: Mapping[str, set[Key]], when: Mapping[str, str], document: SourceDocument) -> list[Known]:
         """The one curated situation that a short name stands for: by its agent ("the Mueller probe"), or by its words."""
-        curated = [known for known in self._by_class[situation.cls] if known.curated and times_fit(when, keys, known)]
-        if set(keys) in ({"agent"}, {"agent", "matter"}):
-            acting = [one for one in curated if keys["agent"] <= one.roles.get("agent", set())]
-            if len(acting) == 1 and ("matter" not in keys or "matter" not in acting[0].given):
-                return acting
-        if any(document.slug not in value for values in keys.values() for _, value in values):
+        acted = set(keys) in ({"agent"}, {"agent", "matter"})
+        elsewhere = any(document.slug not in value for values in keys.values() for _, value in values)
+        if elsewhere and not acted:
             return []
-        found = self._by_words(situation, {}, curated).known
+        curated = [known for known in self._by_class[situation.cls] if known.curated and times_fit(when, keys, known)]
+        acting = [one for one in curated if acted and keys["agent"] <= one.roles.get("agent", set())]
+        if len(acting) == 1 and ("matter" not in keys or "matter" not in acting[0].given):
+            return acting
+        found = None if elsewhere else self._by_words(situation, {}, curated).known
         return [found] if found else []
 
     def _full(

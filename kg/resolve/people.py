@@ -88,7 +88,7 @@ class People:
         """Whom a decision says the mention is not, under its own id or under the IRI that it would get."""
         base = person_slug(seen.local.name)
         own = {self.registry.names.iri("person", key) for key in (base, *(f"{base}_{place_slug(place)}" for place in seen.places))}
-        return self.ledger.excluded(*seen.key, own - self.registry.entities.keys())
+        return self.ledger.excluded(*seen.key, {iri for iri in own if iri not in self.registry.entities})
 
     def _barred(self, candidate: Candidate, comparator: str = "decision", outcome: str = "different") -> Candidate:
         return replace(candidate, comparisons=(*candidate.comparisons, self.table.said(comparator, outcome)))

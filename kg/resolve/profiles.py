@@ -11,7 +11,7 @@ from kg.model.claim import EntityRef
 from kg.model.entity import Entity, EntityKind
 from kg.model.resolution import Source
 from kg.resolve.compared import Profile
-from kg.resolve.person_names import PersonName, parse_name
+from kg.resolve.person_names import PersonName, given_names_fit, parse_name
 from kg.resolve.posts import title_of
 from kg.resolve.registry import Registry
 from kg.resolve.sightings import Sighting, company_key, office_keys
@@ -52,9 +52,11 @@ class KnownPeople:
                 self._by_surname[surname].append(entity)
 
     def candidates(self, seen: Sighting) -> Iterable[Profile]:
-        """The people whose name a sighting can have, as they were on the day of its document."""
+        """The people whose surname and given name a sighting can have, as they were on the day of its document."""
         for entity in self._by_surname.get(seen.name.surname, ()):
-            yield self._registered(entity).on(seen.document.published)
+            known = self._registered(entity)
+            if any(given_names_fit(seen.name, name) for name in known.profile.names):
+                yield known.on(seen.document.published)
 
     def _registered(self, entity: Entity) -> _Registered:
         if entity.iri not in self._made:
