@@ -10,7 +10,8 @@ The flow, one folder a stage; data flows down, imports do not::
     publish   dataset          -> files in output/                    kg/publish/
 
 Every stage imports only the ground floor: ``kg.model`` (frozen values), ``kg.vocabulary`` (the ontology, read once),
-``kg.errors`` and ``kg.resources``. Only the shell (``kg.pipeline``, ``kg.cli``, ``kg.web``, ``kg.scale``) sees several stages.
+``kg.errors`` and ``kg.resources``. Only the shell (``kg.pipeline``, ``kg.cli``, ``kg.web``, ``kg.scale``) sees several stages; so does
+``kg.curation``, through which a curator's decisions about the result go back into the ledger of the seeds.
 """
 
 __version__ = "0.1.0"

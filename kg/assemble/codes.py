@@ -21,7 +21,7 @@ CODES: Mapping[str, str] = {
     ),
     "KG0704": (
         "Sources deny and affirm the same situation for certain, each in its own voice.\n"
-        "It stays in the truthy graph while an accepted claim affirms it. Remedy: decide by a row in decisions.csv (Rejected, Disputed)."
+        "It stays in the truthy graph while an accepted claim affirms it. Remedy: kg reject or kg dispute."
     ),
     "KG0705": (
         "A row of the ledger withdraws a decision that is not there, or that is about something else than the row says: after a merge\n"

@@ -111,7 +111,7 @@ def _contradictions(held: Held, assessment: Assessment) -> Iterator[Finding]:
                 code="KG0704",
                 message=f"{situation} is both affirmed and denied for certain",
                 place=denied[situation].place,
-                remedy="decide which holds: a row in decisions.csv with the verdict Rejected or Disputed",
+                remedy="decide which holds: kg reject CLAIM --why …, or kg dispute; kg review --conflicts shows them",
                 severity=Severity.INFO,
                 focus=situation,
                 claims=(denied[situation].id,),

@@ -157,13 +157,19 @@ def _doubtful(work: Reviewed, findings: Iterable[Finding], decisions: Sequence[D
     decided = {decision.subject for decision in in_force(decisions) if decision.verdict not in ABOUT_CLAIMS}
     items = []
     for finding in findings:
-        found = _SUBJECT.search(finding.remedy) if finding.code == DOUBTFUL else None
-        if not found or found[1] in decided or not found[1].endswith(filters.document.removeprefix("doc:")):
+        subject = doubtful_subject(finding) if finding.code == DOUBTFUL else ""
+        if not subject or subject in decided or not subject.endswith(filters.document.removeprefix("doc:")):
             continue
         named = [name for name in _PREFIXED.findall(finding.message) if work.names.expand(name) != name]
         taken = work.names.shorten(finding.value)
-        items.append(Item(found[1], None, (finding,), tuple(dict.fromkeys([taken, *named]))))
+        items.append(Item(subject, None, (finding,), tuple(dict.fromkeys([taken, *named]))))
     return sorted(items, key=lambda item: item.subject)
+
+
+def doubtful_subject(finding: Finding) -> str:
+    """How the ledger names what a finding doubts, as its remedy says; empty where it says nothing."""
+    found = _SUBJECT.search(finding.remedy)
+    return found[1] if found else ""
 
 
 def title(item: Item, work: Reviewed) -> str:

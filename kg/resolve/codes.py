@@ -8,7 +8,8 @@ CODES: Mapping[str, str] = {
     "KG0601": (
         "A name in a document fits several entities, or one only in part: a suffix or middle initial on one side, another state.\n"
         "It was taken for the entity named in the message, a new one unless something decided. Nothing is merged on a name alone.\n"
-        "Remedy: a row in decisions.csv with the verdict Same or Different; its subject is '<local id> in doc:<document>'."
+        "Remedy: kg review --names; or a row in decisions.csv with the verdict Same or Different, its subject being\n"
+        "'<local id> in doc:<document>'."
     ),
     "KG0602": (
         "The reading of a document refers to an entity or situation that the reading does not hold; that role or claim was left out.\n"

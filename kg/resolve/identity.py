@@ -279,7 +279,7 @@ def _other_date(situation: Situation, known: Known, document: SourceDocument) ->
         code="KG0604",
         message=f"{document.slug} dates {known.iri} {situation.date}, the curated record {', '.join(sorted(set(known.times['date'])))}",
         place=Place(document.path),
-        remedy="the curated date counts; a row in decisions.csv may call the claim Disputed",
+        remedy="the curated date counts; kg dispute CLAIM --why … records that the article errs",
         severity=Severity.INFO,
         focus=known.iri,
         value=situation.date,

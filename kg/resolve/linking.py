@@ -179,7 +179,7 @@ def _doubt(document: SourceDocument, local: LocalEntity, link: Link, doubt: str)
         code="KG0601",
         message=f"{doubt}; taken for {link.iri}",
         place=Place(document.path, *position(document, local)),
-        remedy=f"decide with a row in decisions.csv: subject '{local.id} in doc:{document.slug}', verdict Same, other the right name",
+        remedy=f"kg review --names asks who it is; by hand: subject '{local.id} in doc:{document.slug}', verdict Same, other the name",
         severity=Severity.INFO,
         excerpt=local.name,
         value=link.iri,

@@ -98,7 +98,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     doubt = {
         "code": "KG0601", "message": "'Ann Lee Jr.' may be per:ann-lee; taken for per:ann-lee-jr", "severity": "Info",
         "excerpt": "Ann Lee Jr.", "value": iri("per:ann-lee-jr"),
-        "remedy": f"decide with a row in decisions.csv: subject 'person:ann-lee-jr in doc:{SLUG}', verdict Same, other the right name",
+        "remedy": f"kg review --names asks who it is; by hand: subject 'person:ann-lee-jr in doc:{SLUG}', verdict Same, other the name",
     }  # fmt: skip
     differs = {"code": "KG0604", "message": "the record has another day", "severity": "Info", "focus": iri("ten:bob-ray_mayor")}
     broken = {"code": "KG0411", "message": "an endorsement needs its day", "severity": "Violation", "claims": [withheld]}

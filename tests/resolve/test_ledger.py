@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kg.curation.queue import DOUBTFUL, doubtful_subject
 from kg.model.decision import Decision, Verdict
 from kg.model.entity import Entity, EntityKind
 from kg.model.iri import Namespaces
@@ -194,6 +195,15 @@ def test_what_refers_to_a_merged_entity_refers_to_what_it_became(vocabulary: Voc
     found = {entity.iri: entity for entity in resolve([], [*registry, justice, deputy], [], decision, vocabulary).entities}
     assert dict(found[deputy.iri].properties)[NAMES.expand("org:postIn")] == f"<{NAMES.expand('grp:us-department-of-justice')}>"
     assert justice.label in found[NAMES.expand("grp:us-department-of-justice")].aliases
+
+
+def test_a_doubtful_name_is_decided_as_its_finding_says(vocabulary: Vocabulary, article: Any, registry: tuple[Entity, ...]) -> None:
+    one = article("The son", "2019-11-06")
+    son = one.person("Donald Trump Jr.")
+    (doubt,) = [finding for finding in resolve([one.reading()], registry, [], (), vocabulary).findings if finding.code == DOUBTFUL]
+    decided = resolve([one.reading()], registry, [], rows((SAME, doubtful_subject(doubt), "per:donald-trump")), vocabulary)
+    assert {link.iri for link in decided.links if link.local == son.id} == {NAMES.expand("per:donald-trump")}
+    assert decided.findings == ()
 
 
 def test_a_name_that_is_gone_is_told_and_keeps_its_description(vocabulary: Vocabulary, article: Any, registry: tuple[Entity, ...]) -> None:
