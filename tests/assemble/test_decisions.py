@@ -65,7 +65,7 @@ SUBJECTS = (
 )
 VERDICTS = [verdict for verdict in Verdict if verdict not in (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE, Verdict.WITHDRAWN)]
 DECIDED = st.lists(st.tuples(st.sampled_from(VERDICTS), st.sampled_from(SUBJECTS)), max_size=6)
-FEW = settings(max_examples=15, deadline=None)
+FEW = settings(max_examples=8, deadline=None)
 
 
 @FEW
