@@ -8,17 +8,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import get_close_matches
 
+from kg.answers.conflicts import standoffs
 from kg.curation.effects import judgements_of
 from kg.curation.work import Reviewed
 from kg.errors import ConfigError
-from kg.model.claim import Claim, Polarity
+from kg.model.claim import Claim
 from kg.model.decision import ABOUT_CLAIMS, Decision, in_force
 from kg.model.finding import Finding
 from kg.model.iri import local_name
 from kg.model.ontology import Vocabulary
 
-#: the finding of a name that fits several entities, and those of sources that disagree about a situation
-DOUBTFUL, DISAGREEING = "KG0601", frozenset({"KG0604", "KG0704"})
+#: the finding of a name that fits several entities
+DOUBTFUL = "KG0601"
 _SUBJECT = re.compile(r"subject '([^']+ in doc:[^']+)'")
 _PREFIXED = re.compile(r"\b[a-z]+:[\w-]+")
 
@@ -118,7 +119,7 @@ def require_class(filters: Filters, vocabulary: Vocabulary) -> None:
 
 def _fitting(work: Reviewed, findings: Iterable[Finding], filters: Filters, vocabulary: Vocabulary) -> Callable[[Claim], bool]:
     """The test that a claim passes when it fits every filter."""
-    disagreed = disagreements(work, findings) if filters.conflicts else frozenset()
+    disputable = contested(work, findings) if filters.conflicts else frozenset()
     wanted = next((name for name in vocabulary.classes if name.casefold() == filters.cls.casefold()), filters.cls)
 
     def fits(claim: Claim) -> bool:
@@ -128,25 +129,16 @@ def _fitting(work: Reviewed, findings: Iterable[Finding], filters: Filters, voca
             and (filters.below is None or claim.confidence < filters.below)
             and filters.document.removeprefix("doc:") in ("", claim.origin)
             and (not filters.quarantine or claim.id in work.withheld)
-            and (not filters.conflicts or claim.situation in disagreed)
+            and (not filters.conflicts or claim.id in disputable)
         )
 
     return fits
 
 
-def disagreements(work: Reviewed, findings: Iterable[Finding]) -> frozenset[str]:
-    """The situations that sources both affirm and deny, or date differently, and those of withheld claims that contradict another."""
-    polarities: dict[str, set[Polarity]] = {}
-    for claim in work.claims.values():
-        if not claim.holder:
-            polarities.setdefault(claim.situation, set()).add(claim.polarity)
-    both = {situation for situation, found in polarities.items() if {Polarity.AFFIRMED, Polarity.NEGATED} <= found}
-    rows = list(findings)
-    dated = {finding.focus for finding in rows if finding.code in DISAGREEING}
-    clashing = {
-        work.claims[claim].situation for finding in rows if len(finding.claims) > 1 for claim in finding.claims if claim in work.claims
-    }
-    return frozenset(both | dated | clashing)
+def contested(work: Reviewed, findings: Iterable[Finding]) -> frozenset[str]:
+    """The claims on either side of a conflict between sources, and those that were withheld because they contradict each other."""
+    sides = {claim for standoff in standoffs(work.data) for side in standoff.sides for claim in side.claims}
+    return frozenset(sides.union(*(finding.claims for finding in findings if len(finding.claims) > 1)))
 
 
 def _doubtful(work: Reviewed, findings: Iterable[Finding], decisions: Sequence[Decision], filters: Filters) -> list[Item]:

@@ -15,12 +15,14 @@ import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner, Result
 
+from kg.assemble.conflict_graph import conflict_quads
 from kg.assemble.dataset import assemble
 from kg.cli import main
 from kg.ingest.corpus import read_corpus, read_ledgers
 from kg.model.claim import Claim, EntityRef, Modality, Situation
+from kg.model.conflict import Conflict, Side
 from kg.model.decision import in_force
-from kg.model.document import SourceDocument
+from kg.model.document import Authority, SourceDocument
 from kg.model.entity import Entity, EntityKind
 from kg.model.iri import Namespaces
 from kg.model.policy import AcceptancePolicy
@@ -100,12 +102,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "excerpt": "Ann Lee Jr.", "value": iri("per:ann-lee-jr"),
         "remedy": f"kg review --names asks who it is; by hand: subject 'person:ann-lee-jr in doc:{SLUG}', verdict Same, other the name",
     }  # fmt: skip
-    differs = {"code": "KG0604", "message": "the record has another day", "severity": "Info", "focus": iri("ten:bob-ray_mayor")}
+    sides = (Side("he did not run", Authority.CURATED), Side("he ran", Authority.OWN_VOICE, (iri(f"clm:{SLUG}_run"),)))
+    clash = Conflict("KG0720", "run or not", (iri("ten:bob-ray_mayor"),), *sides)
     broken = {"code": "KG0411", "message": "an endorsement needs its day", "severity": "Violation", "claims": [withheld]}
-    report = {"findings": [doubt, differs], "quarantined": {withheld: [broken]}}
+    report = {"findings": [doubt], "quarantined": {withheld: [broken]}}
     files = {
         "output/report.json": json.dumps(report).encode(),
-        "output/dataset.nq": ox.serialize(dataset.quads, format=ox.RdfFormat.N_QUADS),
+        "output/dataset.nq": ox.serialize([*dataset.quads, *conflict_quads([clash], load())], format=ox.RdfFormat.N_QUADS),
         "seeds/articles/a.txt": TEXT.encode(),
         "seeds/registry/people.ttl": REGISTRY.encode(),
     }
