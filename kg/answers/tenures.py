@@ -7,17 +7,18 @@ from datetime import date
 
 from kg.answers.dataset import Dataset, Row
 from kg.model.intervals import Ending, FuzzyInterval
-from kg.model.time import Bounds
+from kg.model.time import Bounds, format_bounds
 
-_TENURES = """SELECT ?t ?person ?name ?post ?postName ?begin ?end ?beginMin ?beginMax ?endMin ?endMax ?seats ?acting ?left WHERE {
+_TENURES = """SELECT ?t ?person ?name ?post ?postName ?begin ?end ?beginMin ?beginMax ?endMin ?endMax ?seats ?acting
+    ?tightBeginMin ?tightBeginMax ?tightEndMin ?tightEndMax WHERE {
   ?t a kgo:Tenure ; kgo:post ?post ; org:member ?person .
   ?person skos:prefLabel ?name . ?post skos:prefLabel ?postName .
   OPTIONAL { ?t kgo:begin ?begin } OPTIONAL { ?t kgo:end ?end }
   OPTIONAL { ?t kgo:beginMin ?beginMin } OPTIONAL { ?t kgo:beginMax ?beginMax }
   OPTIONAL { ?t kgo:endMin ?endMin } OPTIONAL { ?t kgo:endMax ?endMax }
+  OPTIONAL { ?t kgo:tightBeginMin ?tightBeginMin } OPTIONAL { ?t kgo:tightBeginMax ?tightBeginMax }
+  OPTIONAL { ?t kgo:tightEndMin ?tightEndMin } OPTIONAL { ?t kgo:tightEndMax ?tightEndMax }
   OPTIONAL { ?post kgo:maxHolders ?seats } OPTIONAL { ?t kgo:acting ?acting }
-  OPTIONAL { ?t kgo:endedBy ?event . OPTIONAL { ?event kgo:tightMax ?tight } OPTIONAL { ?event kgo:dateMax ?told }
-    BIND (COALESCE(?tight, ?told) AS ?left) }
 } ORDER BY ?t"""
 
 _SUPPORT = """SELECT ?t ?graph (COUNT(DISTINCT ?source) AS ?sources) WHERE {
@@ -75,25 +76,29 @@ class Answer:
 def tenures(data: Dataset, post: str = "", person: str = "") -> list[Tenure]:
     """All accepted tenures of a post or a person (IRIs; empty = any), by begin, then name."""
     bound = {key: iri for key, iri in (("post", post), ("person", person)) if iri}
-    rows = [_tenure(row) for row in data.world(_TENURES, **bound)]
-    # of several events that ended a tenure, told in as many rows, the earliest counts
-    unique = {tenure.iri: tenure for tenure in sorted(rows, key=lambda tenure: tenure.end_max or date.max, reverse=True)}
-    return sorted(unique.values(), key=lambda t: (t.begin_min or t.begin_max or date.min, t.end_max or date.max, t.name, t.iri))
+    found = (_tenure(row) for row in data.world(_TENURES, **bound))
+    return sorted(found, key=lambda t: (t.begin_min or t.begin_max or date.min, t.end_max or date.max, t.name, t.iri))
 
 
 def _tenure(values: Row) -> Tenure:
-    def day(key: str) -> date | None:
-        return date.fromisoformat(values[key]) if key in values else None
-
-    end, low, high = values.get("end", ""), day("endMin"), day("endMax")
-    left = day("left")
-    if left and (high is None or left < high) and (low is None or low <= left):
-        # a tenure told to be open that an event ended: the event is what is known of its end
-        end, high = f"[{low or ''}..{left}]" if low != left else f"{left}", left
+    begin, first = _sharpened(values, "begin")
+    end, last = _sharpened(values, "end")
     return Tenure(
-        values["t"], values["person"], values["name"], values["post"], values["postName"], values.get("begin", ""), end,
-        day("beginMin"), day("beginMax"), low, high, values.get("seats") == "1", values.get("acting") == "true",
+        values["t"], values["person"], values["name"], values["post"], values["postName"], begin, end,
+        first.min, first.max, last.min, last.max, values.get("seats") == "1", values.get("acting") == "true",
     )  # fmt: skip
+
+
+def _sharpened(values: Row, side: str) -> tuple[str, Bounds]:
+    """One end of a tenure as EDTF and as bounds: as told, or where more follows from other events and tenures, as that has it."""
+
+    def day(name: str) -> date | None:
+        return date.fromisoformat(values[name]) if name in values else None
+
+    told = Bounds(day(f"{side}Min"), day(f"{side}Max"))
+    tight = f"tight{side.title()}"
+    known = told.meet(Bounds(day(f"{tight}Min"), day(f"{tight}Max"))) or told
+    return (values.get(side, ""), told) if known == told else (format_bounds(known), known)
 
 
 def holders(data: Dataset, post: str, day: date) -> list[tuple[Tenure, str]]:

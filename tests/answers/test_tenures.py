@@ -159,7 +159,17 @@ def test_whoever_has_left_is_no_holder_from_the_next_day_on(graph: Graph, on: st
     open_ended = tenure("ann", "ann", "mayor", ("", "", "2017-05-01"), ("", "2018-05-01", ""))
     left = """graph:truthy { ev:d a kgo:Departure ; kgo:dateMin "2019-06-30"^^xsd:date ; kgo:dateMax "2019-06-30"^^xsd:date .
       ev:later a kgo:Departure ; kgo:dateMax "2020-06-30"^^xsd:date . }
-      graph:inferred { ten:ann kgo:endedBy ev:d , ev:later . }"""
+      graph:inferred { ten:ann kgo:endedBy ev:d , ev:later ; kgo:tightEndMax "2019-06-30"^^xsd:date . }"""
     found = held(graph(REGISTRY + open_ended + left), ANN, MAYOR, date.fromisoformat(on))
     assert found.verdict == verdict
     assert "2019-06-30" in found.reason
+
+
+def test_a_day_that_follows_from_others_is_shown_and_decides(graph: Graph) -> None:
+    opened = tenure("ann", "ann", "mayor", day("2001-01-10"), ("[2003-05-05..]", "2003-05-05", ""))
+    derived = 'graph:inferred { ten:ann kgo:tightEndMin "2004-01-01"^^xsd:date ; kgo:tightEndMax "2005-06-30"^^xsd:date . }'
+    data = graph(REGISTRY + opened + derived)
+    (found,) = tenures(data, post=MAYOR)
+    assert (span(found), found.ending) == ("2001-01-10 to between 2004-01-01 and 2005-06-30", "over")
+    verdicts = [held(data, ANN, MAYOR, date.fromisoformat(on)).verdict for on in ("2003-12-31", "2005-01-01", "2005-07-01")]
+    assert verdicts == ["yes", "unknown", "no"]
