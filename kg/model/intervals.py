@@ -28,7 +28,7 @@ class Allen(StrEnum):
     STARTS = "starts"
     DURING = "during"
     FINISHES = "finishes"
-    EQUAL = "equal"
+    EQUAL = "equals"
     FINISHED_BY = "finished by"
     CONTAINS = "contains"
     STARTED_BY = "started by"

@@ -220,3 +220,14 @@ def test_json_and_quiet_stand_behind_every_command(words: tuple[str, ...]) -> No
     text = run(*words, "--help").stdout
     assert "--json" in text
     assert "No such option" not in run(*words, "-q", "--help").stderr
+
+
+def test_when_tells_the_time_of_a_situation_and_how_two_stood_in_order(graph: Path) -> None:
+    once = run("when", "ten:ann", data=graph)
+    assert (once.exit_code, once.stdout) == (0, "Lee as mayor   begin 2001-01-10, end 2005-06-30   over\n")
+    same = run("when", "Lee as mayor", "ten:ann", data=graph)
+    assert same.stdout.splitlines()[-1] == "certain: Lee as mayor equals Lee as mayor"
+    told = json.loads(run("when", "ten:ann", "ten:ann", "--json", data=graph).stdout)
+    assert told["relations"] == {"equals": "certain"}
+    refused = run("when", "departure: Ann Lee", data=graph)
+    assert (refused.exit_code, "KG0960" in refused.stderr) == (2, True)

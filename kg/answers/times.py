@@ -1,0 +1,76 @@
+"""When something was so, and how two things stood to each other in time: certain, possible or impossible, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kg.answers.dataset import Dataset, Row
+from kg.answers.entities import entity_or_situations
+from kg.errors import ConfigError
+from kg.model.intervals import Allen, Answer, Ending, FuzzyInterval
+from kg.model.time import Bounds, format_bounds
+
+_TIMES = """SELECT ?s ?label ?date ?begin ?end ?dateMin ?dateMax ?beginMin ?beginMax ?endMin ?endMax
+    ?tightMin ?tightMax ?tightBeginMin ?tightBeginMax ?tightEndMin ?tightEndMax WHERE {
+  ?s rdfs:label ?label OPTIONAL { ?s kgo:date ?date } OPTIONAL { ?s kgo:begin ?begin } OPTIONAL { ?s kgo:end ?end }
+  OPTIONAL { ?s kgo:dateMin ?dateMin } OPTIONAL { ?s kgo:dateMax ?dateMax }
+  OPTIONAL { ?s kgo:beginMin ?beginMin } OPTIONAL { ?s kgo:beginMax ?beginMax }
+  OPTIONAL { ?s kgo:endMin ?endMin } OPTIONAL { ?s kgo:endMax ?endMax }
+  OPTIONAL { ?s kgo:tightMin ?tightMin } OPTIONAL { ?s kgo:tightMax ?tightMax }
+  OPTIONAL { ?s kgo:tightBeginMin ?tightBeginMin } OPTIONAL { ?s kgo:tightBeginMax ?tightBeginMax }
+  OPTIONAL { ?s kgo:tightEndMin ?tightEndMin } OPTIONAL { ?s kgo:tightEndMax ?tightEndMax } }"""
+_EVENT = "SELECT ?s WHERE { ?s a/rdfs:subClassOf* kgo:Event } LIMIT 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A true situation with its time: in words, as a loose interval, and for a state what is known of its end."""
+
+    iri: str
+    label: str
+    words: str
+    interval: FuzzyInterval
+    ending: Ending | None
+
+
+def timed(data: Dataset, situation: str) -> Timed:
+    """The time of a situation as it is accepted, sharpened by what follows from others; ``ConfigError`` KG0960 where it is not true."""
+    row = next(iter(data.world(_TIMES, s=situation)), None)
+    if row is None:
+        name = data.names.shorten(situation)
+        remedy = f"kg why {name} shows what is said of it"
+        raise ConfigError("KG0960", f"nothing accepted says that {name} was so, so it has no time", remedy=remedy)
+    if data.world(_EVENT, s=situation):
+        told, day = _known(row, "date", "tight")
+        return Timed(situation, row["label"], told or "date unknown", FuzzyInterval(day, day, instant=True), None)
+    (begin, first), (end, last) = _known(row, "begin", "tightBegin"), _known(row, "end", "tightEnd")
+    interval = FuzzyInterval(first, last, instant=False)
+    words = ", ".join(f"{side} {told}" for side, told in (("begin", begin), ("end", end)) if told) or "dates unknown"
+    return Timed(situation, row["label"], words, interval, interval.ending)
+
+
+def _known(row: Row, name: str, tight: str) -> tuple[str, Bounds]:
+    """A date as EDTF with its bounds: as told, or sharpened where what follows from others agrees with it."""
+
+    def day(key: str) -> date | None:
+        return date.fromisoformat(row[key]) if key in row else None
+
+    told = Bounds(day(f"{name}Min"), day(f"{name}Max"))
+    known = told.meet(Bounds(day(f"{tight}Min"), day(f"{tight}Max"))) or told
+    return (row.get(name, ""), told) if known == told else (format_bounds(known), known)
+
+
+def situation_asked(data: Dataset, text: str) -> str:
+    """The IRI of the one situation that ``text`` names or fits best; ``ConfigError`` KG0931 with the choices where several do."""
+    hits = entity_or_situations(data, text)
+    if len(hits) > 1:
+        near = "; ".join(f"{hit.label} ({data.names.shorten(hit.iri)})" for hit in hits[:5])
+        raise ConfigError("KG0931", f"{text!r} fits several situations", remedy=f"say which: {near}")
+    return hits[0].iri
+
+
+def in_order(answers: Mapping[Allen, Answer]) -> list[tuple[Allen, Answer]]:
+    """The relations that can hold, with how surely, in Allen's order; one alone is certain."""
+    return [(relation, answer) for relation, answer in answers.items() if answer != "impossible"]

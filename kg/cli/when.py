@@ -1,0 +1,53 @@
+"""``kg when``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.opened import data_option, opened
+
+if TYPE_CHECKING:
+    from kg.answers.times import Timed
+    from kg.cli.console import Context
+
+#: the relations that are no verbs, in words
+_VERBS = {name: f"is {name}" for name in ("before", "during", "finished by", "started by", "overlapped by", "met by", "after")}
+
+
+@click.command()
+@click.argument("what", metavar="SITUATION")
+@click.argument("other", metavar="[SITUATION]", required=False, default="")
+@data_option
+@click.pass_obj
+def when(context: Context, what: str, other: str, data_file: Path | None) -> int:
+    """Say when something was so and, of two things, which came first: certain where every reading of the dates has it, else possible.
+
+    \b
+    kg when "Trump ousts Sessions"
+    kg when ev:recusal_jeff-sessions_russia-probe ten:jeff-sessions_us-attorney-general
+    """
+    from kg.answers.times import in_order, situation_asked, timed
+
+    data = opened(context, data_file, searched=True)
+    found = [timed(data, situation_asked(data, text)) for text in (what, other) if text]
+    relations = in_order(found[0].interval.relations(found[1].interval)) if len(found) > 1 else []
+    if context.json:
+        context.emit_json({"times": [_values(each) for each in found], "relations": {name.value: answer for name, answer in relations}})
+        return 0
+    width = max(len(each.label) for each in found)
+    for each in found:
+        ending = f"   {each.ending.value}" if each.ending else ""
+        context.emit(f"{each.label:<{width}}   {each.words}{ending}")
+    if relations:
+        names = " or ".join(_VERBS.get(name.value, name.value) for name, _ in relations)
+        context.emit(f"{relations[0][1]}: {found[0].label} {names} {found[1].label}")
+    elif len(found) > 1:
+        context.emit("impossible: the dates of one of them contradict each other")
+    return 0
+
+
+def _values(each: Timed) -> dict[str, str]:
+    return {"id": each.iri, "label": each.label, "time": each.words, "ending": each.ending.value if each.ending else ""}
