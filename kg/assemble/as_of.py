@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -65,16 +64,11 @@ def _standing(derived: Derived, stated: Stated, day: date) -> Mapping[str, Held]
 
 
 def _ended(derived: Derived, terms: Terms) -> Mapping[str, date]:
-    """Tenure -> the last day on which an event that ended it can have happened, by the earliest such event."""
-    last: dict[object, date] = {}
-    ends: dict[str, list[object]] = defaultdict(list)
-    for quad in derived.quads:
-        if quad.predicate == terms.kgo("endedBy"):
-            ends[_iri(quad.subject)].append(quad.object)
-        elif quad.predicate in (terms.kgo("dateMax"), terms.kgo("tightMax")):
-            day = date.fromisoformat(str(getattr(quad.object, "value", "")))
-            last[quad.subject] = min(day, last.get(quad.subject, day))
-    return {tenure: min(last[e] for e in events if e in last) for tenure, events in ends.items() if any(e in last for e in events)}
+    """Tenure -> the last day on which it can have ended, where events, the next holder or a length say more than was told of it."""
+    latest = terms.kgo("tightEndMax")
+    return {
+        _iri(quad.subject): date.fromisoformat(str(getattr(quad.object, "value", ""))) for quad in derived.quads if quad.predicate == latest
+    }
 
 
 def _iri(term: object) -> str:
