@@ -7,7 +7,7 @@ nodes stands at the start of each group that speaks of ``$this``, one evaluation
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -26,7 +26,9 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _FORBIDDEN = frozenset({"MINUS", "VALUES", "SERVICE"})
-_AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT", "LIMIT", "OFFSET"})
+_AGGREGATES = frozenset({"COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"})
+_CUTTING = frozenset({"LIMIT", "OFFSET"})
+_AFTER_GROUP = frozenset({"HAVING", "ORDER", "LIMIT", "OFFSET"})
 #: variables that SHACL binds in advance
 BOUND = ("this", "value", "currentShape", "shapesGraph", "PATH")
 
@@ -107,24 +109,24 @@ def substituted(query: str, terms: Mapping[str, str], path: str) -> list[Token]:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A query taken apart: prologue and what follows SELECT, the outermost group without its braces, and what follows it."""
+    """A query taken apart: prologue and what follows SELECT, the outermost group without its braces, and what follows it.
+
+    ``counts``: rows are counted somewhere, so that each focus node has to be there once. ``one_by_one``: rows of several focus nodes would
+    be counted or cut off together.
+    """
 
     prologue: str
     projection: str
     body: tuple[Token, ...]
     tail: str
-
-    @property
-    def one_by_one(self) -> bool:
-        """Whether rows of several focus nodes would be counted or cut off together."""
-        solid = [*tokens(self.projection), *self.body, *tokens(self.tail)]
-        return any(token.word in _AGGREGATES for token in solid)
+    counts: bool
+    one_by_one: bool
 
     @property
     def by_graph(self) -> bool:
         """Whether the query has to be asked of one graph at a time: it names graphs itself, or has an inner SELECT or a group."""
         solid = [*self.body, *tokens(self.tail)]
-        return self.one_by_one or any(token.word in {"GRAPH", "SELECT", "GROUP", "HAVING"} for token in solid)
+        return self.counts or self.one_by_one or any(token.word in {"GRAPH", "SELECT", "GROUP", "HAVING"} for token in solid)
 
 
 def parts(pieces: list[Token]) -> Parts:
@@ -133,22 +135,46 @@ def parts(pieces: list[Token]) -> Parts:
     opening = next(n for n in range(start, len(pieces)) if pieces[n].text == "{")
     closing = next(n for n in range(len(pieces) - 1, 0, -1) if pieces[n].text == "}")
     head = [token for token in pieces[start + 1 : opening] if token.word not in {"WHERE", "DISTINCT", "REDUCED"}]
-    return Parts(joined(pieces[:start]), joined(head).strip(), tuple(pieces[opening + 1 : closing]), joined(pieces[closing + 1 :]))
+    body, tail = tuple(pieces[opening + 1 : closing]), joined(pieces[closing + 1 :])
+    counts = any(token.word in _AGGREGATES for token in pieces)
+    return Parts(joined(pieces[:start]), joined(head).strip(), body, tail, counts, (counts and not _by_focus(pieces)) or _cut_off(pieces))
 
 
-def bound_everywhere(body: tuple[Token, ...], variables: frozenset[str], binding: Callable[[], str]) -> str:
-    """The group with ``binding()`` at its start and at the start of each inner group that tests one of the variables.
+def _cut_off(pieces: list[Token]) -> bool:
+    return any(token.word in _CUTTING for token in pieces)
+
+
+def _by_focus(pieces: list[Token]) -> bool:
+    """Whether each SELECT that counts does so in groups, and all groups are of one focus node."""
+    counting = groups = 0
+    for number, token in enumerate(pieces):
+        if token.word == "SELECT":
+            counting += any(one.word in _AGGREGATES for one in _until(pieces, number, "{", frozenset()))
+        elif token.word == "GROUP":
+            if not any(one.variable == "this" for one in _until(pieces, number, "}", _AFTER_GROUP)):
+                return False
+            groups += 1
+    return groups >= counting
+
+
+def _until(pieces: list[Token], start: int, sign: str, words: frozenset[str]) -> list[Token]:
+    end = next((n for n in range(start + 1, len(pieces)) if pieces[n].text == sign or pieces[n].word in words), len(pieces))
+    return pieces[start + 1 : end]
+
+
+def bound_everywhere(body: tuple[Token, ...], variables: frozenset[str], binding: str) -> str:
+    """The group with ``binding`` at its start and at the start of each inner group that tests one of the variables.
 
     Groups inside EXISTS see the variables of the row anyway.
     """
-    found = [binding(), " "]
+    found = [binding, " "]
     skipped = 0
     for number, token in enumerate(body):
         found.append(token.text)
         if token.text == "{":
             skipped += bool(skipped) or _opens_exists(body, number)
             if not skipped and _tests(body, number, variables):
-                found.append(f" {binding()} ")
+                found.append(f" {binding} ")
         elif token.text == "}":
             skipped -= bool(skipped)
     return "".join(found)

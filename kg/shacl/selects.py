@@ -55,7 +55,9 @@ def _found(query: Parts, scope: Scope, frame: Frame, source: Source, graph: ox.N
         nodes = source.select(frame.query("", scope.bind("?this", frame.classes), scope), graph)
         scopes = [Among(None, (node,)) for node in sorted({row["this"] for row in nodes}, key=str)]
     for each in scopes:
-        body = bound_everywhere(query.body, frozenset({"this"}), lambda each=each: each.bind("?this", frame.classes))  # type: ignore[misc]
+        binding = each.bind("?this", frame.classes)
+        once = f"{{ SELECT DISTINCT ?this WHERE {{ {binding} }} }}" if query.counts else binding
+        body = bound_everywhere(query.body, frozenset({"this"}), once)
         yield from source.select(_written(query, body, each, frame), graph)
 
 

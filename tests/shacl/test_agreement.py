@@ -62,6 +62,9 @@ CONSTRAINTS = (
       sh:select "SELECT $this WHERE { { FILTER EXISTS { $this e:p ?x } } UNION { FILTER ($this = e:n1) } }" ]""",
     """sh:sparql [ sh:prefixes e:prefixes ;
       sh:select "SELECT $this (COUNT(?x) AS ?n) WHERE { $this e:p ?x } GROUP BY $this HAVING (COUNT(?x) > 1)" ]""",
+    'sh:sparql [ sh:prefixes e:prefixes ; sh:select "SELECT $this ?n WHERE { $this e:p ?y '
+    '{ SELECT $this (COUNT(?x) AS ?n) WHERE { $this e:p ?x FILTER (?x != $this) } GROUP BY $this } FILTER (?n > 1) }" ]',
+    'sh:sparql [ sh:prefixes e:prefixes ; sh:select "SELECT $this WHERE { $this e:p ?x } ORDER BY ?x LIMIT 1" ]',
     """sh:property [ sh:path e:q ; sh:sparql [ sh:prefixes e:prefixes ;
       sh:select "SELECT $this ?value WHERE { $this $PATH ?value . FILTER NOT EXISTS { ?value a ?any } }" ] ]""",
 )
