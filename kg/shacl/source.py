@@ -40,9 +40,14 @@ class StoreSource:
         """The rows of the answer, unbound variables left out."""
         found = self.store.query(query, use_default_graph_as_union=self.union, default_graph=None if graph is None else [graph])
         assert isinstance(found, ox.QuerySolutions)
-        names = [variable.value for variable in found.variables]
-        for row in found:
-            yield {name: term for name in names if (term := row[name]) is not None and not isinstance(term, ox.Triple)}
+        return rows_of(found)
+
+
+def rows_of(found: ox.QuerySolutions) -> Iterator[Row]:
+    """The rows by the names of their variables, unbound ones left out."""
+    names = [variable.value for variable in found.variables]
+    for row in found:
+        yield {name: term for name in names if (term := row[name]) is not None and not isinstance(term, ox.Triple)}
 
 
 def source_of(quads: Iterable[ox.Quad], *, union: bool = False) -> StoreSource:

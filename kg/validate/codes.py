@@ -20,6 +20,8 @@ CODES: Mapping[str, str] = {
     "KG0407": "A shape says something that is not compiled to SPARQL, and an endpoint cannot be given to pySHACL. The message names it.\n"
     "Validate a copy of the graph in a file instead.",
     "KG0408": "A shape says something that is not compiled to SPARQL, so pySHACL checked it. The results are the same; it takes longer.",
+    "KG0409": "The address given with --endpoint cannot be reached, or what it answers is no result of a SPARQL query in JSON.\n"
+    "It must take queries by POST, as the SPARQL 1.1 Protocol has them.",
     "KG0410": "A situation (an event or a state) needs a label and at least one participant.\n"
     "In curated Turtle: give it rdfs:label and its roles. In an article: the frame that read it filled no role; see `kg why`.",
     "KG0411": "A role of a situation is missing or filled with the wrong kind of thing. A defining role is a violation and the claim is\n"

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.model.iri import Namespaces
+from kg.shacl.changes import revalidate
 from kg.shacl.paths import Alternative, Path, Step
 from kg.shacl.reading import read_shapes
 from kg.shacl.results import Result as Found
 from kg.shacl.shapes import ShapesGraph
-from kg.shacl.source import source_of
+from kg.shacl.source import Source, source_of
 from kg.shacl.terms import SH, text_of
 from kg.shacl.validation import Outcome, validate
 from kg.validate.result import Result, readable
@@ -46,12 +47,44 @@ def run(views: Sequence[View], shapes: ShapeSet, names: Namespaces, engine: str 
     return Checked({name: tuple(sorted(results)) for name, results in found.items()}, left)
 
 
+def run_on(sources: Mapping[str, Source], shapes: ShapeSet, names: Namespaces) -> Checked:
+    """What the shapes find in views that stand somewhere else, by their kind, which is also their name."""
+    found: dict[str, tuple[Result, ...]] = {}
+    for kind, source in sources.items():
+        outcome = validate(source, read_shapes(shapes.triples_for(kind)))
+        found[kind] = tuple(sorted({_result(each, View(kind, kind, ()), shapes, names) for each in outcome.results}))
+    return Checked(found, {})
+
+
+def run_since(views: Iterable[View], before: Iterable[View], shapes: ShapeSet, names: Namespaces) -> Checked:
+    """What the shapes find on the focus nodes that the difference to earlier views touches; views without one are left out.
+
+    With the results of before on all other focus nodes this is what ``run`` gives.
+    """
+    earlier = {view.name: frozenset(view.quads) for view in before}
+    asked = {kind: read_shapes(shapes.triples_for(kind)) for kind in KINDS}
+    found: dict[str, tuple[Result, ...]] = {}
+    left: dict[str, str] = {}
+    for view in views:
+        changed = earlier.get(view.name, frozenset()) ^ frozenset(view.quads)
+        if changed:
+            source = source_of(_alone(view), union=view.kind == "audit")
+            outcome = revalidate(source, asked[view.kind], [quad.triple for quad in changed]).outcome
+            found[view.name] = tuple(sorted({_result(each, view, shapes, names) for each in outcome.results}))
+            left |= {text_of(node): why for node, why in outcome.by_reference.items()}
+    return Checked(found, left)
+
+
+def _alone(view: View) -> Iterable[ox.Quad]:
+    """The quads of a view by itself: those of a source view in the default graph."""
+    return [ox.Quad(*quad.triple) for quad in view.quads] if view.kind == "source" else view.quads
+
+
 def _by_reference(views: Iterable[View], asked: ShapesGraph) -> Iterator[tuple[View, Outcome]]:
     from kg.shacl.reference import by_reference
 
     for view in views:
-        quads = [ox.Quad(*quad.triple) for quad in view.quads] if view.kind == "source" else view.quads
-        yield view, Outcome(tuple(by_reference(quads, asked)))
+        yield view, Outcome(tuple(by_reference(_alone(view), asked)))
 
 
 def _compiled(views: Sequence[View], asked: ShapesGraph) -> Iterator[tuple[View, Outcome]]:

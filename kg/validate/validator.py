@@ -10,10 +10,11 @@ import pyoxigraph as ox
 from kg.model.finding import Finding, Severity
 from kg.model.iri import Namespaces
 from kg.model.ontology import Vocabulary
+from kg.shacl.source import Source
 from kg.validate.evidence import Evidence
 from kg.validate.report import Report, findings_of, in_order
 from kg.validate.result import Result
-from kg.validate.shacl import run
+from kg.validate.shacl import Checked, run, run_on, run_since
 from kg.validate.shapes import ShapeSet, load_shapes
 from kg.validate.views import View, views_of
 from kg.vocabulary import ontology_triples
@@ -49,6 +50,21 @@ class Validator:
         (world,) = (view for view in views_of(dataset, {}, self.names, self._ontology) if view.kind == "world")
         checked = run([world], self.shapes.conflicting, self.names, self._engine)
         return findings_of(checked.results[world.name], self.shapes, Evidence(dataset, self.names))
+
+    def validate_since(self, quads: Iterable[ox.Quad], before: Iterable[ox.Quad], texts: Mapping[str, str]) -> Report:
+        """The report on the focus nodes that the difference to an earlier dataset touches; its views are those that changed."""
+        dataset = list(quads)
+        views, earlier = (views_of(each, texts, self.names, self._ontology) for each in (dataset, before))
+        return self._report(run_since(views, earlier, self.shapes, self.names), Evidence(dataset, self.names))
+
+    def validate_at(self, sources: Mapping[str, Source]) -> Report:
+        """The report on views that stand somewhere else, such as at an endpoint, by their kind."""
+        return self._report(run_on(sources, self.shapes, self.names), Evidence((), self.names))
+
+    def _report(self, checked: Checked, evidence: Evidence) -> Report:
+        self._by_reference |= checked.by_reference
+        results = [result for found in checked.results.values() for result in found]
+        return Report(in_order((*findings_of(results, self.shapes, evidence), *self._told())), tuple(checked.results))
 
     def _check(self, views: list[View]) -> None:
         checked = run(views, self.shapes, self.names, self._engine)
