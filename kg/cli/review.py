@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from kg.ingest.index import NameIndex
     from kg.model.claim import Claim
     from kg.model.decision import Decision
-    from kg.model.finding import Finding
     from kg.model.ontology import Vocabulary
 
 
@@ -62,19 +61,7 @@ def _queue(desk: Desk, filters: Filters) -> list[Item]:
     from kg.curation.queue import queue_of, require_class
 
     require_class(filters, desk.vocabulary)
-    return queue_of(desk.work, _findings(desk.context), desk.decisions(), filters, desk.vocabulary)
-
-
-def _findings(context: Context) -> list[Finding]:
-    """What the last build found, with the findings that withhold claims."""
-    import json
-
-    from kg.validate.withheld import as_finding
-
-    path = Path(context.config.output) / "report.json"
-    told = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    withheld = [row for rows in told.get("quarantined", {}).values() for row in rows]
-    return [as_finding(row) for row in (*told.get("findings", ()), *withheld)]
+    return queue_of(desk.work, desk.decisions(), filters, desk.vocabulary)
 
 
 def _list(context: Context, work: Reviewed, queue: Sequence[Item]) -> None:

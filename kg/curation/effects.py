@@ -58,13 +58,15 @@ def _of_claims(work: Reviewed, decisions: Sequence[Decision]) -> dict[str, str]:
     counts: dict[str, int] = defaultdict(int)
     for decision in deciding.values():
         counts[decision] += 1
-    return {judgement.decision.id: _does(judgement, counts[judgement.decision.id], deciding) for judgement in judgements}
+    waiting = dict.fromkeys(work.reopened, "re-opened: its article was changed")
+    return waiting | {judgement.decision.id: _does(judgement, counts[judgement.decision.id], deciding) for judgement in judgements}
 
 
 def judgements_of(work: Reviewed, decisions: Sequence[Decision]) -> list[Judgement]:
-    """The decisions in force about claims, with the claims of the last build that each selects."""
+    """The decisions in force about claims that do not wait to be confirmed, with the claims of the last build that each selects."""
     about = [decision for decision in decisions if decision.verdict in ABOUT_CLAIMS or decision.verdict is Verdict.WITHDRAWN]
-    return list(read_ledger(about, list(work.claims.values()), work.names, work.index.classes).judgements)
+    found = read_ledger(about, list(work.claims.values()), work.names, work.index.classes).judgements
+    return [judgement for judgement in found if judgement.decision.id not in work.reopened]
 
 
 def _does(judgement: Judgement, decided: int, deciding: Mapping[tuple[bool, str], str]) -> str:

@@ -76,17 +76,15 @@ def axes(given: Iterable[str]) -> Mapping[str, str]:
     return found
 
 
-def queue_of(
-    work: Reviewed, findings: Sequence[Finding], decisions: Sequence[Decision], filters: Filters, vocabulary: Vocabulary
-) -> list[Item]:
+def queue_of(work: Reviewed, decisions: Sequence[Decision], filters: Filters, vocabulary: Vocabulary) -> list[Item]:
     """The items that fit the filters and that no decision in force is about, in the order in which they are to be seen."""
-    told = _of_claims(findings)
+    told = _of_claims(work.findings)
     judged = _judged(work, decisions)
     waiting = [claim for claim in work.claims.values() if claim.id not in judged and (claim.quotes or claim.id in work.withheld)]
-    fits = _fitting(work, findings, filters, vocabulary)
+    fits = _fitting(work, filters, vocabulary)
     claims = [Item(work.selector(claim), claim, told.get(claim.id, ())) for claim in waiting if not filters.names and fits(claim)]
     claims.sort(key=lambda item: _rank(item, work))
-    return [*_doubtful(work, findings, decisions, filters), *claims]
+    return [*_doubtful(work, decisions, filters), *claims]
 
 
 def _rank(item: Item, work: Reviewed) -> tuple[bool, Decimal, str, int, str]:
@@ -117,9 +115,9 @@ def require_class(filters: Filters, vocabulary: Vocabulary) -> None:
         raise ConfigError("KG0933", f"{filters.cls!r} is no class of situations", remedy=remedy)
 
 
-def _fitting(work: Reviewed, findings: Iterable[Finding], filters: Filters, vocabulary: Vocabulary) -> Callable[[Claim], bool]:
+def _fitting(work: Reviewed, filters: Filters, vocabulary: Vocabulary) -> Callable[[Claim], bool]:
     """The test that a claim passes when it fits every filter."""
-    disputable = contested(work, findings) if filters.conflicts else frozenset()
+    disputable = contested(work) if filters.conflicts else frozenset()
     wanted = next((name for name in vocabulary.classes if name.casefold() == filters.cls.casefold()), filters.cls)
 
     def fits(claim: Claim) -> bool:
@@ -135,20 +133,20 @@ def _fitting(work: Reviewed, findings: Iterable[Finding], filters: Filters, voca
     return fits
 
 
-def contested(work: Reviewed, findings: Iterable[Finding]) -> frozenset[str]:
+def contested(work: Reviewed) -> frozenset[str]:
     """The claims on either side of a conflict between sources, and those that were withheld because they contradict each other."""
     sides = {claim for standoff in standoffs(work.data) for side in standoff.sides for claim in side.claims}
-    return frozenset(sides.union(*(finding.claims for finding in findings if len(finding.claims) > 1)))
+    return frozenset(sides.union(*(finding.claims for finding in work.findings if len(finding.claims) > 1)))
 
 
-def _doubtful(work: Reviewed, findings: Iterable[Finding], decisions: Sequence[Decision], filters: Filters) -> list[Item]:
+def _doubtful(work: Reviewed, decisions: Sequence[Decision], filters: Filters) -> list[Item]:
     """The names of documents that fit several entities, unless a filter asks for claims alone."""
     asks_for_claims = filters.only or filters.cls or filters.below is not None or filters.conflicts or filters.quarantine
     if asks_for_claims:
         return []
     decided = {decision.subject for decision in in_force(decisions) if decision.verdict not in ABOUT_CLAIMS}
     items = []
-    for finding in findings:
+    for finding in work.findings:
         subject = doubtful_subject(finding) if finding.code == DOUBTFUL else ""
         if not subject or subject in decided or not subject.endswith(filters.document.removeprefix("doc:")):
             continue

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,23 +14,30 @@ from kg.assemble.selectors import Index, index_of, select, selector_for
 from kg.config import Config
 from kg.errors import ConfigError
 from kg.model.claim import Claim, Situation
+from kg.model.finding import Finding
 from kg.model.iri import Namespaces, local_name
 from kg.store import BUILD_FIRST, read_quads, store_of
+from kg.validate.withheld import as_finding
 from kg.vocabulary import load
 
 #: so many claims are offered for one that is not there
 _OFFERED = 5
+_REOPENED = re.compile(r"decision (.+?) (?:rests on words|was made on an earlier text)")
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """The last build as a curator works on it: as a store for questions, and its claims as values, the withheld ones among them."""
+    """The last build as a curator works on it: as a store for questions, and its claims as values, the withheld ones among them.
+
+    ``findings`` are those of its report, with the ones that withhold claims.
+    """
 
     data: Dataset
     contents: Contents
     claims: Mapping[str, Claim]
     situations: Mapping[str, Situation]
     index: Index
+    findings: tuple[Finding, ...] = ()
 
     @property
     def names(self) -> Namespaces:
@@ -39,6 +48,11 @@ class Reviewed:
     def withheld(self) -> frozenset[str]:
         """The claims in quarantine."""
         return frozenset(claim.id for claim in self.contents.withheld.claims)
+
+    @property
+    def reopened(self) -> frozenset[str]:
+        """The ids of decisions that wait to be confirmed because their article was changed."""
+        return reopened_in(self.findings)
 
     def label(self, claim: Claim) -> str:
         """What a claim is about, in words."""
@@ -61,7 +75,21 @@ def reviewed(config: Config) -> Reviewed:
     claims = {claim.id: claim for source in sources for claim in source.claims}
     situations = {situation.id: situation for source in reversed(sources) for situation in source.situations}
     classes = {iri: situation.cls for iri, situation in situations.items()}
-    return Reviewed(Dataset(store, names), contents, claims, situations, index_of(list(claims.values()), classes))
+    index = index_of(list(claims.values()), classes)
+    return Reviewed(Dataset(store, names), contents, claims, situations, index, findings_in(Path(config.output) / "report.json"))
+
+
+def reopened_in(findings: Iterable[Finding]) -> frozenset[str]:
+    """The ids of the decisions that findings KG0710 speak of."""
+    told = (_REOPENED.match(finding.message) for finding in findings if finding.code == "KG0710")
+    return frozenset(found[1] for found in told if found)
+
+
+def findings_in(report: Path) -> tuple[Finding, ...]:
+    """What a build found, with the findings that withhold claims; nothing where there is no report."""
+    told = json.loads(report.read_text(encoding="utf-8")) if report.exists() else {}
+    withheld = [row for rows in told.get("quarantined", {}).values() for row in rows]
+    return tuple(as_finding(row) for row in (*told.get("findings", ()), *withheld))
 
 
 def chosen(work: Reviewed, text: str) -> tuple[str, tuple[Claim, ...]]:

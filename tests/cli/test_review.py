@@ -218,6 +218,20 @@ def test_all_that_one_rule_read_is_decided_after_a_list(project: Path) -> None:
     assert standing(project) == []
 
 
+def test_what_was_decided_on_an_earlier_text_waits_again(project: Path) -> None:
+    review(project, "a", "--below", "0.6")
+    assert listed(project, "--below", "0.6") == []
+    report = json.loads((project / "output/report.json").read_text(encoding="utf-8"))
+    report["findings"].append({"code": "KG0710", "message": "decision 001 rests on words that it no longer has", "severity": "Warning"})
+    shared = (project / "output").resolve()
+    (project / "output").unlink()
+    shutil.copytree(shared, project / "output")
+    (project / "output/report.json").write_text(json.dumps(report), encoding="utf-8")
+    assert listed(project, "--below", "0.6") == [JUDGE]
+    told = CliRunner().invoke(main, ["-C", str(project), "decisions", "--json"], prog_name="kg").stdout
+    assert [row["does"] for row in json.loads(told)] == ["re-opened: its article was changed"]
+
+
 def test_a_doubtful_name_is_confirmed_refused_or_said_to_be_another(project: Path) -> None:
     subject = f"person:ann-lee-jr in doc:{SLUG}"
     shown = review(project, "q", "--names").stdout
