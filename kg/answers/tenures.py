@@ -25,6 +25,7 @@ _SUPPORT = """SELECT ?t ?graph (COUNT(DISTINCT ?source) AS ?sources) WHERE {
   GRAPH ?graph { ?claim kgo:about ?t ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed .
     OPTIONAL { ?claim dcterms:source ?source } } } GROUP BY ?t ?graph ORDER BY ?graph"""
 
+_DISPUTED = "SELECT ?t WHERE { GRAPH graph:conflicts { ?conflict kgo:concerns ?t } } LIMIT 1"
 _NOTES = "SELECT DISTINCT ?t ?note WHERE { GRAPH ?graph { ?claim kgo:about ?t ; rdfs:comment ?note } } ORDER BY ?note"
 
 
@@ -214,7 +215,8 @@ def _reason(data: Dataset, tenure: Tenure, day: date, verdict: str) -> str:
         told = f"{known}, nothing is known of the days after"
     notes = "".join(f": {note}" for note in _notes(data, tenure.iri))
     told = told or f"the day it {'began' if starts else 'ended'} is not known"
-    return f"{told}{acting} ({support(data, tenure.iri)}){notes}"
+    differ = f"; sources differ (kg conflicts {data.names.shorten(tenure.iri)})" if data.graphs(_DISPUTED, t=tenure.iri) else ""
+    return f"{told}{acting} ({support(data, tenure.iri)}){notes}{differ}"
 
 
 def _notes(data: Dataset, situation: str) -> list[str]:

@@ -173,3 +173,11 @@ def test_a_day_that_follows_from_others_is_shown_and_decides(graph: Graph) -> No
     assert (span(found), found.ending) == ("2001-01-10 to between 2004-01-01 and 2005-06-30", "over")
     verdicts = [held(data, ANN, MAYOR, date.fromisoformat(on)).verdict for on in ("2003-12-31", "2005-01-01", "2005-07-01")]
     assert verdicts == ["yes", "unknown", "no"]
+
+
+def test_an_unknown_answer_points_to_what_sources_disagree_about(graph: Graph) -> None:
+    handover = ("[2005-06-30..2005-07-01]", "2005-06-30", "2005-07-01")
+    conflict = "graph:conflicts { <https://kg.example.org/conflict/a> kgo:concerns ten:bob . }"
+    data = graph(REGISTRY + tenure("bob", "bob", "mayor", handover, day("2009-01-01")) + conflict)
+    assert held(data, BOB, MAYOR, date(2005, 6, 30)).reason.endswith("; sources differ (kg conflicts ten:bob)")
+    assert "sources differ" not in held(data, BOB, MAYOR, date(2007, 1, 1)).reason
