@@ -40,6 +40,10 @@ CODES: Mapping[str, str] = {
         "`kg compare` takes names of extractors, with what they read with behind a colon: rules, spacy:en_core_web_md, llm:NAME,\n"
         "gliner:FOLDER."
     ),
+    "KG0118": (
+        "A list cannot be called that: its name is lower-case letters, digits and hyphens, and no curated file may have the same,\n"
+        "since its claims would be taken for those of the list. Give another name with --as."
+    ),
     "KG0901": "The suffix of the file is not one of an RDF format: .ttl, .trig, .nq, .nt, .jsonld, .rdf. Rename it, or convert it first.",
     "KG0902": "The file, the graph or the page that was asked for is not there. Run `kg build`, or check the path that was given.",
     "KG0903": "The file of the graph cannot be read. Check path and rights.",

@@ -55,7 +55,7 @@ def new_records(config: Config, paths: Iterable[Path], day: date) -> list[Record
     from kg.model.record import Record
 
     known = {row.sha256 for row in _written(history_file(config))}
-    wanted = (FileKind.ARTICLE, FileKind.TURTLE, FileKind.CURATED)
+    wanted = (FileKind.ARTICLE, FileKind.TURTLE, FileKind.CURATED, FileKind.LIST)
     inputs = [file for file in read_inputs(tuple(paths), root=Path(), limit=config.limit) if file.kind in wanted]
     first = {file.sha256: file for file in reversed(inputs)}
     return sorted(Record(file.path, file.sha256, day) for file in first.values() if file.sha256 not in known)

@@ -12,7 +12,8 @@ from kg.answers.why import claims
 from kg.curation.work import Reviewed
 from kg.errors import ConfigError
 from kg.files import append_rows, write_atomically
-from kg.ingest.curated_csv import COLUMNS, read_curated
+from kg.ingest.csv_columns import COLUMNS
+from kg.ingest.curated_csv import read_curated
 from kg.ingest.decode import SourceText
 from kg.ingest.index import NameIndex
 from kg.ingest.predicates import Predicate, predicate, table

@@ -84,6 +84,50 @@ CODES: Mapping[str, str] = {
         "space, a '<', or no https:// before it. The article is kept without it."
     ),
     "KG0229": ("There is no reader of that name. Readers are registered under the entry-point group kg.readers."),
+    "KG0242": (
+        "A list has a field, a value or a date that its importer does not know. It is left out, the rest is read. The message\n"
+        "gives the place of the first and how many there are. Nothing needs to be done where it says nothing of names, posts,\n"
+        "parties or dates."
+    ),
+    "KG0243": (
+        "A list is not plain YAML: a syntax error, or tags and aliases, which lists do not need and in which objects and bombs\n"
+        "can hide. The message gives line and column; nothing after it is read."
+    ),
+    "KG0244": "A list is not JSON, or neither an array nor an object, or its values stand in each other too deep.",
+    "KG0245": "A packed file ends too early or is broken. Fetch it again, or pack it again.",
+    "KG0246": (
+        "A file is larger than a list can be when it is unpacked. A small packed file that grows without end is a known trap.\n"
+        "Look at it with another program, split it, or save its sheets as CSV."
+    ),
+    "KG0247": "A table cannot be read: it is not UTF-8, a quotation mark stays open, or the Excel file is broken.",
+    "KG0248": "Excel files are read with the package openpyxl. Install the extra 'xlsx', or save the sheet as CSV.",
+    "KG0249": (
+        "A list describes things that say nothing of who holds what (votes, speeches, areas, payments). They are passed over:\n"
+        "people, bodies, parties, posts and who holds them are read."
+    ),
+    "KG0250": (
+        "The terms of a JSON-LD file are defined at an address. Nothing is fetched while a list is read: put the context itself\n"
+        "into the file."
+    ),
+    "KG0251": (
+        "There is no importer of that name, or one of another package cannot be loaded. Importers are registered under the\n"
+        "entry-point group kg.importers; `kg doctor` lists them."
+    ),
+    "KG0252": "No importer knows the file. `kg import --help` says what is read; --format names the format where it cannot be told.",
+    "KG0253": (
+        "A membership of a list points at a person, body or post that no file of the list describes. The claim is left out.\n"
+        "Import the file that describes it together with this one."
+    ),
+    "KG0254": (
+        "A person of a list has the name of somebody known, and nothing else speaks for it that they are one: no number of\n"
+        "both, no day of birth, no post. They stay apart. A row in decisions.csv settles it, Same or Different. Of a name that\n"
+        "was typed by hand and is close to a known one: correct it, or leave it if it is somebody new."
+    ),
+    "KG0255": (
+        "The registry and a list, or two lists, give one person different days of birth. The first counts, the registry before\n"
+        "all lists. Correct the one that is wrong."
+    ),
+    "KG0256": "A person of a list bears numbers of two other people, or one of somebody else in the same list. They all stay apart.",
     "KG0230": ("The front matter says that the article is not in English. It is read all the same, but little of it will be\nunderstood."),
     "KG0240": (
         "A row of history.csv, the file of record times, has no hash or no day. It is set aside, so the text it was about counts as\n"

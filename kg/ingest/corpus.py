@@ -11,22 +11,18 @@ from pathlib import Path
 
 from kg.ingest.article import ArticleReader, ArticleResult
 from kg.ingest.csv_file import header_of
-from kg.ingest.curated_csv import read_curated
 from kg.ingest.decisions import distinct, read_decisions
 from kg.ingest.decode import DEFAULT_LIMIT, SourceText, foreign, read_source, shown_path
 from kg.ingest.history import COLUMNS as HISTORY_COLUMNS
 from kg.ingest.history import read_history
-from kg.ingest.index import NameIndex
+from kg.ingest.knowledge import Knowledge, known_from, source_of
+from kg.ingest.lists.tables import list_of
 from kg.ingest.readers import installed_readers, reader_for
-from kg.ingest.references import settled
-from kg.ingest.registry import merge
 from kg.ingest.slugs import unique_slugs
-from kg.ingest.turtle import CuratedContent, read_turtle
 from kg.model.decision import Decision
 from kg.model.document import SourceDocument
 from kg.model.entity import Entity
 from kg.model.finding import Finding, Severity
-from kg.model.iri import slug
 from kg.model.ontology import Vocabulary
 from kg.model.record import UNRECORDED, Record, Recorded, recorded_of, together
 from kg.model.resolution import Source
@@ -43,6 +39,7 @@ class FileKind(StrEnum):
     ARTICLE = "article"
     TURTLE = "turtle"
     CURATED = "curated"
+    LIST = "list"
     DECISIONS = "decisions"
     HISTORY = "history"
     OTHER = "other"
@@ -90,9 +87,9 @@ def read_corpus(
     texts, findings = _texts(paths, root, limit)
     articles = [source.as_written() for source in texts[FileKind.ARTICLE]]
     results = [reader_for(source, readers or installed_readers()).read(source) for source in articles]
-    knowledge = _Knowledge(vocabulary, texts)
-    documents, complaints = _documents(results, knowledge.short_names)
     decisions, trouble = _decisions(texts[FileKind.DECISIONS])
+    knowledge = known_from(texts[FileKind.TURTLE], texts[FileKind.CURATED], texts[FileKind.LIST], decisions, vocabulary)
+    documents, complaints = _documents(results, knowledge.short_names)
     history, unread = _history(texts[FileKind.HISTORY])
     inputs = _inputs(texts)
     return Corpus(
@@ -109,6 +106,25 @@ def read_corpus(
 def read_inputs(paths: Sequence[Path], *, root: Path | None = None, limit: int = DEFAULT_LIMIT) -> tuple[InputFile, ...]:
     """The files of a corpus with their hashes and kinds, as ``read_corpus`` lists them; their content is not looked into."""
     return _inputs(_texts(paths, root, limit)[0])
+
+
+def read_knowledge(
+    paths: Sequence[Path],
+    vocabulary: Vocabulary,
+    *,
+    root: Path | None = None,
+    limit: int = DEFAULT_LIMIT,
+    instead: Iterable[SourceText] = (),
+) -> Knowledge:
+    """What the files of a corpus that are no articles hold together; ``instead`` are texts that take the place of files of that path."""
+    texts, _ = _texts(paths, root, limit)
+    new = {source.path: source for source in instead}
+    for kind, group in texts.items():
+        texts[kind] = [source for source in group if source.path not in new]
+    for source in new.values():
+        texts[_kind(Path(source.path), source, False)].append(source)
+    decisions, _ = _decisions(texts[FileKind.DECISIONS])
+    return known_from(texts[FileKind.TURTLE], texts[FileKind.CURATED], texts[FileKind.LIST], decisions, vocabulary)
 
 
 def _inputs(texts: Mapping[FileKind, Sequence[SourceText]]) -> tuple[InputFile, ...]:
@@ -128,38 +144,6 @@ def _texts(paths: Sequence[Path], root: Path | None, limit: int) -> tuple[dict[F
             texts[kind].append(decoded.source)
             findings += [foreign(name)] if known and kind is FileKind.OTHER else []
     return texts, findings
-
-
-class _Knowledge:
-    """What the curated files of a corpus hold together: the registry, and one source a file, with references checked."""
-
-    def __init__(self, vocabulary: Vocabulary, texts: dict[FileKind, list[SourceText]]) -> None:
-        turtle = [(_origin(source), read_turtle(source, vocabulary, _origin(source))) for source in texts[FileKind.TURTLE]]
-        self.registry, self.findings = merge(entity for _, content in turtle for entity in content.entities)
-        self.short_names = {key: name for _, content in turtle for name, key in content.documents}
-        index = NameIndex(vocabulary)
-        index.add_entities(self.registry)
-        for _, content in turtle:
-            index.add_situations(content.situations)
-        contents = turtle + [(_origin(s), read_curated(s, vocabulary, index, _origin(s))) for s in texts[FileKind.CURATED]]
-        self.findings += tuple(finding for _, content in contents for finding in content.findings)
-        self.curated, complaints = settled(_sources(contents), index)
-        self.findings += complaints
-
-
-def _sources(contents: Iterable[tuple[str, CuratedContent]]) -> list[Source]:
-    gathered: dict[str, Source] = {}
-    for origin, content in contents:
-        if content.situations or content.claims:
-            before = gathered.get(origin, Source(origin))
-            situations = {situation.id: situation for situation in (*before.situations, *content.situations)}
-            claims = {claim.id: claim for claim in (*before.claims, *content.claims)}
-            gathered[origin] = Source(origin, tuple(situations[i] for i in sorted(situations)), tuple(claims[i] for i in sorted(claims)))
-    return [gathered[origin] for origin in sorted(gathered)]
-
-
-def _origin(source: SourceText | InputFile) -> str:
-    return f"curated_{slug(Path(source.path).stem)}"
 
 
 def _files(paths: Iterable[Path], root: Path | None) -> tuple[list[tuple[str, Path, bool]], list[Finding]]:
@@ -187,6 +171,8 @@ def _hidden(file: Path, folder: Path) -> bool:
 
 def _kind(path: Path, source: SourceText, named: bool) -> FileKind:
     suffix = path.suffix.lower()
+    if list_of(source.path) and suffix == ".tsv":
+        return FileKind.LIST
     if suffix == ".ttl":
         return FileKind.TURTLE
     if suffix in {".csv", ".tsv"}:
@@ -199,7 +185,7 @@ def _kind(path: Path, source: SourceText, named: bool) -> FileKind:
     return FileKind.ARTICLE if named or suffix in _TEXT_SUFFIXES else FileKind.OTHER
 
 
-def _documents(results: Iterable[ArticleResult], short_names: dict[str, str]) -> tuple[tuple[SourceDocument, ...], list[Finding]]:
+def _documents(results: Iterable[ArticleResult], short_names: Mapping[str, str]) -> tuple[tuple[SourceDocument, ...], list[Finding]]:
     """The documents, each text once, with slugs that no two share; ordered by slug."""
     findings: list[Finding] = []
     kept: dict[str, SourceDocument] = {}
@@ -221,7 +207,7 @@ def _words(document: SourceDocument) -> str:
     return "\n".join(line.rstrip() for line in document.text.strip().split("\n"))
 
 
-def _short(document: SourceDocument, short_names: dict[str, str]) -> str:
+def _short(document: SourceDocument, short_names: Mapping[str, str]) -> str:
     return short_names.get(document.sha256) or short_names.get(document.url) or document.slug
 
 
@@ -241,8 +227,8 @@ def _recorded(documents: Iterable[SourceDocument], inputs: Iterable[InputFile], 
     found = {document.slug: [recorded_of(document.path, document.sha256, history)] for document in documents}
     curated: dict[str, list[Recorded]] = defaultdict(list)
     for file in inputs:
-        if file.kind in (FileKind.TURTLE, FileKind.CURATED):
-            curated[_origin(file)].append(recorded_of(file.path, file.sha256, history))
+        if file.kind in (FileKind.TURTLE, FileKind.CURATED, FileKind.LIST):
+            curated[source_of(file.path)].append(recorded_of(file.path, file.sha256, history))
     times = {origin: together(parts) for origin, parts in (found | curated).items()} if history else {}
     return {origin: times[origin] for origin in sorted(times) if times[origin] != UNRECORDED}
 

@@ -6,27 +6,23 @@ A row that cannot be understood is set aside with a finding, and the rest goes o
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from kg.ingest.addresses import REMEDY, mistyped
+from kg.ingest.csv_columns import COLUMNS, axes, date_of, sources_of
 from kg.ingest.csv_file import Row, read_rows
 from kg.ingest.curated_row import RowError, RowReader
 from kg.ingest.decode import SourceText
 from kg.ingest.index import NameIndex
 from kg.ingest.predicates import predicate, table
-from kg.ingest.spreadsheet_dates import day_order, to_edtf
+from kg.ingest.spreadsheet_dates import day_order
 from kg.ingest.suggest import did_you_mean
 from kg.ingest.turtle import CuratedContent
-from kg.model.claim import Certainty, Claim, Modality, Polarity, Situation
+from kg.model.claim import Claim, Situation
 from kg.model.finding import Finding, Severity
 from kg.model.iri import key_hash, slug
 from kg.model.ontology import Vocabulary
-
-COLUMNS = ("subject", "predicate", "object", "from", "to", "modality", "source", "quote", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +33,18 @@ class _Read:
 
 
 def read_curated(source: SourceText, vocabulary: Vocabulary, index: NameIndex, origin: str) -> CuratedContent:
-    """The situations and claims of a file. Rows that describe one situation alike share it; the claims stay apart.
+    """The situations and claims of a file."""
+    rows, findings = read_rows(source, COLUMNS, optional=("quote", "note"))
+    content = curated_rows(rows, vocabulary, index, origin)
+    return replace(content, findings=(*findings, *content.findings))
+
+
+def curated_rows(rows: Sequence[Row], vocabulary: Vocabulary, index: NameIndex, origin: str) -> CuratedContent:
+    """The situations and claims of some rows. Those that describe one situation alike share it; the claims stay apart.
 
     A claim's id is made of the content of its row, so that inserting or moving rows renames nothing.
     """
-    rows, findings = read_rows(source, COLUMNS, optional=("quote", "note"))
+    findings: list[Finding] = []
     order = day_order(row.cells[name] for row in rows for name in ("from", "to"))
     read: list[_Read] = []
     seen: dict[str, Row] = {}
@@ -76,8 +79,8 @@ def _row(row: Row, vocabulary: Vocabulary, index: NameIndex, origin: str, order:
         raise RowError(
             "KG0213", f"the ontology has no class {meaning.cls}", cells["predicate"], "add a file for it in ontology/situations/"
         )
-    sources = _sources(cells["source"])
-    begin, end = _date(cells["from"], order), _date(cells["to"], order)
+    sources = sources_of(cells["source"])
+    begin, end = date_of(cells["from"], order), date_of(cells["to"], order)
     situation = RowReader(vocabulary, index, row, meaning).situation(begin, end)
     modality, polarity, certainty = axes(cells["modality"])
     content = [cells.get(name, "") for name in COLUMNS]
@@ -94,51 +97,6 @@ def _row(row: Row, vocabulary: Vocabulary, index: NameIndex, origin: str, order:
         wording=cells.get("quote", "").strip('"“”'),
     )
     return _Read(row, situation, claim)
-
-
-def _sources(cell: str) -> tuple[str, ...]:
-    """The addresses and archive references in a cell."""
-    found = tuple(sorted({part.strip() for part in re.split(r"\s*;\s+|\s+;\s*|\s+\|\s+", cell) if part.strip()}))
-    if not found:
-        raise RowError("KG0219", "the row has no source", "", "give an address, or an archive reference, in the column 'source'")
-    for source in found:
-        if mistyped(source):
-            raise RowError("KG0219", f"the source {source!r} is not an address", source, REMEDY)
-    return found
-
-
-def _date(cell: str, order: str) -> str:
-    found = to_edtf(cell, order)
-    if found.ambiguous:
-        raise RowError("KG0217", f"the date {cell!r} can be read in two ways", cell, "write it as 2019-03-04")
-    if cell and not found.edtf:
-        raise RowError(
-            "KG0216", f"{cell!r} is not a date", cell, "write EDTF: 2019-11-06, 2019-11, 2016~, [..2018-11], [2018-11-07..2018-11-08]"
-        )
-    return found.edtf
-
-
-def axes(cell: str) -> tuple[Modality, Polarity, Certainty]:
-    """Modality, polarity and certainty that a cell names, in any order and case; a plain fact where it names none.
-
-    >>> axes("conditional possible")
-    (<Modality.CONDITIONAL: 'Conditional'>, <Polarity.AFFIRMED: 'Affirmed'>, <Certainty.POSSIBLE: 'Possible'>)
-    """
-    found: dict[type[StrEnum], StrEnum] = {}
-    known = {str(value).casefold(): value for kind in (Modality, Polarity, Certainty) for value in kind}
-    for word in re.split(r"[\s,/;+]+", cell.strip()):
-        value = known.get(word.casefold())
-        if word and value is None:
-            raise RowError(
-                "KG0218", f"{word!r} is not a modality", word, did_you_mean(word, map(str, known.values()), "see `kg explain KG0218`")
-            )
-        if value is not None:
-            found[type(value)] = value
-    return (
-        Modality(found.get(Modality, Modality.ACTUAL)),
-        Polarity(found.get(Polarity, Polarity.AFFIRMED)),
-        Certainty(found.get(Certainty, Certainty.CERTAIN)),
-    )
 
 
 def _told_apart(read: Sequence[_Read]) -> Iterable[_Read]:

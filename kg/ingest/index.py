@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.ingest.suggest import close_to
@@ -20,12 +20,18 @@ def _fold(words: str) -> str:
 
 @dataclass(slots=True)
 class NameIndex:
-    """Labels, aliases and ids of everything curated, for exact look-up; ``types`` are local names of the classes of each IRI."""
+    """Labels, aliases and ids of everything curated, for exact look-up; ``types`` are local names of the classes of each IRI.
+
+    ``keys`` are names that one list has for things, by which its own claims find them. What stands in ``first``, the registry written by
+    hand, goes before what lists add where a name fits both.
+    """
 
     vocabulary: Vocabulary
     labels: dict[str, str] = field(default_factory=dict)
     types: dict[str, tuple[str, ...]] = field(default_factory=dict)
     situations: set[str] = field(default_factory=set)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    first: frozenset[str] = frozenset()
     _by_label: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _by_alias: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _by_slug: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -51,6 +57,8 @@ class NameIndex:
 
     def find(self, cell: str, ranges: tuple[str, ...]) -> tuple[str, ...]:
         """IRIs that ``cell`` can name, sorted: by id, else by label, else by alias; several only where no range of the role decides."""
+        if cell in self.keys:
+            return (self.keys[cell],)
         names = self.vocabulary.names
         given = cell.strip().removeprefix("<").removesuffix(">")
         for iri in (names.expand(given), names.base + given):
@@ -58,6 +66,7 @@ class NameIndex:
                 return (iri,)
         for found in (self._by_slug.get(given, set()), self._by_label.get(_fold(given), set()), self._by_alias.get(_fold(given), set())):
             fitting = {iri for iri in found if self.fits(iri, ranges)}
+            fitting = fitting & self.first or fitting
             if fitting or found:
                 return tuple(sorted(fitting or found))
         return ()

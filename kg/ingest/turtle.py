@@ -16,6 +16,7 @@ from kg.ingest.registry import kind_of, read_entity, unknown_term
 from kg.ingest.suggest import did_you_mean
 from kg.ingest.turtle_file import LANG_STRING, TYPE, Subject, Term, parse
 from kg.model.claim import Certainty, Claim, EntityRef, Filler, Modality, Polarity, Situation, SituationRef, TermRef, Words
+from kg.model.document import Authority
 from kg.model.entity import Entity
 from kg.model.finding import Finding
 from kg.model.iri import local_name
@@ -36,13 +37,16 @@ Axis = TypeVar("Axis", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True)
 class CuratedContent:
-    """What one curated file holds. ``documents`` are (slug, address or sha256) pairs: short names that the registry gives to articles."""
+    """What one curated file holds. ``documents`` are (slug, address or sha256) pairs: short names that the registry gives to articles.
+    ``official`` are the sources that it calls official records, by their names (``curated_congress``).
+    """
 
     entities: tuple[Entity, ...] = ()
     situations: tuple[Situation, ...] = ()
     claims: tuple[Claim, ...] = ()
     findings: tuple[Finding, ...] = ()
     documents: tuple[tuple[str, str], ...] = ()
+    official: tuple[str, ...] = ()
 
 
 def read_turtle(source: SourceText, vocabulary: Vocabulary, origin: str) -> CuratedContent:
@@ -52,8 +56,9 @@ def read_turtle(source: SourceText, vocabulary: Vocabulary, origin: str) -> Cura
     for subject in file.subjects:
         reader.take(subject)
     return CuratedContent(
-        tuple(reader.entities), tuple(reader.situations), tuple(reader.claims), tuple(reader.findings), tuple(reader.documents)
-    )
+        tuple(reader.entities), tuple(reader.situations), tuple(reader.claims), tuple(reader.findings), tuple(reader.documents),
+        tuple(reader.official),
+    )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -65,6 +70,7 @@ class _Reader:
     situations: list[Situation] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     documents: list[tuple[str, str]] = field(default_factory=list)
+    official: list[str] = field(default_factory=list)
 
     def take(self, subject: Subject) -> None:
         """Sort one subject by its types."""
@@ -82,6 +88,9 @@ class _Reader:
         elif "Document" in types:
             keys = (*_iris(subject, _PAGE), _local(subject.statements.get(self.vocabulary.names.term("sha256"))))
             self.documents += [(local_name(subject.iri), key) for key in keys if key]
+        elif "SourceGraph" in types:
+            rank = _local(subject.statements.get(self.vocabulary.names.term("authority")))
+            self.official += [local_name(subject.iri)] if rank == Authority.OFFICIAL.term else []
         else:
             self._unknown(subject, types)
 

@@ -161,6 +161,7 @@ def is_address(text: str) -> bool:
     return text.startswith(("http://", "https://")) and is_iri(text)
 
 
+@lru_cache(maxsize=65536)
 def slug(text: str) -> str:
     """Lower-case ASCII with single hyphens; empty when nothing is left.
 

@@ -1,12 +1,13 @@
-"""Names of situations: one rule for curated rows and for what ``resolve`` mints, so that both name the same thing alike."""
+"""Names of situations and posts: one rule for curated rows, lists and what ``resolve`` mints, so that all name the same thing alike."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 
-from kg.model.iri import Namespaces, join_slugs
+from kg.model.iri import Namespaces, join_slugs, slug
 from kg.model.ontology import SituationClass
+from kg.model.words import place_name, short_slug
 
 _PART = re.compile(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -15,6 +16,8 @@ _NUMBER = re.compile(r"(\w+)\|(\w+)")
 #: most names that a label gives in full
 _LISTED = 4
 _ONE = frozenset(["a", "an", "each", "every", "one", "another"])
+#: what stands after the label of a post that names no seat
+SEATLESS = " (seat unspecified)"
 _MANY = frozenset(["children", "media", "men", "people", "police", "women"])
 
 
@@ -38,6 +41,25 @@ def situation_slug(cls: SituationClass, filler_slugs: Mapping[str, str], year: s
 def situation_iri(names: Namespaces, cls: SituationClass, filler_slugs: Mapping[str, str], year: str = "", stage: str = "") -> str:
     """The IRI of the situation named by ``situation_slug``."""
     return names.iri(cls.kind, situation_slug(cls, filler_slugs, year, stage))
+
+
+def post_slug(title: str, place: str = "", body: str = "") -> str:
+    """The slug of a post that nobody curated: its title, its jurisdiction, its body.
+
+    >>> post_slug("governor", "Ga."), post_slug("chairman", body="Senate Agriculture Committee")
+    ('governor_georgia', 'chairman_senate-agriculture-committee')
+    """
+    return join_slugs(short_slug(title), place_name(place), short_slug(body))
+
+
+def seatless_post(pattern: str, label: str, place: str) -> tuple[str, str]:
+    """Slug and label of a post in one place, made after the post of that title in the nation, the seat being unknown.
+
+    >>> seatless_post("us-senator", "United States Senator (seat unspecified)", "Ohio")
+    ('us-senator_ohio', 'United States Senator for Ohio (seat unspecified)')
+    """
+    named = place_name(place)
+    return f"{pattern}_{slug(named)}", f"{label.removesuffix(SEATLESS)} for {named}{SEATLESS}"
 
 
 def filled_pattern(pattern: str, told: Mapping[str, str], plural: frozenset[str] = frozenset()) -> str:

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from kg.model.entity import Entity, EntityKind, LocalEntity
-from kg.model.iri import join_slugs, slug
+from kg.model.naming import post_slug, seatless_post
 from kg.resolve.bodies import find_body
 from kg.resolve.registry import Registry, iri_value, literal
 from kg.resolve.tenures import KnownTenures
-from kg.resolve.words import fold, is_state, place_name, short_slug
+from kg.resolve.words import fold, is_state, place_name
 
 _POST = frozenset({EntityKind.POST})
-_SEATLESS = " (seat unspecified)"
 _MANNERS = frozenset({"acting", "interim", "then", "late", "new", "current", "former", "longtime"})
 #: two of one seat each, of whom news says who has been there longer; of advisers and vice presidents the word makes another post
 _BY_AGE = frozenset({"junior senator", "senior senator"})
@@ -199,13 +198,12 @@ def mint_post(registry: Registry, local: LocalEntity, document: str = "") -> str
         pattern, body = "", ""
     if pattern:
         generic = registry.entities[pattern]
-        label = f"{generic.label.removesuffix(_SEATLESS)} for {place_name(place)}{_SEATLESS}"
+        key, label = seatless_post(registry.slug_of(pattern), generic.label, place)
         body_iri = registry.value(pattern, "org:postIn")
-        key = f"{registry.slug_of(pattern)}_{slug(place_name(place))}"
     else:
         label = _plain_title(local.name)
         body_iri = next(iter(find_body(registry, body, place) or find_body(registry, body)), "") if body else ""
-        key = join_slugs(short_slug(title), place_name(place), short_slug(body))
+        key = post_slug(title, place, body)
         if document and _is_anywhere(local):
             label, key = f"{label} ({document})", f"{document}_{key}"
     properties = [(registry.names.expand("kgo:jurisdiction"), literal(place_name(place)))] if place else []

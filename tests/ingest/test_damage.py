@@ -97,7 +97,7 @@ def test_every_finding_code_has_an_explanation() -> None:
 
     import kg.ingest
 
-    used = {code for path in Path(kg.ingest.__file__).parent.glob("*.py") if path.name != "codes.py"
+    used = {code for path in Path(kg.ingest.__file__).parent.rglob("*.py") if path.name != "codes.py"
             for code in re.findall(r'"(KG02\d\d)"', path.read_text(encoding="utf-8"))}  # fmt: skip
     assert used == set(CODES)
 

@@ -1,0 +1,224 @@
+"""Who the people of lists are, and which posts, bodies and parties they speak of: found in the registry, in other lists, or new.
+
+A person of a list is somebody known by an identifier that both bear; else by name and day of birth; else by name and a post that both have
+held. By its name alone nobody is taken for somebody else: the two stay apart, and a finding says what would settle it. Two people of one
+list are never one. The lists are taken in the order of their names, official ones first, so that the order of imports leaves no trace.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.ingest.csv_file import Row
+from kg.ingest.lists.identifiers import ONE_EACH, by_scheme, chained
+from kg.ingest.lists.known import KINDS, NAMED, Known
+from kg.ingest.lists.listing import KINDS as ORDER
+from kg.ingest.lists.listing import PERSON, Listed
+from kg.ingest.suggest import close_to
+from kg.model.decision import Decision
+from kg.model.entity import Entity, EntityKind
+from kg.model.finding import Finding, Severity
+from kg.model.iri import Namespaces, join_slugs, key_hash, slug
+from kg.model.time import compatible
+from kg.model.words import is_state, place_slug
+
+
+@dataclass(frozen=True, slots=True)
+class StoredList:
+    """A list of the seeds: its entities and the rows of its claims."""
+
+    name: str
+    official: bool
+    entities: tuple[Listed, ...] = ()
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The registry with all that lists add to it, and for each list its keys with the IRIs of what they name."""
+
+    entities: tuple[Entity, ...]
+    keys: Mapping[str, Mapping[str, str]]
+    findings: tuple[Finding, ...]
+
+
+def link(
+    lists: Iterable[StoredList],
+    registry: Sequence[Entity],
+    held: Mapping[str, frozenset[str]],
+    decisions: Iterable[Decision],
+    names: Namespaces,
+) -> Linked:
+    """Everything that lists name under IRIs. ``held`` are the posts that curated claims give people, by IRI."""
+    ordered = sorted(lists, key=lambda one: (not one.official, one.name))
+    known = Known.of(registry, names)
+    told = [listed.identifiers for one in ordered for listed in one.entities]
+    together = chained([*told, *(tuple(known.identifiers(iri)) for iri in known.entities)])
+    linker = _Linker(known, {iri: set(posts) for iri, posts in held.items()}, _decided(decisions, names), together)
+    keys = {one.name: linker.take(one) for one in ordered}
+    entities = linker.known.entities
+    return Linked(tuple(entities[iri] for iri in sorted(entities)), keys, tuple(linker.findings))
+
+
+def _decided(decisions: Iterable[Decision], names: Namespaces) -> frozenset[frozenset[str]]:
+    """The pairs of entities that a curator has judged."""
+    return frozenset(frozenset((names.expand(one.subject), names.expand(one.other))) for one in decisions if one.other)
+
+
+@dataclass(slots=True)
+class _Linker:
+    known: Known
+    held: dict[str, set[str]]
+    decided: frozenset[frozenset[str]]
+    together: Mapping[str, frozenset[str]]
+    findings: list[Finding] = field(default_factory=list)
+    taken: dict[str, str] = field(default_factory=dict)
+    places: dict[str, set[str]] = field(default_factory=dict)
+
+    def take(self, one: StoredList) -> dict[str, str]:
+        """Link everything in a list; the IRIs by its keys."""
+        keys: dict[str, str] = {}
+        self.taken = {}
+        for kind in ORDER:
+            if kind == PERSON:
+                self._remember_posts(one.rows, keys)
+            for listed in one.entities:
+                if listed.kind == kind:
+                    iri = self._person(listed) if kind == PERSON else self._thing(listed)
+                    keys[listed.key] = iri
+                    self.known.add(iri, listed, keys.get(listed.within, ""))
+                    self.taken.setdefault(iri, listed.key)
+                    if kind == PERSON:
+                        self.held.setdefault(iri, set()).update(self.places.get(listed.key, ()))
+        return keys
+
+    def _remember_posts(self, rows: Iterable[Row], keys: Mapping[str, str]) -> None:
+        """Note which posts the claims of a list give its people."""
+        self.places = defaultdict(set)
+        for row in rows:
+            if post := keys.get(row.cells["object"]):
+                self.places[row.cells["subject"]].add(post)
+
+    # posts, bodies, parties ---------------------------------------------------------------------
+
+    def _thing(self, listed: Listed) -> str:
+        kind, _ = KINDS[listed.kind]
+        made = self.known.names.iri(kind.segment, listed.slug or join_slugs(listed.name) or f"unnamed_{key_hash(listed.key, digits=6)}")
+        entity = self.known.entities.get(made)
+        if entity is not None and entity.kind == kind:
+            return made
+        same = [iri for iri in self.known.with_identifier(listed.identifiers) if self.known.entities[iri].kind == kind]
+        if len(same) == 1:
+            return same[0]
+        named = [iri for iri in self._called(kind, listed) if self._same_place(iri, listed)]
+        if len(named) == 1:
+            return named[0]
+        self._misspelt(listed, kind)
+        return made if entity is None else f"{made}_{key_hash(listed.key, digits=6)}"
+
+    def _called(self, kind: EntityKind, listed: Listed) -> list[str]:
+        """What goes by the name of a thing, else by another of its names: a post that the registry calls otherwise."""
+        every = (self.known.called(kind, name) for name in (listed.name, *listed.names))
+        return next((found for found in every if found), [])
+
+    def _same_place(self, iri: str, listed: Listed) -> bool:
+        """Whether a thing of that name is in the place that the list tells; a thing of no place is only what a person names by hand."""
+        places = self.known.values(iri, "kgo:jurisdiction")
+        return listed.place in places or (listed.key.startswith(NAMED) and not listed.place)
+
+    # people -------------------------------------------------------------------------------------
+
+    def _person(self, listed: Listed) -> str:
+        every = {other for one in listed.identifiers for other in self.together.get(one, frozenset({one}))}
+        same = self.known.with_identifier(every)
+        if len(same) == 1 and same[0] not in self.taken:
+            self._compare_births(listed, same[0])
+            return same[0]
+        if same:
+            message = f"identifiers of {listed.name} belong to {self._several(same)} as well; they stay apart"
+            self._tell("KG0256", message, listed, "one of them has a number that is not its own: correct it at the source")
+        if listed.key.startswith(NAMED) and len(named := self._named(listed)) == 1:
+            return named[0]
+        near = [] if same else [iri for iri in self._namesakes(listed) if iri not in self.taken and not self._differs(listed, iri)]
+        sure = [iri for iri in near if self._same_birth(listed, iri)] or [iri for iri in near if self._same_post(listed, iri)]
+        if len(sure) == 1:
+            return sure[0]
+        self._misspelt(listed, EntityKind.PERSON)
+        made = self._free(listed)
+        if open_ := [iri for iri in near if frozenset((iri, made)) not in self.decided]:
+            self._doubt(listed, made, open_)
+        return made
+
+    def _named(self, listed: Listed) -> list[str]:
+        """Whom a row means that gives nothing but a name or an id: as in curated files, whoever the registry knows by it."""
+        name = listed.name
+        ids = [iri for iri in (self.known.names.iri("person", name),) if iri in self.known.entities]
+        found = ids or self.known.called(EntityKind.PERSON, name)
+        return [iri for iri in found if iri in self.known.curated] or found
+
+    def _namesakes(self, listed: Listed) -> list[str]:
+        whole = (name for name in (listed.name, *listed.names) if " " in name)
+        return sorted({iri for name in whole for iri in self.known.called(EntityKind.PERSON, name)})
+
+    def _differs(self, listed: Listed, iri: str) -> bool:
+        """Whether two of one name are two people for certain: born on other days, or each with an own number in one scheme."""
+        if listed.born and any(not compatible(listed.born, other) for other in self.known.values(iri, "kgo:birthDate")):
+            return True
+        mine, theirs = by_scheme(listed.identifiers), by_scheme(self.known.identifiers(iri))
+        return any(mine[one] and theirs[one] and not mine[one] & theirs[one] for one in ONE_EACH)
+
+    def _same_birth(self, listed: Listed, iri: str) -> bool:
+        return len(listed.born) == 10 and listed.born in self.known.values(iri, "kgo:birthDate")
+
+    def _same_post(self, listed: Listed, iri: str) -> bool:
+        return bool(self.places.get(listed.key, set()) & self.held.get(iri, set()))
+
+    def _compare_births(self, listed: Listed, iri: str) -> None:
+        for other in self.known.values(iri, "kgo:birthDate"):
+            if listed.born and not compatible(listed.born, other):
+                message = f"{self._short(iri)} was born on {other} by what is known, on {listed.born} by this list"
+                self._tell("KG0255", message, listed, "the first counts, a curator's before all others; correct the one that is wrong")
+
+    def _free(self, listed: Listed) -> str:
+        """An IRI that nobody has: the plain name; with a place, a party or an office where somebody else bears it, else with a hash."""
+        base = slug(listed.name) or "unnamed"
+        posts = sorted(self.places.get(listed.key, ()))
+        places = [place_slug(place) for post in posts for place in self.known.values(post, "kgo:jurisdiction") if is_state(place)]
+        offices = sorted((post.rpartition("/")[2].replace("_", "-") for post in posts), key=lambda office: (len(office), office))
+        keys = [base, *(f"{base}_{one}" for one in (*places, *offices) if one), f"{base}_{key_hash(listed.key, digits=6)}"]
+        iris = [self.known.names.iri("person", key) for key in keys]
+        return next((iri for iri in iris if iri not in self.known.entities), iris[-1])
+
+    # what is told -------------------------------------------------------------------------------
+
+    def _doubt(self, listed: Listed, made: str, near: Sequence[str]) -> None:
+        message = f"{listed.name} ({self._short(made)}) may be {self._several(near)}; nothing but the name says so"
+        remedy = f"a row in decisions.csv settles it: Same or Different, {self._short(near[0])}, {self._short(made)}"
+        self._tell("KG0254", message, listed, remedy, Severity.INFO)
+
+    def _misspelt(self, listed: Listed, kind: EntityKind) -> None:
+        """Tell of a new name, given by hand, that is close to a known one."""
+        if listed.key.startswith(NAMED):
+            labels = {e.label: iri for iri in self.known.curated if (e := self.known.entities[iri]).kind == kind}
+            if near := close_to(listed.name, labels, cutoff=0.85):
+                remedy = f"did you mean {self._short(labels[near])}? Correct the name and import again"
+                self._tell("KG0254", f"{listed.name!r} is new here and close to {near!r}", listed, remedy, Severity.WARNING)
+
+    def _tell(self, code: str, message: str, listed: Listed, remedy: str, severity: Severity = Severity.WARNING) -> None:
+        self.findings.append(Finding(code, message, listed.at, remedy, severity))
+
+    def _several(self, iris: Iterable[str]) -> str:
+        return " or ".join(map(self._short, iris))
+
+    def _short(self, iri: str) -> str:
+        return self.known.names.shorten(iri)
+
+
+def posts_held(pairs: Iterator[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """Person -> posts, from pairs of both."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for person, post in pairs:
+        found[person].add(post)
+    return {person: frozenset(posts) for person, posts in found.items()}

@@ -1,0 +1,94 @@
+"""Tables with the nine columns of curated files, as CSV, TSV or Excel: one row, one claim; whoever the registry does not know is new."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.ingest.csv_columns import COLUMNS, axes, date_of, sources_of
+from kg.ingest.curated_row import RowError
+from kg.ingest.lists.dates import NOW
+from kg.ingest.lists.entries import Entry, Unread
+from kg.ingest.lists.files import ListFile
+from kg.ingest.lists.listing import HOLDS, MEMBER, PARTY, PERSON, POST, Listed, ListedClaim, Request, Told
+from kg.ingest.lists.rows import columns_of, is_workbook, rows_of
+from kg.ingest.predicates import table
+from kg.ingest.spreadsheet_dates import day_order
+from kg.ingest.suggest import did_you_mean
+from kg.model.finding import Finding, Severity
+from kg.model.iri import slug
+from kg.model.naming import post_slug
+
+name = "statements"
+official = False
+
+_NEEDED = frozenset({"subject", "predicate", "object"})
+#: predicate -> what its subject and its object are, where that is one kind of thing that a name is enough to make
+_KINDS = {HOLDS: (PERSON, POST), "actsAs": (PERSON, POST), MEMBER: (PERSON, PARTY)}
+#: rows that are looked at to tell whether days or months come first
+_SAMPLE = 2_000
+
+
+def score(file: ListFile) -> int:
+    """How surely a file is such a table, going by its first line."""
+    return 85 if (file.suffix in (".csv", ".tsv", ".txt", "") or is_workbook(file)) and columns_of(file) >= _NEEDED else 0
+
+
+def read(file: ListFile, request: Request) -> Iterator[Told]:
+    """One claim a row, with the people, posts and parties that it names; a row that cannot be understood is a finding."""
+    unread = Unread()
+    order = day_order(cell for _, row in zip(range(_SAMPLE), rows_of(file), strict=False) for cell in (row.text("from"), row.text("to")))
+    for row in rows_of(file):
+        unread.check(row, "row", COLUMNS)
+        try:
+            claim = _claim(row, order)
+        except RowError as problem:
+            yield Finding(problem.code, problem.message, row.place, problem.remedy, Severity.WARNING)
+            continue
+        yield from _named(claim, request)
+        yield claim
+    yield from unread.findings()
+
+
+def _claim(row: Entry, order: str) -> ListedClaim:
+    known = {name.casefold(): name for name in table()}
+    predicate = known.get(row.text("predicate").casefold(), row.text("predicate"))
+    if predicate not in table() and not predicate[:1].isupper():
+        raise RowError(
+            "KG0215", f"unknown predicate {predicate!r}", predicate, did_you_mean(predicate, table(), "see seeds/curated/README.md")
+        )
+    if not row.text("subject"):
+        raise RowError("KG0203", "the row has no subject", "", "name somebody or something")
+    now = row.text("to").casefold() in NOW
+    begin, end = date_of(row.text("from"), order), "" if now else date_of(row.text("to"), order)
+    axes(row.text("modality"))
+    kinds = _KINDS.get(predicate, ("", ""))
+    return ListedClaim(
+        subject=_key(row.text("subject"), kinds[0]),
+        predicate=predicate,
+        object=_key(row.text("object"), kinds[1]),
+        begin=begin,
+        end=end,
+        modality=row.text("modality") or "Actual",
+        source=" ; ".join(sources_of(row.text("source"))),
+        quote=row.text("quote"),
+        note=row.text("note"),
+        ongoing=now,
+        at=row.place,
+    )
+
+
+def _key(cell: str, kind: str) -> str:
+    """The key of what a cell names: the name itself where it may be new, the cell as it stands where it is an id or names more."""
+    return f"name:{cell}" if kind and not re.search(r"[/;=]|^\w+:\S", cell) else cell
+
+
+def _named(claim: ListedClaim, request: Request) -> Iterator[Listed]:
+    """The people, posts and parties that a claim names by their names."""
+    for key, kind in zip((claim.subject, claim.object), _KINDS.get(claim.predicate, ("", "")), strict=True):
+        if key.startswith("name:"):
+            called = key.removeprefix("name:")
+            made = post_slug(called) if kind == POST else slug(called)
+            yield Listed(
+                key, kind, called, "" if kind == PERSON else made, identifiers=(key,), place=request.place * (kind != PERSON), at=claim.at
+            )

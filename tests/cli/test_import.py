@@ -1,0 +1,112 @@
+"""kg import: what is written, what would change, and that a list imported again changes nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.cli import main
+
+HEAD = "subject,predicate,object,from,to,modality,source,quote,note\n"
+ROW = "Ann Lee,holdsPost,Mayor of Oz,2001-01-10,2005,,https://example.org/1,,\n"
+REGISTRY = """@prefix per: <https://kg.example.org/person/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+per:ann-lee a foaf:Person ; skos:prefLabel "Ann Lee"@en .
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "seeds" / "registry").mkdir(parents=True)
+    (tmp_path / "seeds" / "registry" / "people.ttl").write_text(REGISTRY, encoding="utf-8")
+    (tmp_path / "mayors.csv").write_text(HEAD + ROW, encoding="utf-8")
+    return tmp_path
+
+
+def run(folder: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["-C", str(folder), "import", *words], prog_name="kg", env={"NO_COLOR": "1"})
+
+
+def files(project: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (project / "seeds" / "lists").rglob("*") if path.is_file()}
+
+
+def test_a_list_is_written_to_its_own_folder_and_built(project: Path) -> None:
+    result = run(project, str(project / "mayors.csv"))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert [line.split()[0] for line in result.stderr.splitlines()] == ["reading", "list", "changes", "changes", "written", "next"]
+    assert sorted(files(project)) == ["claims.tsv", "entities.tsv", "list.ttl"]
+    assert files(project)["claims.tsv"].decode().splitlines()[1].split("\t")[:5] == [
+        "name:Ann Lee", "holdsPost", "name:Mayor of Oz", "2001-01-10", "2005",
+    ]  # fmt: skip
+    assert b"kgo:authority kgo:Curated" in files(project)["list.ttl"]
+    built = CliRunner().invoke(main, ["-C", str(project), "build"], prog_name="kg")
+    assert built.exit_code == 0
+    held = CliRunner().invoke(main, ["-C", str(project), "who", "Mayor of Oz", "--on", "2003-01-01"], prog_name="kg")
+    assert "Ann Lee\tcertain" in held.stdout
+
+
+def test_importing_twice_changes_nothing(project: Path) -> None:
+    run(project, str(project / "mayors.csv"))
+    before = files(project)
+    result = run(project, str(project / "mayors.csv"))
+    assert "unchanged  seeds/lists/mayors/ holds this list already" in result.stderr
+    assert "changes" not in result.stderr
+    assert files(project) == before
+
+
+def test_a_dry_run_shows_what_would_change_and_writes_nothing(project: Path) -> None:
+    run(project, str(project / "mayors.csv"))
+    before = files(project)
+    rows = ROW.replace("2005", "2006") + "Bob Ray,holdsPost,Mayor of Oz,2006,,,https://example.org/1,,\n"
+    (project / "mayors.csv").write_text(HEAD + rows, encoding="utf-8")
+    result = run(project, "--dry-run", str(project / "mayors.csv"))
+    assert [line[:40] for line in result.stdout.splitlines()] == [
+        "+ entities.tsv\tname:Bob Ray\tperson\tBob Ray"[:40],
+        "+ claims.tsv\tname:Bob Ray\tholdsPost\tname:Mayor of Oz"[:40],
+        "~ claims.tsv\tname:Ann Lee\tholdsPost\tname:Mayor of Oz"[:40],
+    ]
+    assert "claims.tsv: 1 added, 1 changed, 0 gone" in result.stderr
+    assert files(project) == before
+    (project / "mayors.csv").write_text(HEAD + rows.splitlines()[1] + "\n", encoding="utf-8")
+    assert "claims.tsv: 1 added, 0 changed, 1 gone" in run(project, "--dry-run", str(project / "mayors.csv")).stderr
+
+
+def test_json_has_everything(project: Path) -> None:
+    with (project / "mayors.csv").open("a", encoding="utf-8") as file:
+        file.write("Bob Ray,holdsPost,Mayor of Oz,soon,,,https://example.org/1,,\n")
+    found = json.loads(run(project, "--json", "--dry-run", "--as", "oz", "--authority", "official", str(project / "mayors.csv")).stdout)
+    assert (found["list"], found["authority"], found["folder"], found["changed"]) == ("oz", "official", "seeds/lists/oz", True)
+    assert found["counts"] == {"person": 1, "post": 1, "claims": 1}
+    assert [(one["code"], one["place"].rpartition("/")[2]) for one in found["findings"]] == [("KG0216", "mayors.csv:3")]
+    assert len(found["differences"]["claims.tsv"]["added"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        (["--format", "popollo"], 2, "did you mean 'popolo'?"),
+        (["--as", "My List"], 2, "try --as my-list"),
+        (["--as", "facts"], 2, "its claims would be those of seeds/curated/facts.csv"),
+        (["--as-of", "May"], 2, "is not a day"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(project: Path, words: list[str], status: int, told: str) -> None:
+    (project / "seeds" / "curated").mkdir()
+    (project / "seeds" / "curated" / "facts.csv").write_text(HEAD + ROW, encoding="utf-8")
+    result = run(project, *words, str(project / "mayors.csv"))
+    assert (result.exit_code, not files(project)) == (status, True)
+    assert told in result.stderr
+
+
+def test_a_file_that_cannot_be_read_costs_that_file_alone(project: Path) -> None:
+    (project / "bad.json").write_text('{"persons": [', encoding="utf-8")
+    result = run(project, str(project / "mayors.csv"), str(project / "bad.json"))
+    assert result.exit_code == 1
+    assert "bad.json: not JSON" in result.stderr
+    assert "written" in result.stderr
+    alone = run(project, str(project / "bad.json"))
+    assert alone.exit_code == 3
