@@ -42,4 +42,9 @@ CODES: Mapping[str, str] = {
         "which words. The decision is kept and has no effect. Decisions whose words still stand are not touched.\n"
         "Remedy: look at the article, and decide again on the words that the finding gives; or withdraw the decision (kg undo)."
     ),
+    "KG0706": (
+        "A candidacy has come to two ends that exclude each other, won, lost or withdrew, each told for certain.\n"
+        "Both steps stay, with the claims that tell them (kg why cand:…). Remedy: a row in decisions.csv with the verdict Rejected or\n"
+        "Disputed for the claims of the wrong one; or, where these are two races, a registry entry for each contest."
+    ),
 }

@@ -17,6 +17,7 @@ from kg.assemble.provenance import provenance_triples
 from kg.assemble.register import registry_triples
 from kg.assemble.rules import Rule
 from kg.assemble.selectors import Ledger, read_ledger
+from kg.assemble.steps import two_ends
 from kg.assemble.terms import Terms
 from kg.assemble.withhold import Held, withhold
 from kg.assemble.witnesses import Witnesses
@@ -70,7 +71,7 @@ def assemble(
     witnesses = Witnesses.of(documents, resolution.reprints)
     derived = derive(held.sources, documents, witnesses, ledger, policy, stated, terms, rules)
     quads = tuple(sorted({*stated, *derived.quads, *quarantine}, key=order))
-    findings = (*held.findings, *ledger.findings, *_contradictions(held, derived.assessment))
+    findings = (*held.findings, *ledger.findings, *_contradictions(held, derived.assessment), *two_ends(derived.steps))
     return Dataset(quads, derived.assessment, derived.truthy, findings)
 
 

@@ -11,6 +11,7 @@ from kg.assemble.assess import Assessment, assess
 from kg.assemble.describe import situation_triples
 from kg.assemble.rules import Rule, infer, load_rules
 from kg.assemble.selectors import Ledger
+from kg.assemble.steps import Step, step_triples, steps
 from kg.assemble.terms import Terms, node
 from kg.assemble.truthy import truthy
 from kg.assemble.witnesses import Witnesses, tally_triples
@@ -31,6 +32,7 @@ class Derived:
     quads: tuple[ox.Quad, ...]
     assessment: Assessment
     truthy: tuple[Situation, ...]
+    steps: tuple[Step, ...]
 
 
 def derive(
@@ -49,9 +51,10 @@ def derive(
     weights = {source.origin: source.authority for source in sources}
     assessment = assess(claims, classes, witnesses, ledger, policy, terms.vocabulary, weights)
     true = truthy(sources, assessment, terms.vocabulary, {document.slug: document.published_at for document in documents})
-    judged = (*_assessed(assessment, terms), *tally_triples(claims, witnesses, terms))
+    lives = steps(sources, assessment, {document.slug: document.published.isoformat() for document in documents}, terms.vocabulary)
+    judged = (*_assessed(assessment, terms), *tally_triples(claims, witnesses, terms), *step_triples(lives, terms))
     quads = [in_graph(triple, terms.graph("assessment")) for triple in judged]
-    return Derived((*quads, *entail(true, stated, terms, rules)), assessment, true)
+    return Derived((*quads, *entail(true, stated, terms, rules)), assessment, true, lives)
 
 
 def entail(true: Iterable[Situation], stated: Iterable[ox.Quad], terms: Terms, rules: Sequence[Rule] | None = None) -> list[ox.Quad]:

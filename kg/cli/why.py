@@ -86,6 +86,7 @@ def _values(data: Dataset, situation: str, said: list[Said]) -> dict[str, Any]:
     """The explanation of one situation as plain values."""
     from dataclasses import asdict
 
+    from kg.answers.candidacies import life
     from kg.answers.why import causes, lead
     from kg.answers.witnesses import tally
 
@@ -93,13 +94,16 @@ def _values(data: Dataset, situation: str, said: list[Said]) -> dict[str, Any]:
     because = [{"cause": link.cause, "effect": link.effect, "depth": link.depth, "claim": asdict(link.said)} for link in chain]
     first = lead(said)
     told = [asdict(one) | {"fact": one.is_truth} for one in first]
-    told_by = asdict(tally(data, situation))
+    steps = [
+        {"step": one.name, "when": one.date, "fact": one.fact, "claims": [said.claim for said in one.said]} for one in life(data, situation)
+    ]
     return {
         "situation": situation,
         "label": first[0].label,
         "fact": first[0].is_truth,
-        "told_by": told_by,
+        "told_by": asdict(tally(data, situation)),
         "claims": told,
+        "steps": steps,
         "because": because,
     }
 
@@ -123,7 +127,24 @@ def _explain(context: Context, data: Dataset, situation: str, said: list[Said], 
     for other in others:
         context.emit(f"  also: {other.how} · {other.voice}")
         _words(context, data, other, "  ")
+    _life(context, data, situation)
     _causes(context, data, situation)
+
+
+def _life(context: Context, data: Dataset, situation: str) -> None:
+    """The steps of a candidacy in order, each with who says so first and on which words."""
+    from kg.answers.candidacies import life
+
+    found = life(data, situation)
+    if found:
+        context.emit("steps")
+    for step in found:
+        first, *others = step.said
+        more = f"   and {len(others)} more" if others else ""
+        sure = "" if step.fact else "   (only said)"
+        context.emit(f"  {click.style(f'{step.name:<12}', bold=True)} {step.when:<14} {first.voice}{more}{sure}")
+        if first.quote:
+            context.emit(f"    “{first.quote}”")
 
 
 def _words(context: Context, data: Dataset, one: Said, indent: str = "") -> None:

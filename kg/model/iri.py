@@ -24,7 +24,7 @@ WORLD = ("ontology", "registry", "provenance", "truthy", "inferred")
 _OWN = {
     "kgo": "ont#", "fn": "function#", "ksh": "shapes#", "graph": "graph/", "per": "person/", "grp": "org/", "post": "post/",
     "con": "contest/", "topic": "topic/", "src": "source/", "coll": "collective/", "doc": "doc/", "clm": "claim/", "ev": "event/",
-    "st": "state/", "ten": "tenure/", "cand": "candidacy/", "aff": "affiliation/", "cl": "causal/", "act": "activity/",
+    "st": "state/", "ten": "tenure/", "cand": "candidacy/", "aff": "affiliation/", "cl": "causal/", "step": "step/", "act": "activity/",
     "agt": "agent/", "dec": "decision/",
 }  # fmt: skip
 _FOREIGN = {

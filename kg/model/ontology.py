@@ -120,6 +120,8 @@ class SituationClass:
     """One kind of event or state. ``name`` and ``parents`` are local names; ``soft`` classes stay Proposed until backed.
 
     What ``repeats`` is done often in one text: two tellings are of one situation only where their fillers are the same.
+    What happens but ``once`` to those concerned is one situation though its matter is left out or told in other words.
+    The steps in ``steps_apart`` are events of their own: a nomination is not the confirmation.
     """
 
     name: str
@@ -140,6 +142,8 @@ class SituationClass:
     read_by: str = ""
     label_pattern: str = ""
     repeats: bool = False
+    once: bool = False
+    steps_apart: tuple[str, ...] = ()
 
     def role(self, name: str) -> Role | None:
         """The role called ``name``, or nothing."""

@@ -22,7 +22,7 @@ from kg.resolve.ledger import EntityLedger, read_entity_ledger
 from kg.resolve.linking import Linker
 from kg.resolve.merging import merged, settled_entities
 from kg.resolve.minted_people import person_slug
-from kg.resolve.nesting import renamed
+from kg.resolve.nesting import Identity, renamed
 from kg.resolve.opposed import possible
 from kg.resolve.people import People
 from kg.resolve.profiles import PERSON, KnownPeople, curated_company
@@ -81,8 +81,8 @@ def _read(
     settled = [identities.settle(situation) for situation in told.situations]
     filled = fill(settled, told.document, linker.registry, linker.tenures, candidacies, identities.vocabulary)
     situations, claims, findings = possible(filled, told.claims, told.document, linker.registry, identities.vocabulary)
-    iris = identities.identify(situations, told.document, _implied(claims, told.document))
-    return _source(told.document, [renamed(situation, iris) for situation in situations], claims, iris), told.findings + findings
+    found = identities.identify(situations, told.document, _implied(claims, told.document))
+    return _source(told.document, [renamed(situation, found) for situation in situations], claims, found), told.findings + findings
 
 
 def _implied(claims: Sequence[Claim], document: SourceDocument) -> dict[str, str]:
@@ -109,13 +109,13 @@ def _settled(source: Source, ledger: EntityLedger) -> Source:
 
 
 def _source(
-    document: SourceDocument, situations: Sequence[Situation], claims: Sequence[Claim], iris: Mapping[str, tuple[str, tuple[str, ...]]]
+    document: SourceDocument, situations: Sequence[Situation], claims: Sequence[Claim], identities: Mapping[str, Identity]
 ) -> Source:
     """The source of a document: situations that turned out to be one are one, claims speak of IRIs."""
     merged: dict[str, Situation] = {}
     for situation in situations:
         merged[situation.id] = _joined(merged[situation.id], situation) if situation.id in merged else situation
-    resolved = {local: pair[0] for local, pair in iris.items()}
+    resolved = {local: identity.iri for local, identity in identities.items()}
     spoken = tuple(
         replace(
             claim,

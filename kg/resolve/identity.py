@@ -9,37 +9,31 @@ from dataclasses import dataclass, replace
 from kg.model.claim import EntityRef, Filler, Situation, SituationRef, Words
 from kg.model.document import SourceDocument
 from kg.model.finding import Finding, Severity
-from kg.model.iri import join_slugs, key_hash
-from kg.model.naming import situation_slug
 from kg.model.ontology import Role, Vocabulary
 from kg.model.resolution import Source
 from kg.model.span import Place
-from kg.model.time import year_of
+from kg.resolve.akin import Told, again, akin, another_step, corrected, happens_often, identifying, pinned
 from kg.resolve.known import (
+    CONTEXT,
     Context,
     Key,
     Known,
     closest,
     content_words,
     key,
+    loosened,
     nearly_fit,
     roles_fit,
     same_year,
-    slug_of,
     stands_for,
     times,
     times_fit,
     told_times,
 )
-from kg.resolve.nesting import inner_first
+from kg.resolve.nesting import Identity, inner_first
 from kg.resolve.registry import Registry
 from kg.resolve.rewrite import sorted_roles
-from kg.resolve.words import short_slug
-
-#: longest slug of a situation, in characters; what is longer is cut and told from others by a hash
-_LONGEST = 140
-#: roles that say where an event belongs; a text leaves them out of an event that it tells in full
-_CONTEXT = frozenset({"office", "org", "contest"})
+from kg.resolve.situation_names import mint_situation, recurs
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +49,14 @@ class Identities:
 
     def __init__(self, vocabulary: Vocabulary, registry: Registry) -> None:
         self.vocabulary = vocabulary
-        self.context = Context(
-            {
-                iri: frozenset().union(*(content_words(name) for name in (entity.label, *entity.aliases)))
-                for iri, entity in registry.entities.items()
-            }
-        )
+        self.context = Context(registry)
         self.findings: list[Finding] = []
         self._nouns = self.context.nouns = {
             name: frozenset(lemma for frame in cls.frames if frame.part_of_speech == "noun" for lemma in frame.lemmas)
             for name, cls in sorted(vocabulary.classes.items())
         }
+        kinds = frozenset().union(*(self._nouns[name] for name, cls in vocabulary.classes.items() if cls.once))
+        self.context.kinds = kinds | {noun.removesuffix("y") + ("ies" if noun.endswith("y") else "s") for noun in kinds}
         self._by_class: dict[str, list[Known]] = defaultdict(list)
         self._by_key: dict[tuple[str, str, Key], list[Known]] = defaultdict(list)
 
@@ -73,7 +64,7 @@ class Identities:
         """Makes the situations of curated files known under their own IRIs."""
         for source in sorted(sources, key=lambda source: source.origin):
             for situation in source.situations:
-                self._learn(situation.id, situation, self._keys(situation, {}), times(situation), curated=True)
+                self._learn(situation.id, situation, self._keys(situation, {}), times(situation))
 
     def settle(self, situation: Situation) -> Situation:
         """The situation with words that tell of one curated situation ("the Russia probe") replaced by that situation."""
@@ -100,47 +91,45 @@ class Identities:
                 found |= {known.iri for known in self._by_class[name] if known.curated and rest <= known.words}
         return found
 
-    def identify(
-        self, situations: Sequence[Situation], document: SourceDocument, implied: Mapping[str, str]
-    ) -> Mapping[str, tuple[str, tuple[str, ...]]]:
-        """Local id -> the IRI of each situation of a document, and the IRIs of those that it may be the same as.
+    def identify(self, situations: Sequence[Situation], document: SourceDocument, implied: Mapping[str, str]) -> Mapping[str, Identity]:
+        """Local id -> what each situation of a document is.
 
         ``implied`` are the dates that follow for a situation from how the document speaks of it.
         """
-        found: dict[str, tuple[str, tuple[str, ...]]] = {}
+        found: dict[str, Identity] = {}
         settled: dict[str, str] = {}
         for situation in inner_first(situations):
-            iris = {local: pair[0] for local, pair in found.items()}
-            keys = self._keys(situation, iris)
+            keys = self._keys(situation, {local: identity.iri for local, identity in found.items()})
             when = told_times(situation, implied.get(situation.id, ""))
             match = self._match(situation, keys, when, document)
-            iri = match.known.iri if match.known else self._new_iri(situation, keys, document)
+            iri = match.known.iri if match.known else mint_situation(situation, keys, document, self.vocabulary, self.context.situations)
             inside = self._settled(keys, match.known)
             settled |= inside
-            keys = {role: {(kind, inside.get(value, value)) for kind, value in values} for role, values in keys.items()}
-            self._learn(iri, situation, keys, when, document=document.slug)
-            found[situation.id] = (iri, tuple(known.iri for known in match.perhaps if known.iri != iri))
+            other = corrected(keys, match.known, self.context) if match.known else {}
+            if match.known:
+                match.known.other_names |= other
+            keys = {role: {(kind, (inside | other).get(value, value)) for kind, value in values} for role, values in keys.items()}
+            differing = match.known.differing(keys, self.context) if match.known else frozenset()
+            self._learn(iri, situation, {role: values for role, values in keys.items() if role not in differing}, when, document)
+            found[situation.id] = Identity(iri, tuple(known.iri for known in match.perhaps if known.iri != iri), other)
             if match.perhaps:
                 self.findings.append(_undecided(situation, iri, match.perhaps, document))
-        return {local: (settled.get(iri, iri), perhaps) for local, (iri, perhaps) in found.items()}
+        return {local: replace(identity, iri=settled.get(identity.iri, identity.iri)) for local, identity in found.items()}
 
     def _settled(self, keys: Mapping[str, set[Key]], known: Known | None) -> dict[str, str]:
         """What an agreement says about the situations inside: the probe that somebody is known to have left is that probe."""
+        theirs = known.roles if known else {}
         return {
             mine[1]: other[1]
-            for role, values in keys.items()
-            for mine in values - (known.roles.get(role, set()) if known else set())
-            for other in (known.roles.get(role, set()) if known else ())
+            for role, values in sorted(keys.items())
+            for mine in sorted(values - theirs.get(role, set()))
+            for other in sorted(theirs.get(role, ()), reverse=True)
             if mine[0] == "situation" and stands_for(mine, other, self.context)
         }
 
-    def _identifying(self, cls: str) -> tuple[Role, ...]:
-        """The roles that tell situations of a class apart: those of the IRI, and those without which one means nothing."""
-        known = self.vocabulary.classes.get(cls)
-        return tuple(role for role in known.roles if role.identifies or role.defining) if known else ()
-
     def _keys(self, situation: Situation, iris: Mapping[str, str]) -> dict[str, set[Key]]:
-        names = {role.name for role in self._identifying(situation.cls)}
+        known = self.vocabulary.classes.get(situation.cls)
+        names = {role.name for role in identifying(known)} if known else set()
         keys: dict[str, set[Key]] = defaultdict(set)
         for role, filler in situation.roles:
             if role in names and (found := key(filler, iris)):
@@ -153,11 +142,10 @@ class Identities:
         situation: Situation,
         keys: Mapping[str, set[Key]],
         when: Mapping[str, str],
-        *,
-        curated: bool = False,
-        document: str = "",
+        document: SourceDocument | None = None,
     ) -> None:
-        known = self.context.situations.get(iri)
+        """Adds what a document tells of a situation, or without one a curator."""
+        curated, known = document is None, self.context.situations.get(iri)
         if known is None:
             known = Known(iri, situation.cls, {}, {}, {"date": [], "begin": [], "end": []}, frozenset(), curated=curated)
             self.context.situations[iri] = known
@@ -165,44 +153,58 @@ class Identities:
         for role, values in keys.items():
             for fresh in values - known.roles.setdefault(role, set()):
                 self._by_key[situation.cls, role, fresh].append(known)
-            known.roles[role] |= values
-        for role, filler in situation.roles:
-            if isinstance(filler, EntityRef):
-                known.everything.setdefault(role, set()).add(("entity", filler.id))
-        if curated or not known.curated:
-            for name, value in when.items():
-                known.times[name] += [value] if value else []
-        known.words |= content_words(situation.label) | content_words(situation.words)
-        known.stages |= {situation.stage} - {""}
-        known.given |= keys.keys() if curated else set()
+        known.add(situation, keys, when if curated or not known.curated else {}, document)
         self.context.labels[iri] = known.words
-        known.documents |= {document} - {""}
 
     def _match(self, situation: Situation, keys: Mapping[str, set[Key]], when: Mapping[str, str], document: SourceDocument) -> Match:
-        if self.vocabulary.classes.get(situation.cls) is None or self._recurs(situation.cls):
+        cls = self.vocabulary.classes.get(situation.cls)
+        if cls is None:
             return Match()
-        roles = self._identifying(situation.cls)
-        known = self._candidates(situation.cls, keys)
+        roles, told = identifying(cls), Told(situation, cls, keys, when, document)
+        known = [one for one in self._candidates(situation.cls, keys) if not another_step(told, one)]
+        if recurs(situation.cls, self.vocabulary):
+            found = [one for one in known if again(told, one, self.context)]
+            return Match(found[0]) if len(found) == 1 else Match()
+        if happens_often(told):
+            known = [one for one in known if one.curated or document.slug in one.documents or pinned(told, one)]
         pool = [one for one in known if times_fit(when, keys, one)]
         if not keys or any(role.defining and role.name not in keys for role in roles):
-            return self._by_words(situation, keys, pool)
+            whole = [one for one in known if all(role.name in one.roles for role in roles if role.defining)]
+            alike = self._akin(told, whole)
+            return Match(alike[0]) if len(alike) == 1 else self._by_words(situation, keys, pool)
         full = self._full(situation, keys, roles, pool, document)
         full = full or self._named(situation, keys, when, document)
         if len(full) == 1:
             return Match(full[0])
         differing = [
-            one for one in known if one.curated and same_year(situation, one) and roles_fit(keys, one, roles, _CONTEXT, self.context)
+            one for one in known if one.curated and same_year(situation, one) and roles_fit(keys, one, roles, CONTEXT, self.context)
         ]
         if not full and len(differing) == 1:
             self.findings.append(_other_date(situation, differing[0], document))
             return Match(differing[0])
+        alike = self._akin(told, known) if not full else []
+        if len(alike) == 1:
+            return Match(alike[0])
+        full = full or alike
         near = tuple(full) or tuple(one for one in pool if nearly_fit(keys, one, roles, self.context))
         near = tuple(one for one in near if one.curated) or near
         return Match(None, near if full or len(near) == 1 else ())
 
+    def _akin(self, told: Told, known: Sequence[Known]) -> list[Known]:
+        """The situations that the telling can be of in other words; of several the closest.
+
+        What is asked for or feared after it has happened is not a second event: it happens but once.
+        """
+        if not told.cls.once:
+            return []
+        loose = loosened(told.when, told.document)
+        pool = [one for one in known if times_fit(told.when, told.keys, one) or (one.happened and times_fit(loose, told.keys, one))]
+        found = [one for one in pool if akin(told, one, self.context)]
+        return closest(found, told.keys, told.situation, told.document) if len(found) > 1 else found
+
     def _candidates(self, cls: str, keys: Mapping[str, set[Key]]) -> list[Known]:
-        """The situations that can agree with these fillers: those that share one, or the class where words may stand in."""
-        if not keys or any(kind in ("words", "situation") for values in keys.values() for kind, _ in values):
+        """The situations that can agree with these fillers: those that share one, or the class where nobody and nothing is named."""
+        if not any(kind == "entity" for values in keys.values() for kind, _ in values):
             return self._by_class[cls]
         found = {known.iri: known for role, values in keys.items() for value in sorted(values) for known in self._by_key[cls, role, value]}
         return list(found.values())
@@ -224,17 +226,13 @@ class Identities:
         self, situation: Situation, keys: Mapping[str, set[Key]], roles: Sequence[Role], pool: Sequence[Known], document: SourceDocument
     ) -> list[Known]:
         """The situations that agree in every role; of several the closest. Its own document may tell an event again in fewer words."""
-        full = [known for known in pool if roles_fit(keys, known, roles, _CONTEXT, self.context)]
+        full = [known for known in pool if roles_fit(keys, known, roles, CONTEXT, self.context)]
         full = [known for known in full if known.roles == keys] or full
         if not full:
             optional = frozenset(role.name for role in roles if not role.defining)
             own = [known for known in pool if document.slug in known.documents]
             full = [known for known in own if keys.keys() <= known.roles.keys() and roles_fit(keys, known, roles, optional, self.context)]
         return closest(full, keys, situation, document) if len(full) > 1 else full
-
-    def _recurs(self, cls: str) -> bool:
-        """Whether situations of a class are told apart by the telling alone, as two remarks of one speaker are."""
-        return any(self.vocabulary.is_a(cls, name) for name in ("SpeechAct", "Conversation"))
 
     def _by_words(self, situation: Situation, keys: Mapping[str, set[Key]], pool: Sequence[Known]) -> Match:
         """A situation that lacks what identifies it: the one of its class with the same people in it, or with all of its words."""
@@ -247,31 +245,6 @@ class Identities:
         curated = [known for known in named if known.curated]
         choice = curated if len(curated) == 1 else named
         return Match(choice[0]) if len(choice) == 1 else Match(None, tuple(choice))
-
-    def _new_iri(self, situation: Situation, keys: Mapping[str, set[Key]], document: SourceDocument) -> str:
-        cls = self.vocabulary.classes.get(situation.cls)
-        names = self.vocabulary.names
-        mark = key_hash(document.slug, situation.id, digits=6)
-        if cls is None:
-            return names.iri("event", join_slugs(situation.cls, document.slug, mark))
-        year = year_of(situation.date or situation.begin) if situation.date or situation.begin else ""
-        fillers = {role: "-".join(sorted(slug_of(value) for value in values)) for role, values in keys.items()}
-        whole = _short(situation_slug(cls, fillers, year))
-        undecided = (
-            not whole or self._recurs(situation.cls) or any(r.defining and r.name not in keys for r in self._identifying(situation.cls))
-        )
-        if undecided:
-            head = whole or join_slugs(cls.slug, short_slug(situation.words))
-            return names.iri(cls.kind, _short(join_slugs(*head.split("_"), *document.slug.split("_"), mark)))
-        dated = whole if whole.endswith(year) else _short(join_slugs(*whole.split("_"), year))
-        choices = [whole, dated, f"{whole}_{mark}"]
-        return next(
-            (iri for key in choices if (iri := names.iri(cls.kind, key)) not in self.context.situations), names.iri(cls.kind, choices[-1])
-        )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip('-_')}_{key_hash(text)}"
 
 
 def _other_date(situation: Situation, known: Known, document: SourceDocument) -> Finding:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 
 from kg.model.claim import EntityRef, Filler, Situation, SituationRef, TermRef, Words
 from kg.model.document import SourceDocument
 from kg.model.ontology import Role
 from kg.model.time import bounds, compatible, year_of
+from kg.resolve.registry import Registry
 from kg.resolve.words import fold, short_slug
 
 Key = tuple[str, str]
+#: the longest stretch of time that still dates an event
+SEASON = timedelta(days=92)
 _EMPTY_WORDS = frozenset(
     [
         "a",
@@ -39,13 +43,19 @@ _EMPTY_WORDS = frozenset(
         "with",
     ]
 )
+#: roles that say where an event belongs; a text leaves them out of an event that it tells in full
+CONTEXT = frozenset({"office", "org", "contest"})
 #: words that point at something without saying what it is
-_POINTING = frozenset(["all", "any", "both", "each", "entire", "every", "same", "such", "that", "these", "this", "those", "whole"])
+POINTING = frozenset(["all", "any", "both", "each", "entire", "every", "same", "such", "that", "these", "this", "those", "whole"])
 
 
 @dataclass(slots=True)
 class Known:
-    """A situation that has its IRI, with all that its sources tell of what identifies it; ``given`` are the roles that a curator filled."""
+    """A situation that has its IRI, with all that its sources tell of what identifies it; ``given`` are the roles that a curator filled.
+
+    ``happened`` says that a source dates it before the day on which that source tells of it; ``other_names`` are
+    offices and contests by which it was told, each with the one that is meant, ``other_words`` what else it was said to be about.
+    """
 
     iri: str
     cls: str
@@ -57,15 +67,54 @@ class Known:
     curated: bool = False
     documents: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
+    happened: bool = False
+    other_names: dict[str, str] = field(default_factory=dict)
+    other_words: set[Key] = field(default_factory=set)
+
+    def differing(self, keys: Mapping[str, set[Key]], context: Context) -> frozenset[str]:
+        """The roles that a telling of it fills in other words; these words are kept as such, and identify nothing."""
+        found = frozenset(role for role, values in keys.items() if self.roles.get(role) and not agree(values, self.roles[role], context))
+        self.other_words |= {value for role in found for value in keys[role]}
+        return found
+
+    def add(
+        self, situation: Situation, keys: Mapping[str, set[Key]], when: Mapping[str, str], document: SourceDocument | None = None
+    ) -> None:
+        """Adds what one more document, or without one a curator, tells of it."""
+        for role, values in keys.items():
+            self.roles.setdefault(role, set()).update(values)
+        for role, filler in situation.roles:
+            if isinstance(filler, EntityRef):
+                self.everything.setdefault(role, set()).add(("entity", filler.id))
+        for name, value in when.items():
+            self.times[name] += [value] if value else []
+        self.words |= content_words(situation.label) | content_words(situation.words)
+        self.stages |= {situation.stage} - {""}
+        if document is None:
+            self.given |= keys.keys()
+        else:
+            self.documents.add(document.slug)
+        self.happened = self.happened or document is None or _is_past(when, document)
+
+
+def _is_past(when: Mapping[str, str], document: SourceDocument) -> bool:
+    """Whether what a document tells of has begun before."""
+    latest = bounds(when.get("date") or when.get("begin") or "").max
+    return latest is not None and latest <= document.published
 
 
 @dataclass(slots=True)
 class Context:
-    """Content words of the names of entities and situations, and the situations themselves, by IRI; by class the nouns that evoke it."""
+    """The registry, the situations by IRI with their content words in ``labels``, and by class the nouns that evoke it.
 
+    ``kinds`` are the nouns of all classes whose events happen but once to those concerned.
+    """
+
+    registry: Registry
     labels: dict[str, frozenset[str]] = field(default_factory=dict)
     situations: dict[str, Known] = field(default_factory=dict)
     nouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    kinds: frozenset[str] = frozenset()
 
 
 def key(filler: Filler, iris: Mapping[str, str]) -> Key | None:
@@ -106,6 +155,12 @@ def told_times(situation: Situation, implied: str) -> dict[str, str]:
     return found | {first: found[first] or implied}
 
 
+def loosened(when: Mapping[str, str], document: SourceDocument) -> dict[str, str]:
+    """The times of a telling without one that says no more than that it lies ahead of the document."""
+    ahead = f"[{document.published}..]"
+    return {name: "" if value == ahead else value for name, value in when.items()}
+
+
 def roles_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role], optional: frozenset[str], context: Context) -> bool:
     """Whether the roles that tell situations apart agree; those in ``optional`` may be missing on one side."""
     shared = False
@@ -131,18 +186,22 @@ def nearly_fit(keys: Mapping[str, set[Key]], known: Known, roles: Sequence[Role]
         return False
     pairs = [(mine, other) for role in differing for mine in keys[role.name] for other in known.roles[role.name]]
     matters = all(kind in ("situation", "words") or "/topic/" in value for pair in pairs for kind, value in pair)
-    return matters and (known.curated or any(_words_of(mine, context) & _words_of(other, context) for mine, other in pairs))
+    return matters and (known.curated or any(words_of(mine, context) & words_of(other, context) for mine, other in pairs))
 
 
-def _words_of(found: Key, context: Context) -> frozenset[str]:
-    return content_words(found[1]) if found[0] == "words" else context.labels.get(found[1], frozenset())
+def words_of(found: Key, context: Context) -> frozenset[str]:
+    """The content words of a filler: its own, or those of its names."""
+    if found[0] == "words":
+        return content_words(found[1])
+    entity = context.registry.entities.get(found[1])
+    return frozenset().union(*map(content_words, (entity.label, *entity.aliases))) if entity else context.labels.get(found[1], frozenset())
 
 
 def _words_within(found: Key, context: Context) -> frozenset[str]:
     """The words of a curated situation, and those of whoever takes part in it: an inquiry into Russia's meddling is one into Russia."""
     known = context.situations.get(found[1])
-    inside = [_words_of(one, context) for values in known.everything.values() for one in values] if known and known.curated else []
-    return _words_of(found, context).union(*inside)
+    inside = [words_of(one, context) for values in known.everything.values() for one in values] if known and known.curated else []
+    return words_of(found, context).union(*inside)
 
 
 def agree(mine: set[Key], theirs: set[Key], context: Context) -> bool:
@@ -159,7 +218,7 @@ def stands_for(mine: Key, other: Key, context: Context) -> bool:
     """
     if mine[0] == "words":
         content = content_words(mine[1])
-        return bool(content) and (content <= _words_of(other, context) or _says_only(content, other, context))
+        return bool(content) and (content <= words_of(other, context) or _says_only(content, other, context))
     told, known = context.situations.get(mine[1]), context.situations.get(other[1])
     if told is None or known is None or told.cls != known.cls or told.curated or not known.curated:
         return False
@@ -170,7 +229,7 @@ def stands_for(mine: Key, other: Key, context: Context) -> bool:
 def _says_only(content: frozenset[str], other: Key, context: Context) -> bool:
     """Whether words say no more than what kind of situation a curated one is."""
     known = context.situations.get(other[1])
-    return known is not None and known.curated and content <= context.nouns.get(known.cls, frozenset()) | _POINTING
+    return known is not None and known.curated and content <= context.nouns.get(known.cls, frozenset()) | POINTING
 
 
 def _within(mine: set[Key], theirs: set[Key], context: Context) -> bool:
@@ -187,7 +246,10 @@ def _part_of(one: Key, other: Key, context: Context) -> bool:
 
 
 def closest(found: Sequence[Known], keys: Mapping[str, set[Key]], situation: Situation, document: SourceDocument) -> list[Known]:
-    """Those with the most roles in common, then of the same step, then curated; of states, the one that began last before the document."""
+    """Those with the most roles in common, then of the same step, then curated; of these the one that began last before the document.
+
+    Of events only one that is dated to the season before comes into question: news tells again of what has just happened.
+    """
     ranks = {
         known.iri: (
             sum(1 for role, values in keys.items() if known.roles.get(role, set()) & values),
@@ -204,7 +266,7 @@ def closest(found: Sequence[Known], keys: Mapping[str, set[Key]], situation: Sit
     best = [known for known in found if ranks[known.iri] == max(ranks.values())]
     if len(best) == 1 or situation.date:
         return best
-    begun = [(day, known) for known in best if (day := _begun(known)) and day <= document.published]
+    begun = [(day, known) for known in best if (day := _begun(known) or _lately(known, document)) and day <= document.published]
     latest = [known for day, known in begun if day == max(day for day, _ in begun)]
     return latest if len(latest) == 1 else best
 
@@ -215,11 +277,19 @@ def same_year(situation: Situation, known: Known) -> bool:
     return bool(situation.date) and year_of(situation.date) in years
 
 
+def _lately(known: Known, document: SourceDocument) -> date | None:
+    """The day of an event that is dated to within the season before the document."""
+    first = document.published - SEASON
+    days = [found.max for found in map(bounds, known.times["date"]) if found.min and found.max and first <= found.min]
+    return min(days, default=None)
+
+
 def _begun(known: Known) -> date | None:
     days = [bounds(value).min or bounds(value).max for value in known.times["begin"]]
     return min((day for day in days if day), default=None)
 
 
+@lru_cache(maxsize=65536)
 def content_words(text: str) -> frozenset[str]:
     """The words of a phrase that carry its content, in the form in which they are compared.
 

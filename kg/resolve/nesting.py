@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from kg.model.claim import Situation, SituationRef
+from kg.model.claim import EntityRef, Filler, Situation, SituationRef
 from kg.resolve.rewrite import sorted_roles
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a situation of a document is: its IRI, and those that it may be the same as.
+
+    ``corrected`` are fillers that its document calls otherwise: IRI -> the one that is meant.
+    """
+
+    iri: str
+    perhaps: tuple[str, ...] = ()
+    corrected: Mapping[str, str] = field(default_factory=dict)
 
 
 def inner_first(situations: Sequence[Situation]) -> list[Situation]:
@@ -29,12 +41,15 @@ def inner_first(situations: Sequence[Situation]) -> list[Situation]:
     return list(order.values())
 
 
-def renamed(situation: Situation, iris: Mapping[str, tuple[str, tuple[str, ...]]]) -> Situation:
+def renamed(situation: Situation, identities: Mapping[str, Identity]) -> Situation:
     """The situation under its IRI, with those of the situations that fill its roles, and links to what it may be the same as."""
-    iri, perhaps = iris[situation.id]
-    roles = [
-        (role, SituationRef(iris[filler.id][0]) if isinstance(filler, SituationRef) and filler.id in iris else filler)
-        for role, filler in situation.roles
-    ]
-    roles += [("possiblySameAs", SituationRef(other)) for other in perhaps]
-    return replace(situation, id=iri, roles=sorted_roles([pair for pair in roles if pair[1] != SituationRef(iri)]))
+    own = identities[situation.id]
+
+    def named(filler: Filler) -> Filler:
+        if isinstance(filler, SituationRef) and filler.id in identities:
+            return SituationRef(identities[filler.id].iri)
+        return EntityRef(own.corrected.get(filler.id, filler.id)) if isinstance(filler, EntityRef) else filler
+
+    roles = [(role, named(filler)) for role, filler in situation.roles]
+    roles += [("possiblySameAs", SituationRef(other)) for other in own.perhaps]
+    return replace(situation, id=own.iri, roles=sorted_roles([pair for pair in roles if pair[1] != SituationRef(own.iri)]))

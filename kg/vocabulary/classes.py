@@ -49,6 +49,8 @@ def _class(sources: Sources, subject: ox.NamedNode, parents: Mapping[str, tuple[
         slug=sources.one(subject, "slug"),
         soft=sources.one(subject, "firmness") == "Soft",
         repeats=sources.one(subject, "repeats") == "true",
+        once=sources.one(subject, "once") == "true",
+        steps_apart=sources.locals(subject, "stepApart"),
         roles=tuple(_role(sources, node) for node in sources.all(subject, "role")),
         flat=_flat(sources, subject),
         frames=own,

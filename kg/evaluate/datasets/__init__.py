@@ -17,6 +17,7 @@ NAMES: Mapping[str, str] = {
     "knowledgenet": "kg.evaluate.datasets.knowledgenet",
     "crossre": "kg.evaluate.datasets.crossre",
     "text2kgbench": "kg.evaluate.datasets.text2kgbench",
+    "events-identity": "kg.evaluate.datasets.events_identity",
     "people-in-office": "kg.evaluate.datasets.people_in_office",
     "gum": "kg.evaluate.datasets.gum",
     "dates": "kg.evaluate.datasets.dates",

@@ -1,0 +1,200 @@
+"""Whether two tellings differ only as two reporters differ: a role left out, an office or a matter told in other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+
+from kg.model.claim import Situation
+from kg.model.document import SourceDocument
+from kg.model.entity import EntityKind
+from kg.model.ontology import Role, SituationClass
+from kg.model.time import bounds, compatible
+from kg.resolve.known import CONTEXT, POINTING, SEASON, Context, Key, Known, agree, content_words, words_of
+
+#: words that tell how somebody has to do with a matter, and nothing of the matter; the nation, which is in the name of every office
+_EMPTY = frozenset(
+    ["involvement", "involving", "matter", "matters", "overseeing", "oversight", "participating", "participation", "related", "us"]
+)
+#: the two sides of what people do to one another: who runs against whom
+_SIDES = ("agent", "target")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A telling that is to be placed: the situation as its document tells it, what it is compared by, and when it lies."""
+
+    situation: Situation
+    cls: SituationClass
+    keys: Mapping[str, set[Key]]
+    when: Mapping[str, str]
+    document: SourceDocument
+
+
+def akin(told: Told, known: Known, context: Context) -> bool:
+    """Whether a telling of a class whose events happen but once can be of a known situation, told in other words.
+
+    Whoever must be there is there and the same; a role without which the event is told may be missing. Where the dates agree to a season
+    the main roles may be left out as well, and on one day the office may be another. What it is about may be told in other words that
+    share one, or by a word for its kind alone.
+    """
+    found = [_compared(role, told, known, context) for role in identifying(told.cls)]
+    enough = found.count(Agreement.SAME) > (Agreement.UNTOLD in found)
+    if not enough or Agreement.APART in found:
+        return False
+    return Agreement.WORDS not in found or coincide(told.when, known, timedelta(0)) or _share_words(told, known, context)
+
+
+def again(told: Told, known: Known, context: Context) -> bool:
+    """Whether a telling of what is done often (they talk, they clash) is of a known situation: the same people, the same day.
+
+    One document tells each of them apart, so it is only compared with what others tell.
+    """
+    if told.document.slug in known.documents or not coincide(told.when, known, timedelta(0)):
+        return False
+    found = [_compared(role, told, known, context) for role in identifying(told.cls)]
+    return found.count(Agreement.SAME) > 1 and set(found) <= {Agreement.SAME, Agreement.OPEN}
+
+
+def another_step(told: Told, known: Known) -> bool:
+    """Whether a telling is of another step than a known situation, and one of the two is an event of its own.
+
+    The word that the class has for any step may be of each of them: who was nominated and confirmed was appointed.
+    """
+    usual = told.cls.flat.status if told.cls.flat else ""
+    own, others = {told.situation.stage} - {"", usual}, known.stages - {"", usual}
+    return bool(own and others) and not own & others and bool((own | others) & set(told.cls.steps_apart))
+
+
+def happens_often(told: Told) -> bool:
+    """Whether those concerned do it often: by its class, or because it is only said that somebody won, not what or against whom."""
+    contest = told.cls.role("contest")
+    return told.cls.repeats or (contest is not None and contest.identifies and len(told.keys) == 1 and "contest" not in told.keys)
+
+
+def pinned(told: Told, known: Known) -> bool:
+    """Whether more than who is concerned ties a telling of what is done often to a known situation: a season, a contest, a happening."""
+    ties = [told.keys.get(role, set()) & values for role, values in known.roles.items()]
+    contest = bool(told.keys.get("contest", set()) & known.roles.get("contest", set()))
+    return contest or coincide(told.when, known, SEASON) or any(kind == "situation" for shared in ties for kind, _ in shared)
+
+
+class Agreement(Enum):
+    """How the fillers of one role in two tellings stand to each other; ``WORDS`` may be the same in other words.
+
+    Without the contest (``UNTOLD``) it takes two others that are the same: people win more than once.
+    """
+
+    SAME = "same"
+    OPEN = "open"
+    UNTOLD = "untold"
+    WORDS = "words"
+    APART = "apart"
+
+
+def _compared(role: Role, told: Told, known: Known, context: Context) -> Agreement:
+    mine, theirs = (_fillers(role, told.cls, values, context) for values in (told.keys, known.roles))
+    if not (mine and theirs):
+        if coincide(told.when, known, SEASON):
+            return Agreement.OPEN
+        missing = Agreement.APART if is_main(role, told.cls) and (mine or theirs) else Agreement.OPEN
+        return Agreement.UNTOLD if role.name == "contest" else missing
+    if agree(mine, theirs, context):
+        return Agreement.SAME if any(kind != "words" for kind, _ in mine & theirs) else Agreement.OPEN
+    if role.name in CONTEXT:
+        return Agreement.OPEN if _same_place(mine, theirs, told, known, context) else Agreement.APART
+    if not is_main(role, told.cls):
+        return Agreement.WORDS
+    nameless = coincide(told.when, known, SEASON) and any(_nameless(values, context) for values in (mine, theirs))
+    return Agreement.OPEN if nameless else Agreement.APART
+
+
+def _nameless(values: set[Key], context: Context) -> bool:
+    """Whether fillers are people without a name, who may be anybody of their office."""
+    known = (context.registry.entities.get(iri) for _, iri in values)
+    return all(entity is not None and entity.kind is EntityKind.ANONYMOUS_SOURCE for entity in known)
+
+
+def corrected(keys: Mapping[str, set[Key]], known: Known, context: Context) -> dict[str, str]:
+    """IRI -> that of what it is another name for: offices and contests of a telling that are those of the situation it is of."""
+    return {
+        mine: min(theirs)[1]
+        for role in sorted(CONTEXT & keys.keys() & known.roles.keys())
+        if not agree(keys[role], theirs := known.roles[role], context)
+        for _, mine in keys[role] - theirs
+    }
+
+
+def identifying(cls: SituationClass) -> tuple[Role, ...]:
+    """The roles that tell situations of a class apart: those of the IRI, and those without which one means nothing."""
+    return tuple(role for role in cls.roles if role.identifies or role.defining)
+
+
+def is_main(role: Role, cls: SituationClass) -> bool:
+    """Whether a role says who is concerned above all; what it is about, which can be told in many words, does not."""
+    first = role.defining or (cls.flat is not None and role.name == cls.flat.subject)
+    return first and "string" not in role.ranges and role.name not in CONTEXT
+
+
+def coincide(when: Mapping[str, str], known: Known, longest: timedelta) -> bool:
+    """Whether a time that is told agrees with that of a known situation, both being no longer than ``longest``."""
+    return any(
+        _lasts(value, longest) and _lasts(other, longest) and compatible(value, other)
+        for name, value in when.items()
+        for other in known.times[name]
+    )
+
+
+def _lasts(edtf: str, longest: timedelta) -> bool:
+    found = bounds(edtf)
+    return found.min is not None and found.max is not None and found.max - found.min <= longest
+
+
+def _fillers(role: Role, cls: SituationClass, values: Mapping[str, set[Key]], context: Context) -> set[Key]:
+    """The fillers of a role: a candidacy by who stands in it, and whoever takes part in what is done to one another in either role."""
+    mutual = any(one.several for one in cls.roles) and role.name in _SIDES
+    found = set().union(*(values.get(name, set()) for name in (_SIDES if mutual else (role.name,))))
+    for one in tuple(found):
+        known = context.situations.get(one[1]) if one[0] == "situation" else None
+        if known is not None and known.roles.get("candidate"):
+            found = (found - {one}) | known.roles["candidate"]
+    return found
+
+
+def _same_place(mine: set[Key], theirs: set[Key], told: Told, known: Known, context: Context) -> bool:
+    """Whether two offices or contests of one event can be the same, or one that was misread on the very day of the other.
+
+    They are named alike, or are in one body; and a bid for the nomination is a bid for the post, unless a curator tells them apart.
+    """
+    if coincide(told.when, known, timedelta(0)) or all(iri in known.other_names for _, iri in mine):
+        return True
+    one, other = (_all_words(values, context) - _EMPTY for values in (mine, theirs))
+    if one and other and (one <= other or other <= one):
+        return True
+    bodies, others = ({context.registry.value(iri, "org:postIn") for _, iri in values} - {""} for values in (mine, theirs))
+    if bodies & others:
+        return True
+    ways = {frozenset((iri, context.registry.value(iri, "kgo:partOf"))) for _, iri in mine | theirs}
+    return "candidate" in told.keys and not known.curated and any(frozenset((a, b)) in ways for _, a in mine for _, b in theirs)
+
+
+def _share_words(told: Told, known: Known, context: Context) -> bool:
+    """Whether what two tellings are about has a word in common, or the one to be placed only says of what kind it is."""
+    about = [role.name for role in identifying(told.cls) if not is_main(role, told.cls) and role.name not in CONTEXT]
+    mine, theirs = (_all_words((one for role in about for one in values.get(role, ())), context) for values in (told.keys, known.roles))
+    theirs |= _all_words(known.other_words, context)
+    empty = context.kinds | POINTING | _EMPTY
+    return mine <= empty or bool((mine | content_words(told.situation.words)) & (theirs | known.words) - empty)
+
+
+def _all_words(values: Iterable[Key], context: Context) -> frozenset[str]:
+    """The words of fillers, and those of whoever takes part in a situation among them."""
+    found: set[str] = set()
+    for value in values:
+        found |= words_of(value, context)
+        inside = context.situations.get(value[1]) if value[0] == "situation" else None
+        for fillers in inside.roles.values() if inside else ():
+            found |= {word for one in fillers for word in words_of(one, context)}
+    return frozenset(found)
