@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.model.resolution import Candidate, Comparison
 from kg.resolve.comparators import Comparators
-from kg.resolve.person_names import PersonName, goes_by_middle_name, is_initial, middles_clash, same_given
+from kg.resolve.person_names import PersonName, are_variants, goes_by_middle_name, is_initial, is_nickname, middles_clash
 from kg.resolve.sightings import Sighting
 from kg.resolve.words import fold
 
@@ -105,8 +105,10 @@ def _given(a: PersonName, b: PersonName) -> str:
         return "same"
     if is_initial(a.given, b.given):
         return "initial"
-    if same_given(a.given, b.given):
+    if is_nickname(a.given, b.given):
         return "nickname"
+    if are_variants(a.given, b.given):
+        return "variant"
     return "middle" if goes_by_middle_name(a, b) else "different"
 
 

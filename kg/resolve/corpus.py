@@ -15,6 +15,7 @@ from kg.model.resolution import Resolution, Source
 from kg.model.time import intersect, narrower
 from kg.resolve.bodies import find_body, mint_body
 from kg.resolve.comparators import comparators
+from kg.resolve.explained import settled_link
 from kg.resolve.fill import fill, known_candidacies
 from kg.resolve.identity import Identities
 from kg.resolve.labels import labelled
@@ -64,7 +65,7 @@ def resolve(
     resolution = Resolution(
         entities=tuple(index.entities[iri] for iri in sorted(index.entities)),
         sources=tuple(sorted((*settled, *(source for source, _ in told)), key=lambda source: source.origin)),
-        links=tuple(sorted(linker.links.values())),
+        links=tuple(sorted(settled_link(link, ledger) for link in linker.links.values())),
         findings=(*linker.findings, *(finding for _, found in told for finding in found), *identities.findings),
         authors=authors,
         publishers=publishers,

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kg.model.resolution import Candidate
+from kg.model.resolution import Candidate, Link
+from kg.resolve.comparators import comparators
+from kg.resolve.ledger import EntityLedger
 from kg.resolve.people import Found
 
 
@@ -33,3 +36,15 @@ def _said(candidate: Candidate) -> Sequence[str]:
 def _sum(candidate: Candidate) -> str:
     against = [one.comparator for one in candidate.comparisons if one.points < 0]
     return f"{candidate.points} points" + (f", against it: {', '.join(against)}" if against else "")
+
+
+def settled_link(link: Link, ledger: EntityLedger) -> Link:
+    """The link with the IRI that is left where a decision has made its entity one with another; the decision stands in the explanation."""
+    final = ledger.final(link.iri)
+    if final == link.iri:
+        return link
+    said = comparators().said("decision", "same", f"{link.iri} is {final}")
+    taken = next((one for one in link.weighed if one.verdict == "taken"), Candidate(final, (), "taken"))
+    chosen = replace(taken, iri=final, comparisons=(*taken.comparisons, said))
+    weighed = (chosen, *(one for one in link.weighed if one != taken and one.iri != final))
+    return replace(link, iri=final, why=f"{link.why}; by decision {link.iri} is {final}", weighed=weighed)

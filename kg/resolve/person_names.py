@@ -55,14 +55,32 @@ def _nicknames() -> NickNamer:
     return NickNamer()
 
 
+#: pairs that the list of nicknames has and nobody uses
+_UNHEARD = frozenset({("bill", "robert")})
+
+
 @lru_cache(maxsize=65536)
+def _full_forms(name: str) -> frozenset[str]:
+    return frozenset(full for full in _nicknames().canonicals_of(name) if (name, full) not in _UNHEARD)
+
+
+def is_nickname(a: str, b: str) -> bool:
+    """Whether one given name is a usual short form of the other.
+
+    >>> is_nickname("chuck", "charles"), is_nickname("bob", "bill")
+    (True, False)
+    """
+    return a in _full_forms(b) or b in _full_forms(a)
+
+
+def are_variants(a: str, b: str) -> bool:
+    """Whether two given names can be short for one and the same third ("Jeff" and "Geoff", "Henry" and "Harold")."""
+    return bool(_full_forms(a) & _full_forms(b))
+
+
 def same_given(a: str, b: str) -> bool:
-    """Whether two given names can be one: equal, or one a nickname of the other, or both of a third."""
-    if a == b:
-        return True
-    names = _nicknames()
-    full_a, full_b = {a, *names.canonicals_of(a)}, {b, *names.canonicals_of(b)}
-    return a in full_b or b in full_a or bool((full_a - {a}) & (full_b - {b}))
+    """Whether two given names can be one person's: equal, one a short form of the other, or both short for a third."""
+    return a == b or is_nickname(a, b) or are_variants(a, b)
 
 
 def told_apart(a: PersonName, b: PersonName) -> bool:

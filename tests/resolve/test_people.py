@@ -70,6 +70,8 @@ def verdict(document: SourceDocument, a: str, b: str) -> str:
         ("Richard Shelby", "Richard C. Shelby", "doubtful"),
         ("Mitch McConnell", "Addison Mitchell McConnell", "doubtful"),
         ("John Smith", "John Smith", "doubtful"),
+        ("Bob Barr", "Bill Barr", "different"),
+        ("Henry Ford", "Harold Ford", "doubtful"),
         ("J. Smith", "John Smith", "doubtful"),
         ("Beau Biden III", "Beau Biden Jr.", "different"),
     ],
@@ -297,6 +299,15 @@ def test_a_decision_shows_in_the_explanation(run: Build, article: Build) -> None
     lost = next(candidate for candidate in links[jones.id].weighed if candidate.iri.endswith("/doug-jones"))
     assert lost.ruled_out
     assert lost.comparisons[-1].comparator == "decision"
+
+
+def test_a_merge_moves_the_links_and_shows_in_them(run: Build, article: Build) -> None:
+    one = article("The governor", "2019-11-06")
+    ivey = one.person("Kay Ellen Ivey")
+    found = run(one, decisions=(decision(Verdict.SAME, "per:kay-ellen-ivey", "per:jeff-sessions"),))
+    assert who(found, one, ivey) == "jeff-sessions"
+    taken = next(link for link in found.links if link.local == ivey.id).weighed[0]
+    assert (taken.iri.rpartition("/")[2], taken.verdict, taken.comparisons[-1].comparator) == ("jeff-sessions", "taken", "decision")
 
 
 NAMES = ("Mike Rogers", "Michael Rogers", "Robert Casey", "Robert Casey Jr.", "Robert P. Casey", "Casey", "Doug Jones", "Jones")
