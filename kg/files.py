@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import fcntl
+import hashlib
 import io
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -32,18 +33,43 @@ def require_folder(path: Path) -> None:
                 folder.rmdir()
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Put ``content`` at ``path``: written beside it, synced, then renamed over it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with temporary.open("wb") as file:
-            file.write(content)
+def write_atomically(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Put ``content``, whole or in pieces, at ``path``: written beside it, synced, then renamed over it."""
+    with Staged(path.parent) as staged:
+        staged.write(path.name, (content,) if isinstance(content, bytes) else content)
+
+
+class Staged:
+    """Files of one folder that appear together: written beside their names, renamed in order when the block ends without an error."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._waiting: dict[str, Path] = {}
+
+    def __enter__(self) -> Staged:
+        """The folder, made where it is not there."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return self
+
+    def write(self, name: str, pieces: Iterable[bytes]) -> str:
+        """The sha256 of the pieces, which are on disk when it is known."""
+        temporary = self._waiting[name] = self.folder / f".{name}.{os.getpid()}.part"
+        digest = hashlib.sha256()
+        with temporary.open("wb", buffering=1 << 20) as file:
+            for piece in pieces:
+                digest.update(piece)
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+        return digest.hexdigest()
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Put every file under its name, or take all away after an error."""
+        for name, temporary in self._waiting.items():
+            if kind is None:
+                temporary.replace(self.folder / name)
+            else:
+                temporary.unlink(missing_ok=True)
 
 
 def append_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

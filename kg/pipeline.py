@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -14,45 +14,28 @@ import pyoxigraph as ox
 from kg import __version__
 from kg.answers.dataset import base_of
 from kg.assemble.dataset import Dataset, assemble
-from kg.assemble.derive import order
 from kg.config import Config
 from kg.conflicts import disagreement
 from kg.errors import ConfigError
-from kg.files import write_atomically
 from kg.ingest.corpus import Corpus, read_corpus
 from kg.model.finding import Finding
 from kg.model.iri import Namespaces
 from kg.model.ontology import Vocabulary
+from kg.model.quads import added
+from kg.model.quads import in_order as quads_in_order
 from kg.model.resolution import Resolution
 from kg.model.span import Place
-from kg.publish.exporters import exporter
-from kg.publish.links_table import links_tsv
-from kg.publish.manifest import manifest
 from kg.publish.publication import Publication
 from kg.reading_cache import read_cached
 from kg.readings import ExtractorSpec
 from kg.resolve.corpus import resolve
-from kg.store import read_quads, store_of
-from kg.validate.render import render
+from kg.stopwatch import Stopwatch
+from kg.store import open_store, read_quads
 from kg.validate.report import Report, counted, in_order
 from kg.validate.settlement import Settlement, settle
 from kg.validate.texts import place_at, read_texts, wanted_texts
 from kg.validate.validator import Validator
 from kg.vocabulary import load
-
-#: file of output/ -> exporter that writes it
-OUTPUTS: Mapping[str, str] = {
-    "graph.ttl": "turtle",
-    "dataset.trig": "trig",
-    "dataset.nq": "nquads",
-    "graph.jsonld": "jsonld",
-    "context.jsonld": "context",
-    "graph.graphml": "graphml",
-    "claims.tsv": "claims",
-    "view.html": "page",
-}
-#: file of output/ -> format of the report
-REPORTS: Mapping[str, str] = {"report.html": "html", "report.json": "json", "report.txt": "text"}
 
 
 class Counter(Protocol):
@@ -90,7 +73,7 @@ class Silent:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """The result of a build: the publication, the report on it, what was withheld, and the files as bytes by name.
+    """The result of a build: the publication, the report on it, and what was withheld.
 
     ``unsettled`` are the errors in curated facts and in the registry that only a person can mend (KG0480, KG0484).
     """
@@ -99,30 +82,26 @@ class Build:
     report: Report
     resolution: Resolution
     quarantined: Mapping[str, tuple[Finding, ...]]
-    files: Mapping[str, bytes] = field(default_factory=dict)
     unsettled: tuple[Finding, ...] = ()
 
 
-def build(config: Config, console: Console | None = None, cache: Path | None = None) -> Build:
-    """Everything from the seeds of ``config`` to the bytes of output/; nothing is written but readings, to ``cache`` where it is given."""
-    found = settle_seeds(config, console, cache)
-    return replace(found, files=rendered(found.publication, found.report, found.resolution))
+def build(config: Config, console: Console | None = None, cache: Path | None = None, watch: Stopwatch | None = None) -> Build:
+    """Everything from the seeds of ``config`` to what is published; nothing is written but readings, to ``cache`` where it is given.
 
-
-def settle_seeds(config: Config, console: Console | None = None, cache: Path | None = None) -> Build:
-    """The dataset that the seeds of ``config`` make, without the files of output/.
-
-    Configuration and ontology errors raise before any article is read; trouble in the data becomes findings.
+    Configuration and ontology errors raise before any article is read; trouble in the data becomes findings. ``watch`` times the stages.
     """
-    told = console or Silent()
+    told, timed = console or Silent(), watch or Stopwatch()
     _require((*config.seeds, *config.articles))
-    spec = ExtractorSpec.of(config)
-    vocabulary = spec.vocabulary()
-    _require_classes(config, vocabulary)
-    validator = Validator(config.shapes, vocabulary.names, vocabulary, engine=config.shacl)
-    corpus = read_corpus((*config.seeds, *config.articles), vocabulary, root=Path(), limit=config.limit)
-    resolution = _resolved(corpus, spec, config, told, cache)
-    settled = _settled(corpus, resolution, validator, config, vocabulary)
+    with timed.time("load ontology and shapes"):
+        spec = ExtractorSpec.of(config)
+        vocabulary = spec.vocabulary()
+        _require_classes(config, vocabulary)
+        validator = Validator(config.shapes, vocabulary.names, vocabulary, engine=config.shacl)
+    with timed.time("ingest"):
+        corpus = read_corpus((*config.seeds, *config.articles), vocabulary, root=Path(), limit=config.limit)
+    resolution = _resolved(corpus, spec, config, told, cache, timed)
+    with timed.time("settle"):
+        settled = _settled(corpus, resolution, validator, config, vocabulary, timed)
     findings = _readable((*corpus.findings, *resolution.findings, *settled.report.findings), vocabulary.names)
     unsettled = _readable(settled.unsettled, vocabulary.names)
     report = replace(settled.report, findings=findings, quarantined=settled.quarantined, people=resolution.people())
@@ -137,7 +116,7 @@ def settle_seeds(config: Config, console: Console | None = None, cache: Path | N
         version=__version__,
     )
     told.step("validating", _outcome(report))
-    return Build(publication, report, resolution, settled.quarantined, unsettled=unsettled)
+    return Build(publication, report, resolution, settled.quarantined, unsettled)
 
 
 def _readable(findings: Iterable[Finding], names: Namespaces) -> tuple[Finding, ...]:
@@ -163,12 +142,13 @@ def _require_classes(config: Config, vocabulary: Vocabulary) -> None:
         raise ConfigError("KG0103", message, place=Place(config.origins.get("acceptance.classes", "")), remedy=remedy)
 
 
-def _resolved(corpus: Corpus, spec: ExtractorSpec, config: Config, console: Console, cache: Path | None) -> Resolution:
-    with console.progress("reading", len(corpus.documents)) as counter:
+def _resolved(corpus: Corpus, spec: ExtractorSpec, config: Config, console: Console, cache: Path | None, timed: Stopwatch) -> Resolution:
+    with timed.time("extract"), console.progress("reading", len(corpus.documents)) as counter:
         readings, known = read_cached(corpus.documents, spec, cache, jobs=config.jobs, advance=counter.advance)
     again = f"   ({known:,} as read before)" if known else ""
     console.step("reading", f"{counted(len(corpus.documents), 'article')}, {counted(len(corpus.curated), 'curated file')}{again}")
-    resolution = resolve(readings, corpus.registry, corpus.curated, corpus.decisions, spec.vocabulary())
+    with timed.time("resolve"):
+        resolution = resolve(readings, corpus.registry, corpus.curated, corpus.decisions, spec.vocabulary())
     kinds = [entity.kind.value for entity in resolution.entities]
     people = f"{kinds.count('person'):,} {'person' if kinds.count('person') == 1 else 'people'} ({resolution.people()})"
     others = f"{counted(kinds.count('post'), 'post')}, {counted(kinds.count('contest') + kinds.count('primary'), 'contest')}"
@@ -177,7 +157,9 @@ def _resolved(corpus: Corpus, spec: ExtractorSpec, config: Config, console: Cons
     return replace(resolution, findings=(*resolution.findings, *trouble))
 
 
-def _settled(corpus: Corpus, resolution: Resolution, validator: Validator, config: Config, vocabulary: Vocabulary) -> Settlement:
+def _settled(
+    corpus: Corpus, resolution: Resolution, validator: Validator, config: Config, vocabulary: Vocabulary, timed: Stopwatch
+) -> Settlement:
     """The dataset with every claim withheld that breaks a shape; its report also tells what assembling it found."""
     texts = {document.sha256: document.text for document in corpus.documents}
     places = _places(corpus, resolution)
@@ -185,24 +167,26 @@ def _settled(corpus: Corpus, resolution: Resolution, validator: Validator, confi
     last: list[Dataset] = []
 
     def assembled(withheld: frozenset[str]) -> tuple[ox.Quad, ...]:
-        dataset = assemble(
-            resolution, corpus.documents, corpus.decisions, config.acceptance, withheld, vocabulary,
-            extractor=config.extractor, recorded=corpus.recorded,
-        )  # fmt: skip
+        with timed.time("assemble"):
+            dataset = assemble(
+                resolution, corpus.documents, corpus.decisions, config.acceptance, withheld, vocabulary,
+                extractor=config.extractor, recorded=corpus.recorded,
+            )  # fmt: skip
         last[:] = [dataset]
         return dataset.quads
 
     def validated(quads: Iterable[ox.Quad]) -> Report:
-        return validator.validate(quads, texts)
+        with timed.time("validate"):
+            return validator.validate(quads, texts)
 
     settled = settle(assembled, validated, vocabulary.names, validator.shapes.contradictions, places.get)
     dataset = last[0]
-    found = disagreement(
-        resolution, corpus.documents, corpus.decisions, dataset.assessment.statuses, validator, vocabulary, places.get, corpus.recorded
-    )
+    with timed.time("compare sources"):
+        found = disagreement(
+            resolution, corpus.documents, corpus.decisions, dataset.assessment.statuses, validator, vocabulary, places.get, corpus.recorded
+        )
     findings = (*settled.report.findings, *dataset.findings, *found.findings)
-    quads = tuple(sorted({*settled.quads, *found.quads}, key=order))
-    return replace(settled, quads=quads, report=replace(settled.report, findings=findings))
+    return replace(settled, quads=added(settled.quads, found.quads), report=replace(settled.report, findings=findings))
 
 
 def _places(corpus: Corpus, resolution: Resolution) -> dict[str, Place]:
@@ -226,24 +210,12 @@ def model_name(config: Config) -> str:
     return "; ".join(ExtractorSpec.of(config).rests_on())
 
 
-def rendered(publication: Publication, report: Report, resolution: Resolution) -> dict[str, bytes]:
-    """The bytes of every file of output/ by name, the manifest last."""
-    files = {name: exporter(kind)(publication) for name, kind in OUTPUTS.items()}
-    files |= {name: render(report, kind, publication.names).encode() for name, kind in REPORTS.items()}
-    files["links.tsv"] = links_tsv(resolution.links, {entity.iri for entity in resolution.entities}, publication.names)
-    return files | {"manifest.json": manifest(publication, files)}
-
-
-def write(build_: Build, folder: Path) -> None:
-    """Put every file of a build into ``folder``; each appears whole or not at all, the manifest last."""
-    for name, content in build_.files.items():
-        write_atomically(folder / name, content)
-
-
 def publication_of(path: Path, config: Config) -> Publication:
     """A dataset file as a publication, with the texts of the project's articles that it quotes."""
     quads = read_quads(path)
-    names = Namespaces(base_of(store_of(quads)))
+    names = Namespaces(base_of(open_store(path)))
     folders = [folder for folder in (*config.seeds, *config.articles) if folder.exists()]
     texts, _ = read_texts(folders, wanted_texts(quads, names))
-    return Publication(tuple(quads), names, load(config.ontology, names.base), texts, model=model_name(config), version=__version__)
+    return Publication(
+        quads_in_order(quads), names, load(config.ontology, names.base), texts, model=model_name(config), version=__version__
+    )

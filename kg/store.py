@@ -1,14 +1,19 @@
-"""The embedded store: a dataset loaded from a file, seen whole or through its world view."""
+"""The embedded store: a dataset kept on disk beside its file or loaded from it, seen whole or through its world view."""
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 import re
+import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import InputError
+from kg.files import write_atomically
 from kg.model.iri import WORLD, Namespaces
 from kg.model.span import Place
 
@@ -21,6 +26,9 @@ FORMATS: Mapping[str, ox.RdfFormat] = {
 }
 
 
+#: folder beside a dataset that holds its store, and the file there that says of which dataset it is
+STORE = "store"
+_STAMP = "dataset.json"
 #: what to do where the graph of a project is not there
 BUILD_FIRST = "run kg build first, or name a file with --data"
 
@@ -62,13 +70,56 @@ def _syntax_error(path: Path, error: SyntaxError) -> InputError:
 def store_of(quads: Iterable[ox.Quad]) -> ox.Store:
     """An in-memory store that holds the quads."""
     store = ox.Store()
-    store.extend(quads)
+    store.bulk_extend(quads)
     return store
 
 
 def open_store(path: Path, remedy: str = BUILD_FIRST) -> ox.Store:
-    """An in-memory store of one RDF file; the triples of a file without named graphs stand in the default graph."""
-    return store_of(read_quads(path, remedy))
+    """A store of one RDF file; the triples of a file without named graphs stand in the default graph.
+
+    The store that a build kept beside the file is opened, read-only, where it holds this very file; any other file is read into memory.
+    """
+    kept = _kept(path)
+    return ox.Store.read_only(str(kept)) if kept else store_of(read_quads(path, remedy))
+
+
+def keep_store(dataset: Path, sha256: str) -> None:
+    """A store of an N-Quads file stands beside it, named by the hash of the file; it is loaded aside, and older ones are taken away."""
+    root = dataset.parent / STORE
+    home, aside = root / sha256[:16], root / f".{os.getpid()}.part"
+    if not home.is_dir():
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir(parents=True)
+        store = ox.Store(str(aside))
+        store.bulk_load(path=str(dataset), format=ox.RdfFormat.N_QUADS)
+        store.flush()
+        del store  # it holds a lock on the folder
+        aside.rename(home)
+    write_atomically(root / _STAMP, json.dumps({"sha256": sha256, **_look(dataset)}).encode())
+    for other in root.iterdir():
+        if other.is_dir() and other != home:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def _kept(path: Path) -> Path | None:
+    """The folder of the store that holds what stands in the file now: of the same size and time as when it was loaded, or the same hash."""
+    try:
+        stamp = json.loads((path.parent / STORE / _STAMP).read_bytes())
+        home = path.parent / STORE / stamp["sha256"][:16]
+        same = stamp == {"sha256": stamp["sha256"], **_look(path)} or stamp["sha256"] == _sha256(path)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return home if same and home.is_dir() else None
+
+
+def _look(path: Path) -> dict[str, int]:
+    found = path.stat()
+    return {"bytes": found.st_size, "modified": found.st_mtime_ns}
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def world_graphs(store: ox.Store, names: Namespaces) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:

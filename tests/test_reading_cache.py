@@ -17,6 +17,7 @@ from kg.model.document import SourceDocument
 from kg.model.entity import EntityKind, LocalEntity
 from kg.model.finding import Finding, Severity
 from kg.model.span import Place, Quote, Span
+from kg.outputs import write
 from kg.pipeline import build
 from kg.plain_values import from_plain, to_plain
 from kg.reading_cache import ReadingCache, cache_for, read_cached
@@ -135,9 +136,10 @@ def test_a_build_gives_the_same_bytes_with_and_without_the_cache(tmp_path: Path,
         "# Governor quits\n\nPublished at: **2021-03-05**\n\nGov. Anna Bell resigned on Thursday. She may run for the Senate.\n",
         encoding="utf-8",
     )
-    without = build(Config())
-    cold = build(Config(), cache=tmp_path / "cache")
-    warm = build(Config(), cache=tmp_path / "cache")
-    assert without.resolution.claims()
-    assert without.files == cold.files == warm.files
+    made = [build(Config(), cache=cache) for cache in (None, tmp_path / "cache", tmp_path / "cache")]
+    assert made[0].resolution.claims()
+    for number, each in enumerate(made):
+        write(each, tmp_path / str(number))
+    without, cold, warm = ({path.name: path.read_bytes() for path in (tmp_path / str(n)).glob("*.*")} for n in range(3))
+    assert without == cold == warm
     assert list((tmp_path / "cache" / "readings").glob("*/*.json"))

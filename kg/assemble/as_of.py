@@ -8,12 +8,13 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from kg.assemble.derive import Derived, entail, in_graph, order
+from kg.assemble.derive import Derived, entail, in_graph
 from kg.assemble.revise import Stated, derived_again, read_stated
 from kg.assemble.terms import Terms, node
 from kg.model.claim import EntityRef, Situation
 from kg.model.ontology import Vocabulary
 from kg.model.policy import AcceptancePolicy
+from kg.model.quads import in_order
 from kg.model.resolution import Source
 from kg.model.time import Held, bounds, format_bounds, held_on
 
@@ -35,7 +36,7 @@ def as_of(quads: Iterable[ox.Quad], day: date, vocabulary: Vocabulary, policy: A
     assessment = stated.terms.graph("assessment")
     said = [quad for quad in stated.quads if quad.subject not in lost]
     judged = [quad for quad in derived.quads if quad.graph_name == assessment and quad.subject not in lost]
-    return tuple(sorted({*said, *judged, *_world(true, standing, said, stated.terms)}, key=order))
+    return in_order((*said, *judged, *_world(true, standing, said, stated.terms)))
 
 
 def _by_then(source: Source, stated: Stated, day: date) -> Source:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 import pyoxigraph as ox
 
 from kg.assemble.amended import Versions
 from kg.assemble.assess import Assessment, vouches
-from kg.assemble.derive import derive, in_graph, order
+from kg.assemble.derive import derive, in_graph
 from kg.assemble.describe import claim_triples, situation_triples
 from kg.assemble.judgements import decision_triples
 from kg.assemble.pairs import Known
@@ -27,6 +28,7 @@ from kg.model.document import SourceDocument
 from kg.model.finding import Finding, Severity
 from kg.model.ontology import Vocabulary
 from kg.model.policy import AcceptancePolicy
+from kg.model.quads import in_order
 from kg.model.record import Recorded
 from kg.model.resolution import Resolution
 from kg.vocabulary import ontology_triples
@@ -70,7 +72,7 @@ def assemble(
     stated = list(_stated(replace(resolution, sources=held.sources), held, documents, ledger, recorded or {}, extractor, terms))
     witnesses = Witnesses.of(documents, resolution.reprints)
     derived = derive(held.sources, documents, witnesses, ledger, policy, stated, terms, rules)
-    quads = tuple(sorted({*stated, *derived.quads, *quarantine}, key=order))
+    quads = in_order(chain(stated, derived.quads, quarantine))
     findings = (*held.findings, *ledger.findings, *_contradictions(held, derived.assessment), *two_ends(derived.steps))
     return Dataset(quads, derived.assessment, derived.truthy, findings)
 

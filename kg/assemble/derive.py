@@ -72,11 +72,6 @@ def in_graph(triple: ox.Triple, graph: ox.NamedNode) -> ox.Quad:
     return ox.Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
-def order(quad: ox.Quad) -> tuple[str, str, str, str]:
-    """The sort key of quads: graph, subject, property, object."""
-    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)
-
-
 def _assessed(assessment: Assessment, terms: Terms) -> Iterator[ox.Triple]:
     columns = (("status", assessment.statuses), ("outcome", assessment.outcomes), ("reality", assessment.reality))
     for name, column in columns:

@@ -10,13 +10,14 @@ import pyoxigraph as ox
 
 from kg.assemble.background import Background, read_background
 from kg.assemble.contents import read_dataset
-from kg.assemble.derive import DERIVED, Derived, derive, in_graph, order
+from kg.assemble.derive import DERIVED, Derived, derive, in_graph
 from kg.assemble.describe import claim_triples, situation_triples
 from kg.assemble.selectors import Judgement, Ledger
 from kg.assemble.terms import Terms, node
 from kg.assemble.witnesses import Witnesses
 from kg.model.ontology import Vocabulary
 from kg.model.policy import AcceptancePolicy
+from kg.model.quads import in_order
 from kg.model.resolution import Source
 
 
@@ -59,7 +60,7 @@ def revised(stated: Stated, sources: Sequence[Source], judgements: Sequence[Judg
         *conflicts_left(stated.graphs.get(stated.terms.graph("conflicts"), ()), lost, stated.terms),
     ]
     stays = [*rest, *_registered(stated, rest, narrowed=_by_origin(sources) != known)]
-    return tuple(sorted({*stays, *derived_again(stated, sources, ledger, policy, stays).quads}, key=order))
+    return in_order((*stays, *derived_again(stated, sources, ledger, policy, stays).quads))
 
 
 def derived_again(stated: Stated, sources: Sequence[Source], ledger: Ledger, policy: AcceptancePolicy, quads: Iterable[ox.Quad]) -> Derived:

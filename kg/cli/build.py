@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from kg.cli.console import Context
     from kg.pipeline import Build
+    from kg.stopwatch import Lap
 
 _OUTPUT = click.option(
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Write here instead of output/."
@@ -20,6 +22,7 @@ _STRICT = click.option("--strict", is_flag=True, help="Exit with 1 when a claim 
 
 
 _NO_CACHE = click.option("--no-cache", is_flag=True, help="Read every article again instead of taking readings from .kg-cache/.")
+_TIMINGS = click.option("--timings", is_flag=True, help="Print the seconds and the peak of memory of every stage.")
 #: where the readings of a project are kept between builds
 CACHE = Path(".kg-cache")
 
@@ -32,10 +35,11 @@ CACHE = Path(".kg-cache")
 @click.option("--extractor", metavar="NAME", help="What reads the articles: rules, llm, gliner, spacy, or one of another package.")
 @_STRICT
 @_NO_CACHE
+@_TIMINGS
 @click.pass_obj
 def build(
     context: Context, seeds: tuple[Path, ...], articles: tuple[Path, ...], output: Path | None, jobs: int | None, extractor: str | None,
-    strict: bool, no_cache: bool,
+    strict: bool, no_cache: bool, timings: bool,
 ) -> int:  # fmt: skip
     """Read the seeds and articles and write the graph to output/.
 
@@ -43,7 +47,7 @@ def build(
     Exit status 0 when the graph was published, quarantine included; --strict makes that 1.
     """
     context.override(seeds=seeds or None, articles=articles or None, output=output, jobs=jobs, extractor=extractor)
-    return _run(context, strict, None if no_cache else CACHE)
+    return _run(context, strict, None if no_cache else CACHE, timings)
 
 
 @click.command()
@@ -88,39 +92,49 @@ def add(context: Context, files: tuple[Path, ...], output: Path | None, strict: 
     return _run(context, strict, CACHE)
 
 
-def _run(context: Context, strict: bool, cache: Path | None) -> int:
+def _run(context: Context, strict: bool, cache: Path | None, timings: bool = False) -> int:
     """Build, write, and say what came of it; 1 where only a person can mend the curated facts or the registry."""
     from kg.files import require_folder
     from kg.model.finding import Severity
+    from kg.outputs import write
     from kg.pipeline import build as run
-    from kg.pipeline import write
+    from kg.stopwatch import Stopwatch
 
-    began = time.monotonic()
+    watch = Stopwatch()
     folder = Path(context.config.output)
     require_folder(folder)
-    result = run(context.config, context, cache)
-    write(result, folder)
+    result = run(context.config, context, cache, watch)
+    files = write(result, folder, watch)
     _tell(context, result)
     shown = ("graph.ttl", "dataset.trig", "graph.jsonld", "view.html", "report.html")
-    rest = len(result.files) - len(shown)
-    context.step("written", f"{folder}/  {'  '.join(shown)}  (+ {rest})   {time.monotonic() - began:.1f} s")
+    taken = sum(lap.seconds for lap in watch.laps())
+    context.step("written", f"{folder}/  {'  '.join(shown)}  (+ {len(files) - len(shown)})   {taken:.1f} s")
     context.step("next", " · ".join(_next(result)))
+    if timings:
+        _tell_times(context, watch.laps())
     if context.json:
-        context.emit_json(_values(result, folder))
+        context.emit_json(_values(result, folder, files) | ({"timings": [asdict(lap) for lap in watch.laps()]} if timings else {}))
     if result.unsettled:
         return 1
     broken = result.quarantined or any(finding.severity is Severity.VIOLATION for finding in result.report.findings)
     return 1 if strict and broken else 0
 
 
-def _values(result: Build, folder: Path) -> dict[str, Any]:
+def _tell_times(context: Context, laps: Sequence[Lap]) -> None:
+    """A line for each stage: its seconds without those of the stages inside it, how often it ran, the peak of memory by its end."""
+    for lap in laps:
+        often = f"{lap.runs} x" if lap.runs > 1 else ""
+        context.say(f"{lap.stage:<26} {lap.seconds:>8.1f} s {often:>5} {lap.peak:>7,} MiB")
+
+
+def _values(result: Build, folder: Path, files: Sequence[str]) -> dict[str, Any]:
     """What a build came to, as plain values."""
     from kg.validate.render import as_document
 
     told = as_document(result.report)
     entities = len(result.resolution.entities)
     return {
-        "output": str(folder), "files": sorted(result.files), "claims": len(result.resolution.claims()), "entities": entities,
+        "output": str(folder), "files": sorted(files), "claims": len(result.resolution.claims()), "entities": entities,
         "counts": told["counts"], "unsettled": len(result.unsettled), "report": str(folder / "report.json"),
     }  # fmt: skip
 

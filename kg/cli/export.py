@@ -33,6 +33,7 @@ def export(
     """Write the graph in another format; without FORMAT, list them."""
     from kg.errors import ConfigError
     from kg.publish.exporters import exporter, names
+    from kg.publish.publication import pieces
 
     if not format_name:
         if context.json:
@@ -43,14 +44,15 @@ def export(
     write = exporter(format_name)
     content = write(_publication(context, data_file, Clocks(as_of, known_at)))
     if target is None or str(target) == "-":
-        click.echo(content, nl=False)
+        for piece in pieces(content):
+            click.echo(piece, nl=False)
         return 0
     if target.exists() and not force:
         raise ConfigError("KG0801", f"{target} exists", remedy="give --force to overwrite it")
     from kg.files import write_atomically
 
     write_atomically(target, content)
-    context.say(f"wrote {target} ({len(content):,} bytes)")
+    context.say(f"wrote {target} ({target.stat().st_size:,} bytes)")
     return 0
 
 

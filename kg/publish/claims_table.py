@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 
 from kg.model.intervals import FuzzyInterval
-from kg.publish.publication import Publication, quad_key
+from kg.publish.publication import Publication
 
 COLUMNS = (
     "claim", "source", "class", "situation", "label", "roles", "date", "begin", "end", "ending", "stage", "modality", "polarity",
@@ -25,25 +26,28 @@ Description = dict[str, list[ox.NamedNode | ox.Literal]]
 
 def claims_tsv(publication: Publication) -> bytes:
     """All claims, sorted by source and place in the text; tabs and line ends in cells become spaces, nothing is quoted."""
-    graphs: dict[str, dict[str, Description]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
-    for quad in sorted(publication.quads, key=quad_key):
-        if isinstance(quad.graph_name, ox.NamedNode) and isinstance(quad.subject, ox.NamedNode):
-            graphs[quad.graph_name.value][quad.subject.value][quad.predicate.value].append(quad.object)  # type: ignore[arg-type]
     names = publication.names
-    verdicts = graphs.get(names.graph("assessment"), {})
-    withheld = graphs.get(names.graph("quarantine"), {})
-    prefix = names.graph("")
+    verdicts = _described(publication.graph("assessment"))
+    withheld = {triple.subject for triple in publication.graph("quarantine")}
     rows = []
-    for graph in sorted(graphs):
-        name = graph.removeprefix(prefix)
+    for graph, quads in publication.graphs():
+        name = graph.value.removeprefix(names.graph("")) if isinstance(graph, ox.NamedNode) else ""
         if name.startswith(("doc_", "curated_")):
-            rows += [
-                _row(publication, name, iri, graphs[graph], verdicts.get(iri, {}), iri in withheld)
-                for iri in _claims(publication, graphs[graph])
-            ]
+            said = _described(quads)
+            claims = _claims(publication, said)
+            rows += [_row(publication, name, iri, said, verdicts.get(iri, {}), ox.NamedNode(iri) in withheld) for iri in claims]
     rows.sort(key=lambda row: (row["source"], int(row["char_start"] or 0), row["claim"]))
     lines = ["\t".join(COLUMNS), *("\t".join(" ".join(row[column].split()) for column in COLUMNS) for row in rows)]
     return ("\n".join(lines) + "\n").encode()
+
+
+def _described(statements: Iterable[ox.Quad | ox.Triple]) -> dict[str, Description]:
+    """Subject -> property -> values, in order."""
+    found: dict[str, Description] = defaultdict(lambda: defaultdict(list))
+    for told in statements:
+        if isinstance(told.subject, ox.NamedNode) and isinstance(told.object, ox.NamedNode | ox.Literal):
+            found[told.subject.value][told.predicate.value].append(told.object)
+    return found
 
 
 def _claims(publication: Publication, graph: dict[str, Description]) -> list[str]:

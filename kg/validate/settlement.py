@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from kg.errors import InvariantError
 from kg.model.finding import Finding
 from kg.model.iri import Namespaces
+from kg.model.quads import added
 from kg.model.span import Place
 from kg.validate.evidence import Evidence
 from kg.validate.quarantine import Blame, blame, quarantine_quads
@@ -64,9 +65,8 @@ def settle(assemble: Assemble, validate: Validate, names: Namespaces, contradict
     faults = _faults(report, evidence, names)
     findings = in_order((*_located(report, evidence, place_of, faults), *unsettled))
     report = replace(report, findings=findings, quarantined=dict(sorted(quarantined.items())))
-    told = {*quads, *quarantine_quads(quarantined, names)}
     broken = (*unsettled, *(finding for finding in findings if finding.code == "KG0484"))
-    return Settlement(tuple(sorted(told, key=_order)), report, report.quarantined, broken)
+    return Settlement(added(quads, quarantine_quads(quarantined, names)), report, report.quarantined, broken)
 
 
 def _at(findings: Iterable[Finding], place: Place | None) -> tuple[Finding, ...]:
@@ -138,7 +138,3 @@ def _place_of_nodes(nodes: Iterable[str], view: str, evidence: Evidence, place_o
         if found := min((place for place in places if place), default=None):
             return found
     return None
-
-
-def _order(quad: ox.Quad) -> tuple[str, str, str, str]:
-    return str(quad.graph_name), str(quad.subject), str(quad.predicate), str(quad.object)

@@ -28,7 +28,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
         said("late", RACE, departure("exit", "2005-06-30")),
         days={"early": "2004-03-01", "late": "2005-07-01"},
     )
-    path.write_bytes(nquads(Publication(quads, NAMES, VOCABULARY)))
+    path.write_bytes(b"".join(nquads(Publication(quads, NAMES, VOCABULARY))))
     return path
 
 
