@@ -31,6 +31,7 @@ from kg.readings import ExtractorSpec
 from kg.resolve.corpus import resolve
 from kg.stopwatch import Stopwatch
 from kg.store import open_store, read_quads
+from kg.validate.evidence import Evidence
 from kg.validate.report import Report, counted, in_order
 from kg.validate.settlement import Settlement, settle
 from kg.validate.texts import place_at, read_texts, wanted_texts
@@ -175,9 +176,9 @@ def _settled(
         last[:] = [dataset]
         return dataset.quads
 
-    def validated(quads: Iterable[ox.Quad]) -> Report:
+    def validated(quads: Iterable[ox.Quad], evidence: Evidence) -> Report:
         with timed.time("validate"):
-            return validator.validate(quads, texts)
+            return validator.validate(quads, texts, evidence)
 
     settled = settle(assembled, validated, vocabulary.names, validator.shapes.contradictions, places.get)
     dataset = last[0]

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+import networkx as nx
 import pyoxigraph as ox
 
 from kg.model.document import Authority
@@ -47,9 +48,10 @@ def blame(findings: Iterable[Finding], evidence: Evidence, contradictions: froze
         if weakest and evidence.authority(weakest[0]) is Authority.CURATED:
             curated.append((group[0], weakest))
             continue
+        told = [replace(finding, claims=weakest) for finding in group]
+        behind = [evidence.behind(finding.focus, finding.view) | evidence.behind(finding.value, finding.view) for finding in group]
         for claim in weakest:
-            mine = [f for f in group if any(claim in evidence.behind(node, f.view) for node in (f.focus, f.value))]
-            claims[claim] += [replace(finding, claims=weakest) for finding in mine or group]
+            claims[claim] += [finding for finding, found in zip(told, behind, strict=True) if claim in found] or told
     return Blame({claim: in_order(claims[claim]) for claim in sorted(claims)}, tuple(curated))
 
 
@@ -61,23 +63,28 @@ def _weakest(group: list[Finding], evidence: Evidence) -> tuple[str, ...]:
     if not behind:
         return ()
     weights = [max(evidence.authority(claim) for claim in found) for found in behind]
-    light = {claim for found, weight in zip(behind, weights, strict=True) if weight == min(weights) for claim in found}
+    least = min(weights)
+    light = {claim for found, weight in zip(behind, weights, strict=True) if weight == least for claim in found}
     lowest = min(evidence.authority(claim) for claim in light)
     return tuple(sorted(claim for claim in light if evidence.authority(claim) == lowest))
 
 
 def _groups(findings: Iterable[Finding], contradictions: frozenset[str]) -> list[list[Finding]]:
     """The findings one by one, but those of one contradiction together."""
-    groups: list[list[Finding]] = []
-    merged: dict[tuple[str, str], list[list[Finding]]] = defaultdict(list)
-    for finding in findings:
-        if finding.shape not in contradictions:
-            groups.append([finding])
-            continue
-        known = merged[finding.view, finding.shape]
-        touching = [group for group in known if any({f.focus, f.value} & {finding.focus, finding.value} for f in group)]
-        known[:] = [group for group in known if group not in touching] + [[*(f for group in touching for f in group), finding]]
-    return groups + [group for known in merged.values() for group in known]
+    listed = list(findings)
+    linked: nx.Graph[tuple[str, str, str]] = nx.Graph()
+    joint = [finding for finding in listed if finding.shape in contradictions]
+    linked.add_edges_from(_ends(finding) for finding in joint)
+    number = {node: position for position, nodes in enumerate(nx.connected_components(linked)) for node in nodes}
+    merged: dict[int, list[Finding]] = defaultdict(list)
+    for finding in joint:
+        merged[number[_ends(finding)[0]]].append(finding)
+    return [[finding] for finding in listed if finding.shape not in contradictions] + list(merged.values())
+
+
+def _ends(finding: Finding) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
+    """Focus node and value within the view and the shape that weigh them together."""
+    return (finding.view, finding.shape, finding.focus), (finding.view, finding.shape, finding.value)
 
 
 def quarantine_quads(quarantined: Mapping[str, tuple[Finding, ...]], names: Namespaces) -> Iterator[ox.Quad]:

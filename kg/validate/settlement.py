@@ -17,7 +17,8 @@ from kg.validate.quarantine import Blame, blame, quarantine_quads
 from kg.validate.report import Report, in_order
 
 Assemble = Callable[[frozenset[str]], Iterable[ox.Quad]]
-Validate = Callable[[Iterable[ox.Quad]], Report]
+#: a dataset, and its claims by what they speak of, to the report on it
+Validate = Callable[[Iterable[ox.Quad], Evidence], Report]
 #: where a claim or an entity of the registry stands in a file, by its IRI
 PlaceOf = Callable[[str], Place | None]
 
@@ -50,8 +51,8 @@ def settle(assemble: Assemble, validate: Validate, names: Namespaces, contradict
     unsettled: list[Finding] = []
     while True:
         quads = tuple(assemble(frozenset(quarantined)))
-        report = validate(quads)
         evidence = Evidence(quads, names)
+        report = validate(quads, evidence)
         blamed = blame(report.violations, evidence, contradictions)
         new = {claim: _at(findings, place_of(claim)) for claim, findings in blamed.claims.items() if claim not in quarantined}
         if not new:

@@ -16,7 +16,7 @@ from kg.validate.report import Report, findings_of, in_order
 from kg.validate.result import Result
 from kg.validate.shacl import Checked, run, run_on, run_since
 from kg.validate.shapes import ShapeSet, load_shapes
-from kg.validate.views import View, views_of
+from kg.validate.views import View, views_of, world_of
 from kg.vocabulary import ontology_triples
 
 
@@ -34,20 +34,22 @@ class Validator:
         self._by_reference: dict[str, str] = {}
         self._engine = engine
 
-    def validate(self, quads: Iterable[ox.Quad], texts: Mapping[str, str]) -> Report:
-        """The report on a dataset; ``texts`` maps the SHA-256 of a document to its text."""
+    def validate(self, quads: Iterable[ox.Quad], texts: Mapping[str, str], evidence: Evidence | None = None) -> Report:
+        """The report on a dataset.
+
+        ``texts`` maps the SHA-256 of a document to its text; ``evidence`` is that of the dataset where it is made already.
+        """
         dataset = list(quads)
         views = views_of(dataset, texts, self.names, self._ontology)
         self._check([view for view in views if view.name not in self._seen or self._seen[view.name][0] != view])
         results = [result for view in views for result in self._seen[view.name][1]]
-        evidence = Evidence(dataset, self.names)
-        findings = (*findings_of(results, self.shapes, evidence), *self._told())
+        findings = (*findings_of(results, self.shapes, evidence or Evidence(dataset, self.names)), *self._told())
         return Report(in_order(findings), tuple(view.name for view in views))
 
     def conflicts(self, quads: Iterable[ox.Quad]) -> tuple[Finding, ...]:
         """What cannot be true together in the world of a dataset; nothing else of it is checked."""
         dataset = list(quads)
-        (world,) = (view for view in views_of(dataset, {}, self.names, self._ontology) if view.kind == "world")
+        world = world_of(dataset, self.names, self._ontology)
         checked = run([world], self.shapes.conflicting, self.names, self._engine)
         return findings_of(checked.results[world.name], self.shapes, Evidence(dataset, self.names))
 

@@ -48,27 +48,36 @@ def views_of(quads: Iterable[ox.Quad], texts: Mapping[str, str], names: Namespac
     ``texts`` maps the SHA-256 of a document to its text, which stands in its view as ``kgo:text``. A file without named graphs
     is one view: of a source if it holds claims, else of the world.
     """
-    graphs = _by_graph(quads)
-    tree = names.graph("ontology")
-    graphs[tree] = list(dict.fromkeys((*_placed(ontology, tree), *graphs.get(tree, ()))))
-    default = graphs.pop("", [])
-    if default:
-        place = _default_place(default, names)
-        graphs[place] = [*graphs.get(place, ()), *_placed((quad.triple for quad in default), place)]
+    graphs = _by_graph(quads, names, ontology)
     ground = _Ground(quad for part in ("registry", "provenance", "ontology") for quad in graphs.get(names.graph(part), ()))
     sources = sorted(name for name in graphs if name.startswith((names.graph("doc_"), names.graph("curated_"), names.graph("default"))))
     found = [_source(name, graphs[name], ground, texts, names) for name in sources]
-    world = (quad for part in ("ontology", *WORLD) for quad in graphs.get(names.graph(part), ()))
-    found.append(View("world", "world", tuple(ox.Quad(*quad.triple) for quad in world)))
-    if len(graphs) > 1 + bool(default):
+    found.append(_world(graphs, names))
+    if len(graphs.keys() - {names.graph("ontology")}) > 1:
         found.append(View("audit", "audit", tuple(quad for name in sorted(graphs) for quad in graphs[name])))
     return found
 
 
-def _by_graph(quads: Iterable[ox.Quad]) -> dict[str, list[ox.Quad]]:
+def world_of(quads: Iterable[ox.Quad], names: Namespaces, ontology: Iterable[ox.Triple]) -> View:
+    """The world view of a dataset alone."""
+    return _world(_by_graph(quads, names, ontology), names)
+
+
+def _world(graphs: Mapping[str, list[ox.Quad]], names: Namespaces) -> View:
+    world = (quad for part in ("ontology", *WORLD) for quad in graphs.get(names.graph(part), ()))
+    return View("world", "world", tuple(ox.Quad(*quad.triple) for quad in world))
+
+
+def _by_graph(quads: Iterable[ox.Quad], names: Namespaces, ontology: Iterable[ox.Triple]) -> dict[str, list[ox.Quad]]:
+    """The quads by graph; those of the default graph stand where they belong, and our ontology with that of the dataset."""
     graphs: dict[str, list[ox.Quad]] = defaultdict(list)
     for quad in quads:
         graphs["" if isinstance(quad.graph_name, ox.DefaultGraph) else quad.graph_name.value].append(quad)
+    tree = names.graph("ontology")
+    graphs[tree] = list(dict.fromkeys((*_placed(ontology, tree), *graphs[tree])))
+    if default := graphs.pop("", []):
+        place = _default_place(default, names)
+        graphs[place] += _placed((quad.triple for quad in default), place)
     return dict(graphs)
 
 

@@ -144,8 +144,8 @@ class Corpus:
 
 
 def settled(corpus: Corpus, validator: Validator, place: Place | None = None) -> Settlement:
-    def validate(quads: Iterable[ox.Quad]) -> Report:
-        return validator.validate(quads, {})
+    def validate(quads: Iterable[ox.Quad], evidence: Evidence) -> Report:
+        return validator.validate(quads, {}, evidence)
 
     return settle(corpus.assemble, validate, validator.names, validator.shapes.contradictions, lambda claim: place)
 
@@ -180,7 +180,7 @@ def test_an_article_does_not_give_way_in_vain_to_what_curated_claims_alone_make(
         kgo:sentence 1 . } graph:assessment { clm:echo kgo:status kgo:Accepted }""")
     result = settle(
         lambda withheld: [*corpus.assemble(withheld), *(() if validator.names.iri("claim", "echo") in withheld else echo)],
-        lambda quads: validator.validate(quads, {}),
+        lambda quads, evidence: validator.validate(quads, {}, evidence),
         validator.names,
         validator.shapes.contradictions,
         lambda _: None,
@@ -207,7 +207,7 @@ def broken_registry(trig: Trig, validator: Validator, more: str) -> Settlement:
     places = {"https://kg.example.org/post/none": Place("seeds/registry/posts.ttl", 7)}
     return settle(
         lambda _: [*corpus.assemble(frozenset()), *broken],
-        lambda q: validator.validate(q, {}),
+        lambda quads, evidence: validator.validate(quads, {}, evidence),
         validator.names,
         frozenset(),
         places.get,
