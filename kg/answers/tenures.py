@@ -25,6 +25,8 @@ _SUPPORT = """SELECT ?t ?graph (COUNT(DISTINCT ?source) AS ?sources) WHERE {
   GRAPH ?graph { ?claim kgo:about ?t ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed .
     OPTIONAL { ?claim dcterms:source ?source } } } GROUP BY ?t ?graph ORDER BY ?graph"""
 
+_OFFICIAL = "SELECT ?graph WHERE { GRAPH graph:provenance { ?graph kgo:authority kgo:Official } }"
+
 _DISPUTED = "SELECT ?t WHERE { GRAPH graph:conflicts { ?conflict kgo:concerns ?t } } LIMIT 1"
 _NOTES = "SELECT DISTINCT ?t ?note WHERE { GRAPH ?graph { ?claim kgo:about ?t ; rdfs:comment ?note } } ORDER BY ?note"
 
@@ -225,16 +227,17 @@ def _notes(data: Dataset, situation: str) -> list[str]:
 
 
 def support(data: Dataset, situation: str) -> str:
-    """Who vouches for a situation, in words: ``curated, 2 sources, and 3 articles``."""
+    """Who vouches for a situation, in words: ``curated, 2 sources, and 3 articles``; a list of record stands beside the curator."""
     prefix = data.names.graph("")
-    curated, articles = 0, 0
-    seen_curated = False
+    official = {row["graph"] for row in data.graphs(_OFFICIAL)}
+    found: dict[str, int] = {}
     for row in data.graphs(_SUPPORT, t=situation):
-        name = row["graph"].removeprefix(prefix)
-        if name.startswith("curated_"):
-            seen_curated, curated = True, curated + int(row["sources"])
-        elif name.startswith("doc_"):
-            articles += 1
-    parts = [f"curated, {curated} source{'s' * (curated != 1)}"] if seen_curated else []
+        if row["graph"].startswith(f"{prefix}curated_"):
+            kind, sources = "official list" if row["graph"] in official else "curated", int(row["sources"])
+            found[kind] = found.get(kind, 0) + sources
+        elif row["graph"].startswith(f"{prefix}doc_"):
+            found["article"] = found.get("article", 0) + 1
+    articles = found.pop("article", 0)
+    parts = [f"{kind}, {found[kind]} source{'s' * (found[kind] != 1)}" for kind in sorted(found)]
     parts += [f"{articles} article{'s' * (articles != 1)}"] if articles else []
     return " and ".join(parts) or "inferred"

@@ -185,5 +185,5 @@ def _readers(config: Config) -> Check:
 
     names = [reader.name for reader in installed_readers()]
     others = [f"{group.partition('.')[2]} {', '.join(sorted(entry_points(group=group).names)) or 'built in only'}"
-              for group in ("kg.extractors", "kg.exporters")]  # fmt: skip
+              for group in ("kg.importers", "kg.extractors", "kg.exporters")]  # fmt: skip
     return Check("plug-ins", GOOD, f"readers {', '.join(names)}; {'; '.join(others)}")

@@ -46,7 +46,14 @@ def test_a_list_is_written_to_its_own_folder_and_built(project: Path) -> None:
     built = CliRunner().invoke(main, ["-C", str(project), "build"], prog_name="kg")
     assert built.exit_code == 0
     held = CliRunner().invoke(main, ["-C", str(project), "who", "Mayor of Oz", "--on", "2003-01-01"], prog_name="kg")
-    assert "Ann Lee\tcertain" in held.stdout
+    assert "Ann Lee\tcertain\t2001-01-10 to 2005\tcurated, 1 source" in held.stdout
+
+
+def test_an_official_list_is_named_as_what_it_is(project: Path) -> None:
+    run(project, "--authority", "official", str(project / "mayors.csv"))
+    CliRunner().invoke(main, ["-C", str(project), "build"], prog_name="kg")
+    held = CliRunner().invoke(main, ["-C", str(project), "who", "Mayor of Oz", "--on", "2003-01-01"], prog_name="kg")
+    assert "official list, 1 source" in held.stdout
 
 
 def test_importing_twice_changes_nothing(project: Path) -> None:
