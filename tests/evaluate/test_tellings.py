@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.config import Config
-from kg.evaluate.datasets.events_identity import DATASET, pair_item, recusal_items
+from kg.evaluate.datasets.events_identity import DATASET, pair_items, recusal_items
 from kg.evaluate.measures import Request, total_ratio, total_share
 from kg.evaluate.tellings import Found, Telling
 from kg.model.claim import Claim, Situation
@@ -67,7 +67,7 @@ def test_pairs_count_where_both_tellings_were_read(found: Found) -> None:
         pair(("a", 12, 20), ("b", 50, 60), "Removal", "no"),
         pair(("a", 12, 20), ("c", 0, 30), "Removal", "yes"),
     ]
-    items = [pair_item(number, row, found) for number, row in enumerate(rows)]
+    items = [item for number, row in enumerate(rows) for item in pair_items(number, row, found)]
     ratio = total_ratio(items, PAIRS)
     assert (ratio.gold, ratio.found, ratio.matched) == (2, 2, 1)
     assert total_share(items, "pairs of which both were read") == (4, 5)

@@ -31,16 +31,19 @@ def measure(request: Request) -> Iterator[Item]:
     request.advance()
     stems = {document.slug: Path(document.path).stem for document in documents}
     found = Found.of(resolution, stems, load(request.config.ontology, request.config.base))
-    yield from (pair_item(number, row, found) for number, row in enumerate(pairs, 1))
+    for number, row in enumerate(pairs, 1):
+        yield from pair_items(number, row, found)
     yield from recusal_items(recusal, found)
 
 
-def pair_item(number: int, row: Row, found: Found) -> Item:
-    """Whether both tellings of a pair were read, and if so whether they are one situation as labelled."""
-    one, other = (found.situation(Telling.of(row, row["class"], side)) for side in ("_a", "_b"))
-    read, same, joined = bool(one and other), row["same"] == "yes", one == other
-    ratios = {"pairs that are one event": Ratio(int(same), int(joined), int(same and joined))} if read else {}
-    return Item(f"pair {number}", ratios, {"tellings read": (bool(one) + bool(other), 2), "pairs of which both were read": (int(read), 1)})
+def pair_items(number: int, row: Row, found: Found) -> Iterator[Item]:
+    """Of each telling of a pair whether it was read, and where both were, whether they are one situation as labelled."""
+    read = {side: found.situation(Telling.of(row, row["class"], side)) for side in ("_a", "_b")}
+    for side, situation in read.items():
+        yield Item(f"{row[f'article{side}']}#pair {number}", shares={"tellings read": (int(bool(situation)), 1)})
+    both, same, joined = all(read.values()), row["same"] == "yes", len(set(read.values())) == 1
+    ratios = {"pairs that are one event": Ratio(int(same), int(joined), int(same and joined))} if both else {}
+    yield Item(f"{row['article_a']}#pair {number}", ratios, {"pairs of which both were read": (int(both), 1)})
 
 
 def recusal_items(rows: Sequence[Row], found: Found) -> Iterator[Item]:
@@ -55,7 +58,7 @@ def recusal_items(rows: Sequence[Row], found: Found) -> Iterator[Item]:
         shares = {"tellings of the recusal read": (sum(map(bool, own)), len(own))}
         if situations:
             shares["articles in the one situation of the recusal"] = (int(situations == {usual[0][0]}), 1)
-        yield Item(f"recusal in {article}", shares=shares)
+        yield Item(f"{article}#recusal", shares=shares)
 
 
 DATASET = Dataset(
