@@ -132,7 +132,7 @@ class Outcome:
 
 def found_in(resolution: Resolution, validator: Validator) -> Disagreement:
     """What the sources of a corpus disagree about."""
-    return disagreement(resolution, (), (), {}, validator, load(), lambda _: None)
+    return disagreement(resolution, (), (), {}, validator, load(), lambda _: None, {})
 
 
 def together(*parts: Resolution) -> Resolution:

@@ -192,7 +192,7 @@ def telling(origin: str, told: tuple[str, str, list[str], list[str], str], offic
     return Source(origin, (situation,), (claim(1, situation, origin, polarity=Polarity(polarity)),), official)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(TOLD, st.lists(st.tuples(TOLD, st.booleans()), max_size=4))
 def test_claims_of_lower_authority_take_nothing_from_what_a_higher_one_backs(
     ours: tuple[str, str, list[str], list[str], str], lower: list[tuple[tuple[str, str, list[str], list[str], str], bool]]
