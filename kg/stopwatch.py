@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -11,44 +12,52 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Lap:
-    """One stage: seconds of wall time spent in it and in no stage inside it, how often it ran, the peak of memory by its end in MiB."""
+    """One stage: seconds of wall time and of processor time spent in it and in no stage inside it, how often it ran, and the peak
+    of memory by its end in MiB. Processes that the stage started count for the processor, not for the memory.
+    """
 
     stage: str
-    seconds: float
-    runs: int
-    peak: int
+    seconds: float = 0.0
+    cpu: float = 0.0
+    runs: int = 0
+    peak: int = 0
 
 
 @dataclass(slots=True)
 class Stopwatch:
-    """Wall time by stage, in the order in which the stages first began; the seconds of all stages add up to the time measured."""
+    """Time by stage, in the order in which the stages first began; the seconds of all stages add up to the time measured."""
 
-    _seconds: dict[str, float] = field(default_factory=dict)
-    _runs: dict[str, int] = field(default_factory=dict)
-    _peaks: dict[str, int] = field(default_factory=dict)
-    _inside: list[float] = field(default_factory=list)
+    _laps: dict[str, Lap] = field(default_factory=dict)
+    _inside: list[tuple[float, float]] = field(default_factory=list)
 
     @contextmanager
     def time(self, stage: str) -> Iterator[None]:
         """Time what is done inside as ``stage``; stages inside it are taken out of its time."""
-        began = time.monotonic()
-        self._seconds.setdefault(stage, 0.0)
-        self._inside.append(0.0)
+        began = _clocks()
+        self._laps.setdefault(stage, Lap(stage))
+        self._inside.append((0.0, 0.0))
         try:
             yield
         finally:
-            whole = time.monotonic() - began
-            self._seconds[stage] += whole - self._inside.pop()
-            self._runs[stage] = self._runs.get(stage, 0) + 1
-            self._peaks[stage] = peak_memory()
+            whole = _difference(_clocks(), began)
+            own, lap = _difference(whole, self._inside.pop()), self._laps[stage]
+            self._laps[stage] = Lap(stage, lap.seconds + own[0], lap.cpu + own[1], lap.runs + 1, peak_memory())
             if self._inside:
-                self._inside[-1] += whole
+                outer = self._inside[-1]
+                self._inside[-1] = (outer[0] + whole[0], outer[1] + whole[1])
 
     def laps(self) -> tuple[Lap, ...]:
-        """The stages that have ended."""
-        return tuple(
-            Lap(stage, seconds, self._runs[stage], self._peaks[stage]) for stage, seconds in self._seconds.items() if stage in self._runs
-        )
+        """The stages that have ended at least once."""
+        return tuple(lap for lap in self._laps.values() if lap.runs)
+
+
+def _clocks() -> tuple[float, float]:
+    used = os.times()
+    return time.monotonic(), used.user + used.system + used.children_user + used.children_system
+
+
+def _difference(later: tuple[float, float], sooner: tuple[float, float]) -> tuple[float, float]:
+    return later[0] - sooner[0], later[1] - sooner[1]
 
 
 def peak_memory() -> int:

@@ -21,7 +21,7 @@ from kg.outputs import write
 from kg.pipeline import build
 from kg.plain_values import from_plain, to_plain
 from kg.reading_cache import ReadingCache, cache_for, read_cached
-from kg.readings import ExtractorSpec
+from kg.readings import ExtractorSpec, read_documents
 
 DOCUMENT = SourceDocument(
     "2019-11-06-a", "a.txt", "# A\n\nWords.", "0" * 64, "A", Span(2, 3), date(2019, 11, 6), "2019-11-06", ("Jo",), paragraphs=(Span(5, 11),)
@@ -143,3 +143,31 @@ def test_a_build_gives_the_same_bytes_with_and_without_the_cache(tmp_path: Path,
     without, cold, warm = ({path.name: path.read_bytes() for path in (tmp_path / str(n)).glob("*.*")} for n in range(3))
     assert without == cold == warm
     assert list((tmp_path / "cache" / "readings").glob("*/*.json"))
+
+
+def test_after_one_changed_article_that_one_is_read_again_and_the_bytes_are_those_of_a_full_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for number, name in enumerate(("Bell", "Cole", "Drew"), 1):
+        path = tmp_path / "seeds" / "articles" / f"{name}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(
+            f"# {name} quits\n\nPublished at: **2021-03-0{number}**\n\nGov. Anna {name} resigned on Monday.\n", encoding="utf-8"
+        )
+    write(build(Config(), cache=tmp_path / "cache"), tmp_path / "before")
+    changed = tmp_path / "seeds" / "articles" / "Cole.txt"
+    changed.write_text(changed.read_text(encoding="utf-8") + "\nShe may run for the Senate.\n", encoding="utf-8")
+    read: list[str] = []
+
+    def counted(documents: list[SourceDocument], *given: object, **options: object) -> list[Reading]:
+        read.extend(document.title for document in documents)
+        return read_documents(documents, *given, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reading_cache, "read_documents", counted)
+    write(build(Config(), cache=tmp_path / "cache"), tmp_path / "again")
+    assert read == ["Cole quits"]
+    write(build(Config()), tmp_path / "whole")
+    before, again, whole = ({path.name: path.read_bytes() for path in (tmp_path / n).glob("*.*")} for n in ("before", "again", "whole"))
+    assert again == whole
+    assert again["dataset.nq"] != before["dataset.nq"]

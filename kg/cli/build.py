@@ -121,10 +121,10 @@ def _run(context: Context, strict: bool, cache: Path | None, timings: bool = Fal
 
 
 def _tell_times(context: Context, laps: Sequence[Lap]) -> None:
-    """A line for each stage: its seconds without those of the stages inside it, how often it ran, the peak of memory by its end."""
+    """A line for each stage: seconds by the clock and of the processor without those of stages inside it, and the peak of memory."""
     for lap in laps:
         often = f"{lap.runs} x" if lap.runs > 1 else ""
-        context.say(f"{lap.stage:<26} {lap.seconds:>8.1f} s {often:>5} {lap.peak:>7,} MiB")
+        context.say(f"{lap.stage:<26} {lap.seconds:>8.1f} s {lap.cpu:>8.1f} s of processor {often:>5} {lap.peak:>7,} MiB")
 
 
 def _values(result: Build, folder: Path, files: Sequence[str]) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def _pieces(tokens: list[Token], head: Token) -> list[list[Token]]:
                 break
             pieces.append([])
         pieces[-1].append(after)
-    return [bare for piece in pieces if (bare := _without_marks(piece))]
+    return [bare for piece in pieces if (bare := _without_marks(piece))] or [kept]
 
 
 def _without_marks(piece: list[Token]) -> list[Token]:

@@ -76,6 +76,7 @@ def valid(edtf: str) -> bool:
     return bool(edtf)
 
 
+@lru_cache(maxsize=65536)
 def compatible(a: str, b: str) -> bool:
     """Whether one day can satisfy both."""
     return bounds(a).meet(bounds(b)) is not None

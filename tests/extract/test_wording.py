@@ -2,6 +2,8 @@
 
 import pytest
 
+from kg.extract.wording import words_of
+
 MATTERS = [
     ("Request", "David Clark ordered Mary Johnson to review all ballots and barred the state from certifying them.", "review all ballots"),
     ("Request", "David Clark demanded the endorsement of all caucuses — a tall order.", "the endorsement of all caucuses"),
@@ -35,3 +37,12 @@ def test_an_adverb_of_the_sentence_is_no_part_of_a_group(told) -> None:
 def test_an_office_ends_before_the_time_of_leaving_it(told) -> None:
     (left, *_) = told("Departure", "David Clark stepped down as chairman of Acme News last week following a quarrel with his donors.")
     assert not {"last", "week", "following"} & set(left.role("office").split())
+
+
+def test_a_mark_that_the_parser_takes_for_a_noun_has_no_words(article, parsed) -> None:
+    paragraph = "That leaves John Miller (Acme's No. 4*)."
+    sentence = parsed(paragraph).sentences[-1]
+    for mark in (token for token in sentence.parse if token.is_punct and not list(token.children)):
+        words, span = words_of(sentence, mark, article(paragraph))
+        assert not any(letter.isalnum() for letter in words)
+        assert sentence.span.start <= span.start <= span.end <= sentence.span.end
