@@ -17,7 +17,7 @@ from tests.golden.conftest import ROOT, kg
 NAMES = Namespaces()
 FILES = {
     "graph.ttl", "dataset.trig", "dataset.nq", "graph.jsonld", "context.jsonld", "graph.graphml", "claims.tsv", "report.html",
-    "report.json", "report.txt", "manifest.json", "view.html",
+    "links.tsv", "report.json", "report.txt", "manifest.json", "view.html",
 }  # fmt: skip
 
 LEAKS = """SELECT ?s WHERE { GRAPH graph:truthy { ?s a ?class } GRAPH graph:ontology { ?class rdfs:subClassOf+ kgo:Situation }
