@@ -215,4 +215,4 @@ def test_merged_and_split_every_file_has_the_bytes_of_never_merged(built: Path, 
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
