@@ -128,6 +128,10 @@ CODES: Mapping[str, str] = {
         "all lists. Correct the one that is wrong."
     ),
     "KG0256": "A person of a list bears numbers of two other people, or one of somebody else in the same list. They all stay apart.",
+    "KG0258": (
+        "Files that are imported as one list give one id to two bodies or parties, as when each of two parliaments calls itself\n"
+        "'legislature'. What they say of the two is mixed: import each file as a list of its own."
+    ),
     "KG0230": ("The front matter says that the article is not in English. It is read all the same, but little of it will be\nunderstood."),
     "KG0240": (
         "A row of history.csv, the file of record times, has no hash or no day. It is set aside, so the text it was about counts as\n"

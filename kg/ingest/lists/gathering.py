@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.errors import InputError, LimitError
 from kg.ingest.lists.files import ListFile, list_files, sha256_of
 from kg.ingest.lists.importers import Importer, importer_for, importer_named
-from kg.ingest.lists.listing import POST, Listed, ListedClaim, Listing, Request
+from kg.ingest.lists.listing import BODY, PARTY, POST, Listed, ListedClaim, Listing, Request
 from kg.model.finding import Finding, Severity
 from kg.model.iri import slug
 from kg.model.naming import post_slug
@@ -101,6 +101,10 @@ class _Gathered:
             self._claims.setdefault(told, told)
         else:
             first = self._entities.get(told.key)
+            if first is not None and _is_other(first, told):
+                message = f"{told.name!r} has the id of {first.name!r}; what the files say of the two is mixed"
+                remedy = "import files that give one id to two things as lists of their own"
+                self.findings.append(Finding("KG0258", message, told.at, remedy))
             self._entities[told.key] = told if first is None else _joined(first, told)
 
     def entities(self) -> Iterator[Listed]:
@@ -159,6 +163,12 @@ class _Gathered:
 def _is_part(listed: Listed) -> bool:
     """Whether something is a post that only its body makes one, such as the chairman of a committee."""
     return listed.kind == POST and listed.key == f"{listed.within}/{slug(listed.name)}"
+
+
+def _is_other(first: Listed, second: Listed) -> bool:
+    """Whether two files tell of two bodies or parties under one id: every country has a legislature."""
+    own = first.kind in (BODY, PARTY) and "#" in first.key
+    return own and second.name != first.name and second.name not in first.names
 
 
 def _joined(first: Listed, second: Listed) -> Listed:

@@ -270,6 +270,12 @@ def test_what_popolo_has_beside_people_is_told_and_passed_over(read) -> None:
     assert told(listing) == [("KG0249", "v.json")]
 
 
+def test_two_parliaments_in_one_list_are_told(read) -> None:
+    other = {**POPOLO, "organizations": [{"id": "house", "name": "Senate of Ev", "classification": "legislature"}]}
+    listing = read({"ev.json": json.dumps(other), "oz.json": json.dumps(POPOLO)})
+    assert ("KG0258", "oz.json#/organizations/0") in told(listing)
+
+
 # FollowTheMoney ---------------------------------------------------------------------------------------
 
 CHAIR = {"director": ["a"], "organization": ["f"], "role": ["Chairman"]}
