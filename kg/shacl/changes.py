@@ -22,6 +22,8 @@ from kg.shacl.validation import Outcome, validate
 
 #: focus nodes that a change may touch; nothing stands for all of them
 Touched = frozenset[Term] | None
+#: what each shape with targets reads
+Reads = Mapping[Term, frozenset[Read]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,13 @@ class Revalidation:
     touched: Mapping[Term, Touched]
 
 
-def revalidate(source: Source, shapes: ShapesGraph, changed: Iterable[ox.Triple]) -> Revalidation:
-    """What the shapes find, in the graph as it is now, on the focus nodes that the added and removed triples can touch."""
-    listed = tuple(changed)
-    touched = {root: touched_by(source, shapes, root, listed) for root in shapes.roots}
+def revalidate(source: Source, shapes: ShapesGraph, changed: Iterable[ox.Triple], known: Reads | None = None) -> Revalidation:
+    """What the shapes find, in the graph as it is now, on the focus nodes that the added and removed triples can touch.
+
+    ``known`` is what ``reads_of_all`` gives for the shapes, where it is made already.
+    """
+    listed, known = tuple(changed), reads_of_all(shapes) if known is None else known
+    touched = {root: touched_by(source, known.get(root), listed) for root in shapes.roots}
     outcome = validate(source, shapes, only=touched)
     return Revalidation(outcome, {**touched, **dict.fromkeys(outcome.by_reference)})
 
@@ -51,15 +56,20 @@ def _is_touched(root: Term, focus: Term, touched: Mapping[Term, Touched]) -> boo
     return nodes is None or focus in nodes
 
 
-def touched_by(source: Source, shapes: ShapesGraph, root: Term, changed: Collection[ox.Triple]) -> Touched:
-    """The focus nodes of a shape that the changed triples can touch, perhaps with nodes that are none; nothing for all."""
-    if root in shapes.uncovered:
+def reads_of_all(shapes: ShapesGraph) -> Reads:
+    """What each shape with targets reads; those that are not compiled are left out."""
+    return {root: reads(shapes, root) for root in shapes.roots if root not in shapes.uncovered}
+
+
+def touched_by(source: Source, known: frozenset[Read] | None, changed: Collection[ox.Triple]) -> Touched:
+    """The focus nodes of a shape, by what it reads, that the changed triples can touch, and perhaps other nodes; nothing for all."""
+    if known is None:
         return None
     by_predicate: dict[str, list[ox.Triple]] = defaultdict(list)
     for triple in changed:
         by_predicate[triple.predicate.value].append(triple)
     found: set[Term] = set()
-    for read in sorted(reads(shapes, root), key=str):
+    for read in sorted(known, key=str):
         met = by_predicate.get(read.predicate, ()) if read.predicate else changed
         if not met:
             continue

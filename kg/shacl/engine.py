@@ -9,7 +9,7 @@ from kg.shacl.paths import Step, is_optional
 from kg.shacl.queries import Frame, Question, projected, questions, value_pattern
 from kg.shacl.reading import referred
 from kg.shacl.results import Result, component_iri, wording
-from kg.shacl.scopes import Classes, OfValues, Scope, scopes_of
+from kg.shacl.scopes import Among, Classes, OfValues, Scope, scopes_of
 from kg.shacl.selects import violations
 from kg.shacl.shapes import Closed, Constraint, Logic, Property, Qualified, Shape, ShapesGraph, Sparql
 from kg.shacl.source import Row, Source
@@ -36,10 +36,23 @@ class Engine:
         """The results of a shape with targets by focus node, on all its focus nodes or on those among the given nodes."""
         shape = self.shapes.shapes[root]
         found: dict[Key, list[Result]] = {}
-        for scope in scopes_of(shape.targets, among):
+        scopes: Iterator[Scope] = scopes_of(shape.targets) if among is None else self._among(shape, among)
+        for scope in scopes:
             self._require_presence(shape, scope)
             found |= self._reported(shape, scope)
         return found
+
+    def _among(self, shape: Shape, among: Collection[Term]) -> Iterator[Scope]:
+        """Those of the nodes that the shape targets, asked for once: with the targets in each query, the planner starts at them."""
+        given = tuple(sorted(among, key=str))
+        if named := tuple(node for node in given if node in shape.targets.nodes):
+            yield Among(named)
+        for scope in scopes_of(shape.targets) if given else ():
+            if scope.kind != "nodes":
+                pattern = f"{Among(given).bind('?this', self.frame.classes)} FILTER EXISTS {{ {scope.bind('?this', self.frame.classes)} }}"
+                rows = self.source.select(self.frame.query("", pattern, scope))
+                if found := tuple(sorted({row["this"] for row in rows}, key=str)):
+                    yield Among(found)
 
     def _require_presence(self, shape: Shape, scope: Scope) -> None:
         """Raise UnsupportedError where a path without steps starts at a node that the graph does not have: the store finds none."""

@@ -162,10 +162,11 @@ def _until(pieces: list[Token], start: int, sign: str, words: frozenset[str]) ->
     return pieces[start + 1 : end]
 
 
-def bound_everywhere(body: tuple[Token, ...], variables: frozenset[str], binding: str) -> str:
+def bound_everywhere(body: tuple[Token, ...], variables: frozenset[str], binding: str, given: str = "") -> str:
     """The group with ``binding`` at its start and at the start of each inner group that tests one of the variables.
 
-    Groups inside EXISTS see the variables of the row anyway.
+    Groups inside EXISTS see the variables of the row anyway. ``given`` names the few values there are, where that is so: it stands in each
+    inner group that speaks of a variable at all, so that no inner SELECT counts for the rest.
     """
     found = [binding, " "]
     skipped = 0
@@ -173,8 +174,8 @@ def bound_everywhere(body: tuple[Token, ...], variables: frozenset[str], binding
         found.append(token.text)
         if token.text == "{":
             skipped += bool(skipped) or _opens_exists(body, number)
-            if not skipped and _tests(body, number, variables):
-                found.append(f" {binding} ")
+            if not skipped and _speaks(body, number, variables, of_any=bool(given)):
+                found.append(f" {given or binding} ")
         elif token.text == "}":
             skipped -= bool(skipped)
     return "".join(found)
@@ -185,12 +186,12 @@ def _opens_exists(body: tuple[Token, ...], opening: int) -> bool:
     return before is not None and before.word == "EXISTS"
 
 
-def _tests(body: tuple[Token, ...], opening: int, variables: frozenset[str]) -> bool:
-    """Whether the group that opens here, which is no subquery, has a FILTER or BIND that speaks of one of the variables."""
+def _speaks(body: tuple[Token, ...], opening: int, variables: frozenset[str], *, of_any: bool) -> bool:
+    """Whether the group that opens here, which is no subquery, has a FILTER or BIND, or anything, that speaks of one of the variables."""
     solid = [token for token in body[opening + 1 :] if token.kind != "space"]
     if solid and solid[0].word == "SELECT":
         return False
-    depth, testing = 1, False
+    depth, testing = 1, of_any
     for token in solid:
         depth += (token.text == "{") - (token.text == "}")
         if not depth:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -92,29 +92,25 @@ class OfValues:
 
 @dataclass(frozen=True, slots=True)
 class Among:
-    """The focus nodes of another scope that are among ``nodes``."""
+    """Focus nodes given one by one."""
 
-    start: Scope | None
     nodes: tuple[Term, ...]
 
     def bind(self, variable: str, classes: Classes) -> str:
         """A pattern that binds the variable to each of them."""
-        given = values(variable, [written(node) for node in self.nodes])
-        return given if self.start is None else f"{given} {self.start.bind(variable, classes)}"
+        return values(variable, [written(node) for node in self.nodes])
 
     @property
     def free(self) -> bool:
         """Whether the pattern finds nodes without looking at the graph."""
-        return self.start is None or self.start.free
+        return True
 
 
 Scope = OfTargets | OfValues | Among
 
 
-def scopes_of(targets: Targets, among: Collection[Term] | None = None) -> Iterator[Scope]:
-    """The scopes of a shape's targets, one for each kind of target, narrowed to the given nodes; none where there are none."""
-    nodes = None if among is None else tuple(sorted(among, key=str))
-    for kind in ("nodes", "classes", "subjects_of", "objects_of") if nodes != () else ():
+def scopes_of(targets: Targets) -> Iterator[OfTargets]:
+    """The scopes of a shape's targets, one for each kind of target."""
+    for kind in ("nodes", "classes", "subjects_of", "objects_of"):
         if names := getattr(targets, kind):
-            scope = OfTargets(kind, names)
-            yield scope if nodes is None else Among(scope, nodes)
+            yield OfTargets(kind, names)

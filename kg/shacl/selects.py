@@ -53,11 +53,12 @@ def _found(query: Parts, scope: Scope, frame: Frame, source: Source, graph: ox.N
     scopes = [scope]
     if query.one_by_one:
         nodes = source.select(frame.query("", scope.bind("?this", frame.classes), scope), graph)
-        scopes = [Among(None, (node,)) for node in sorted({row["this"] for row in nodes}, key=str)]
+        scopes = [Among((node,)) for node in sorted({row["this"] for row in nodes}, key=str)]
     for each in scopes:
         binding = each.bind("?this", frame.classes)
         once = f"{{ SELECT DISTINCT ?this WHERE {{ {binding} }} }}" if query.counts else binding
-        body = bound_everywhere(query.body, frozenset({"this"}), once)
+        given = binding if isinstance(each, Among) else ""
+        body = bound_everywhere(query.body, frozenset({"this"}), once, given)
         yield from source.select(_written(query, body, each, frame), graph)
 
 
