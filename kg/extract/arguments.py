@@ -21,7 +21,7 @@ from kg.extract.clauses import (
 from kg.extract.compounds import beside
 from kg.extract.saying import told_clauses
 from kg.extract.settings import is_occasion
-from kg.extract.strays import against_whom, deeds_beyond, from_whom, made_of
+from kg.extract.strays import against_whom, beyond, from_whom, made_of
 
 Functions = dict[str, list[Token]]
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
@@ -136,7 +136,7 @@ def of_verb(verb: Token, control: Control) -> Functions:
         for name, tokens in prepositional(adverb).items():
             found.setdefault(name, tokens)
     _borrow_from_object(found)
-    found.setdefault("of", deeds_beyond(verb))
+    found = {**beyond(verb), **found}
     found.setdefault("against", [obj for place in found.get("in", ()) for obj in prepositional(place).get("against", ())])
     found["predicate"] += [c for obj in found["object"] for c in children(obj, "appos") if min(t.i for t in c.subtree) == obj.i + 1]
     return {name: tokens for name, tokens in found.items() if tokens}

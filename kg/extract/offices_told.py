@@ -126,15 +126,21 @@ class _Known:
         for stages in (("former",), ("current",)) if done else (("current",),):
             posts = self._posts(person, stages)
             if posts:
+                posts |= self._acted_in(person)
                 return posts.pop() if len(posts) == 1 else None
         return None
 
-    def _posts(self, person: Filler, stages: Sequence[str]) -> set[EntityRef]:
+    def _acted_in(self, person: Filler) -> set[Filler]:
+        """The offices in which somebody is told to have done something ("recused himself *as attorney general*")."""
+        own = (d for d in self.drafts if d.cls.name not in _PUT_IN | _PUT_OUT and person in d.fillers("agent"))
+        return {office for d in own for office in d.fillers("office")}
+
+    def _posts(self, person: Filler, stages: Sequence[str]) -> set[Filler]:
         """The posts that the document gives somebody in one of some stages."""
         return _posts_in([situation for situation, _ in self.told], person, stages)
 
 
-def _posts_in(told: Iterable[Situation], person: Filler, stages: Sequence[str]) -> set[EntityRef]:
+def _posts_in(told: Iterable[Situation], person: Filler, stages: Sequence[str]) -> set[Filler]:
     own = [s for s in told if s.cls == "Tenure" and person in s.fillers("member") and s.stage in stages]
     return {f for s in own for f in s.fillers("post") if isinstance(f, EntityRef) and f.id.startswith(_POST)}
 

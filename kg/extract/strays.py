@@ -48,7 +48,19 @@ def against_whom(noun: Token) -> list[Token]:
 _SAID_AGAINST = frozenset({"accusation", "allegation", "charge", "claim", "complaint", "count"})
 
 
-def deeds_beyond(verb: Token) -> list[Token]:
+def beyond(verb: Token) -> dict[str, list[Token]]:
+    """What belongs to a verb past the phrase on which the parser hung it, by preposition; nothing may be found."""
+    posts = [obj for prep in children(verb, "prep") if prep.lower_ == "as" for obj in children(prep, "pobj")]
+    return {"of": _deeds(verb), "from": [obj for post in posts for obj in _left_as(post)]}
+
+
+def _left_as(post: Token) -> list[Token]:
+    """What is left, past the post in which that is done: "recused himself as governor *from the vote*", not "senator *from Ohio*"."""
+    objects = [obj for prep in children(post, "prep") if prep.lower_ == "from" for obj in children(prep, "pobj")]
+    return [obj for obj in objects if obj.ent_type_ != "GPE"]
+
+
+def _deeds(verb: Token) -> list[Token]:
     """What is said to have been done, past where it is said: "accused in a letter *of lying*"."""
     places = [obj for prep in children(verb, "prep") if prep.lower_ in {"in", "on", "by"} for obj in children(prep, "pobj")]
     absent = [c for prep in children(verb, "prep") if prep.lower_ == "without" for c in (*children(prep, "pcomp"), *children(prep, "pobj"))]

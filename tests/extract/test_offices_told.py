@@ -24,6 +24,11 @@ import pytest
         ),
         ("Departure", ["Senator David Clark resigned. David Clark is also mayor of Toledo."], {"U.S. Senator"}),
         ("Departure", ["David Clark resigned.", "Senator David Clark is also mayor of Toledo."], set()),
+        (
+            "Removal",
+            ["David Clark, a former senator, recused himself as attorney general from the vote.", "John Miller fired David Clark."],
+            set(),
+        ),
     ],
 )
 def test_office_is_the_one_that_the_document_tells(told: Callable[..., list], cls: str, paragraphs: list[str], expected: set[str]) -> None:
