@@ -50,7 +50,7 @@ def _final(value: str, ledger: EntityLedger) -> str:
 def settled_entities(resolution: Resolution, curated: Iterable[str], ledger: EntityLedger) -> Resolution:
     """The resolution with every merged entity under the IRI that is left, and what each of the others has become."""
     known = {entity.iri for entity in resolution.entities}.union(curated)
-    became = {old: kept for old, kept in ledger.same.items() if {old, kept} & known}
+    became = {old: kept for old, kept in ledger.same.items() if old in known}
     lost = sorted({kept for kept in became.values() if kept not in known})
     return replace(
         resolution,
