@@ -90,7 +90,7 @@ CODES: Mapping[str, str] = {
         "If that decision is wrong, --force withdraws it, or kg undo does."
     ),
     "KG0940": "--only takes NAME=VALUE: modality=alleged, polarity=open, certainty=possible, frame=…, status=proposed, voice=reported.",
-    "KG0941": (
+    "KG0945": (
         "The claim cannot be corrected by a curated row with these values: a value has no name, the row would be set aside, or no\n"
         "predicate says it. What somebody is quoted with is not for a curated row. Reject the claim, and write it in a Turtle file."
     ),

@@ -181,5 +181,5 @@ def _claim(item: Item) -> Claim:
     from kg.errors import ConfigError
 
     if item.claim is None:
-        raise ConfigError("KG0941", "a name has no values to correct", remedy="m says who it is")
+        raise ConfigError("KG0945", "a name has no values to correct", remedy="m says who it is")
     return item.claim

@@ -39,7 +39,7 @@ class Values:
 
 
 def values_of(claim: Claim, work: Reviewed, vocabulary: Vocabulary) -> Values:
-    """What can be corrected of a claim. Raises ``ConfigError`` KG0941 where no curated row can say what it says."""
+    """What can be corrected of a claim. Raises ``ConfigError`` KG0945 where no curated row can say what it says."""
     situation = work.situations.get(claim.situation)
     if situation is None or claim.holder:
         raise _uncorrectable("what somebody is quoted with is not for a curated row to say")
@@ -79,18 +79,18 @@ def _written(filler: Filler, names: Namespaces) -> str:
 
 def _uncorrectable(why: str) -> ConfigError:
     return ConfigError(
-        "KG0941", f"this cannot be corrected here: {why}", remedy="reject it (x), and say it in a Turtle file of seeds/curated/"
+        "KG0945", f"this cannot be corrected here: {why}", remedy="reject it (x), and say it in a Turtle file of seeds/curated/"
     )
 
 
 def corrected(values: Values, answer: str) -> Values:
-    """The values with those that ``name=value`` parts give; ``ConfigError`` KG0941 for a name that is none."""
+    """The values with those that ``name=value`` parts give; ``ConfigError`` KG0945 for a name that is none."""
     cells = dict(values.cells)
     for part in filter(None, (part.strip() for part in answer.split(" ; "))):
         name, equals, value = (piece.strip() for piece in part.partition("="))
         if not equals or not (name in cells or name.isidentifier()):
             remedy = f"write name=value with {', '.join(cells)}, several with ' ; ' between them"
-            raise ConfigError("KG0941", f"{part!r} gives no value a name", remedy=remedy)
+            raise ConfigError("KG0945", f"{part!r} gives no value a name", remedy=remedy)
         cells[name] = value
     return Values(values.predicate, cells)
 
@@ -118,13 +118,13 @@ _PAGE = "SELECT ?page ?doc WHERE { GRAPH graph:provenance { ?doc foaf:page ?page
 
 
 def require_readable(row: tuple[str, ...], vocabulary: Vocabulary, index: NameIndex) -> None:
-    """Raise ``ConfigError`` KG0941 where the reader of curated files would set the row aside, with its reason."""
+    """Raise ``ConfigError`` KG0945 where the reader of curated files would set the row aside, with its reason."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows((COLUMNS, row))
     read = read_curated(SourceText(FILE, text.getvalue(), ""), vocabulary, index, f"curated_{slug(Path(FILE).stem)}")
     if read.findings:
         first = read.findings[0]
-        raise ConfigError("KG0941", f"the row would be set aside: {first.message}", remedy=first.remedy)
+        raise ConfigError("KG0945", f"the row would be set aside: {first.message}", remedy=first.remedy)
 
 
 def write(folder: Path, row: tuple[str, ...]) -> Callable[[], None]:

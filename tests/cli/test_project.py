@@ -156,6 +156,13 @@ def test_every_code_that_the_package_raises_is_explained(root: Path) -> None:
     assert sorted(pair for pair in used if pair[0] not in all_codes()) == []
 
 
+def test_no_code_has_two_meanings() -> None:
+    package = Path(kg.__file__).parent
+    modules = [path.relative_to(package).with_suffix("").parts for path in package.rglob("codes.py")]
+    told = [code for parts in modules for code in importlib.import_module(".".join(("kg", *parts))).CODES]
+    assert sorted(code for code in set(told) if told.count(code) > 1) == []
+
+
 def test_explanations_are_whole_sentences_in_the_range_of_their_stage() -> None:
     stages = ("ingest", "vocabulary", "validate", "extract", "resolve", "assemble", "publish")
     ranges = {"": r"KG0[19]"} | {stage: f"KG{number:02}" for number, stage in enumerate(stages, 2)}

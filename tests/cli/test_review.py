@@ -277,7 +277,7 @@ def test_an_edit_that_is_taken_back_leaves_no_row(project: Path) -> None:
 @pytest.mark.parametrize("answer", ["from=soon", "subject=per:nobody", "2021", "colour=3"])
 def test_a_correction_that_would_be_set_aside_is_refused_and_nothing_is_written(project: Path, answer: str) -> None:
     result = review(project, f"e\n{answer}\n", "--class", "Tenure", "--only", "modality=actual")
-    assert "KG0941" in result.stdout
+    assert "KG0945" in result.stdout
     assert rows(project) == []
     assert not (project / "seeds/curated").exists()
 
