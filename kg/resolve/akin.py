@@ -132,6 +132,18 @@ def identifying(cls: SituationClass) -> tuple[Role, ...]:
     return tuple(role for role in cls.roles if role.identifies or role.defining)
 
 
+def firm_roles(cls: SituationClass, keys: Mapping[str, set[Key]]) -> list[str]:
+    """The roles in which a telling must share a filler with whatever it is of, if that tells them too: those filled by what has a name.
+
+    There are none where the telling lacks what identifies it, or is of what happens but once: then other words may mean the same.
+    """
+    roles = identifying(cls)
+    if cls.once or any(role.defining and role.name not in keys for role in roles):
+        return []
+    named = (role.name for role in roles if role.name not in CONTEXT and "string" not in role.ranges)
+    return [name for name in named if keys.get(name) and all(kind == "entity" for kind, _ in keys[name])]
+
+
 def is_main(role: Role, cls: SituationClass) -> bool:
     """Whether a role says who is concerned above all; what it is about, which can be told in many words, does not."""
     first = role.defining or (cls.flat is not None and role.name == cls.flat.subject)

@@ -244,9 +244,7 @@ def _party_slug(registry: Registry, party: str) -> str:
 def _post_of(registry: Registry, office: str, place: str) -> list[tuple[str, str]]:
     """The property that names the post a contest fills: a known post, the seat-unspecified post of a known body, or a minted one."""
     body = next(iter(find_body(registry, office)), "")
-    member = next(
-        (p for p in registry.of_kind(_POST) if body and registry.value(p.iri, "org:postIn") == body and _seatless(registry, p)), None
-    )
+    member = next((post for post in registry.posts_of(body) if _seatless(registry, post)), None) if body else None
     title = member.label.partition(" (")[0] if member else office
     local = LocalEntity("", EntityKind.POST, f"{office} of {place}" if place else office, (), (("jurisdiction", place), ("title", title)))
     found = find_posts(registry, local)
@@ -255,7 +253,7 @@ def _post_of(registry: Registry, office: str, place: str) -> list[tuple[str, str
 
 
 def _seatless(registry: Registry, post: Entity) -> bool:
-    return not post.minted and not registry.value(post.iri, "kgo:maxHolders") and post.label.endswith("(seat unspecified)")
+    return post.label.endswith("(seat unspecified)") and not registry.value(post.iri, "kgo:maxHolders")
 
 
 __all__ = ["Race", "find_contest", "literal", "mint_contest", "race_of", "registered_race"]

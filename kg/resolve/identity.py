@@ -12,7 +12,7 @@ from kg.model.finding import Finding, Severity
 from kg.model.ontology import Role, Vocabulary
 from kg.model.resolution import Source
 from kg.model.span import Place
-from kg.resolve.akin import Told, again, akin, another_step, corrected, happens_often, identifying, pinned
+from kg.resolve.akin import Told, again, akin, another_step, corrected, firm_roles, happens_often, identifying, pinned
 from kg.resolve.known import (
     CONTEXT,
     Context,
@@ -161,7 +161,7 @@ class Identities:
         if cls is None:
             return Match()
         roles, told = identifying(cls), Told(situation, cls, keys, when, document)
-        known = [one for one in self._candidates(situation.cls, keys) if not another_step(told, one)]
+        known = [one for one in self._candidates(told) if not another_step(told, one)]
         if recurs(situation.cls, self.vocabulary):
             found = [one for one in known if again(told, one, self.context)]
             return Match(found[0]) if len(found) == 1 else Match()
@@ -202,12 +202,17 @@ class Identities:
         found = [one for one in pool if akin(told, one, self.context)]
         return closest(found, told.keys, told.situation, told.document) if len(found) > 1 else found
 
-    def _candidates(self, cls: str, keys: Mapping[str, set[Key]]) -> list[Known]:
-        """The situations that can agree with these fillers: those that share one, or the class where nobody and nothing is named."""
+    def _candidates(self, told: Told) -> list[Known]:
+        """The situations that can be the one told: those that share something named with it, or the class where nobody and nothing is.
+
+        Nobody is weighed against all members of a party because the party is the same: what must agree in the end agrees here.
+        """
+        cls, keys = told.cls.name, told.keys
         if not any(kind == "entity" for values in keys.values() for kind, _ in values):
             return self._by_class[cls]
+        firm = [] if recurs(cls, self.vocabulary) else firm_roles(told.cls, keys)
         found = {known.iri: known for role, values in keys.items() for value in sorted(values) for known in self._by_key[cls, role, value]}
-        return list(found.values())
+        return [one for one in found.values() if not any(one.roles.get(role) and one.roles[role].isdisjoint(keys[role]) for role in firm)]
 
     def _named(self, situation: Situation, keys: Mapping[str, set[Key]], when: Mapping[str, str], document: SourceDocument) -> list[Known]:
         """The one curated situation that a short name stands for: by its agent ("the Mueller probe"), or by its words."""

@@ -64,22 +64,14 @@ def _seats(registry: Registry, generic: str, place: str) -> list[str]:
     """The seats of one jurisdiction in the body of a post that names no seat."""
     if not place or registry.value(generic, "kgo:maxHolders"):
         return []
-    wanted, body = fold(place_name(place)), registry.value(generic, "org:postIn")
-    return [
-        post.iri
-        for post in registry.of_kind(_POST)
-        if not post.minted
-        and registry.value(post.iri, "org:postIn") == body
-        and registry.value(post.iri, "kgo:maxHolders")
-        and fold(place_name(registry.value(post.iri, "kgo:jurisdiction"))) == wanted
-        and title_of(registry, post.iri) == title_of(registry, generic)
-    ]
+    beside, title = registry.posts_of(registry.value(generic, "org:postIn"), fold(place_name(place))), title_of(registry, generic)
+    return [post.iri for post in beside if registry.value(post.iri, "kgo:maxHolders") and title_of(registry, post.iri) == title]
 
 
 def title_of(registry: Registry, iri: str) -> str:
     """The bare title of a post, without jurisdiction, body and nation: what its holder is called in the news."""
     folded = fold(registry.entities[iri].label)
-    place = fold(place_name(registry.value(iri, "kgo:jurisdiction")))
+    place = registry.place_of(iri)
     body = registry.entities.get(registry.value(iri, "org:postIn"))
     for whole in (fold(body.label) if body else "", place):
         for word in ("of", "for", "from", "in", "at", "to") if whole else ():
@@ -133,7 +125,7 @@ def known_post(registry: Registry, local: LocalEntity, found: tuple[str, ...], p
         return found[0]
     seats = {post for post in held if post in found or _called(registry, post, local)}
     if place and fold(place_name(place)) != "us" and not _elsewhere(place):
-        seats = {post for post in seats if fold(place_name(registry.value(post, "kgo:jurisdiction"))) == fold(place_name(place))}
+        seats = {post for post in seats if registry.place_of(post) == fold(place_name(place))}
     return choose_seat(tuple(sorted(seats)), person, day, tenures)
 
 
@@ -167,7 +159,7 @@ def features(local: LocalEntity) -> tuple[str, str, str]:
 
 def _fits(registry: Registry, iri: str, variant: str, place: str, body: str, bodies: frozenset[str]) -> bool:
     """Whether a post of that name agrees with the jurisdiction and the body that the text gives."""
-    own = fold(place_name(registry.value(iri, "kgo:jurisdiction")))
+    own = registry.place_of(iri)
     stated = fold(place_name(place))
     if stated and own and own != stated and not (own in fold(variant).split() and stated in fold(variant)):
         return False

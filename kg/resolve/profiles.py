@@ -87,7 +87,7 @@ class KnownPeople:
         if post not in self.registry.entities:
             return frozenset({post})
         body = self.registry.entities.get(self.registry.value(post, "org:postIn"))
-        title, place = title_of(self.registry, post), fold(place_name(self.registry.value(post, "kgo:jurisdiction")))
+        title, place = title_of(self.registry, post), self.registry.place_of(post)
         return office_keys(title, place, fold(body.label) if body else "", (post,)) | {f"{title}|"}
 
 

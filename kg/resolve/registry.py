@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from kg.model.entity import Entity, EntityKind
 from kg.model.iri import Namespaces
-from kg.resolve.words import fold
+from kg.resolve.words import fold, place_name
 
 BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.PARTY})
 CONTESTS = frozenset({EntityKind.CONTEST, EntityKind.PRIMARY})
@@ -22,6 +23,7 @@ class Registry:
     entities: dict[str, Entity] = field(default_factory=dict)
     _by_name: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _by_kind: dict[EntityKind, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    _posts: dict[str, dict[str, list[str]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
 
     @classmethod
     def of(cls, entities: Iterable[Entity], names: Namespaces) -> Registry:
@@ -41,6 +43,8 @@ class Registry:
             self._by_kind[entity.kind][entity.iri] = None
             for name in (entity.label, *entity.aliases):
                 self._by_name[fold(name)].add(entity.iri)
+        if known is None and entity.kind is EntityKind.POST and not entity.minted:
+            self._posts[self.value(entity.iri, "org:postIn")][self.place_of(entity.iri)].append(entity.iri)
         return entity.iri
 
     def find(self, name: str, kinds: frozenset[EntityKind]) -> tuple[str, ...]:
@@ -53,6 +57,16 @@ class Registry:
     def of_kind(self, kinds: frozenset[EntityKind]) -> Sequence[Entity]:
         """All entities of some kinds, by IRI."""
         return [self.entities[iri] for iri in sorted(iri for kind in kinds for iri in self._by_kind[kind])]
+
+    def posts_of(self, body: str, place: str | None = None) -> Sequence[Entity]:
+        """The curated posts in a body, or those in none where it is empty, by IRI; with a folded ``place`` only those of that place."""
+        by_place = self._posts.get(body, {})
+        found = by_place.get(place, ()) if place is not None else chain.from_iterable(by_place.values())
+        return [self.entities[iri] for iri in sorted(found)]
+
+    def place_of(self, iri: str) -> str:
+        """The jurisdiction of an entity in the form in which places are compared."""
+        return fold(place_name(self.value(iri, "kgo:jurisdiction")))
 
     def values(self, iri: str, name: str) -> tuple[str, ...]:
         """IRIs and plain texts that stand under a property (by prefixed name) of an entity."""

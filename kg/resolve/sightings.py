@@ -60,7 +60,7 @@ def company_key(name: PersonName) -> str:
 
 def known_places(registry: Registry) -> frozenset[str]:
     """The jurisdictions of all posts that have one."""
-    return frozenset(fold(place_name(registry.value(post.iri, "kgo:jurisdiction"))) for post in registry.of_kind(_POST)) - {"us", ""}
+    return frozenset(registry.place_of(post.iri) for post in registry.of_kind(_POST)) - {"us", ""}
 
 
 def sightings(

@@ -13,6 +13,7 @@ from kg.model.entity import Entity, EntityKind
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Resolution, Source
 from kg.resolve import resolve
+from kg.resolve.known import times_fit
 
 Build = Callable[..., Any]
 BASE = "https://kg.example.org/"
@@ -436,3 +437,22 @@ def test_a_probe_is_known_by_who_leads_it_whatever_it_is_said_to_be_about(run: B
     assert only(found, one, "Investigation").id == f"{BASE}event/counsel"
     assert sorted(situation.id for situation in told(found, two, "Investigation"))[0] == f"{BASE}event/counsel"
     assert len(told(found, two, "Investigation")) == 2
+
+
+def test_an_affiliation_is_not_weighed_against_everybody_of_that_party(
+    run: Build, article: Build, file: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    party = EntityRef(f"{BASE}org/republican-party")
+    members = [
+        Situation(f"{BASE}affiliation/m{n}", "PartyAffiliation", (("member", per(f"m{n}")), ("organization", party)), begin="2001")
+        for n in range(300)
+    ]
+    one = article("Told", "2019-11-06")
+    one.says("PartyAffiliation", member=one.person("Mo Brooks"), organization=one.thing(EntityKind.PARTY, "Republican Party"))
+    weighed: list[str] = []
+    monkeypatch.setattr(
+        "kg.resolve.identity.times_fit", lambda told, keys, known: weighed.append(known.iri) or times_fit(told, keys, known)
+    )
+    found = run(one, files=(file("list", *members),))
+    assert only(found, one, "PartyAffiliation").fillers("organization") == (party,)
+    assert not weighed

@@ -8,13 +8,17 @@ from typing import Any
 import pytest
 
 from kg.model.claim import EntityRef, Situation
-from kg.model.entity import Entity, EntityKind
+from kg.model.entity import Entity, EntityKind, LocalEntity
+from kg.model.iri import Namespaces
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Resolution, Source
 from kg.resolve import resolve
+from kg.resolve.posts import find_posts, title_of
+from kg.resolve.registry import Registry
 
 Build = Callable[..., Any]
 BASE = "https://kg.example.org/"
+NAMES = Namespaces()
 
 
 @pytest.fixture
@@ -318,3 +322,27 @@ def test_a_title_is_the_like_post_that_the_person_is_known_in(
     one = article("A judge", "2019-11-06")
     holds(one, "Roy Moore", title, name=name, body=body)
     assert held(resolve([one.reading()], [*registry, *made, moore], [record], (), vocabulary), one) == {"al-chief-justice"}
+
+
+def test_a_seat_is_looked_for_among_those_of_its_place_alone(registry: tuple[Entity, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    many = tuple(
+        Entity(
+            NAMES.iri("post", f"us-senate-{n}"), EntityKind.POST, f"United States Senator for Place {n}",
+            properties=tuple(
+                (NAMES.expand(name), value)
+                for name, value in (
+                    ("org:postIn", f"<{NAMES.iri('org', 'us-senate')}>"),
+                    ("kgo:jurisdiction", f'"Place {n}"'),
+                    ("kgo:maxHolders", '"1"'),
+                )
+            ),
+        )
+        for n in range(300)
+    )  # fmt: skip
+    known = Registry.of((*registry, *many), NAMES)
+    looked: list[str] = []
+    monkeypatch.setattr("kg.resolve.posts.title_of", lambda registry, iri: looked.append(registry.slug_of(iri)) or title_of(registry, iri))
+    told = LocalEntity("post:senator", EntityKind.POST, "senator", attributes=(("jurisdiction", "Alabama"), ("title", "senator")))
+    seats = tuple(NAMES.iri("post", f"us-senate-al-class-{n}") for n in (2, 3))
+    assert find_posts(known, told) == seats
+    assert set(looked) == {"us-senator", "us-senate-al-class-2", "us-senate-al-class-3"}
