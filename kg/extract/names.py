@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from kg.extract.bearers import Address, Bearer, address, kin_before, meant, of_several, titles_told
 from kg.extract.expansion import Edit
 from kg.extract.lexicon import Lexicon, lexicon
-from kg.extract.name_candidates import Candidate, candidates, is_name_word
+from kg.extract.name_candidates import candidates, is_name_word
 from kg.extract.parsed import NameMention, Sentence
 from kg.extract.person_names import PersonName, compatible, split_name
 from kg.extract.splitting import plain
@@ -24,25 +25,6 @@ from kg.model.span import Span
 _DOUBTED = frozenset({"model", "subject"})
 #: a name and the participle that a hyphen joins to it
 _DOER = re.compile(r"([A-Z][\w']*[a-z])-(?:back|endors|support|appoint|nominat|pick|fund)ed")
-_TITLED_RELATIVE = frozenset({"Jr", "Sr", "II", "III", "IV"})
-
-
-@dataclass(slots=True)
-class _Person:
-    """A person under construction: the fullest name, how often each form stands, and where."""
-
-    name: PersonName
-    forms: Counter[str] = field(default_factory=Counter)
-    first: int = 0
-    relative: bool = False
-    genders: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def best(self) -> PersonName:
-        """The form that stands most often, the fuller one on a tie."""
-        whole = [form for form in self.forms if split_name(form).given]
-        full = [(self.forms[f], len(f), f) for f in whole if not any(other.endswith(" " + f) for other in whole)]
-        return split_name(max(full)[2]) if full else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +34,10 @@ class _Found:
     sentence: int
     span: Span
     words: str
-    honorific: str
     kind: str
-    relative: bool = False
+    how: Address
+    titles: frozenset[str] = frozenset()
+    kin: str = ""
 
 
 def find_names(
@@ -64,8 +47,8 @@ def find_names(
     lex = lexicon(vocabulary)
     worded = [(sentence, words_of(sentence, document.text)) for sentence in body]
     found = [name for sentence, words in worded for name in _found(sentence, words, lex, document.text)]
-    table = _Table(lex)
     full = [name for name in found if split_name(name.words).given]
+    table = _Table(lex, of_several({split_name(name.words) for name in full}))
     mentions = [NameMention(name.sentence, name.span, table.add_full(name)) for name in full]
     trusted = _trusted(found, worded)
     bare = [name for name in found if not split_name(name.words).given]
@@ -84,21 +67,11 @@ def _found(sentence: Sentence, words: Sequence[Word], lex: Lexicon, text: str) -
     names = []
     for one in candidates(sentence, words, lex, text):
         span = words[one.start].span.join(words[one.end - 1].span)
-        before = words[one.start - 1].low if one.start else ""
-        honorific = before if before in lex.honorifics else ("title" if _titled(words, one, lex) else "")
-        kin = _is_kin(words, one.start, lex)
-        names.append(_Found(sentence.number, span, _written(words[one.start : one.end]), honorific, one.kind, kin))
+        told = titles_told(words, one.start, one.end, lex)
+        how = address(words, one.start, one.end, lex)
+        written = _written(words[one.start : one.end])
+        names.append(_Found(sentence.number, span, written, one.kind, how, told, kin_before(words, one.start, lex)))
     return names
-
-
-def _is_kin(words: Sequence[Word], start: int, lex: Lexicon) -> bool:
-    """Whether a name is introduced as that of somebody's relative ("his son Robert Lee", "the governor's wife, Ann Lee")."""
-    at = start - 2 if start and words[start - 1].text == "," else start - 1
-    return at > 0 and bool(lex.kin.get(words[at].low)) and words[at - 1].tag in ("PRP$", "POS", "JJ")
-
-
-def _titled(words: Sequence[Word], one: Candidate, lex: Lexicon) -> bool:
-    return one.start > 0 and bool(lex.head(words[one.start - 1].text))
 
 
 def _written(words: Sequence[Word]) -> str:
@@ -123,64 +96,62 @@ def _trusted(found: Sequence[_Found], worded: Sequence[tuple[Sentence, Sequence[
 class _Table:
     """The people found so far, by id."""
 
-    def __init__(self, lex: Lexicon) -> None:
-        self.people: dict[str, _Person] = {}
+    def __init__(self, lex: Lexicon, shared: frozenset[PersonName]) -> None:
+        self.shared = shared
+        self.people: dict[str, Bearer] = {}
+        self.speeches: dict[str, int] = {}
         self.ids: dict[str, str] = {}
         self.lex = lex
 
     def add_full(self, name: _Found) -> str:
-        """The person that a name with given name and surname means, new if nobody fits."""
+        """The person that a name with given name and surname means, new if nobody fits, or if two fit who are told apart."""
         parts = split_name(name.words)
-        fitting = [key for key, person in self.people.items() if any(compatible(split_name(form), parts) for form in person.forms)]
+        own_names = [(key, person) for key, person in self.people.items() if person.name not in self.shared]
+        fitting = [key for key, person in own_names if any(compatible(split_name(form), parts) for form in person.forms)]
         exact = [key for key in fitting if any(split_name(form).given == parts.given for form in self.people[key].forms)]
         longer = [key for key, person in self.people.items() if any(form.endswith(" " + name.words) for form in person.forms)]
-        key = next(iter(longer or exact or fitting), "person:" + slug(parts.words))
-        relative = name.relative or parts.suffix in _TITLED_RELATIVE
-        person = self.people.setdefault(key, _Person(parts, first=name.span.start, relative=relative))
+        own = "person:" + slug(parts.words)
+        key = own if parts in self.shared else next(iter(longer or exact or fitting), own)
+        person = self.people.setdefault(key, Bearer(parts, first=name.span.start, kin=name.kin))
         person.forms[name.words] += 1
-        self._gender(person, parts, name.honorific)
+        person.titles |= name.titles
+        person.places.append(name.span.start)
+        person.genders[self.lex.given.get(parts.given, "")] += 1
+        person.genders[self.lex.kin.get(name.kin, "")] += 1
+        person.genders[name.how.gender] += 3
         return key
 
     def add_bare(self, name: _Found) -> NameMention:
         """The person that a single name means: one with that surname, else one with that given name, else a new one."""
-        key = self.choose(name.words, name.span.start, self.lex.honorifics.get(name.honorific, ""), titled=name.honorific == "title")
+        key = self.meant(name.words, name.span.start, name.how)
         if not key and name.kind in ("model", "first name", "subject"):
             key = self.by_given(name.words, name.span.start)
-        if not key:
-            key = "person:" + slug(name.words)
-            self.people.setdefault(key, _Person(PersonName("", (), name.words, ""), first=name.span.start))
-        self.people[key].forms[name.words] += 1
-        self.people[key].genders[self.lex.given.get(name.words, "") if key == "person:" + slug(name.words) else ""] += 1
-        if name.honorific in self.lex.honorifics:
-            self.people[key].genders[self.lex.honorifics[name.honorific]] += 3
+        key = key or self._new(name.words, name.span.start)
+        person = self.people[key]
+        person.forms[name.words] += 1
+        person.genders[self.lex.given.get(name.words, "") if key == "person:" + slug(name.words) else ""] += 1
+        person.genders[name.how.gender] += 3
+        if name.how.title or name.how.gender:
+            person.first = min(person.first, name.span.start)
+            person.places.append(name.span.start)
+        if name.how.title:
+            person.titles |= {name.how.title} if not person.name.given else set()
         return NameMention(name.sentence, name.span, key, full=False, confidence=0.95)
 
-    def _gender(self, person: _Person, parts: PersonName, honorific: str) -> None:
-        person.genders[self.lex.given.get(parts.given, "")] += 1
-        person.genders[self.lex.honorifics.get(honorific, "")] += 3
+    def _new(self, words: str, at: int) -> str:
+        """The person of whom only one name is known."""
+        key = "person:" + slug(words)
+        self.people.setdefault(key, Bearer(PersonName("", (), words, ""), first=at))
+        return key
 
-    def choose(self, surname: str, at: int, gender: str = "", titled: bool = False) -> str:
-        """The person whom a bare surname at offset ``at`` means, or the empty string.
-
-        Relatives share a surname: those introduced before come first, then those who are no "Jr." and not introduced as somebody's
-        relative, then the one named most often.
-        """
-        low = surname.lower()
-        fitting = [(key, person) for key, person in self.people.items() if _ends_with(person, low)]
-        if gender:
-            fitting = [(key, person) for key, person in fitting if _likely(person.genders) in ("", gender)]
-        bare = "person:" + slug(surname)
-        if len(fitting) > 1 and bare in self.people and titled:
-            return bare
-
-        def rank(pair: tuple[str, _Person]) -> tuple[bool, bool, int, int]:
-            person = pair[1]
-            return person.first > at, person.relative, -sum(person.forms.values()), person.first
-
-        first = min(fitting, key=rank, default=None)
-        if first is None or (first[1].relative and first[1].first > at):
-            return ""
-        return first[0]
+    def meant(self, surname: str, at: int, how: Address) -> str:
+        """The person whom a bare surname at ``at`` means, a new one where nothing decides between several, or the empty string."""
+        # the answers of an interview are all one person's, who was introduced before the first of them
+        since = self.speeches.setdefault(surname, at) if how.label else at
+        key = meant(self.people, surname, since, how)
+        if key and key not in self.people:
+            self.people[key] = Bearer(PersonName("", (), surname, ""), first=at, unknown=bool(how.age))
+        return key
 
     def by_given(self, given: str, at: int) -> str:
         """The one person introduced before offset ``at`` with that given name, or the empty string."""
@@ -206,27 +177,11 @@ class _Table:
             final = "person:" + slug(best.words)
             final = key if final in found else final
             self.ids[key] = final
-            gender = _likely(person.genders)
+            gender = person.gender
             facts = {"given": best.given, "surname": best.surname, "suffix": best.suffix, "gender": gender}
             attributes = tuple(sorted((k, v) for k, v in facts.items() if v))
             found[final] = LocalEntity(final, EntityKind.PERSON, best.words, tuple(sorted(person.forms)), attributes, firsts[key])
         return found
-
-
-def _likely(genders: Counter[str]) -> str:
-    """The gender that the evidence speaks for, or the empty string."""
-    known = [(count, gender) for gender, count in genders.items() if gender]
-    return max(known)[1] if known else ""
-
-
-def _ends_with(person: _Person, low: str) -> bool:
-    """Whether the person's name ends in these words, a suffix left aside."""
-    for form in person.forms:
-        parts = split_name(form)
-        whole = " ".join((parts.given, *parts.middle, parts.surname)).strip().lower()
-        if whole == low or whole.endswith((" " + low, "-" + low)) or f"{parts.surname} {parts.suffix}".lower() == low.rstrip("."):
-            return True
-    return False
 
 
 def _propagated(sentence: Sentence, words: Sequence[Word], table: _Table, taken: list[Span], lex: Lexicon) -> list[NameMention]:
@@ -240,8 +195,8 @@ def _propagated(sentence: Sentence, words: Sequence[Word], table: _Table, taken:
         span, form = word.span, word.text
         if at + 1 < len(words) and words[at + 1].low.rstrip(".") in ("jr", "sr"):
             span, form = span.join(words[at + 1].span), f"{form} {words[at + 1].text}"
-        key, sure = table.choose(form, span.start), 0.95
-        if not key and at > 0 and word.tag.startswith("NNP") and word.text in lex.given and not lex.place(word.text):
+        key, sure = table.meant(form, span.start, address(words, at, at + 1, lex)), 0.95
+        if not key and _is_subject(words, at) and word.tag.startswith("NNP") and word.text in lex.given and not lex.place(word.text):
             key, sure = table.by_given(word.text, span.start), 0.8
         if key:
             found.append(NameMention(sentence.number, span, key, full=False, confidence=sure))
@@ -249,10 +204,16 @@ def _propagated(sentence: Sentence, words: Sequence[Word], table: _Table, taken:
     return found
 
 
+def _is_subject(words: Sequence[Word], at: int) -> bool:
+    """Whether a word stands inside a sentence, or at its head before a verb, a comma or a possessive mark, as a name does."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    return at > 0 or (following is not None and (following.text in (",", "'s") or following.tag in ("VBD", "VBZ", "MD")))
+
+
 def _joined(sentence: Sentence, words: Sequence[Word], table: _Table) -> Iterator[NameMention]:
     for word in words:
         doer = _DOER.fullmatch(word.text)
-        key = table.choose(doer.group(1), word.span.start) if doer else ""
+        key = table.meant(doer.group(1), word.span.start, Address()) if doer else ""
         if doer and key:
             span = Span(word.span.start, word.span.start + doer.end(1))
             yield NameMention(sentence.number, span, key, full=False, confidence=0.95)

@@ -1,0 +1,195 @@
+"""Who of the people with one surname is meant: what a name is addressed by, and what the document has told of each of its bearers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.person_names import PersonName, compatible, split_name
+from kg.extract.word_sets import word_set
+from kg.extract.words import Word
+from kg.model.iri import slug
+
+_ELDER, _YOUNGER = word_set("elder older senior sr sr."), word_set("younger junior jr jr.")
+_PARENTS = word_set("father mother grandfather grandmother uncle aunt dad mom")
+_CHILDREN = word_set("son daughter grandson granddaughter nephew niece child stepson stepdaughter")
+_SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+#: words at which the phrase before or behind a name ends
+_BREAKS = word_set("and or with as to that who whose 's '")
+#: so many words before or behind a name are looked at
+_PHRASE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What the words around a name say of its bearer: gender, title, ``elder`` or ``younger``, and whether it opens a speech ("Lee:")."""
+
+    gender: str = ""
+    title: str = ""
+    age: str = ""
+    label: bool = False
+
+
+@dataclass(slots=True)
+class Bearer:
+    """A person under construction: the fullest name, how often each form stands, where, and what goes with the name.
+
+    ``unknown`` is true of an "elder" one of whom it is not told who that is.
+    """
+
+    name: PersonName
+    forms: Counter[str] = field(default_factory=Counter)
+    first: int = 0
+    kin: str = ""
+    unknown: bool = False
+    genders: Counter[str] = field(default_factory=Counter)
+    titles: set[str] = field(default_factory=set)
+    places: list[int] = field(default_factory=list)
+
+    @property
+    def best(self) -> PersonName:
+        """The form that stands most often, the fuller one on a tie."""
+        whole = [form for form in self.forms if split_name(form).given]
+        full = [(self.forms[f], len(f), f) for f in whole if not any(other.endswith(" " + f) for other in whole)]
+        return split_name(max(full)[2]) if full else self.name
+
+    @property
+    def gender(self) -> str:
+        """The gender that the evidence speaks for, or the empty string."""
+        known = [(count, gender) for gender, count in self.genders.items() if gender]
+        return max(known)[1] if known else ""
+
+    @property
+    def relative(self) -> bool:
+        """Whether the person is introduced by a tie to another and by no title, or bears a suffix that tells of a namesake."""
+        return self.name.suffix in _SUFFIXES or bool(self.kin and not self.titles)
+
+    @property
+    def age(self) -> str:
+        """``elder`` or ``younger`` of those who share the surname, empty where neither is told."""
+        if self.kin in _PARENTS or self.name.suffix == "Sr":
+            return "elder"
+        return "younger" if self.kin in _CHILDREN or self.name.suffix == "Jr" else ""
+
+    def ends_with(self, low: str) -> bool:
+        """Whether the person's name ends in these words, a suffix left aside."""
+        for form in self.forms:
+            parts = split_name(form)
+            whole = " ".join((parts.given, *parts.middle, parts.surname)).strip().lower()
+            if whole == low or whole.endswith((" " + low, "-" + low)) or f"{parts.surname} {parts.suffix}".lower() == low.rstrip("."):
+                return True
+        return False
+
+    def last(self, at: int) -> int:
+        """The last place before ``at`` where a name in full or a title names the person, or -1."""
+        return max((place for place in self.places if place < at), default=-1)
+
+
+def address(words: Sequence[Word], start: int, end: int, lex: Lexicon) -> Address:
+    """How the name at ``[start, end)`` is addressed."""
+    before = [word.low for word in words[max(0, start - 3) : start]]
+    near = before[-1] if before else ""
+    spoken = {*before[-2:]} if near in lex.honorifics or lex.head(near) else {near}
+    age = "elder" if spoken & _ELDER else "younger" if spoken & _YOUNGER else ""
+    label = start == 0 and end < len(words) and words[end].text == ":"
+    return Address(lex.honorifics.get(near, ""), _title_before(words, start, lex), age if "the" in before else "", label)
+
+
+def _title_before(words: Sequence[Word], start: int, lex: Lexicon) -> str:
+    """The title right before a name; one in small letters is no form of address."""
+    return _title(words, start - 1, lex) if start and words[start - 1].is_capital else ""
+
+
+def _title(words: Sequence[Word], at: int, lex: Lexicon) -> str:
+    """The title that ends at ``at`` ("first lady", "senator"), with "vice" where that stands before it, or the empty string."""
+    before, head = words[at - 1].low if at else "", lex.head(words[at].text)
+    if (before, words[at].low) in lex.fixed:
+        return f"{before} {words[at].low}"
+    return f"vice {head}" if head and before == "vice" else head
+
+
+def titles_told(words: Sequence[Word], start: int, end: int, lex: Lexicon) -> frozenset[str]:
+    """The titles told right before a name in full or in apposition behind it."""
+    behind = range(end + 1, min(len(words), end + 1 + _PHRASE)) if end < len(words) and words[end].text == "," else range(0)
+    places = [*_before(words, start), *_unbroken(words, behind)]
+    owned = {at for at in places if at + 1 < len(words) and words[at + 1].low in ("'s", "'")}
+    return frozenset(_title(words, at, lex) for at in places if at not in owned) - {""}
+
+
+def _before(words: Sequence[Word], start: int) -> list[int]:
+    """The places of the phrase before a name, the nearest first; a comma may stand between it and the name."""
+    nearest = start - 2 if start and words[start - 1].text == "," else start - 1
+    if nearest < 0 or words[nearest].tag == "IN":  # "the architect of Ann Lee's victory"
+        return []
+    return _unbroken(words, range(nearest, max(-1, nearest - _PHRASE), -1))
+
+
+def _unbroken(words: Sequence[Word], places: Iterable[int]) -> list[int]:
+    """The places up to the first verb, mark or word that ends a phrase."""
+    found: list[int] = []
+    for at in places:
+        if words[at].tag.startswith("VB") or words[at].low in _BREAKS or not words[at].text[0].isalnum():
+            break
+        found.append(at)
+    return found
+
+
+def kin_before(words: Sequence[Word], start: int, lex: Lexicon) -> str:
+    """The noun that introduces a name as a relative's ("his son Robert Lee", "the governor's wife, Ann Lee"), or the empty string."""
+    phrase = _before(words, start)
+    if phrase and len(phrase) < _PHRASE and phrase[-1] > 1 and words[phrase[-1] - 1].text == ",":  # "his father, former Gov. Robert Lee"
+        phrase.append(phrase[-1] - 2)
+    kin = (at for at in phrase if at and lex.kin.get(words[at].low) and words[at - 1].tag in ("PRP$", "POS", "JJ"))
+    return next((words[at].low for at in kin), "")
+
+
+def of_several(names: Collection[PersonName]) -> frozenset[PersonName]:
+    """The names that fit two longer ones which cannot be one person ("George Lee" beside George A. Lee and George B. Lee)."""
+    longer = {name: [one for one in names if len(one.words) > len(name.words) and compatible(name, one)] for name in names}
+    return frozenset(name for name, alike in longer.items() if any(not compatible(one, other) for one in alike for other in alike))
+
+
+def meant(people: Mapping[str, Bearer], surname: str, at: int, how: Address) -> str:
+    """The person whom a bare surname at offset ``at`` means, an id of its own where nothing decides, or the empty string.
+
+    What the name is addressed by comes first: gender, age, title. Of those who are left, the ones introduced before come first, then
+    those who are not introduced as somebody's relative, then the one named most often, then the one named last.
+    """
+    low = surname.lower()
+    named = {key: one for key, one in people.items() if one.ends_with(low) and not one.unknown}
+    fitting = {key: one for key, one in named.items() if not how.gender or one.gender in ("", how.gender)}
+    kept = _titled(_aged(fitting, how.age), how.title)
+    if not kept:
+        return "person:" + slug(f"{how.age} {surname}") if fitting else ""
+
+    def rank(key: str) -> tuple[bool, bool, int, int, int]:
+        one = kept[key]
+        times = 0 if how.label else -sum(one.forms.values())
+        return one.first > at, one.relative, times, one.first if how.label else -one.last(at), one.first
+
+    first = min(kept, key=rank)
+    return "" if kept[first].relative and kept[first].first > at else first
+
+
+def _aged(fitting: Mapping[str, Bearer], age: str) -> Mapping[str, Bearer]:
+    """Those of whom "the elder" or "the younger" can be said: who is told to be so, else who is not told to be the opposite.
+
+    Where that leaves several, an elder one is nobody of them: articles are about the younger, of whom the usual order then chooses.
+    """
+    if not age:
+        return fitting
+    told = {key: one for key, one in fitting.items() if one.age == age}
+    left = told or {key: one for key, one in fitting.items() if not one.age}
+    return left if len(left) == 1 else {} if age == "elder" else fitting
+
+
+def _titled(fitting: Mapping[str, Bearer], title: str) -> Mapping[str, Bearer]:
+    """Those whom a title fits: who bear it, else who are told of with no title, else the only one whom no tie to another introduces."""
+    if not title:
+        return fitting
+    bearing = {key: one for key, one in fitting.items() if title in one.titles}
+    own = {key: one for key, one in fitting.items() if not (one.kin or one.relative)}
+    free = {key: one for key, one in own.items() if not one.titles}
+    return bearing or free or (own if len(own) == 1 else {})
