@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kg.errors import InputError, LimitError
 from kg.ingest.lists.files import ListFile, list_files, sha256_of
+from kg.ingest.lists.handovers import handed_over
 from kg.ingest.lists.importers import Importer, importer_for, importer_named
 from kg.ingest.lists.listing import BODY, PARTY, POST, Listed, ListedClaim, Listing, Request
 from kg.model.finding import Finding, Severity
@@ -140,8 +141,8 @@ class _Gathered:
                 rows[claim.subject, claim.predicate, claim.object].append(claim)
         self.findings += [self._undescribed(key, claims) for key, claims in lost.items()]
         made = self._made_on()
-        for key in sorted(rows):
-            yield from (_settled(claim, made) for claim in _in_a_row(rows[key]))
+        settled = [_settled(claim, made) for key in sorted(rows) for claim in _in_a_row(rows[key])]
+        yield from handed_over(settled, self._entities)
 
     def _undescribed(self, key: str, claims: Sequence[ListedClaim]) -> Finding:
         shown, times = key.removeprefix(f"{self.request.name}/").removeprefix(f"{self.request.name}#"), len(claims)

@@ -21,6 +21,7 @@ from kg.model.decision import Decision
 from kg.model.entity import Entity, EntityKind
 from kg.model.finding import Finding, Severity
 from kg.model.iri import Namespaces, join_slugs, key_hash, slug
+from kg.model.naming import SEATLESS
 from kg.model.time import compatible
 from kg.model.words import is_state, place_slug
 
@@ -95,11 +96,12 @@ class _Linker:
         return keys
 
     def _remember_posts(self, rows: Iterable[Row], keys: Mapping[str, str]) -> None:
-        """Note which posts the claims of a list give its people."""
+        """Note which posts the claims of a list give its people; a party that two share says nothing of who they are."""
         self.places = defaultdict(set)
         for row in rows:
-            if post := keys.get(row.cells["object"]):
-                self.places[row.cells["subject"]].add(post)
+            iri = keys.get(row.cells["object"], "")
+            if iri and self.known.entities[iri].kind is EntityKind.POST:
+                self.places[row.cells["subject"]].add(iri)
 
     # posts, bodies, parties ---------------------------------------------------------------------
 
@@ -112,7 +114,7 @@ class _Linker:
         same = [iri for iri in self.known.with_identifier(listed.identifiers) if self.known.entities[iri].kind == kind]
         if len(same) == 1:
             return same[0]
-        named = [iri for iri in self._called(kind, listed) if self._same_place(iri, listed)]
+        named = [iri for iri in self._called(kind, listed) if self._same_place(iri, listed) and self._same_seat(iri, listed)]
         if len(named) == 1:
             return named[0]
         self._misspelt(listed, kind)
@@ -127,6 +129,11 @@ class _Linker:
         """Whether a thing of that name is in the place that the list tells; a thing of no place is only what a person names by hand."""
         places = self.known.values(iri, "kgo:jurisdiction")
         return listed.place in places or (listed.key.startswith(NAMED) and not listed.place)
+
+    def _same_seat(self, iri: str, listed: Listed) -> bool:
+        """Whether both name a seat, or neither: "senator for Ohio" is none of the two seats, though one alone be known."""
+        seatless = self.known.entities[iri].label.endswith(SEATLESS)
+        return listed.key.startswith(NAMED) or listed.name.endswith(SEATLESS) == seatless
 
     # people -------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,30 @@ def test_name_and_a_post_that_both_have_held_are_enough(seeds: Seeds) -> None:
     assert {filler.id for situation in source.situations for _, filler in situation.roles} == {
         NAMES.expand("per:roy-moore"), NAMES.expand("post:oz-judge"),
     }  # fmt: skip
+
+
+def test_a_party_in_common_makes_nobody_the_same(seeds: Seeds) -> None:
+    party = Listed("p", PARTY, "Republican", "republican_united-states", place="United States")
+    member = ListedClaim("a:1", MEMBER, "p", source="https://example.org/x")
+    lists = (
+        listing("a", person("a:1", "Bo Ray"), party, claims=(member,)),
+        listing("b", person("b:1", "Bo Ray"), party, claims=(replace(member, subject="b:1"),)),
+    )
+    corpus = seeds(*lists)
+    assert sum(label == "Bo Ray" for label in people(corpus).values()) == 2
+    assert codes(corpus) == ["KG0254"]
+
+
+@pytest.mark.parametrize("names", [("class 1 seat", "seat unspecified"), ("seat unspecified", "class 1 seat")])
+def test_a_post_that_names_no_seat_is_none_of_the_seats(seeds: Seeds, names: tuple[str, str]) -> None:
+    posts = [
+        Listed(f"{number}", POST, f"Senator for Oz ({name})", f"senator-{name.replace(' ', '-')}", place="Oz")
+        for number, name in enumerate(names)
+    ]
+    corpus = seeds(listing("a", posts[0]), listing("b", posts[1]))
+    assert sorted(one.label for one in corpus.registry if "Senator" in one.label) == [
+        "Senator for Oz (class 1 seat)", "Senator for Oz (seat unspecified)",
+    ]  # fmt: skip
 
 
 def test_by_the_name_alone_nobody_is_taken_for_somebody_else(seeds: Seeds) -> None:
