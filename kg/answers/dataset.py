@@ -13,6 +13,10 @@ from kg.store import world_graphs
 Row = Mapping[str, str]
 
 
+#: the graphs of official records and lists
+OFFICIAL = "SELECT ?graph WHERE { GRAPH graph:provenance { ?graph kgo:authority kgo:Official } }"
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """A store of the whole dataset with the names of its base IRI.

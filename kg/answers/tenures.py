@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kg.answers.dataset import Dataset, Row
+from kg.answers.dataset import OFFICIAL, Dataset, Row
 from kg.model.intervals import Ending, FuzzyInterval
 from kg.model.time import Bounds, format_bounds
 
@@ -24,8 +24,6 @@ _TENURES = """SELECT ?t ?person ?name ?post ?postName ?begin ?end ?beginMin ?beg
 _SUPPORT = """SELECT ?t ?graph (COUNT(DISTINCT ?source) AS ?sources) WHERE {
   GRAPH ?graph { ?claim kgo:about ?t ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed .
     OPTIONAL { ?claim dcterms:source ?source } } } GROUP BY ?t ?graph ORDER BY ?graph"""
-
-_OFFICIAL = "SELECT ?graph WHERE { GRAPH graph:provenance { ?graph kgo:authority kgo:Official } }"
 
 _DISPUTED = "SELECT ?t WHERE { GRAPH graph:conflicts { ?conflict kgo:concerns ?t } } LIMIT 1"
 _NOTES = "SELECT DISTINCT ?t ?note WHERE { GRAPH ?graph { ?claim kgo:about ?t ; rdfs:comment ?note } } ORDER BY ?note"
@@ -229,7 +227,7 @@ def _notes(data: Dataset, situation: str) -> list[str]:
 def support(data: Dataset, situation: str) -> str:
     """Who vouches for a situation, in words: ``curated, 2 sources, and 3 articles``; a list of record stands beside the curator."""
     prefix = data.names.graph("")
-    official = {row["graph"] for row in data.graphs(_OFFICIAL)}
+    official = {row["graph"] for row in data.graphs(OFFICIAL)}
     found: dict[str, int] = {}
     for row in data.graphs(_SUPPORT, t=situation):
         if row["graph"].startswith(f"{prefix}curated_"):

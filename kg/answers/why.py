@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.answers.dataset import Dataset, Row
+from kg.answers.dataset import OFFICIAL, Dataset, Row
 from kg.model.iri import local_name
 
 _CLAIMS = """SELECT ?graph ?claim ?s ?label ?class ?modality ?polarity ?certainty ?holder ?holderName ?holderClass ?condition
@@ -112,11 +112,13 @@ def claims(data: Dataset, situation: str = "", claim: str = "") -> list[Said]:
     rows = data.graphs(_CLAIMS, **bound)
     titles = {row["doc"]: row for row in data.graphs(_DOCUMENTS)}
     reasons = {row["claim"]: row["why"] for row in data.graphs(_REASONS)}
+    official = {row["graph"] for row in data.graphs(OFFICIAL)}
     merged: dict[str, Said] = {}
     for row in rows:
         known = merged.get(row["claim"])
         references = (*(known.references if known else ()), *([row["source"]] if "source" in row else []))
-        merged[row["claim"]] = _said(data, row, titles, tuple(dict.fromkeys(references)), reasons.get(row["claim"], ""))
+        said = _said(data, row, titles, tuple(dict.fromkeys(references)), reasons.get(row["claim"], ""))
+        merged[row["claim"]] = _of_list(said, row) if row["graph"] in official else said
     return sorted(merged.values(), key=lambda said: (not said.curated, said.day, said.source, said.start, said.claim))
 
 
@@ -151,6 +153,12 @@ def _said(data: Dataset, row: Row, titles: Mapping[str, Row], references: tuple[
         note=" ".join(part for part in (f"“{row['wording']}”" if "wording" in row else "", row.get("note", "")) if part),
         headline=bool(row.get("exact")) and int(row["end"]) <= about_end(about),
     )
+
+
+def _of_list(said: Said, row: Row) -> Said:
+    """What an official list says, told as that of the list and not of a curator."""
+    holder = "an official list" if said.own_voice else said.holder
+    return replace(said, holder=holder, source=f"seeds/lists/{local_name(row['graph']).removeprefix('curated_')}")
 
 
 def about_end(about: Row) -> int:

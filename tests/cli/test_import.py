@@ -54,6 +54,10 @@ def test_an_official_list_is_named_as_what_it_is(project: Path) -> None:
     CliRunner().invoke(main, ["-C", str(project), "build"], prog_name="kg")
     held = CliRunner().invoke(main, ["-C", str(project), "who", "Mayor of Oz", "--on", "2003-01-01"], prog_name="kg")
     assert "official list, 1 source" in held.stdout
+    why = CliRunner().invoke(main, ["-C", str(project), "why", "Ann Lee"], prog_name="kg", env={"NO_COLOR": "1"})
+    assert "an official list" in why.stdout
+    assert "seeds/lists/mayors" in why.stdout
+    assert "the curator" not in why.stdout
 
 
 def test_importing_twice_changes_nothing(project: Path) -> None:
