@@ -15,13 +15,12 @@ from kg.ingest.csv_file import Row
 from kg.ingest.lists.identifiers import ONE_EACH, by_scheme, chained
 from kg.ingest.lists.known import KINDS, NAMED, Known
 from kg.ingest.lists.listing import KINDS as ORDER
-from kg.ingest.lists.listing import PERSON, Listed
+from kg.ingest.lists.listing import PERSON, POST, Listed
 from kg.ingest.suggest import close_to
 from kg.model.decision import Decision
 from kg.model.entity import Entity, EntityKind
 from kg.model.finding import Finding, Severity
 from kg.model.iri import Namespaces, join_slugs, key_hash, slug
-from kg.model.naming import SEATLESS
 from kg.model.time import compatible
 from kg.model.words import is_state, place_slug
 
@@ -131,9 +130,9 @@ class _Linker:
         return listed.place in places or (listed.key.startswith(NAMED) and not listed.place)
 
     def _same_seat(self, iri: str, listed: Listed) -> bool:
-        """Whether both name a seat, or neither: "senator for Ohio" is none of the two seats, though one alone be known."""
-        seatless = self.known.entities[iri].label.endswith(SEATLESS)
-        return listed.key.startswith(NAMED) or listed.name.endswith(SEATLESS) == seatless
+        """Whether the names of two posts tell the same seat in brackets, or neither does: the class 1 seat is not that of class 2."""
+        seats = {name.partition(" (")[2] for name in (self.known.entities[iri].label, listed.name)}
+        return listed.kind != POST or listed.key.startswith(NAMED) or len(seats) == 1
 
     # people -------------------------------------------------------------------------------------
 
