@@ -12,8 +12,8 @@ from kg.ingest.lists.listing import HOLDS, Listed, ListedClaim
 def handed_over(claims: Sequence[ListedClaim], entities: Mapping[str, Listed]) -> list[ListedClaim]:
     """The claims of a list with no term that lasts beyond the death of its holder, or for certain into that of who followed.
 
-    Of a seat for one that somebody else takes before the end that is written, and keeps for longer, that end says no more than when
-    the term was to end: it lies between the two days. Terms whose days are not told in full stay as they are.
+    Of a seat for one that somebody else takes before the end that is written, and keeps until then or longer, that end says no more than
+    when the term was to end: it lies between the two days. Terms whose days are not told in full stay as they are.
     """
     terms: dict[str, list[ListedClaim]] = defaultdict(list)
     for claim in claims:
@@ -38,7 +38,7 @@ def _ended(claim: ListedClaim, entities: Mapping[str, Listed], terms: Iterable[L
 
 
 def _lasts(other: ListedClaim, last: str) -> bool:
-    return not _is_day(other.end) or other.end > last
+    return not _is_day(other.end) or other.end >= last
 
 
 def _is_day(edtf: str) -> bool:

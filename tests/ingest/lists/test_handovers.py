@@ -29,6 +29,13 @@ def test_a_planned_end_gives_way_to_the_begin_of_the_next() -> None:
     assert ends(first, second) == ends(second, first)[::-1] == ["[2014-11-05..2014-12-31]", "2018-12-31"]
 
 
+def test_who_serves_the_rest_of_a_term_ends_the_first_part_of_it() -> None:
+    assert ends(holds("ann", "2011-01-01", "2014-12-31"), holds("bob", "2013-05-21", "2014-12-31")) == [
+        "[2013-05-21..2014-12-31]",
+        "2014-12-31",
+    ]
+
+
 def test_nobody_holds_a_seat_beyond_death() -> None:
     assert ends(holds("cy", "2011-01-01", "2014-12-31"), holds("bob", "2013-02-01", "[2020-01-01..]")) == ["2012-03-04", "[2020-01-01..]"]
 
