@@ -191,7 +191,7 @@ def mint_contest(registry: Registry, local: LocalEntity, document: SourceDocumen
     office, place = local.attribute("office"), local.attribute("jurisdiction")
     general = "_".join(part for part in (_office_slug(registry, office, place), race.year) if part).replace("_", "-")
     told = bool(office and race.year and (place or _national(registry, office))) and not scoped
-    properties = _post_of(registry, office, place) if office and not scoped else []
+    properties = _at_stake(registry, office, place, race.year) if office and not scoped else []
     parts = [general if told else f"{document.slug}_{short_slug(local.name) or key_hash(local.id)}"]
     primary = race.stage in ("primary", "runoff") and bool(race.party or race.stage == "primary")
     if told and (primary or race.stage not in ("", "general")):
@@ -207,9 +207,25 @@ def mint_contest(registry: Registry, local: LocalEntity, document: SourceDocumen
     )
 
 
+def _at_stake(registry: Registry, office: str, place: str, year: str) -> list[tuple[str, str]]:
+    """The property that says what a contest is about: its post, or the contest of the nation of which it is the part of one state."""
+    if not place or fold(place_name(place)) == "us" or not _national(registry, office):
+        return _post_of(registry, office, place)
+    posts, general = _of_nation(registry, office), []
+    for entity in registry.of_kind(CONTESTS):
+        if not entity.minted and registry.value(entity.iri, "kgo:forPost") in posts:
+            known = registered_race(registry, entity)
+            general += [entity.iri] if (known.year, known.stage) == (year, "general") else []
+    return [(registry.names.expand("kgo:partOf"), iri_value(general[0]))] if len(general) == 1 else []
+
+
+def _of_nation(registry: Registry, office: str) -> tuple[str, ...]:
+    return _posts(registry, office) or _posts(registry, f"{office} of the United States")
+
+
 def _national(registry: Registry, office: str) -> bool:
     """Whether words for an office mean a post of the nation with one seat."""
-    found = _posts(registry, office) or _posts(registry, f"{office} of the United States")
+    found = _of_nation(registry, office)
     return bool(found) and all(
         registry.value(post, "kgo:maxHolders") == "1" and fold(registry.value(post, "kgo:jurisdiction")) == "us" for post in found
     )

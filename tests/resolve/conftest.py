@@ -180,6 +180,10 @@ def registry() -> tuple[Entity, ...]:
             kgo__contestStage="general", **race,
         ),
         entity(
+            "con:us-president-2016", "2016 United States presidential election", EntityKind.CONTEST,
+            kgo__contestStage="general", kgo__forPost="post:us-president", kgo__contestYear="2016",
+        ),
+        entity(
             "con:us-senate-al-2020-rep-primary", "2020 Republican primary, United States Senate, Alabama", EntityKind.PRIMARY,
             kgo__partOf="con:us-senate-al-2020", kgo__primaryOf="grp:republican-party", kgo__contestStage="primary", **race,
         ),

@@ -226,6 +226,16 @@ def test_a_backing_in_an_impossible_contest_is_one_in_none_and_is_told(run: Buil
     assert "KG0605" in {finding.code for finding in found.findings}
 
 
+def test_the_vote_of_one_state_is_a_part_of_the_contest_of_the_nation(run: Build, article: Build) -> None:
+    one = article("One state", "2016-11-09")
+    ref = one.thing(EntityKind.CONTEST, "the vote in Alabama", office="President", jurisdiction="Alabama", year="2016")
+    one.says("ContestResult", winner=one.person("Donald Trump"), contest=ref)
+    found = run(one)
+    assert contests(found, one) == {"us-president-al-2016"}
+    (minted,) = [entity for entity in found.entities if entity.iri.endswith("us-president-al-2016")]
+    assert [(name.rpartition("#")[2], value.rpartition("/")[2]) for name, value in minted.properties] == [("partOf", "us-president-2016>")]
+
+
 def test_a_primary_is_that_of_the_party_of_those_who_stand(run: Build, article: Build) -> None:
     one = article("A Democrat", "2019-11-06")
     party = one.thing(EntityKind.PARTY, "Democratic Party")
