@@ -65,7 +65,7 @@ def recording(reason: str = "required") -> Callable[[Callable[..., Any]], Callab
 
         @wraps(function)
         def wrapped(*arguments: Any, why: str | None, by: str, made: str, dry_run: bool, **named: Any) -> Any:
-            return function(*arguments, wish=Wish(why or reason, by, made, dry_run), **named)
+            return function(*arguments, wish=Wish(reason if why is None else why, by, made, dry_run), **named)
 
         needed = reason == "required"
         told = "The reason, for those who read the ledger." if needed else f"The reason; by default: {reason}"
@@ -73,12 +73,19 @@ def recording(reason: str = "required") -> Callable[[Callable[..., Any]], Callab
             click.option("--dry-run", is_flag=True, help="Show what would be written and what it would change; write nothing."),
             click.option("--made", default="", metavar="TIME", help="When it was decided, if not now."),
             click.option("--by", default="", metavar="NAME", help="Who decides; by default the name that git knows, or the login."),
-            click.option("--why", required=needed, metavar="TEXT", help=told),
+            click.option("--why", required=needed, metavar="TEXT", help=told, callback=_worded),
         ):
             wrapped = option(wrapped)
         return wrapped
 
     return decorate
+
+
+def _worded(_: click.Context, option: click.Parameter, why: str | None) -> str | None:
+    """The reason as it was given; a blank one is refused."""
+    if why is not None and not why.strip():
+        raise click.BadParameter("a reason has words", param=option)
+    return why
 
 
 def ledger_path(config: Config) -> Path:

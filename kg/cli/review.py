@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--only", multiple=True, metavar="NAME=VALUE", help="modality, polarity, certainty, frame, status or voice; repeatable.")
 @click.option("--class", "cls", default="", metavar="CLASS", help="Only claims about this class of situations, or one below it.")
-@click.option("--below", type=float, metavar="SHARE", help="Only claims with less confidence, 0 to 1.")
+@click.option("--below", type=click.FloatRange(0, 1), metavar="SHARE", help="Only claims with less confidence, 0 to 1.")
 @click.option("--doc", "document", default="", metavar="DOC", help="Only what this article says.")
 @click.option("--conflicts", is_flag=True, help="Only claims about what sources disagree on.")
 @click.option("--quarantine", is_flag=True, help="Only claims that were withheld.")
@@ -58,9 +58,10 @@ def review(
 
 
 def _queue(desk: Desk, filters: Filters) -> list[Item]:
-    from kg.curation.queue import queue_of, require_class
+    from kg.curation.queue import queue_of, require_class, require_document
 
     require_class(filters, desk.vocabulary)
+    require_document(filters, desk.work)
     return queue_of(desk.work, desk.decisions(), filters, desk.vocabulary)
 
 

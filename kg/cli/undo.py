@@ -31,7 +31,7 @@ def undo(context: Context, ids: tuple[str, ...], wish: Wish) -> None:
     from kg.curation.ledger_file import described, withdrawal
 
     decisions = all_decisions(context.config)[0]
-    targets = [_target(one, decisions) for one in ids] or _last(decisions)
+    targets = list(dict.fromkeys(_target(one, decisions) for one in ids)) or _last(decisions)
     for target in targets:
         context.say(f"withdraws {target.id}: {described(target)}   by {target.by}, {target.made[:10]}")
     record(context, [withdrawal(target, wish.why) for target in targets], wish, decisions)

@@ -21,19 +21,27 @@ class Keys(Protocol):
 
 
 class Terminal:
-    """Keys as they are pressed."""
+    """Keys as they are pressed, also where several arrive together; line ends between keys mean nothing."""
+
+    def __init__(self) -> None:
+        self.ahead = ""
 
     def key(self) -> str:
-        """The next key; the end of input and Escape are the empty string."""
-        try:
-            pressed = click.getchar()
-        except EOFError:
-            return ""
-        return "" if pressed in ("\x04", "\x1b") else pressed
+        """The next key; the end of input and Escape are the empty string, an arrow is one key."""
+        while not (waiting := self.ahead.lstrip("\r\n")):
+            try:
+                self.ahead = click.getchar()
+            except EOFError:
+                return ""
+        length = len(waiting) if waiting.startswith("\x1b") else 1
+        pressed, self.ahead = waiting[:length], waiting[length:]
+        return "" if pressed in ("\x03", "\x04", "\x1b") else pressed
 
     def line(self, prompt: str) -> str:
-        """The answer that is typed."""
-        return str(click.prompt(prompt, default="", show_default=False, err=True))
+        """The answer that is typed, beginning with what arrived together with its key."""
+        begun, end, self.ahead = self.ahead.lstrip("\r\n").replace("\r", "\n").partition("\n")
+        typed = "" if end else str(click.prompt(prompt, default="", show_default=False, err=True))
+        return (begun + typed).strip()
 
 
 class Pipe:

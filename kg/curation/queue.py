@@ -13,7 +13,7 @@ from kg.curation.effects import judgements_of
 from kg.curation.work import Reviewed
 from kg.errors import ConfigError
 from kg.model.claim import Claim
-from kg.model.decision import ABOUT_CLAIMS, Decision, in_force
+from kg.model.decision import ABOUT_CLAIMS, Decision, Verdict, in_force
 from kg.model.finding import Finding
 from kg.model.iri import local_name
 from kg.model.ontology import Vocabulary
@@ -95,7 +95,11 @@ def _rank(item: Item, work: Reviewed) -> tuple[bool, Decimal, str, int, str]:
 
 
 def _judged(work: Reviewed, decisions: Sequence[Decision]) -> frozenset[str]:
-    return frozenset(claim for judgement in judgements_of(work, decisions) for claim in judgement.on)
+    """The claims that are decided; to accept a withheld one decides nothing, since it stays withheld."""
+    judgements = judgements_of(work, decisions)
+    accepted = {claim for judgement in judgements if judgement.decision.verdict is Verdict.ACCEPTED for claim in judgement.on}
+    others = {claim for judgement in judgements if judgement.decision.verdict is not Verdict.ACCEPTED for claim in judgement.on}
+    return frozenset(others | (accepted - work.withheld))
 
 
 def _of_claims(findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
@@ -113,6 +117,18 @@ def require_class(filters: Filters, vocabulary: Vocabulary) -> None:
         near = get_close_matches(filters.cls.casefold(), known, n=1)
         remedy = f"did you mean {known[near[0]]}?" if near else "docs/reference/ontology.md lists the classes"
         raise ConfigError("KG0933", f"{filters.cls!r} is no class of situations", remedy=remedy)
+
+
+def require_document(filters: Filters, work: Reviewed) -> None:
+    """Raise ``ConfigError`` KG0906 where the last build has no such article."""
+    prefix = work.names.iri("doc", "")
+    rows = work.data.graphs("SELECT ?doc WHERE { GRAPH graph:provenance { ?doc kgo:sha256 ?sha } }")
+    known = {row["doc"].removeprefix(prefix) for row in rows}
+    wanted = filters.document.removeprefix("doc:")
+    if wanted and wanted not in known:
+        near = get_close_matches(wanted, known, n=1)
+        remedy = f"did you mean doc:{near[0]}?" if near else "kg stats --by source lists them"
+        raise ConfigError("KG0906", f"no article is called {filters.document!r}", remedy=remedy)
 
 
 def _fitting(work: Reviewed, filters: Filters, vocabulary: Vocabulary) -> Callable[[Claim], bool]:

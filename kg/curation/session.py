@@ -129,10 +129,18 @@ class Session:
         self.at += 1
 
     def _judge(self, key: str) -> None:
-        chosen = [self.at] if key.islower() else self._alike()
-        if len(chosen) > 1 and not self._confirmed(chosen, _VERDICTS[key.lower()]):
-            return
-        self._write([self._judgement(self.queue[n], _VERDICTS[key.lower()]) for n in chosen], chosen)
+        verdict = _VERDICTS[key.lower()]
+        chosen = [n for n in ([self.at] if key.islower() else self._alike()) if verdict is not Verdict.ACCEPTED or not self._withheld(n)]
+        if self.at not in chosen:
+            self.say("  it is withheld, and to accept it would not let it in: reject it (x), correct it (e), or skip it (space)")
+        elif len(chosen) == 1 or self._confirmed(chosen, verdict):
+            self._write([self._judgement(self.queue[n], verdict) for n in chosen], chosen)
+        else:
+            self.say("  none of them is decided")
+
+    def _withheld(self, place: int) -> bool:
+        claim = self.queue[place].claim
+        return claim is not None and claim.id in self.work.withheld
 
     def _judgement(self, item: Item, verdict: Verdict) -> Judgement:
         if item.claim:

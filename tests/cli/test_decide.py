@@ -170,9 +170,16 @@ def test_a_claim_that_is_not_there_is_told_with_the_nearest(project: Path) -> No
     assert (result.exit_code, "KG0934" in result.stderr, f"clm:{claim}" in result.stderr) == (2, True, True)
 
 
-def test_a_decision_has_a_reason(project: Path) -> None:
-    result = run(project, "reject", claim_of(project, "Bob Ray"))
-    assert (result.exit_code, "--why" in result.stderr) == (2, True)
+@pytest.mark.parametrize("given", [(), ("--why", ""), ("--why", "  ")])
+def test_a_decision_has_a_reason(project: Path, given: tuple[str, ...]) -> None:
+    result = run(project, "reject", claim_of(project, "Bob Ray"), *given)
+    assert (result.exit_code, "--why" in result.stderr, rows(project)) == (2, True, [])
+
+
+def test_one_decision_named_twice_is_taken_back_once(project: Path) -> None:
+    run(project, "reject", claim_of(project, "Bob Ray"), *WHY)
+    assert run(project, "undo", "001", "1").exit_code == 0
+    assert [row[:3] for row in rows(project)][1:] == [("002", "Withdrawn", "001")]
 
 
 def test_decisions_are_listed_with_what_each_still_does(project: Path) -> None:

@@ -163,7 +163,6 @@ def test_doubtful_names_and_withheld_claims_come_first_then_the_least_sure(proje
         (["--names"], [NAME]),
         (["--only", "status=withheld"], [ENDORSE]),
         (["--doc", f"doc:{SLUG}", "--below", "0.6"], [JUDGE]),
-        (["--doc", "another"], []),
         (["--conflicts"], [RUN]),
     ],
 )
@@ -171,7 +170,16 @@ def test_filters_narrow_the_queue(project: Path, options: list[str], shown: list
     assert listed(project, *options) == shown
 
 
-@pytest.mark.parametrize(("options", "code"), [(["--only", "mood=glad"], "KG0940"), (["--class", "Tenur"], "did you mean Tenure?")])
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (["--only", "mood=glad"], "KG0940"),
+        (["--class", "Tenur"], "did you mean Tenure?"),
+        (["--doc", "another"], "no article is called 'another'"),
+        (["--doc", SLUG[:-1]], f"did you mean doc:{SLUG}?"),
+        (["--below", "7"], "'--below'"),
+    ],
+)
 def test_a_filter_that_means_nothing_is_refused(project: Path, options: list[str], code: str) -> None:
     result = review(project, "", *options)
     assert (result.exit_code, code in result.stderr) == (2, True)
@@ -187,6 +195,17 @@ def test_a_statement_is_shown_with_its_sentence_its_voice_and_its_rule(project: 
 
 def test_what_is_withheld_says_why(project: Path) -> None:
     assert "KG0411  an endorsement needs its day" in review(project, "", "--quarantine").stdout
+
+
+def test_to_accept_what_is_withheld_is_refused_and_it_goes_on_waiting(project: Path) -> None:
+    result = review(project, "aA", "--quarantine")
+    assert result.stdout.count("it is withheld, and to accept it would not let it in") == 2
+    assert rows(project) == []
+    words = ("accept", f"clm:{SLUG}_endorse", "--why", "so it is")
+    assert CliRunner().invoke(main, ["-C", str(project), *words], prog_name="kg").exit_code == 0
+    assert listed(project, "--quarantine") == [ENDORSE], "accepted elsewhere it waits as well"
+    review(project, "x", "--quarantine")
+    assert listed(project, "--quarantine") == []
 
 
 def test_keys_write_one_row_each_and_the_rest_waits(project: Path) -> None:
@@ -211,6 +230,7 @@ def test_what_was_decided_is_taken_back_by_backspace_and_shown_again(project: Pa
 def test_all_that_one_rule_read_is_decided_after_a_list(project: Path) -> None:
     refused = review(project, "Xn", "--class", "Tenure")
     assert "Rejected: these 2 that frame-run read as conditional" in refused.stdout
+    assert "none of them is decided" in refused.stdout
     assert "Bob Ray as Mayor of Oz   “Bob Ray could also run for mayor”" in refused.stdout
     assert rows(project) == []
     review(project, "Xyu", "--class", "Tenure")
