@@ -127,10 +127,21 @@ CODES: Mapping[str, str] = {
         "The registry and a list, or two lists, give one person different days of birth. The first counts, the registry before\n"
         "all lists. Correct the one that is wrong."
     ),
-    "KG0256": "A person of a list bears numbers of two other people, or one of somebody else in the same list. They all stay apart.",
+    "KG0256": (
+        "A person of a list bears numbers of two other people, or one of somebody else in the same list. They all stay apart.\n"
+        "The message names the numbers and who else bears them. Find out whose they are and correct the list at its source."
+    ),
+    "KG0257": (
+        "A cell of an Excel file has a formula without its result, as programs write it that do not calculate. The row is set\n"
+        "aside. Open the file in Excel or LibreOffice and save it; the results are stored then."
+    ),
     "KG0258": (
         "Files that are imported as one list give one id to two bodies or parties, as when each of two parliaments calls itself\n"
         "'legislature'. What they say of the two is mixed: import each file as a list of its own."
+    ),
+    "KG0259": (
+        "A row of a list ends before it begins: even the last day that 'to' can mean lies before the first of 'from'. The row is\n"
+        "set aside."
     ),
     "KG0230": ("The front matter says that the article is not in English. It is read all the same, but little of it will be\nunderstood."),
     "KG0240": (

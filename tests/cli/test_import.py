@@ -121,3 +121,12 @@ def test_a_file_that_cannot_be_read_costs_that_file_alone(project: Path) -> None
     assert "written" in result.stderr
     alone = run(project, str(project / "bad.json"))
     assert alone.exit_code == 3
+
+
+def test_a_table_of_which_nothing_can_be_read_leaves_the_list_as_it_is(project: Path) -> None:
+    run(project, str(project / "mayors.csv"))
+    before = files(project)
+    (project / "mayors.csv").write_text("subject,predicate,object\nAnn Lee,holdsPost,Mayor of Oz\n", encoding="utf-8")
+    result = run(project, str(project / "mayors.csv"))
+    assert (result.exit_code, files(project)) == (3, before)
+    assert "nothing could be read: the row has no source" in result.stderr

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from kg.errors import InputError, LimitError
+from kg.ingest.decode import shown_path
 from kg.ingest.lists.files import ListFile, list_files, sha256_of
 from kg.ingest.lists.handovers import handed_over
 from kg.ingest.lists.importers import Importer, importer_for, importer_named
@@ -38,14 +39,15 @@ def gather(paths: Sequence[Path], request: Request, *, form: str = "", official:
                 found.read(file, importer)
         except (InputError, LimitError) as error:
             found.refuse(error)
-    if not found.formats:
-        raise _nothing(found, paths)
+    entities, claims = tuple(found.entities()), tuple(found.claims())
+    if not found.formats or not (entities or claims):
+        raise _nothing(found, Place(shown_path(paths[0], root)))
     held = any(found.importers[name].official for name in found.formats) if official is None else official
     return Listing(
         name=request.name,
         official=held,
-        entities=tuple(found.entities()),
-        claims=tuple(found.claims()),
+        entities=entities,
+        claims=claims,
         findings=tuple(found.findings),
         formats=tuple(sorted(found.formats)),
         files=tuple((path.name, sha256_of(path)) for path in files),
@@ -64,11 +66,11 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
                 yield file
 
 
-def _nothing(found: _Gathered, paths: Sequence[Path]) -> InputError:
+def _nothing(found: _Gathered, place: Place) -> InputError:
     first = next(iter(found.findings), None)
     if first is not None:
-        return InputError(first.code, first.message, place=first.place, remedy=first.remedy)
-    place = Place(str(paths[0])) if paths else None
+        message = f"nothing could be read: {first.message}" if found.formats else first.message
+        return InputError(first.code, message, place=first.place, remedy=first.remedy)
     return InputError("KG0252", "there is no list in it", place=place, remedy="name the files of the list")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.ingest.csv_file import Row
-from kg.ingest.lists.identifiers import ONE_EACH, by_scheme, chained
+from kg.ingest.lists.identifiers import ONE_EACH, by_scheme, chained, is_firm
 from kg.ingest.lists.known import KINDS, NAMED, Known
 from kg.ingest.lists.listing import KINDS as ORDER
 from kg.ingest.lists.listing import PERSON, POST, Listed
@@ -143,8 +143,7 @@ class _Linker:
             self._compare_births(listed, same[0])
             return same[0]
         if same:
-            message = f"identifiers of {listed.name} belong to {self._several(same)} as well; they stay apart"
-            self._tell("KG0256", message, listed, "one of them has a number that is not its own: correct it at the source")
+            self._shared(listed, every, same)
         if listed.key.startswith(NAMED) and len(named := self._named(listed)) == 1:
             return named[0]
         near = [] if same else [iri for iri in self._namesakes(listed) if iri not in self.taken and not self._differs(listed, iri)]
@@ -203,6 +202,17 @@ class _Linker:
         message = f"{listed.name} ({self._short(made)}) may be {self._several(near)}; nothing but the name says so"
         remedy = f"a row in decisions.csv settles it: Same or Different, {self._short(near[0])}, {self._short(made)}"
         self._tell("KG0254", message, listed, remedy, Severity.INFO)
+
+    def _shared(self, listed: Listed, every: set[str], same: Sequence[str]) -> None:
+        """Tell which numbers of a person others bear, and who they are: by IRI, and by key and line where this list has them."""
+        numbers = sorted({one for iri in same for one in self.known.identifiers(iri) if is_firm(one)} & every)
+        others = " and ".join(f"{self.known.entities[iri].label} ({self._entry(iri)})" for iri in same)
+        message = f"{listed.name} ({listed.key}) shares {' and '.join(numbers)} with {others}; they stay apart"
+        self._tell("KG0256", message, listed, f"find out whose number {numbers[0]} is, and correct the other entry at the source")
+
+    def _entry(self, iri: str) -> str:
+        """Something by its short IRI, and by its key in this list where it has one."""
+        return ", ".join(filter(None, (self._short(iri), self.taken.get(iri, ""))))
 
     def _misspelt(self, listed: Listed, kind: EntityKind) -> None:
         """Tell of a new name, given by hand, that is close to a known one."""

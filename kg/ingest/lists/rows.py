@@ -7,6 +7,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any
 
 from kg.errors import InputError, LimitError
 from kg.ingest.csv_file import header_of
@@ -33,7 +34,17 @@ def columns_of(file: ListFile) -> frozenset[str]:
 
 def rows_of(file: ListFile) -> Iterator[Entry]:
     """The rows of a table by the names of its columns; a row with more cells than there are columns has the rest under ''."""
+    return (row for row in lines_of(file) if not names_columns(row))
+
+
+def lines_of(file: ListFile) -> Iterator[Entry]:
+    """The rows of a table, and before them the line that names its columns, in an Excel file one for each sheet."""
     yield from _sheets(file) if is_workbook(file) else _lines(file)
+
+
+def names_columns(line: Entry) -> bool:
+    """Whether a line of a table is one that names its columns: in each stands its name."""
+    return all(str(value).lower() == name for name, value in line.fields.items())
 
 
 def _lines(file: ListFile) -> Iterator[Entry]:
@@ -46,9 +57,8 @@ def _lines(file: ListFile) -> Iterator[Entry]:
         try:
             for cells in reader:
                 line, begin = begin, reader.line_num + 1
-                if not header:
-                    header = _names(cells)
-                elif row := _row(header, cells, Place(file.path, line)):
+                header = header or _names(cells)
+                if row := _row(header, cells, Place(file.path, line)):
                     yield row
         except (csv.Error, UnicodeDecodeError) as error:
             place = Place(file.path, begin)
@@ -57,7 +67,8 @@ def _lines(file: ListFile) -> Iterator[Entry]:
 
 
 def _names(cells: Iterable[str]) -> list[str]:
-    return [cell.strip().lower() for cell in cells]
+    names = [" ".join(cell.split()).lower() for cell in cells]
+    return names if any(names) else []
 
 
 def _row(header: list[str], cells: Iterable[str], place: Place) -> Entry | None:
@@ -80,14 +91,13 @@ def _sheets(file: ListFile) -> Iterator[Entry]:
         with file.opened() as stream:
             whole = io.BytesIO(stream.read(_MOST_UNPACKED + 1))
         _checked(whole, file)
-        book = load_workbook(whole, read_only=True, data_only=True)
-        for sheet in book.worksheets:
+        results, formulas = (load_workbook(whole, read_only=True, data_only=stored).worksheets for stored in (True, False))
+        for sheet, entered in zip(results, formulas, strict=True):
             header: list[str] = []
-            for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-                written = [_written(cell) for cell in cells]
-                if not header:
-                    header = _names(written) if any(written) else []
-                elif row := _row(header, written, Place(f"{file.path}#{sheet.title}", number)):
+            for number, pairs in enumerate(zip(sheet.iter_rows(), entered.iter_rows(values_only=True), strict=True), 1):
+                written = [_shown(cell, formula) for cell, formula in zip(*pairs, strict=True)]
+                header = header or _names(written)
+                if row := _row(header, written, Place(f"{file.path}#{sheet.title}", number)):
                     yield row
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise InputError("KG0247", f"not an Excel file: {error}", place=file.place, remedy="save the sheet as CSV") from None
@@ -99,6 +109,12 @@ def _checked(whole: io.BytesIO, file: ListFile) -> None:
     if size > _MOST_UNPACKED:
         message = f"the Excel file has {size:,} bytes when unpacked; {_MOST_UNPACKED:,} are allowed"
         raise LimitError("KG0246", message, place=file.place, remedy="save the sheets as CSV and look at what is in it")
+
+
+def _shown(cell: Any, formula: object) -> str:
+    """What a cell holds, or its formula where a program wrote that and stored no result; an empty text is a result."""
+    lost = cell.value is None and cell.data_type == "n"
+    return str(getattr(formula, "text", formula) or "") if lost else _written(cell.value)
 
 
 def _written(cell: object) -> str:

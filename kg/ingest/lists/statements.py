@@ -11,13 +11,14 @@ from kg.ingest.lists.dates import NOW
 from kg.ingest.lists.entries import Entry, Unread
 from kg.ingest.lists.files import ListFile
 from kg.ingest.lists.listing import HOLDS, MEMBER, PARTY, PERSON, POST, Listed, ListedClaim, Request, Told
-from kg.ingest.lists.rows import columns_of, is_workbook, rows_of
+from kg.ingest.lists.rows import columns_of, is_workbook, lines_of, names_columns, rows_of
 from kg.ingest.predicates import table
 from kg.ingest.spreadsheet_dates import day_order
 from kg.ingest.suggest import did_you_mean
 from kg.model.finding import Finding, Severity
 from kg.model.iri import slug
 from kg.model.naming import post_slug
+from kg.model.time import certainly_before
 
 name = "statements"
 official = False
@@ -38,9 +39,14 @@ def read(file: ListFile, request: Request) -> Iterator[Told]:
     """One claim a row, with the people, posts and parties that it names; a row that cannot be understood is a finding."""
     unread = Unread()
     order = day_order(cell for _, row in zip(range(_SAMPLE), rows_of(file), strict=False) for cell in (row.text("from"), row.text("to")))
-    for row in rows_of(file):
-        unread.check(row, "row", COLUMNS)
+    for row in lines_of(file):
+        if names_columns(row):
+            unread.check(row, "row", COLUMNS)
+            continue
+        unread.check(row, "row", row.fields.keys() - {""})
         try:
+            if is_workbook(file):
+                _require_results(row)
             claim = _claim(row, order)
         except RowError as problem:
             yield Finding(problem.code, problem.message, row.place, problem.remedy, Severity.WARNING)
@@ -48,6 +54,14 @@ def read(file: ListFile, request: Request) -> Iterator[Told]:
         yield from _named(claim, request)
         yield claim
     yield from unread.findings()
+
+
+def _require_results(row: Entry) -> None:
+    """Refuse a row of an Excel file with a formula in place of what it comes to."""
+    for column in COLUMNS:
+        if (cell := row.text(column)).startswith("="):
+            remedy = "open the file in Excel or LibreOffice and save it, or write the value itself"
+            raise RowError("KG0257", f"the formula {cell!r} in the column {column!r} has no stored result", cell, remedy)
 
 
 def _claim(row: Entry, order: str) -> ListedClaim:
@@ -60,7 +74,7 @@ def _claim(row: Entry, order: str) -> ListedClaim:
     if not row.text("subject"):
         raise RowError("KG0203", "the row has no subject", "", "name somebody or something")
     now = row.text("to").casefold() in NOW
-    begin, end = date_of(row.text("from"), order), "" if now else date_of(row.text("to"), order)
+    begin, end = _dates(row, "" if now else row.text("to"), order)
     axes(row.text("modality"))
     kinds = _KINDS.get(predicate, ("", ""))
     return ListedClaim(
@@ -76,6 +90,13 @@ def _claim(row: Entry, order: str) -> ListedClaim:
         ongoing=now,
         at=row.place,
     )
+
+
+def _dates(row: Entry, until: str, order: str) -> tuple[str, str]:
+    begin, end = date_of(row.text("from"), order), date_of(until, order)
+    if begin and end and certainly_before(end, begin):
+        raise RowError("KG0259", f"it ends ({end}) before it begins ({begin})", until, "correct 'from' or 'to'")
+    return begin, end
 
 
 def _key(cell: str, kind: str) -> str:

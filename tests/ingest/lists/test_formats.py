@@ -343,7 +343,36 @@ def test_an_excel_sheet_says_the_same_as_its_csv(read) -> None:
     book.save(buffer)
     listing = read({"mayors.xlsx": buffer.getvalue()})
     assert claims(listing) == [("name:Ann Lee", "holdsPost", "name:Mayor of Oz", "2001-11-07", "2005")]
-    assert told(listing) == [("KG0242", "mayors.xlsx#Mayors:2")]
+    assert told(listing) == [("KG0242", "mayors.xlsx#Mayors:1")], "an unknown column is told where it is named"
+
+
+def test_a_formula_without_its_result_is_told_and_its_row_set_aside(read) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title = "Mayors"
+    book.active.append(HEAD.strip().split(","))
+    book.active.append(["Ann Lee", "holdsPost", "Mayor of Oz", "=DATE(2001,1,1)", None, None, "https://example.org/1"])
+    book.active.append(["Bob Ray", "holdsPost", "Mayor of Oz", 2005, None, None, "https://example.org/1"])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    listing = read({"mayors.xlsx": buffer.getvalue()})
+    assert claims(listing) == [("name:Bob Ray", "holdsPost", "name:Mayor of Oz", "2005", "")]
+    assert told(listing) == [("KG0257", "mayors.xlsx#Mayors:2")]
+    assert "'=DATE(2001,1,1)' in the column 'from'" in listing.findings[0].message
+
+
+def test_the_column_that_nobody_knows_is_told_once_at_the_header(read) -> None:
+    rows = "Ann Lee,memberOf,Blue Party,1999,,,https://example.org/1,,,red\nBob Ray,memberOf,Blue Party,,,,https://example.org/1,,,red,x\n"
+    assert told(read({"mayors.csv": "\n" + HEAD.strip() + ",colour\n" + rows})) == [("KG0242", "mayors.csv:2"), ("KG0242", "mayors.csv:4")]
+
+
+def test_what_ends_before_it_begins_is_set_aside(read) -> None:
+    dates = ("2003,2001", "2003-05,2003", "2003,2003", ",2001")
+    rows = "".join(f"Ann Lee,memberOf,Blue Party,{pair},,https://example.org/1,,\n" for pair in dates)
+    listing = read({"mayors.csv": HEAD + rows})
+    assert sorted(claim[3:] for claim in claims(listing)) == [("", "2001"), ("2003", "2003"), ("2003-05", "2003")]
+    assert told(listing) == [("KG0259", "mayors.csv:2")]
+    assert "it ends (2001) before it begins (2003)" in listing.findings[0].message
 
 
 # RDF --------------------------------------------------------------------------------------------------

@@ -39,6 +39,8 @@ DEEP = 70
         ("a.jsonld", '{"@id": "x", "y": [{"@context": [{"@import": "https://e.org"}]}]}', "", "KG0250", "a.jsonld"),
         ("a.json.gz", gzip.compress(b'{"persons": []}' * 99, mtime=0)[:40], "popolo", "KG0245", "a.json.gz"),
         ("a.tar.gz", gzip.compress(b"x" * 5000, mtime=0)[:-20], "openstates", "KG0245", "a.tar.gz"),
+        ("a.csv", "subject,predicate,object\nAnn,memberOf,Blue\n", "", "KG0219", "a.csv:2"),
+        ("a.csv", "subject,predicate,object\n", "", "KG0252", "a.csv"),
         ("a.bin", b"\x00\x01\x02", "", "KG0252", "a.bin"),
     ],
 )
