@@ -103,17 +103,42 @@ def outcome(standoff: Standoff, said: Mapping[str, Said]) -> str:
 
 
 def clears(data: Dataset, standoff: Standoff, said: Mapping[str, Said]) -> list[str]:
-    """The commands of which each would clear the conflict, the likeliest first."""
-    first, second = standoff.sides
-    giving_way = second if standoff.decided and second.claims else first if not second.claims else None
-    names = data.names
-    rejected = [giving_way] if giving_way else [first, second]
-    found = [f"kg reject {names.shorten(side.claims[0])} --why …" for side in rejected if side.claims]
-    if first.claims and second.claims and not any(one.status == "Disputed" for one in said.values()):
-        found.append(f"kg dispute {names.shorten(second.claims[0])} --because {names.shorten(first.claims[0])} --why …")
+    """The commands of which each would clear the conflict, the likeliest first: of two equals the one with fewer witnesses gives way."""
+    told = [side for side in reversed(standoff.sides) if side.claims]
+    told = told[:1] if standoff.decided else sorted(told, key=lambda side: _witnesses(side, said))
+    found = [_each("reject", _selectors(data, side, said)) for side in told]
+    if all(side.claims for side in standoff.sides) and not any(one.status == "Disputed" for one in said.values()):
+        lighter = told[0]
+        (heavier,) = (side for side in standoff.sides if side is not lighter)
+        because = _selectors(data, heavier, said)[0]
+        found.append(_each("dispute", _selectors(data, lighter, said), f" --because {because}"))
     if standoff.code in _TWO_PEOPLE:
         found += [f"kg same {a} {b} --why …" for a, b in _alike(data, standoff)]
     return found
+
+
+def _each(verdict: str, selectors: Sequence[str], because: str = "") -> str:
+    """One line for the shell that decides on all of the selectors."""
+    return " && ".join(f"kg {verdict} {selector}{because} --why …" for selector in selectors)
+
+
+def _witnesses(side: Party, said: Mapping[str, Said]) -> tuple[int, int]:
+    """In how many papers, and how often, a side is told."""
+    return len({said[claim].source for claim in side.claims if claim in said}), len(side.claims)
+
+
+def _selectors(data: Dataset, side: Party, said: Mapping[str, Said]) -> list[str]:
+    """What names all claims of a side and no other: a situation where nothing else is said of it, else claim by claim."""
+
+    def situation_of(claim: str) -> str:
+        return said[claim].situation if claim in said else ""
+
+    found: list[str] = []
+    for situation, group in groupby(sorted(side.claims, key=situation_of), key=situation_of):
+        own = list(group)
+        alone = bool(situation) and len(own) > 1 and {one.claim for one in said_of(data, situation=situation)} == set(own)
+        found += [situation] if alone else own
+    return [data.names.shorten(iri) for iri in found]
 
 
 def _alike(data: Dataset, standoff: Standoff) -> list[tuple[str, str]]:

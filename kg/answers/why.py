@@ -78,10 +78,11 @@ class Said:
 
     @property
     def how(self) -> str:
-        """Modality, polarity and certainty in words: ``predicted, probable``; ``actual, not so, certain``."""
+        """Modality, polarity and certainty in words: ``predicted, probable``; ``actual, not so, certain``; *withheld* before them."""
         polarity = {"Affirmed": "", "Negated": "not so", "Open": "left open"}[self.polarity]
         certainty = "no certainty given" if self.certainty == "Unspecified" else self.certainty.lower()
-        return ", ".join(filter(None, [self.modality.lower(), polarity, certainty]))
+        withheld = "withheld" if self.status == "Withheld" else ""
+        return ", ".join(filter(None, [withheld, self.modality.lower(), polarity, certainty]))
 
     @property
     def voice(self) -> str:
@@ -93,11 +94,11 @@ class Said:
     @property
     def standing(self) -> str:
         """Why a claim that sounds like a fact is none, or what a decision made of it; empty where nothing needs saying."""
+        if self.status == "Withheld":
+            return "withheld: it breaks a shape, see kg quarantine"
         if self.decision:
             return f"{(self.outcome or self.status).lower()} by decision: {self.decision}"
-        if self.status == "Proposed":
-            return "proposed: a second independent source or a curator must back it"
-        return "withheld: it breaks a shape, see kg quarantine" if self.status == "Withheld" else ""
+        return "proposed: a second independent source or a curator must back it" if self.status == "Proposed" else ""
 
 
 def lead(said: Sequence[Said]) -> list[Said]:

@@ -53,15 +53,31 @@ def _by_then(source: Source, stated: Stated, day: date) -> Source:
 
 
 def _standing(derived: Derived, stated: Stated, day: date) -> Mapping[str, Held]:
-    """True situation -> whether it held, or had happened, on the day; of two for a single seat the certain one leaves no room."""
+    """True situation -> whether it held, or had happened, on the day; of two for a single seat the certain one leaves no room.
+
+    Nothing is possible of somebody who was born later.
+    """
     ended = _ended(derived, stated.terms)
     told = [replace(s, end=_sooner(s.end, ended[s.id])) if s.id in ended else s for s in derived.truthy]
     standing = {situation.id: _held(situation, day, stated.terms.vocabulary) for situation in told}
+    unborn = _unborn(stated, day)
     seats = stated.terms.kgo("maxHolders")
     single = {_iri(q.subject) for q in stated.quads if q.predicate == seats and getattr(q.object, "value", "") == "1"}
     filled = {post: member for s in told for post, member in _holding(s) if post in single and _strictly(s, day)}
     blocked = {s.id for s in told for post, member in _holding(s) if filled.get(post, member) != member}
+    blocked |= {s.id for s in told if _involves(s, unborn)}
     return {iri: "no" if how == "possible" and iri in blocked else how for iri, how in standing.items()}
+
+
+def _unborn(stated: Stated, day: date) -> frozenset[str]:
+    """The people who were certainly born later than the day."""
+    told = [quad for quad in stated.quads if quad.predicate == stated.terms.kgo("birthDate")]
+    first = ((_iri(quad.subject), bounds(str(getattr(quad.object, "value", ""))).min) for quad in told)
+    return frozenset(person for person, born in first if born and born > day)
+
+
+def _involves(situation: Situation, people: frozenset[str]) -> bool:
+    return any(isinstance(filler, EntityRef) and filler.id in people for _, filler in situation.roles)
 
 
 def _ended(derived: Derived, terms: Terms) -> Mapping[str, date]:
@@ -104,9 +120,10 @@ def _strictly(situation: Situation, day: date) -> bool:
 
 def _lost(stated: Stated, standing: Mapping[str, Held], day: date) -> set[object]:
     """The claims on what did not stand on the day, as their own source describes it where it is not true, and such situations."""
-    vocabulary, lost = stated.terms.vocabulary, set[object]()
+    vocabulary, lost, unborn = stated.terms.vocabulary, set[object](), _unborn(stated, day)
     for source in stated.sources:
         how = {s.id: standing.get(s.id) or _held(s, day, vocabulary) for s in source.situations}
+        how |= {s.id: "no" for s in source.situations if how[s.id] == "possible" and _involves(s, unborn)}
         lost |= {node(claim.id) for claim in source.claims if how.get(claim.situation) == "no"}
     return lost
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -52,21 +52,32 @@ def conflict_findings(
     conflicts: Iterable[Conflict], claims: Iterable[Claim], place_of: Callable[[str], Place | None], names: Namespaces
 ) -> Iterator[Finding]:  # fmt: skip
     """One finding for each conflict: a warning where nobody prevails, else a remark; on the words of the side that gives way."""
+    claims = tuple(claims)
+    origins = {claim.id: claim.origin for claim in claims}
     words = {claim.id: claim.quotes[0].exact if claim.quotes else claim.wording for claim in claims}
     for conflict in conflicts:
         if conflict.code == _TOLD_BEFORE:
             continue
-        lighter = conflict.second.claims or conflict.first.claims
+        lighter = _lighter(conflict, origins)
+        settles = f"kg reject {names.shorten(lighter[0])} settles it" if len(lighter) == 1 else "and the commands of which each settles it"
         yield Finding(
             code="KG0720" if conflict.code == "KG0720" else "KG0721",
             message=f"conflict: {conflict.message} ({_outcome(conflict)})",
             place=next((place for claim in lighter if (place := place_of(claim))), None),
-            remedy=f"kg conflicts --explain shows both sides; kg reject {names.shorten(lighter[0])} settles it" if lighter else "",
+            remedy=f"kg conflicts --explain shows both sides{'; ' if len(lighter) == 1 else ', '}{settles}" if lighter else "",
             severity=Severity.INFO if conflict.decided else Severity.WARNING,
             excerpt=next((words[claim] for claim in lighter if words.get(claim)), ""),
             focus=conflict.about[0],
             claims=lighter,
         )
+
+
+def _lighter(conflict: Conflict, origins: Mapping[str, str]) -> tuple[str, ...]:
+    """The claims of the side that weighs less; of two equals those that fewer sources tell."""
+    told = [side.claims for side in (conflict.second, conflict.first) if side.claims]
+    if conflict.decided:
+        return told[0] if told else ()
+    return min(told, key=lambda claims: len({origins.get(claim, claim) for claim in claims}), default=())
 
 
 def _outcome(conflict: Conflict) -> str:

@@ -44,7 +44,8 @@ def build(
     """Read the seeds and articles and write the graph to output/.
 
     SEEDS are folders or files with articles, registry, curated facts and decisions; by default the folder seeds/ here.
-    Exit status 0 when the graph was published, quarantine included; --strict makes that 1.
+    Exit status 0 when the graph was published, quarantine included; --strict makes that 1. It is 1 as well, and the graph published,
+    where only a person can mend what is wrong: curated facts that contradict each other, or a fault of the registry.
     """
     context.override(seeds=seeds or None, articles=articles or None, output=output, jobs=jobs, extractor=extractor)
     return _run(context, strict, None if no_cache else CACHE, timings)

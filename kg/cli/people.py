@@ -162,11 +162,15 @@ def show(context: Context, entity: str, as_of: date | None, known_at: date | Non
 
 
 def _row(said: list[Said], sure: str) -> list[str]:
-    """One situation in three columns: what; whether it is a fact, perhaps only possibly then, or how it is meant; who says so."""
+    """One situation in three columns: what; whether it is a fact, perhaps only possibly then, or how it is meant; who says so.
+
+    Whose claims are withheld is named only where all of them are.
+    """
     from kg.answers.why import lead
 
-    first = lead(said)[0]
-    return [first.label, f"fact{_then(sure)}" if first.is_truth else first.how, ", ".join(dict.fromkeys(one.holder for one in lead(said)))]
+    first, *others = lead(said)
+    voices = [first.holder, *(one.holder for one in others if one.status == first.status or one.status != "Withheld")]
+    return [first.label, f"fact{_then(sure)}" if first.is_truth else first.how, ", ".join(dict.fromkeys(voices))]
 
 
 def _then(sure: str) -> str:

@@ -97,6 +97,11 @@ class Evidence:
                 self._by_node[node].add(iri)
             self._held[claim.holder].add(iri)
 
+    @property
+    def about(self) -> dict[str, str]:
+        """What each claim speaks of."""
+        return {iri: claim.about for iri, claim in self.claims.items()}
+
     def authority(self, claim: str) -> Authority:
         """How much the claim weighs: curated over an official record over an article's own voice over what somebody is reported to say."""
         found = self.claims[claim]

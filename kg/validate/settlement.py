@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
@@ -48,6 +48,7 @@ def settle(assemble: Assemble, validate: Validate, names: Namespaces, contradict
     registry is not to blame either.
     """
     quarantined: dict[str, tuple[Finding, ...]] = {}
+    about: dict[str, str] = {}
     unsettled: list[Finding] = []
     while True:
         quads = tuple(assemble(frozenset(quarantined)))
@@ -58,11 +59,12 @@ def settle(assemble: Assemble, validate: Validate, names: Namespaces, contradict
         if not new:
             errors = _contradictions(blamed, place_of, names)
             unsettled += errors
-            quarantined = _released(quarantined, errors)
+            quarantined = _released(quarantined, errors, about | evidence.about)
             new = {claim: (error,) for error in errors for claim in error.claims if claim not in quarantined}
         if not new:
             break
         quarantined |= new
+        about |= {claim: evidence.about[claim] for claim in new}
     faults = _faults(report, evidence, names)
     findings = in_order((*_located(report, evidence, place_of, faults), *unsettled))
     report = replace(report, findings=findings, quarantined=dict(sorted(quarantined.items())))
@@ -90,13 +92,19 @@ def _contradictions(blamed: Blame, place_of: PlaceOf, names: Namespaces) -> list
     return list(errors.values())
 
 
-def _released(quarantined: Mapping[str, tuple[Finding, ...]], errors: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
-    """The withheld claims but those that gave way in vain to a contradiction which the curated claims alone make."""
+def _released(
+    quarantined: Mapping[str, tuple[Finding, ...]], errors: Sequence[Finding], about: Mapping[str, str]
+) -> dict[str, tuple[Finding, ...]]:
+    """The withheld claims but those that gave way in vain to a contradiction which the curated claims alone make.
+
+    What tells of the very situations that contradict each other stays withheld: on lower authority they would contradict each other still.
+    """
     vain = {(error.shape, node) for error in errors for node in (error.focus, error.value) if node}
+    contradicting = {about[claim] for error in errors for claim in error.claims}
     return {
         claim: findings
         for claim, findings in quarantined.items()
-        if not all({(finding.shape, finding.focus), (finding.shape, finding.value)} & vain for finding in findings)
+        if about[claim] in contradicting or not all({(one.shape, one.focus), (one.shape, one.value)} & vain for one in findings)
     }
 
 

@@ -57,8 +57,8 @@ def test_among_equals_either_may_be_rejected(data: Dataset) -> None:
     said = voices(data, one)
     assert "neither prevails" in outcome(one, said)
     assert clears(data, one, said) == [
-        "kg reject clm:ours --why …",
         "kg reject clm:theirs --why …",
+        "kg reject clm:ours --why …",
         "kg dispute clm:theirs --because clm:ours --why …",
         "kg same per:ann per:bob --why …",
     ]
@@ -67,3 +67,29 @@ def test_among_equals_either_may_be_rejected(data: Dataset) -> None:
 def test_the_lighter_side_is_what_would_be_rejected(data: Dataset) -> None:
     one = standoffs(data)[1]
     assert clears(data, one, voices(data, one))[0] == "kg reject clm:theirs --why …"
+
+
+@pytest.fixture
+def uneven(graph: Graph) -> Dataset:
+    """Two papers and three claims against one paper; of the one situation a rumour is told as well."""
+
+    def told(claim: str, situation: str, doc: str, at: int, modality: str = "Actual") -> str:
+        quote = f"<https://kg.example.org/doc/{doc}#offset_{at}_{at + 4}>"
+        return f"""graph:doc_{doc} {{ ten:{situation} a kgo:Tenure ; rdfs:label "{situation}"@en ; org:member per:{situation} .
+          clm:{claim} a kgo:Claim ; kgo:about ten:{situation} ; {AXES.replace("Actual", modality)} ; kgo:holder doc:{doc} ;
+            kgo:evidence {quote} . {quote} oa:exact "word" ; oa:start {at} ; oa:end {at + 4} ; dcterms:source doc:{doc} . }}"""
+
+    said = [("b1", "bob", "d", 20), ("b2", "bob", "e", 0), ("b3", "bob", "e", 9), ("a1", "ann", "d", 0), ("a2", "ann", "d", 9)]
+    words = " ".join(told(*one) for one in said) + told("rumour", "ann", "d", 30, "Alleged")
+    papers = """graph:provenance { doc:d dcterms:title "Storm in Oz"@en . doc:e dcterms:title "Calm in Oz"@en }"""
+    sides = conflict("a", "OwnVoice", False).replace("clm:ours", "clm:b1 , clm:b2 , clm:b3").replace("clm:theirs", "clm:a1 , clm:a2")
+    return graph(REGISTRY + words + papers + f"graph:conflicts {{ {sides} }}")
+
+
+def test_a_command_names_all_claims_of_a_side_and_the_side_with_fewer_witnesses_gives_way_first(uneven: Dataset) -> None:
+    (one,) = standoffs(uneven)
+    assert clears(uneven, one, voices(uneven, one))[:3] == [
+        "kg reject clm:a1 --why … && kg reject clm:a2 --why …",
+        "kg reject ten:bob --why …",
+        "kg dispute clm:a1 --because ten:bob --why … && kg dispute clm:a2 --because ten:bob --why …",
+    ]

@@ -89,6 +89,8 @@ def test_a_withheld_claim_keeps_its_voice_and_is_no_fact(data: Dataset) -> None:
     bad = said(data, "bad")
     assert (bad.holder, bad.is_truth, bad.status) == ("the article", False, "Withheld")
     assert "quarantine" in bad.standing
+    assert bad.how.startswith("withheld, ")
+    assert replace(bad, decision="Seen.", outcome="").standing.startswith("withheld"), "a decision does not let it in"
 
 
 def test_words_of_the_headline_are_called_so(data: Dataset) -> None:

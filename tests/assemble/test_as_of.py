@@ -70,6 +70,16 @@ def test_a_certain_holder_of_the_only_seat_leaves_no_room_for_a_possible_one() -
     assert values(seen((*quads, seat), "2003-01-01"), "ten:u", "kgo:asOf", "inferred") == set()
 
 
+@pytest.mark.parametrize(("born", "how"), [("1946-12-24", set()), ("1946", set()), ("1799", {"kgo:Possible"})])
+@pytest.mark.parametrize("modality", [Modality.ACTUAL, Modality.ALLEGED])
+def test_nothing_is_possible_of_somebody_born_later(born: str, how: set[str], modality: Modality) -> None:
+    place = ox.NamedNode(iri("kgo:birthDate")), ox.Literal(born), ox.NamedNode(iri("graph:registry"))
+    birth = ox.Quad(ox.NamedNode(iri("per:ann")), *place)
+    quads = seen((*dataset(said("a", tenure("t", "", ""), modality=modality), days=DAYS), birth), "1800-01-01")
+    assert values(quads, "ten:t", "kgo:asOf", "inferred") == (how if modality is Modality.ACTUAL else set())
+    assert values(quads, "clm:a_0", "kgo:about", "doc_a") == ({"ten:t"} if how else set())
+
+
 def test_a_candidacy_has_the_step_that_was_told_by_then() -> None:
     def race(stage: str) -> Situation:
         roles = (("candidate", EntityRef(iri("per:ann"))), ("contest", EntityRef(iri("post:race"))))

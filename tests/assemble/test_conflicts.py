@@ -165,3 +165,16 @@ def test_the_report_warns_where_nobody_prevails_and_points_to_the_words_that_giv
     assert f"kg reject clm:{FIRST}_e" in decided.remedy
     (open_one,) = conflict_findings(found(told(FIRST, "2018"), told(SECOND, "2019")), claims, lambda _: None, NAMES)
     assert open_one.severity is Severity.WARNING
+
+
+def test_the_report_names_a_single_claim_to_reject_alone_and_among_equals_the_side_that_fewer_sources_tell() -> None:
+    sources = (told(FIRST, "2018"), told(SECOND, "2019"), told("2031-c", "2019"))
+    claims = [claim for source in sources for claim in source.claims]
+    (one,) = found(*sources)
+    for conflict in (one, replace(one, first=one.second, second=one.first)):
+        (finding,) = conflict_findings([conflict], claims, lambda _: None, NAMES)
+        assert finding.remedy.endswith(f"; kg reject clm:{FIRST}_e settles it")
+    lone, several = sorted((one.first, one.second), key=lambda side: len(side.claims))
+    outweighed = replace(one, first=replace(lone, authority=Authority.CURATED), second=several)
+    (decided,) = conflict_findings([outweighed], claims, lambda _: None, NAMES)
+    assert decided.remedy == "kg conflicts --explain shows both sides, and the commands of which each settles it"

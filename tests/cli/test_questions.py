@@ -146,6 +146,19 @@ def test_show_tells_posts_then_the_rest(graph: Path) -> None:
     assert [row["what"] for row in told["posts"]] == ["Mayor of Oz"]
 
 
+def test_show_tells_what_is_withheld_and_names_no_withheld_voice_beside_one_that_stands(graph: Path, tmp_path: Path) -> None:
+    path, told = tmp_path / "withheld.trig", graph.read_text(encoding="utf-8")
+    path.write_text(told.replace("graph:doc_d {", "graph:quarantine {"), encoding="utf-8")
+    assert run("show", "Ann Lee", data=path).stdout.splitlines()[2].split("  ")[1:] == [
+        "departure: Ann Lee", "withheld, predicted, probable", "Bob Dorn",
+    ]  # fmt: skip
+    again = """graph:curated_x { ev:exit a kgo:Departure ; rdfs:label "departure: Ann Lee"@en ; kgo:agent per:ann .
+      clm:e a kgo:Claim ; kgo:about ev:exit ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain ;
+        kgo:holder agt:curator ; dcterms:source <https://example.org/1> . } graph:assessment { clm:e kgo:status kgo:Accepted }"""
+    path.write_text(path.read_text(encoding="utf-8") + again, encoding="utf-8")
+    assert run("show", "Ann Lee", data=path).stdout.splitlines()[2].split("  ")[1:] == ["departure: Ann Lee", "fact", "the curator"]
+
+
 def test_find_exits_1_when_nothing_is_called_so(graph: Path) -> None:
     assert run("find", "qqqq", data=graph).exit_code == 1
     assert "per:ann\tPerson\tAnn Lee" in run("find", "lee", data=graph).stdout

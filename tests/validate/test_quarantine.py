@@ -171,7 +171,7 @@ def test_two_curated_holders_are_both_withheld_and_the_error_names_file_and_line
     assert "https://kg.example.org/tenure/0" not in {str(getattr(quad.subject, "value", "")) for quad in result.quads}
 
 
-def test_an_article_does_not_give_way_in_vain_to_what_curated_claims_alone_make(trig: Trig, validator: Validator) -> None:
+def test_what_an_article_tells_of_curated_facts_that_contradict_each_other_gives_way_with_them(trig: Trig, validator: Validator) -> None:
     corpus = Corpus(trig, ("ann", "2017-01-01", "2019-01-01", "curated_s"), ("bob", "2018-01-01", "2020-01-01", "curated_s"))
     echo = trig("""graph:doc_d { ten:0 a kgo:Tenure ; rdfs:label "t"@en ; org:member per:ann ; kgo:post post:chair .
       clm:echo a kgo:Claim ; kgo:about ten:0 ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain ;
@@ -185,6 +185,13 @@ def test_an_article_does_not_give_way_in_vain_to_what_curated_claims_alone_make(
         validator.shapes.contradictions,
         lambda _: None,
     )
+    assert set(result.quarantined) == {validator.names.iri("claim", name) for name in ("0", "1", "echo")}
+    assert [error.code for error in result.unsettled] == ["KG0480"]
+
+
+def test_an_article_does_not_give_way_in_vain_to_what_curated_claims_alone_make(trig: Trig, validator: Validator) -> None:
+    curated = ("ann", "2017-01-01", "2019-01-01", "curated_s"), ("bob", "2018-01-01", "2020-01-01", "curated_s")
+    result = settled(Corpus(trig, *curated, ("bob", "2017-03-01", "2017-09-01", "doc_d")), validator)
     assert set(result.quarantined) == {"https://kg.example.org/claim/0", "https://kg.example.org/claim/1"}
     assert [error.code for error in result.unsettled] == ["KG0480"]
 
