@@ -98,7 +98,8 @@ CODES: Mapping[str, str] = {
         "A time is asked of what is no accepted situation: it was only planned, foreseen or denied, or it is a person or a post.\n"
         "kg why shows what is said of it; kg show shows the times of an entity's posts."
     ),
-    "KG0932": "The day cannot be read. Write it as 2018-06-01.",
+    "KG0932": "The day cannot be read, or lies ahead where only a day that has come can be meant. Write it as 2018-06-01.",
+    "KG0939": "Record times are kept of files of this project alone. Copy the file into its seeds, or run the command in its project.",
     "KG0950": (
         "Who a name was taken for stands in links.tsv beside the graph, and there is none.\n"
         "Remedy: build the graph, or name the file of a built one with --data."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.answers.dataset import Dataset
 from kg.answers.why import Said, claims, lead
 from kg.model.iri import local_name
-from kg.model.time import bounds
+from kg.model.time import bounds, seasons_named
 
 _STEPS = """SELECT ?candidacy ?rank ?step ?date ?reality ?claim WHERE {
   GRAPH graph:assessment { ?s kgo:stepOf ?candidacy ; kgo:rank ?rank ; kgo:stage ?step ; kgo:reality ?reality ; kgo:toldBy ?claim .
@@ -28,7 +28,7 @@ class LifeStep:
     def when(self) -> str:
         """When it was reached, in words: a date, *by* the latest day that is known, or nothing."""
         found = bounds(self.date)
-        return f"by {found.max}" if self.date.startswith("[") and found.max else self.date
+        return f"by {found.max}" if self.date.startswith("[") and found.max else seasons_named(self.date)
 
 
 def life(data: Dataset, candidacy: str) -> list[LifeStep]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from kg.answers.dataset import OFFICIAL, Dataset, Row
 from kg.model.intervals import Ending, FuzzyInterval
-from kg.model.time import Bounds, format_bounds
+from kg.model.time import Bounds, format_bounds, seasons_named
 
 _TENURES = """SELECT ?t ?person ?name ?post ?postName ?begin ?end ?beginMin ?beginMax ?endMin ?endMax ?seats ?acting
     ?tightBeginMin ?tightBeginMax ?tightEndMin ?tightEndMax WHERE {
@@ -137,6 +137,10 @@ def _blocker(all_of_post: list[Tenure], person: str, day: date) -> Tenure | None
 
 def span(tenure: Tenure) -> str:
     """The tenure's time in words: ``2017-02-09 to 2018-11-07``, ``since …, open on …``, ``since …, end unknown``, ``on … at least``."""
+    return seasons_named(_told(tenure))
+
+
+def _told(tenure: Tenure) -> str:
     if tenure.ending is Ending.ONGOING and tenure.begin[3:-1] == tenure.end[1:-3]:
         return f"on {tenure.begin[3:-1]} at least"
     if tenure.ending is Ending.OPEN:

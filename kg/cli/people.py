@@ -132,10 +132,14 @@ def held(context: Context, person: str, post: str, on: str, known_at: date | Non
 @data_option
 @click.pass_obj
 def show(context: Context, entity: str, as_of: date | None, known_at: date | None, data_file: Path | None) -> int:
-    """Show one entity: its posts by time, then what it did and what is said of it, each with who says so."""
+    """Show one entity: its posts by time, then what it did and what is said of it, each with who says so.
+
+    Of a situation its time, its roles and its claims come first, then what speaks of it.
+    """
     from kg.answers.entities import one
     from kg.answers.tenures import span, support, tenures
     from kg.answers.why import claims, situations_of, standing
+    from kg.cli.situation import situation_values, tell_situation
     from kg.cli.tables import columns
 
     data = opened(context, data_file, clocks=Clocks(as_of, known_at))
@@ -151,12 +155,14 @@ def show(context: Context, entity: str, as_of: date | None, known_at: date | Non
     if context.json:
         names = ("what", "time", "sources", "ending"), ("what", "how", "voices")
         rows = [[dict(zip(keys, row, strict=True)) for row in part] for keys, part in zip(names, (posts, others), strict=True)]
-        context.emit_json({"id": hit.iri, "name": hit.label, "class": hit.kind, "posts": rows[0], "situations": rows[1]})
+        own = {} if hit.entity else situation_values(data, hit.iri)
+        context.emit_json({"id": hit.iri, "name": hit.label, "class": hit.kind, **own, "posts": rows[0], "situations": rows[1]})
         return 0
     context.emit(click.style(hit.label, bold=True) + f"  {hit.kind}  {data.names.shorten(hit.iri)}")
+    told = not hit.entity and tell_situation(context, data, hit)
     for line in (*columns([post[:3] for post in posts], (60, 50)), *columns(others, (70, 30))):
         context.emit(f"  {line}")
-    if not posts and not others:
+    if not posts and not others and not told:
         context.say("nothing is said of it" + (f" on {as_of}" if as_of else ""))
     return 0
 

@@ -30,7 +30,8 @@ def record(context: Context, files: tuple[Path, ...], on: str | None, dry_run: b
     and the old one stays. Rows are only ever added, and their order does not matter.
     """
     config = context.config
-    day = day_of(on) if on else date.today()
+    day = _past(on) if on else date.today()
+    _require_own(config, files)
     found = new_records(config, files or tuple(path for path in (*config.seeds, *config.articles) if path.exists()), day)
     if not dry_run:
         write_records(config, found)
@@ -41,6 +42,28 @@ def record(context: Context, files: tuple[Path, ...], on: str | None, dry_run: b
             context.emit(f"{row.first_seen}  {row.sha256[:12]}  {row.path}")
     verb = "would be recorded" if dry_run else "recorded"
     context.say(f"{len(found)} {verb} in {history_file(config)}" if found else "nothing new: every file has its row")
+
+
+def _past(text: str) -> date:
+    """The day that ``text`` names; ``ConfigError`` where it has not come yet."""
+    from kg.errors import ConfigError
+
+    day = day_of(text)
+    if day > date.today():
+        raise ConfigError("KG0932", f"{day} is still to come, and nothing can have been seen then", remedy="name the day it was seen first")
+    return day
+
+
+def _require_own(config: Config, files: Iterable[Path]) -> None:
+    """Raise ``ConfigError`` for a file that lies neither in the folder of the project nor in its seeds and articles."""
+    from kg.errors import ConfigError
+
+    own = [path.resolve() for path in (Path(), *config.seeds, *config.articles)]
+    for file in files:
+        if not any(file.resolve().is_relative_to(folder) for folder in own):
+            raise ConfigError(
+                "KG0939", f"{file} is no file of this project", remedy="name files or folders of its seeds; nothing was written"
+            )
 
 
 def history_file(config: Config) -> Path:

@@ -30,6 +30,7 @@ def when(context: Context, what: str, other: str, data_file: Path | None) -> int
     kg when ev:recusal_jeff-sessions_russia-probe ten:jeff-sessions_us-attorney-general
     """
     from kg.answers.times import in_order, situation_asked, timed
+    from kg.model.time import seasons_named
 
     data = opened(context, data_file, searched=True)
     found = [timed(data, situation_asked(data, text)) for text in (what, other) if text]
@@ -40,7 +41,7 @@ def when(context: Context, what: str, other: str, data_file: Path | None) -> int
     width = max(len(each.label) for each in found)
     for each in found:
         ending = f"   {each.ending.value}" if each.ending else ""
-        context.emit(f"{each.label:<{width}}   {each.words}{ending}")
+        context.emit(f"{each.label:<{width}}   {seasons_named(each.words)}{ending}")
     if relations:
         names = " or ".join(_VERBS.get(name.value, name.value) for name, _ in relations)
         context.emit(f"{relations[0][1]}: {found[0].label} {names} {found[1].label}")

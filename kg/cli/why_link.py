@@ -30,7 +30,7 @@ def why_link(context: Context, what: str, data_file: Path | None) -> int:
     if mention := mention_of(what, data.names):
         found = of_mention(links, mention)
         return _told(context, found, [], what)
-    hit = one(data, what)
+    hit = one(data, what, situations=False)
     found, open_ = of_entity(links, data.names.shorten(hit.iri))
     if not context.json:
         articles = len({link.document for link in found})

@@ -24,6 +24,8 @@ _PARTS = (
     | {40 + n: (1 + 6 * n, 6) for n in range(2)}
 )
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?", re.ASCII)
+_SEASON_NAMES = {_SPRING: "spring", _SUMMER: "summer", _AUTUMN: "autumn", _WINTER: "winter"}
+_SEASON = re.compile(r"\b(\d{4})-(2[1-4])\b(?!-)", re.ASCII)
 _DECADE = re.compile(r"(\d\d)(\d|X)X[~?%]?", re.ASCII)
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?", re.ASCII)
 
@@ -137,6 +139,15 @@ def year_of(edtf: str) -> str:
         return ""
     found = bounds(edtf)
     return f"{found.min.year:04d}" if found.min and found.max and found.min.year == found.max.year else ""
+
+
+def seasons_named(text: str) -> str:
+    """The text with the EDTF seasons in it as words; everything else stays as it is.
+
+    >>> seasons_named("begin [..2017-21], end 2018-11-24")
+    'begin [..spring 2017], end 2018-11-24'
+    """
+    return _SEASON.sub(lambda found: f"{_SEASON_NAMES[int(found[2])]} {found[1]}", text)
 
 
 def format_bounds(found: Bounds) -> str:

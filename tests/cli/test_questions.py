@@ -159,6 +159,26 @@ def test_show_tells_what_is_withheld_and_names_no_withheld_voice_beside_one_that
     assert run("show", "Ann Lee", data=path).stdout.splitlines()[2].split("  ")[1:] == ["departure: Ann Lee", "fact", "the curator"]
 
 
+def test_show_tells_the_time_the_roles_and_the_claims_of_a_situation(graph: Path) -> None:
+    lines = run("show", "ev:exit", data=graph).stdout.splitlines()
+    assert lines[0] == "departure: Ann Lee  Departure  ev:exit"
+    assert lines[1].split() == ["agent", "Ann", "Lee"]
+    assert lines[3].split("  ")[1:] == ["predicted, probable", "according to Bob Dorn · Storm in Oz, 2005-06-01"]
+    tenure = run("show", "ten:ann", data=graph)
+    assert tenure.stdout.splitlines()[1].split(maxsplit=1) == ["when", "begin 2001-01-10, end 2005-06-30"]
+    assert "nothing is said of it" not in tenure.stderr
+    assert "kg why ten:ann" in tenure.stderr
+    told = json.loads(run("show", "ev:exit", "--json", data=graph).stdout)
+    assert (told["roles"], told["claims"][0]["how"]) == ([{"role": "agent", "what": "Ann Lee"}], "predicted, probable")
+
+
+def test_a_season_stands_in_words(graph: Path, tmp_path: Path) -> None:
+    path = tmp_path / "dataset.trig"
+    path.write_text(graph.read_text(encoding="utf-8").replace('"2001-01-10"^^edtf:EDTF', '"2001-21"^^edtf:EDTF'), encoding="utf-8")
+    assert "begin spring 2001, end 2005-06-30" in run("when", "ten:ann", data=path).stdout
+    assert "spring 2001 to 2005-06-30" in run("show", "Ann Lee", data=path).stdout
+
+
 def test_find_exits_1_when_nothing_is_called_so(graph: Path) -> None:
     assert run("find", "qqqq", data=graph).exit_code == 1
     assert "per:ann\tPerson\tAnn Lee" in run("find", "lee", data=graph).stdout

@@ -59,6 +59,21 @@ def test_a_day_that_is_none_is_refused(project: Path) -> None:
     assert (refused.exit_code, "KG0932" in refused.stderr) == (2, True)
 
 
+def test_a_day_to_come_is_refused(project: Path) -> None:
+    refused = run(project, "record", "--date", "9999-01-01")
+    assert (refused.exit_code, "KG0932" in refused.stderr, "still to come" in refused.stderr) == (2, True, True)
+    assert not (project / "seeds" / "history.csv").exists()
+
+
+def test_a_file_outside_the_project_is_refused(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("elsewhere") / "other.txt"
+    outside.write_text(ARTICLE, encoding="utf-8")
+    refused = run(project, "record", str(outside))
+    assert (refused.exit_code, "KG0939" in refused.stderr) == (2, True)
+    assert not (project / "seeds" / "history.csv").exists()
+    assert run(project, "record", str(project / "seeds" / "articles")).exit_code == 0
+
+
 def test_adding_an_article_records_it_and_the_graph_says_when(project: Path, tmp_path: Path) -> None:
     new = tmp_path / "new.txt"
     new.write_text(ARTICLE.replace("quits", "returns"), encoding="utf-8")

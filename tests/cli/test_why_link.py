@@ -39,6 +39,14 @@ def test_an_entity_lists_the_names_taken_for_it_and_those_in_doubt(graph: Path) 
     assert other.split() == ["“Lee”", "doc-b", "taken", "for", "per:lee_1"]
 
 
+def test_a_situation_called_like_a_person_does_not_stand_in_the_way(graph: Path, tmp_path: Path) -> None:
+    told = "graph:doc_a { clm:x kgo:about ev:x . ev:x a kgo:Appointment ; rdfs:label 'Ann Lee'@en . }"
+    path = tmp_path / "dataset.trig"
+    path.write_text(graph.read_text(encoding="utf-8") + told, encoding="utf-8")
+    (tmp_path / "links.tsv").write_bytes((graph.parent / "links.tsv").read_bytes())
+    assert run(path, "Ann Lee").stdout == run(graph, "Ann Lee").stdout
+
+
 def test_a_name_of_an_article_shows_every_candidate_with_what_it_is_worth(graph: Path) -> None:
     text = run(graph, '"Lee" in doc:doc-a').stdout
     assert "LINKED  taken for per:ann-lee   rule: surname" in text
