@@ -42,6 +42,11 @@ def test_relatives_share_a_surname_and_a_form_of_address_tells_them_apart(parsed
     assert [entity for _, entity in named(text)][2:] == ["person:martha-lange", "person:peter-lange"]
 
 
+def test_an_abbreviated_title_before_a_surname_is_no_part_of_a_name(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("Robert Blake met the envoy.", "“AG Blake should clarify,” said Rep. Laura Keller.")
+    assert [name.span.of(text.document.text) for name in text.names if name.entity == "person:robert-blake"] == ["Robert Blake", "Blake"]
+
+
 def test_a_building_with_a_name_is_no_person(parsed: Callable[..., ParsedText]) -> None:
     text = parsed("Rep. Laura Keller spoke at Keller Tower.", "The Keller Foundation paid.")
     assert [words for words, _ in named(text)] == ["Laura Keller"]
