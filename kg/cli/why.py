@@ -170,5 +170,6 @@ def _causes(context: Context, data: Dataset, situation: str) -> None:
     for link in chain:
         who = link.said.holder if link.said.own_voice or link.said.certainty == "Certain" else f"according to {link.said.holder}"
         sure = f"stated by {who}" if link.said.certainty == "Certain" else f"only implied ({link.said.certainty.lower()}), {who}"
+        sure = f"withheld, {sure}" if link.said.status == "Withheld" else sure
         words = f"   “{link.said.quote}”" if link.said.quote else ""
         context.emit(f"{'  ' * link.depth}{link.cause} → {link.effect}   {sure}{words}")

@@ -129,6 +129,16 @@ def test_why_leads_with_the_verdict_and_who_says_so(graph: Path) -> None:
     assert fact[1:] == ["FACT  actual, certain · the curator · seeds/curated (x)", "  https://example.org/1"]
 
 
+def test_why_says_of_a_withheld_cause_that_it_is(graph: Path, tmp_path: Path) -> None:
+    cause = """{ cl:1 a kgo:CausalLink ; rdfs:label "l"@en ; kgo:cause ten:ann ; kgo:effect ev:exit .
+      clm:l a kgo:Claim ; kgo:about cl:1 ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain ;
+        kgo:holder agt:curator ; dcterms:source <https://example.org/1> . }"""
+    path = tmp_path / "cause.trig"
+    for name, sure in (("curated_x", "stated by the curator"), ("quarantine", "withheld, stated by the curator")):
+        path.write_text(f"{graph.read_text(encoding='utf-8')} graph:{name} {cause}", encoding="utf-8")
+        assert run("why", "ev:exit", data=path).stdout.splitlines()[-1] == f"  Lee as mayor → departure: Ann Lee   {sure}"
+
+
 def test_why_as_json_keeps_every_claim(graph: Path) -> None:
     told = json.loads(run("--json", "why", "Ann Lee", data=graph).stdout)
     assert {(one["label"], one["fact"]) for one in told} == {("departure: Ann Lee", False), ("Lee as mayor", True)}
