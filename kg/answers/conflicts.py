@@ -103,7 +103,10 @@ def outcome(standoff: Standoff, said: Mapping[str, Said]) -> str:
 
 
 def clears(data: Dataset, standoff: Standoff, said: Mapping[str, Said]) -> list[str]:
-    """The commands of which each would clear the conflict, the likeliest first: of two equals the one with fewer witnesses gives way."""
+    """The commands of which each would settle the conflict, the likeliest first: of two equals the one with fewer witnesses gives way.
+
+    A dispute keeps it on record, with the decision.
+    """
     told = [side for side in reversed(standoff.sides) if side.claims]
     told = told[:1] if standoff.decided else sorted(told, key=lambda side: _witnesses(side, said))
     found = [_each("reject", _selectors(data, side, said)) for side in told]
