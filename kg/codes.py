@@ -94,6 +94,10 @@ CODES: Mapping[str, str] = {
         "The claim cannot be corrected by a curated row with these values: a value has no name, the row would be set aside, or no\n"
         "predicate says it. What somebody is quoted with is not for a curated row. Reject the claim, and write it in a Turtle file."
     ),
+    "KG0946": (
+        "A decision in force says the same of the same already, and nothing later supersedes it, so nothing was written.\n"
+        "Take it back first to give another reason: kg undo with its id."
+    ),
     "KG0960": (
         "A time is asked of what is no accepted situation: it was only planned, foreseen or denied, or it is a person or a post.\n"
         "kg why shows what is said of it; kg show shows the times of an entity's posts."

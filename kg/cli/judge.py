@@ -51,7 +51,7 @@ accept, reject, dispute, realise, unrealise = map(_command, _MEANINGS)
 
 
 def _decide(context: Context, verdict: Verdict, text: str, because: Sequence[str], wish: Wish) -> None:
-    from kg.cli.ledger import all_decisions, record
+    from kg.cli.ledger import all_decisions, record, require_new
     from kg.curation.ledger_file import Judgement
     from kg.curation.work import chosen, reviewed
     from kg.errors import ConfigError
@@ -66,9 +66,11 @@ def _decide(context: Context, verdict: Verdict, text: str, because: Sequence[str
         if not claims:
             remedy = "realise and unrealise are for what was planned, predicted, conditional, required, requested or alleged"
             raise ConfigError("KG0935", f"{text!r} selects only what is said to have happened", remedy=remedy)
-    preview(context, work, verdict, claims)
     judgement = Judgement(verdict, selector, because=" ; ".join(reasons), reason=wish.why)
-    record(context, [judgement], wish, all_decisions(context.config)[0])
+    decisions = all_decisions(context.config)[0]
+    require_new(context.config, judgement, decisions)
+    preview(context, work, verdict, claims)
+    record(context, [judgement], wish, decisions)
 
 
 def preview(context: Context, work: Reviewed, verdict: Verdict, claims: Sequence[Claim]) -> None:

@@ -101,6 +101,17 @@ def all_decisions(config: Config) -> tuple[tuple[Decision, ...], tuple[Finding, 
     return read_ledgers([path for path in config.seeds if Path(path).exists()], root=Path())
 
 
+def require_new(config: Config, judgement: Judgement, known: Sequence[Decision]) -> None:
+    """Raise ``ConfigError`` KG0946 where a decision that stands says the same already."""
+    from kg.curation.effects import standing
+    from kg.curation.ledger_file import described
+    from kg.errors import ConfigError
+
+    if found := standing(config, known, judgement):
+        told = f"decided already by {found.id}: {described(found)}   by {found.by}, {found.made[:10]}"
+        raise ConfigError("KG0946", f"{told}; nothing was written", remedy=f"kg undo {found.id} takes it back")
+
+
 def record(context: Context, judgements: Sequence[Judgement], wish: Wish, known: Iterable[Decision], *, quiet: bool = False) -> list[str]:
     """Write the decisions, or show them with ``--dry-run``; tell the rows and how to take them back. Gives their ids."""
     from kg.curation.ledger_file import append, row_of

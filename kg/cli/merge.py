@@ -46,7 +46,7 @@ def merge(context: Context, a: str, b: str, keep: str, force: bool, wish: Wish) 
 @click.pass_obj
 def same(context: Context, a: str, b: str, different: bool, unsure: bool, force: bool, wish: Wish) -> None:
     """Decide about a pair of entities."""
-    from kg.cli.ledger import all_decisions, record
+    from kg.cli.ledger import all_decisions, record, require_new
     from kg.curation.ledger_file import Judgement
     from kg.curation.pairs import consequences, directed, pair_of
     from kg.model.decision import Verdict
@@ -60,6 +60,7 @@ def same(context: Context, a: str, b: str, different: bool, unsure: bool, force:
     pair = pair_of(data, a, b, merging=False)
     judgement = Judgement(Verdict.DIFFERENT if different else Verdict.UNSURE, pair.subject, pair.other, reason=wish.why)
     decisions = all_decisions(context.config)[0]
+    require_new(context.config, judgement, decisions)
     context.say(f"{judgement.verdict.value}: {pair.subject} and {pair.other}")
     for line in consequences(data, decisions, [judgement]):
         context.say(f"  {line}")
@@ -76,29 +77,32 @@ def split(context: Context, what: str, wish: Wish) -> None:
     The graph is then to the byte what it would be without the merge. That the two are not the same says kg same A B --no.
     """
     from kg.cli.ledger import all_decisions, record
-    from kg.curation.ledger_file import described, withdrawal
+    from kg.curation.ledger_file import described, with_forced, withdrawal
     from kg.curation.pairs import joining
 
     decisions = all_decisions(context.config)[0]
-    target = joining(opened(context, None), decisions, what)
-    context.say(f"withdraws {target.id}: {described(target)}   by {target.by}, {target.made[:10]}")
-    record(context, [withdrawal(target, wish.why)], wish, decisions)
+    targets = with_forced(joining(opened(context, None), decisions, what), decisions)
+    for target in targets:
+        context.say(f"withdraws {target.id}: {described(target)}   by {target.by}, {target.made[:10]}")
+    record(context, [withdrawal(target, wish.why) for target in targets], wish, decisions)
 
 
 def _join(context: Context, data: Dataset, pair: Pair, force: bool, wish: Wish) -> None:
     from kg.answers.merging import side
-    from kg.cli.ledger import all_decisions, record
-    from kg.curation.ledger_file import Judgement, withdrawal
+    from kg.cli.ledger import all_decisions, record, require_new
+    from kg.curation.ledger_file import Judgement, forced
     from kg.curation.pairs import barring, consequences, require_unbarred
     from kg.model.decision import Verdict
 
     decisions = all_decisions(context.config)[0]
     judgement = Judgement(Verdict.SAME, pair.subject, pair.other, reason=wish.why)
-    _preview(context, data, pair, side(data, pair.a) if pair.a else None, side(data, pair.b))
     bars = barring(data, decisions, judgement)
+    if not bars:
+        require_new(context.config, judgement, decisions)
+    _preview(context, data, pair, side(data, pair.a) if pair.a else None, side(data, pair.b))
     if not force:
         require_unbarred(judgement, bars)
-    written = [*(withdrawal(one, wish.why) for one in bars), judgement]
+    written = forced(judgement, bars)
     for line in consequences(data, decisions, written):
         context.say(f"  {line}")
     record(context, written, wish, decisions)

@@ -25,13 +25,14 @@ def undo(context: Context, ids: tuple[str, ...], wish: Wish) -> None:
     """Take decisions back; without ID, the one that was made last.
 
     Nothing is deleted: a new row withdraws the old one, and can be taken back in turn. Built again, the graph is to the byte what it
-    would be without the decision.
+    would be without the decision. With a merge go the withdrawals that its --force wrote.
     """
     from kg.cli.ledger import all_decisions, record
-    from kg.curation.ledger_file import described, withdrawal
+    from kg.curation.ledger_file import described, with_forced, withdrawal
 
     decisions = all_decisions(context.config)[0]
-    targets = list(dict.fromkeys(_target(one, decisions) for one in ids)) or _last(decisions)
+    named = [_target(one, decisions) for one in ids] or _last(decisions)
+    targets = list(dict.fromkeys(row for one in named for row in with_forced(one, decisions)))
     for target in targets:
         context.say(f"withdraws {target.id}: {described(target)}   by {target.by}, {target.made[:10]}")
     record(context, [withdrawal(target, wish.why) for target in targets], wish, decisions)

@@ -9,8 +9,9 @@ from pathlib import Path
 from kg.answers.merging import curated
 from kg.assemble.selectors import Judgement, read_ledger
 from kg.config import Config
+from kg.curation import ledger_file
 from kg.curation.work import Reviewed, reviewed
-from kg.model.decision import ABOUT_CLAIMS, Decision, Verdict, in_force, withdrawals
+from kg.model.decision import ABOUT_CLAIMS, ABOUT_PAIRS, Decision, Verdict, in_force, withdrawals
 from kg.model.iri import Namespaces
 from kg.resolve.ledger import read_entity_ledger
 
@@ -52,14 +53,44 @@ def _of_pairs(decisions: Sequence[Decision], work: Reviewed | None) -> dict[str,
 
 def _of_claims(work: Reviewed, decisions: Sequence[Decision]) -> dict[str, str]:
     judgements = judgements_of(work, decisions)
-    deciding: dict[tuple[bool, str], str] = {}
-    for judgement in judgements:
-        deciding.update(((judgement.decision.verdict in _STATUSES, claim), judgement.decision.id) for claim in judgement.on)
+    deciding = _deciding(judgements)
     counts: dict[str, int] = defaultdict(int)
     for decision in deciding.values():
         counts[decision] += 1
     waiting = dict.fromkeys(work.reopened, "re-opened: its article was changed")
     return waiting | {judgement.decision.id: _does(judgement, counts[judgement.decision.id], deciding) for judgement in judgements}
+
+
+def _deciding(judgements: Sequence[Judgement]) -> dict[tuple[bool, str], str]:
+    """Which decision settles the status, and which the outcome, of each claim: the last one on it."""
+    return {(j.decision.verdict in _STATUSES, claim): j.decision.id for j in judgements for claim in j.on}
+
+
+def standing(config: Config, decisions: Sequence[Decision], wanted: ledger_file.Judgement) -> Decision | None:
+    """The decision that says already what another would say, if there is one that nothing later supersedes, not even in part."""
+    said = _said(wanted.signed("", "", ""))
+    alike = {decision.id for decision in in_force(decisions) if _said(decision) == said}
+    if not alike:
+        return None
+    work = reviewed(config)
+    if wanted.verdict in ABOUT_PAIRS:
+        pair = {work.names.expand(wanted.subject), work.names.expand(wanted.other)}
+        about = [d for d in in_force(decisions) if d.verdict in ABOUT_PAIRS]
+        found = [d for d in about if {work.names.expand(d.subject), work.names.expand(d.other)} == pair][-1:]
+    else:
+        judgements = judgements_of(work, decisions)
+        decided = _deciding(judgements)
+        status = wanted.verdict in _STATUSES
+        found = [
+            j.decision for j in judgements if j.decision.id in alike and all(decided[status, claim] == j.decision.id for claim in j.on)
+        ]
+    return next((decision for decision in reversed(found) if decision.id in alike), None)
+
+
+def _said(decision: Decision) -> tuple[Verdict, frozenset[str] | tuple[str, str], str]:
+    """What a decision says of what, whatever its reason; of two that are not the same it is one which comes first."""
+    names = (decision.subject, decision.other)
+    return decision.verdict, frozenset(names) if decision.verdict in (Verdict.DIFFERENT, Verdict.UNSURE) else names, decision.because
 
 
 def judgements_of(work: Reviewed, decisions: Sequence[Decision]) -> list[Judgement]:

@@ -13,7 +13,7 @@ from kg.files import append_text
 from kg.ingest.csv_file import header_of
 from kg.ingest.decisions import COLUMNS, read_decisions
 from kg.ingest.decode import SourceText
-from kg.model.decision import Decision, Verdict
+from kg.model.decision import Decision, Verdict, withdrawals
 from kg.model.iri import slug
 from kg.model.span import Place
 
@@ -82,9 +82,26 @@ def append(path: Path, judgements: Sequence[Judgement], signature: Signature, ot
     return tuple(made)
 
 
-def withdrawal(decision: Decision, reason: str) -> Judgement:
+def withdrawal(decision: Decision, reason: str, because: str = "") -> Judgement:
     """What withdraws a decision; its subject goes with its id, so that a merge of ledgers cannot make the row hit another one."""
-    return Judgement(Verdict.WITHDRAWN, decision.id, decision.subject, reason=reason)
+    return Judgement(Verdict.WITHDRAWN, decision.id, decision.subject, because, reason)
+
+
+def forced(joined: Judgement, bars: Iterable[Decision]) -> list[Judgement]:
+    """A Same after what withdraws the decisions against it; these rest on the two that become one."""
+    return [*(withdrawal(bar, joined.reason, _both(joined)) for bar in bars), joined]
+
+
+def with_forced(decision: Decision, decisions: Sequence[Decision]) -> list[Decision]:
+    """A decision after the withdrawals in effect that were written together with it, as ``forced`` gives them."""
+    gone = withdrawals(decisions)
+    together = (decision.by, decision.made, _both(decision))
+    rows = [row for row in decisions if row.verdict is Verdict.WITHDRAWN and row.id not in gone]
+    return [*(row for row in rows if decision.verdict is Verdict.SAME and (row.by, row.made, row.because) == together), decision]
+
+
+def _both(pair: Judgement | Decision) -> str:
+    return f"{pair.subject} ; {pair.other}"
 
 
 def described(decision: Decision) -> str:

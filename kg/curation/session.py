@@ -8,7 +8,7 @@ from typing import Protocol
 
 from kg.curation.card import card
 from kg.curation.keys import BACKSPACE, Keys
-from kg.curation.ledger_file import Judgement, withdrawal
+from kg.curation.ledger_file import Judgement, with_forced, withdrawal
 from kg.curation.queue import Item, title
 from kg.curation.work import Reviewed
 from kg.errors import KgError
@@ -184,13 +184,14 @@ class Session:
         self.say(f"  taken back: {' '.join(step.rows)}")
 
     def _list(self) -> None:
-        last = in_force(self.desk.decisions())[-_LAST:]
+        decisions = self.desk.decisions()
+        last = in_force(decisions)[-_LAST:]
         for decision in reversed(last):
             self.say(f"  {decision.id}  {decision.verdict.value}  {decision.subject} {decision.other}  {decision.by}, {decision.made[:10]}")
         wanted = self.keys.line("id to take back, or nothing") if last else ""
         found = next((decision for decision in last if decision.id == wanted), None)
         if found:
-            self.desk.write([withdrawal(found, "taken back in review")])
+            self.desk.write([withdrawal(one, "taken back in review") for one in with_forced(found, decisions)])
             self.steps = [step for step in self.steps if found.id not in step.rows]
         if wanted:
             self.say(f"  taken back: {wanted}" if found else f"  {wanted!r} is none of these")

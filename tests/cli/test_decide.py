@@ -111,6 +111,52 @@ def test_a_merge_over_a_different_needs_force_which_withdraws_it(project: Path) 
     assert [(d.verdict.value, d.subject) for d in in_force(ledger(project))] == [("Same", "per:jack-d-lee")]
 
 
+@pytest.mark.parametrize("back", [("undo",), ("undo", "003"), ("undo", "002", "003"), ("split", "per:jack-d-lee")])
+def test_with_a_forced_merge_goes_the_withdrawal_that_it_wrote(project: Path, back: tuple[str, ...]) -> None:
+    run(project, "same", "Jack D. Lee", "Jack W. Lee", "--no", *WHY)
+    run(project, "merge", "Jack D. Lee", "Jack W. Lee", "--force", *WHY)
+    assert [d.id for d in in_force(ledger(project))] == ["003"]
+    assert run(project, *back, *WHY).exit_code == 0
+    assert [d.id for d in in_force(ledger(project))] == ["001"]
+    assert [row[1:3] for row in rows(project)][3:] == [("Withdrawn", "002"), ("Withdrawn", "003")]
+
+
+def test_what_stands_is_not_decided_a_second_time(project: Path) -> None:
+    bob, jack = (f"clm:{claim_of(project, person)}" for person in ("Bob Ray", "Jack W. Lee"))
+    pair = ("Jack D. Lee", "Jack W. Lee")
+    for words in (("reject", jack), ("realise", bob), ("same", *pair, "--no"), ("merge", "Jack D. Lee", "Bob Ray", "--keep", "B")):
+        assert run(project, *words, *WHY).exit_code == 0
+    before = rows(project)
+    for number, words in enumerate(
+        (("reject", jack), ("realise", bob), ("same", *pair[::-1], "--no"), ("merge", "Jack D. Lee", "Bob Ray", "--keep", "B")), 1
+    ):
+        again = run(project, *words, "--why", "another reason")
+        assert (again.exit_code, f"decided already by {number:03}" in again.stderr, rows(project)) == (2, True, before)
+
+
+def test_a_merge_that_stands_without_effect_can_be_forced(project: Path) -> None:
+    for words in (("merge", "Jack D. Lee", "Bob Ray", "--keep", "B"), ("merge", "Bob Ray", "Jack W. Lee", "--keep", "B")):
+        assert run(project, *words, *WHY).exit_code == 0
+    assert run(project, "same", "Jack D. Lee", "Jack W. Lee", "--no", *WHY).exit_code == 0
+    again = run(project, "merge", "Bob Ray", "Jack W. Lee", "--keep", "B", "--force", *WHY)
+    assert again.exit_code == 0, again.stderr
+    assert "003" not in [d.id for d in in_force(ledger(project))]
+
+
+def test_what_was_decided_otherwise_since_is_decided_again(project: Path) -> None:
+    claim, pair = f"clm:{claim_of(project, 'Bob Ray')}", ("Jack D. Lee", "Jack W. Lee")
+    for words in (
+        ("reject", claim),
+        ("accept", claim),
+        ("reject", claim),
+        ("same", *pair, "--no"),
+        ("same", *pair, "--unsure"),
+        ("same", *pair, "--no"),
+    ):
+        assert run(project, *words, *WHY).exit_code == 0
+    assert len(rows(project)) == 6
+
+
 def test_a_merge_through_a_third_over_a_different_is_refused_too(project: Path) -> None:
     run(project, "same", "Jack D. Lee", "Jack W. Lee", "--no", *WHY)
     run(project, "merge", "Bob Ray", "Jack W. Lee", *WHY)

@@ -54,7 +54,11 @@ def test_retracted_and_taken_back_every_file_has_the_same_bytes(project: Path) -
     run(project, "retract", "doc:2021-03-06-lee-goes", "--why", "made up", "--by", "editor", "--made", "2026-11-29")
     rows = (project / "seeds" / "decisions.csv").read_text(encoding="utf-8").splitlines()
     assert rows[1:] == ["001,Retracted,doc:2021-03-06-lee-goes,,,made up,editor,2026-11-29"]
+    again = CliRunner().invoke(main, ["-C", str(project), "retract", "Lee goes", "--why", "twice"], prog_name="kg")
+    assert (again.exit_code, "decided already by 001: Retracted" in again.stderr) == (2, True)
     run(project, "build", "-q")
+    again = CliRunner().invoke(main, ["-C", str(project), "retract", "Lee goes", "--why", "twice"], prog_name="kg")
+    assert (again.exit_code, "decided already by 001: Retracted" in again.stderr) == (2, True)
     assert files(project) != before
     assert "retracted by decision: made up" in run(project, "why", "Bob Ray").stdout
     counted = json.loads(run(project, "--json", "stats", "--by", "status").stdout)
