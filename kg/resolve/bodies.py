@@ -7,8 +7,8 @@ import re
 from kg.model.document import SourceDocument
 from kg.model.entity import Entity, EntityKind, LocalEntity
 from kg.model.iri import join_slugs, slug
+from kg.model.words import fold, place_name, short_slug
 from kg.resolve.registry import BODIES, Registry, iri_value, literal
-from kg.resolve.words import fold, place_name, short_slug
 
 _TOPICS = frozenset({EntityKind.TOPIC})
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.model.resolution import Candidate, Comparison
+from kg.model.words import fold
 from kg.resolve.comparators import Comparators
 from kg.resolve.person_names import PersonName, are_variants, goes_by_middle_name, is_initial, is_nickname, middles_clash
 from kg.resolve.sightings import Sighting
-from kg.resolve.words import fold
 
 #: an outcome before it is worth anything: comparator, outcome, what was compared
 Outcome = tuple[str, str, str]

@@ -10,11 +10,11 @@ from itertools import pairwise
 from kg.model.document import SourceDocument
 from kg.model.entity import Entity, EntityKind, LocalEntity
 from kg.model.iri import key_hash, slug
+from kg.model.words import fold, place_name, place_slug, short_slug
 from kg.resolve.bodies import find_body
 from kg.resolve.posts import find_posts, mint_post
 from kg.resolve.registry import CONTESTS, Registry, iri_value, literal
 from kg.resolve.standing import Standing
-from kg.resolve.words import fold, place_name, place_slug, short_slug
 
 _POST = frozenset({EntityKind.POST})
 #: letters that words for one office share at their head, however contest and post spell them ("Senate", "senator"; "presidential")

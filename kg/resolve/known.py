@@ -12,8 +12,8 @@ from kg.model.claim import EntityRef, Filler, Situation, SituationRef, TermRef, 
 from kg.model.document import SourceDocument
 from kg.model.ontology import Role
 from kg.model.time import bounds, compatible, year_of
+from kg.model.words import fold, short_slug
 from kg.resolve.registry import Registry
-from kg.resolve.words import fold, short_slug
 
 Key = tuple[str, str]
 #: the longest stretch of time that still dates an event

@@ -9,8 +9,8 @@ from kg.model.claim import Reading
 from kg.model.decision import ABOUT_PAIRS, Decision, Mention, Verdict, in_force, mention_of
 from kg.model.finding import Finding, Severity
 from kg.model.iri import Namespaces
+from kg.model.words import fold
 from kg.resolve.clusters import Cluster, clusters_of, conflict, of_other_kinds
-from kg.resolve.words import fold
 
 #: an entity of a document as (document, local id), or the IRI of any other
 Name = tuple[str, str] | str

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from kg.model.entity import Entity, EntityKind
 from kg.model.iri import join_slugs, key_hash, slug
 from kg.model.resolution import Candidate, Comparison
+from kg.model.words import place_slug
 from kg.resolve.comparators import Comparators
 from kg.resolve.compared import Profile, weigh
 from kg.resolve.person_names import PersonName
 from kg.resolve.registry import Registry
 from kg.resolve.sightings import Sighting
-from kg.resolve.words import place_slug
 
 
 def person_slug(name: str) -> str:

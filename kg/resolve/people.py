@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.model.entity import EntityKind
 from kg.model.resolution import Candidate
+from kg.model.words import place_slug
 from kg.resolve.comparators import Comparators
 from kg.resolve.compared import title_alone, weigh
 from kg.resolve.ledger import EntityLedger
@@ -20,7 +21,6 @@ from kg.resolve.person_names import told_apart
 from kg.resolve.profiles import KnownPeople
 from kg.resolve.registry import Registry
 from kg.resolve.sightings import Sighting
-from kg.resolve.words import place_slug
 
 _POST = frozenset({EntityKind.POST})
 #: so many candidates are kept with a link

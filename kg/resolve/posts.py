@@ -7,10 +7,10 @@ from datetime import date
 
 from kg.model.entity import Entity, EntityKind, LocalEntity
 from kg.model.naming import post_slug, seatless_post
+from kg.model.words import fold, is_state, place_name
 from kg.resolve.bodies import find_body
 from kg.resolve.registry import Registry, iri_value, literal
 from kg.resolve.tenures import KnownTenures
-from kg.resolve.words import fold, is_state, place_name
 
 _POST = frozenset({EntityKind.POST})
 _MANNERS = frozenset({"acting", "interim", "then", "late", "new", "current", "former", "longtime"})

@@ -10,13 +10,13 @@ from datetime import date
 from kg.model.claim import EntityRef
 from kg.model.entity import Entity, EntityKind
 from kg.model.resolution import Source
+from kg.model.words import fold, place_name
 from kg.resolve.compared import Profile
 from kg.resolve.person_names import PersonName, given_names_fit, parse_name
 from kg.resolve.posts import title_of
 from kg.resolve.registry import Registry
 from kg.resolve.sightings import Sighting, company_key, office_keys
 from kg.resolve.tenures import KnownTenure, KnownTenures
-from kg.resolve.words import fold, place_name
 
 PERSON = frozenset({EntityKind.PERSON})
 _GENDERS = {"male": "m", "female": "f"}

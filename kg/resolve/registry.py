@@ -9,7 +9,7 @@ from itertools import chain
 
 from kg.model.entity import Entity, EntityKind
 from kg.model.iri import Namespaces
-from kg.resolve.words import fold, place_name
+from kg.model.words import fold, place_name
 
 BODIES = frozenset({EntityKind.ORGANIZATION, EntityKind.PARTY})
 CONTESTS = frozenset({EntityKind.CONTEST, EntityKind.PRIMARY})

@@ -5,9 +5,9 @@ from __future__ import annotations
 from kg.model.document import SourceDocument
 from kg.model.entity import Entity, EntityKind, LocalEntity
 from kg.model.iri import key_hash
+from kg.model.words import short_slug
 from kg.resolve.bodies import find_body
 from kg.resolve.registry import Registry, iri_value
-from kg.resolve.words import short_slug
 
 
 def mint_scoped(registry: Registry, local: LocalEntity, document: SourceDocument) -> str:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from kg.model.claim import EntityRef, Reading
 from kg.model.document import SourceDocument
 from kg.model.entity import EntityKind, LocalEntity
+from kg.model.words import fold, is_state, place_name
 from kg.resolve.person_names import PersonName, parse_name
 from kg.resolve.posts import features
 from kg.resolve.registry import Registry
-from kg.resolve.words import fold, is_state, place_name
 
 _POST = frozenset({EntityKind.POST})
 

@@ -10,9 +10,9 @@ from kg.model.iri import join_slugs, key_hash
 from kg.model.naming import situation_slug
 from kg.model.ontology import Vocabulary
 from kg.model.time import year_of
+from kg.model.words import short_slug
 from kg.resolve.akin import identifying
 from kg.resolve.known import Key, slug_of
-from kg.resolve.words import short_slug
 
 #: longest slug of a situation, in characters; what is longer is cut and told from others by a hash
 _LONGEST = 140

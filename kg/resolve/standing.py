@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from kg.model.words import fold, is_state, place_name
 from kg.resolve.registry import Registry
 from kg.resolve.tenures import KnownTenures
-from kg.resolve.words import fold, is_state, place_name
 
 
 @dataclass(slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
@@ -27,16 +26,6 @@ graph:doc_d { ev:exit a kgo:Departure ; rdfs:label "Lee resigns"@en ; kgo:agent 
   <https://kg.example.org/doc/d#offset_40_53> oa:exact "Lee left in 2002" ; oa:start 40 ; oa:end 56 ; dcterms:source doc:d . }
 graph:provenance { doc:d a foaf:Document ; dcterms:title "Storm in Oz"@en ; dcterms:issued "2005-06-01T00:00:00Z"^^xsd:dateTime . }
 """
-
-
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from kg.model.iri import Namespaces
-
-    path = tmp_path_factory.mktemp("graph") / "small.trig"
-    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in Namespaces().prefixes.items())
-    path.write_text(prefixes + GRAPH, encoding="utf-8")
-    return path
 
 
 def run(*words: str, data: Path) -> Result:

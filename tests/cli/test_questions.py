@@ -30,16 +30,6 @@ graph:provenance { doc:d a foaf:Document ; dcterms:title "Storm in Oz"@en ; dcte
 """
 
 
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from kg.model.iri import Namespaces
-
-    path = tmp_path_factory.mktemp("graph") / "small.trig"
-    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in Namespaces().prefixes.items())
-    path.write_text(prefixes + GRAPH, encoding="utf-8")
-    return path
-
-
 def run(*words: str, data: Path | None = None) -> Result:
     given = [*words, "--data", str(data)] if data else list(words)
     return CliRunner().invoke(main, given, prog_name="kg", env={"NO_COLOR": "1"})
