@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.answers.dataset import OFFICIAL, Dataset, Row
+from kg.answers.times import known_time
 from kg.model.intervals import Ending, FuzzyInterval
-from kg.model.time import Bounds, format_bounds, seasons_named
+from kg.model.time import Bounds, seasons_named
 
 _TENURES = """SELECT ?t ?person ?name ?post ?postName ?begin ?end ?beginMin ?beginMax ?endMin ?endMax ?seats ?acting
     ?tightBeginMin ?tightBeginMax ?tightEndMin ?tightEndMax WHERE {
@@ -82,24 +83,12 @@ def tenures(data: Dataset, post: str = "", person: str = "") -> list[Tenure]:
 
 
 def _tenure(values: Row) -> Tenure:
-    begin, first = _sharpened(values, "begin")
-    end, last = _sharpened(values, "end")
+    begin, first = known_time(values, "begin", "tightBegin")
+    end, last = known_time(values, "end", "tightEnd")
     return Tenure(
         values["t"], values["person"], values["name"], values["post"], values["postName"], begin, end,
         first.min, first.max, last.min, last.max, values.get("seats") == "1", values.get("acting") == "true",
     )  # fmt: skip
-
-
-def _sharpened(values: Row, side: str) -> tuple[str, Bounds]:
-    """One end of a tenure as EDTF and as bounds: as told, or where more follows from other events and tenures, as that has it."""
-
-    def day(name: str) -> date | None:
-        return date.fromisoformat(values[name]) if name in values else None
-
-    told = Bounds(day(f"{side}Min"), day(f"{side}Max"))
-    tight = f"tight{side.title()}"
-    known = told.meet(Bounds(day(f"{tight}Min"), day(f"{tight}Max"))) or told
-    return (values.get(side, ""), told) if known == told else (format_bounds(known), known)
 
 
 def holders(data: Dataset, post: str, day: date) -> list[tuple[Tenure, str]]:

@@ -43,15 +43,15 @@ def timed(data: Dataset, situation: str) -> Timed:
         remedy = f"kg why {name} shows what is said of it"
         raise ConfigError("KG0960", f"nothing accepted says that {name} was so, so it has no time", remedy=remedy)
     if data.world(_EVENT, s=situation):
-        told, day = _known(row, "date", "tight")
+        told, day = known_time(row, "date", "tight")
         return Timed(situation, row["label"], told or "date unknown", FuzzyInterval(day, day, instant=True), None)
-    (begin, first), (end, last) = _known(row, "begin", "tightBegin"), _known(row, "end", "tightEnd")
+    (begin, first), (end, last) = known_time(row, "begin", "tightBegin"), known_time(row, "end", "tightEnd")
     interval = FuzzyInterval(first, last, instant=False)
     words = ", ".join(f"{side} {told}" for side, told in (("begin", begin), ("end", end)) if told) or "dates unknown"
     return Timed(situation, row["label"], words, interval, interval.ending)
 
 
-def _known(row: Row, name: str, tight: str) -> tuple[str, Bounds]:
+def known_time(row: Row, name: str, tight: str) -> tuple[str, Bounds]:
     """A date as EDTF with its bounds: as told, or sharpened where what follows from others agrees with it."""
 
     def day(key: str) -> date | None:

@@ -30,8 +30,9 @@ def as_of(quads: Iterable[ox.Quad], day: date, vocabulary: Vocabulary, policy: A
     stated = read_stated(quads, vocabulary)
     ledger = stated.background.ledger
     derived = derived_again(stated, [_by_then(source, stated, day) for source in stated.sources], ledger, policy, stated.quads)
-    standing = _standing(derived, stated, day)
-    lost = _lost(stated, standing, day)
+    unborn = _unborn(stated, day)
+    standing = _standing(derived, stated, day, unborn)
+    lost = _lost(stated, standing, day, unborn)
     true = [situation for situation in derived.truthy if standing[situation.id] != "no"]
     assessment = stated.terms.graph("assessment")
     said = [quad for quad in stated.quads if quad.subject not in lost]
@@ -52,15 +53,14 @@ def _by_then(source: Source, stated: Stated, day: date) -> Source:
     return replace(source, situations=tuple(states))
 
 
-def _standing(derived: Derived, stated: Stated, day: date) -> Mapping[str, Held]:
+def _standing(derived: Derived, stated: Stated, day: date, unborn: frozenset[str]) -> Mapping[str, Held]:
     """True situation -> whether it held, or had happened, on the day; of two for a single seat the certain one leaves no room.
 
-    Nothing is possible of somebody who was born later.
+    Nothing is possible of those ``unborn`` on that day.
     """
     ended = _ended(derived, stated.terms)
     told = [replace(s, end=_sooner(s.end, ended[s.id])) if s.id in ended else s for s in derived.truthy]
     standing = {situation.id: _held(situation, day, stated.terms.vocabulary) for situation in told}
-    unborn = _unborn(stated, day)
     seats = stated.terms.kgo("maxHolders")
     single = {_iri(q.subject) for q in stated.quads if q.predicate == seats and getattr(q.object, "value", "") == "1"}
     filled = {post: member for s in told for post, member in _holding(s) if post in single and _strictly(s, day)}
@@ -118,9 +118,9 @@ def _strictly(situation: Situation, day: date) -> bool:
     return bool(first and last and first < day < last)
 
 
-def _lost(stated: Stated, standing: Mapping[str, Held], day: date) -> set[object]:
+def _lost(stated: Stated, standing: Mapping[str, Held], day: date, unborn: frozenset[str]) -> set[object]:
     """The claims on what did not stand on the day, as their own source describes it where it is not true, and such situations."""
-    vocabulary, lost, unborn = stated.terms.vocabulary, set[object](), _unborn(stated, day)
+    vocabulary, lost = stated.terms.vocabulary, set[object]()
     for source in stated.sources:
         how = {s.id: standing.get(s.id) or _held(s, day, vocabulary) for s in source.situations}
         how |= {s.id: "no" for s in source.situations if how[s.id] == "possible" and _involves(s, unborn)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 import pyoxigraph as ox
 
@@ -17,7 +16,7 @@ from kg.model.finding import Finding, Severity
 from kg.model.iri import slug
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Source
-from kg.model.time import intersect, narrower
+from kg.model.time import agreed, intersect
 
 CANDIDACY = "Candidacy"
 
@@ -136,8 +135,7 @@ def _step(candidacy: str, kind: Kind, told: Sequence[_Told]) -> Step:
     """One step with the sharpest time that all agree on, else the earliest told; facts count before what somebody says."""
     certain = [one for one in told if one.certain]
     dates = sorted({one.date for one in certain or told if one.date}, key=lambda date: (date.startswith("["), date))
-    date = reduce(lambda found, other: intersect(found, other) or (other if narrower(other, found) else found), dates, "")
-    return Step(candidacy, kind, date, tuple(sorted({one.claim.id for one in told})), bool(certain))
+    return Step(candidacy, kind, agreed(dates), tuple(sorted({one.claim.id for one in told})), bool(certain))
 
 
 def step_triples(found: Sequence[Step], terms: Terms) -> Iterator[ox.Triple]:

@@ -11,7 +11,7 @@ from kg.model.claim import Filler, Situation, SituationRef, Words
 from kg.model.document import Authority
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Source
-from kg.model.time import bounds, intersect, narrower
+from kg.model.time import agreed, bounds
 
 
 def truthy(
@@ -66,14 +66,14 @@ def merge(told: Sequence[Telling]) -> Situation:
     first = told[0].situation
     if len(told) == 1:
         return first
-    end = _time(_weightiest(told, lambda situation: situation.end))
+    end = agreed(_weightiest(told, lambda situation: situation.end))
     lasting = [telling for telling in told if not _so_far(telling.situation, end)]
     return replace(
         first,
         roles=_roles(told),
         label=next((one.situation.label for one in told if one.situation.label), ""),
-        date=_time(_weightiest(told, lambda situation: situation.date)),
-        begin=_time(_weightiest(told, lambda situation: situation.begin)),
+        date=agreed(_weightiest(told, lambda situation: situation.date)),
+        begin=agreed(_weightiest(told, lambda situation: situation.begin)),
         end=end,
         duration=next((one.situation.duration for one in lasting if one.situation.duration), ""),
         duration_less_than=next((one.situation.duration_less_than for one in lasting if one.situation.duration_less_than), ""),
@@ -105,12 +105,3 @@ def _weightiest(told: Sequence[Telling], of: Callable[[Situation], str]) -> list
     """
     said = [(one.authority, of(one.situation)) for one in told if of(one.situation)]
     return [value for authority, value in said if authority == said[0][0]]
-
-
-def _time(values: Sequence[str]) -> str:
-    """What all agree on; where they clash the sharpest, the earliest first."""
-    found = next(iter(values), "")
-    for value in values[1:]:
-        common = intersect(found, value)
-        found = common or (value if narrower(value, found) else found)
-    return found

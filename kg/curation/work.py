@@ -29,7 +29,8 @@ _REOPENED = re.compile(r"decision (.+?) (?:rests on words|was made on an earlier
 class Reviewed:
     """The last build as a curator works on it: as a store for questions, and its claims as values, the withheld ones among them.
 
-    ``findings`` are those of its report, with the ones that withhold claims.
+    ``findings`` are those of its report, with the ones that withhold claims; ``withheld`` are the claims in quarantine, and ``reopened``
+    the ids of decisions that wait to be confirmed because their article was changed.
     """
 
     data: Dataset
@@ -38,21 +39,13 @@ class Reviewed:
     situations: Mapping[str, Situation]
     index: Index
     findings: tuple[Finding, ...] = ()
+    withheld: frozenset[str] = frozenset()
+    reopened: frozenset[str] = frozenset()
 
     @property
     def names(self) -> Namespaces:
         """The names of its base."""
         return self.data.names
-
-    @property
-    def withheld(self) -> frozenset[str]:
-        """The claims in quarantine."""
-        return frozenset(claim.id for claim in self.contents.withheld.claims)
-
-    @property
-    def reopened(self) -> frozenset[str]:
-        """The ids of decisions that wait to be confirmed because their article was changed."""
-        return reopened_in(self.findings)
 
     def label(self, claim: Claim) -> str:
         """What a claim is about, in words."""
@@ -76,7 +69,9 @@ def reviewed(config: Config) -> Reviewed:
     situations = {situation.id: situation for source in reversed(sources) for situation in source.situations}
     classes = {iri: situation.cls for iri, situation in situations.items()}
     index = index_of(list(claims.values()), classes)
-    return Reviewed(Dataset(store, names), contents, claims, situations, index, findings_in(Path(config.output) / "report.json"))
+    found = findings_in(Path(config.output) / "report.json")
+    withheld = frozenset(claim.id for claim in contents.withheld.claims)
+    return Reviewed(Dataset(store, names), contents, claims, situations, index, found, withheld, reopened_in(found))
 
 
 def reopened_in(findings: Iterable[Finding]) -> frozenset[str]:

@@ -45,13 +45,14 @@ def table() -> Mapping[str, Predicate]:
 
 
 @lru_cache(maxsize=1)
-def _folded() -> Mapping[str, Predicate]:
+def folded() -> Mapping[str, Predicate]:
+    """The table by name without letter case."""
     return {key.casefold(): row for key, row in table().items()}
 
 
 def predicate(name: str, vocabulary: Vocabulary) -> Predicate | None:
     """The predicate called ``name``, whatever its letter case, or the one that a class of that name gives."""
-    if found := _folded().get(name.casefold()):
+    if found := folded().get(name.casefold()):
         return found
     cls = next((cls for key, cls in vocabulary.classes.items() if key.casefold() == name.casefold()), None)
     return _of_class(cls) if cls and cls.roles else None

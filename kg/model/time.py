@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
@@ -88,6 +89,18 @@ def narrower(a: str, b: str) -> bool:
     """Whether ``a`` says strictly more than ``b``: all its days are days of ``b``, but not the other way round."""
     first, second = bounds(a), bounds(b)
     return first != second and first.within(second)
+
+
+def agreed(values: Sequence[str]) -> str:
+    """The EDTF on which all agree; one that clashes with those before it is left out; empty for none.
+
+    >>> agreed(["[..2018-11]", "2018-11-07"]), agreed(["2018", "2019-05"])
+    ('2018-11-07', '2018')
+    """
+    found = next(iter(values), "")
+    for value in values[1:]:
+        found = intersect(found, value) or found
+    return found
 
 
 def intersect(a: str, b: str) -> str:

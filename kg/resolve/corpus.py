@@ -12,7 +12,7 @@ from kg.model.entity import Entity, EntityKind, LocalEntity
 from kg.model.finding import Finding
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Resolution, Source
-from kg.model.time import intersect, narrower
+from kg.model.time import agreed
 from kg.resolve.bodies import find_body, mint_body
 from kg.resolve.comparators import comparators
 from kg.resolve.explained import settled_link
@@ -134,21 +134,15 @@ def _joined(first: Situation, second: Situation) -> Situation:
     return replace(
         first,
         roles=tuple(pair for pair in sorted_roles([*first.roles, *second.roles]) if pair[1] != SituationRef(first.id)),
-        date=_sharper(first.date, second.date),
-        begin=_sharper(first.begin, second.begin),
-        end=_sharper(first.end, second.end),
+        date=agreed((first.date, second.date)),
+        begin=agreed((first.begin, second.begin)),
+        end=agreed((first.end, second.end)),
         duration=first.duration or second.duration,
         duration_less_than=first.duration_less_than or second.duration_less_than,
         stage=first.stage or second.stage,
         label=first.label or second.label,
         words=first.words or second.words,
     )
-
-
-def _sharper(a: str, b: str) -> str:
-    if not a or not b:
-        return a or b
-    return intersect(a, b) or (b if narrower(b, a) else a)
 
 
 def _people_behind(readings: Sequence[Reading], registry: Registry) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:

@@ -95,8 +95,8 @@ class MintedPeople:
         rivals = self._table.rivals(weighed)
         if not rivals or not all(self._can_be_one(rivals[0], other) for other in rivals[1:]):
             return None
-        order = list(self._people)
-        return min(rivals, key=lambda one: (seen.name not in self._people[one.iri].profile.names, order.index(one.iri)))
+        order = {person.iri: number for number, person in enumerate(self._by_surname[seen.name.surname])}
+        return min(rivals, key=lambda one: (seen.name not in self._people[one.iri].profile.names, order[one.iri]))
 
     def _can_be_one(self, first: Candidate, second: Candidate) -> bool:
         """Whether two people that a mention fits are perhaps one; of a frequent name something has to speak for it."""

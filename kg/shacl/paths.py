@@ -1,8 +1,7 @@
-"""Property paths: read from a shapes graph, written as SPARQL and as triples."""
+"""Property paths: read from a shapes graph, written as SPARQL."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -126,37 +125,3 @@ def read_path(statements: Statements, node: Term, inside: tuple[Term, ...] = ())
         if predicate in _REPEATED:
             return Repeated(read_path(statements, value, within), _REPEATED[predicate])
     raise UnsupportedError(f"a property path of an unknown kind ({text_of(node)})")
-
-
-def path_triples(path: Path, node: ox.NamedNode) -> Iterator[ox.Triple]:
-    """The triples that describe a path other than a single property at ``node``; inner nodes are named after it."""
-    if isinstance(path, Sequence | Alternative):
-        head = node if isinstance(path, Sequence) else ox.NamedNode(f"{node.value}-list")
-        if isinstance(path, Alternative):
-            yield ox.Triple(node, ox.NamedNode(SH + "alternativePath"), head)
-        yield from _list_triples(path.parts, head)
-    elif isinstance(path, Inverse):
-        yield from _one_triple(node, SH + "inversePath", path.path)
-    elif isinstance(path, Repeated):
-        (predicate,) = (name for name, sign in _REPEATED.items() if sign == path.sign)
-        yield from _one_triple(node, predicate, path.path)
-
-
-def _one_triple(node: ox.NamedNode, predicate: str, path: Path) -> Iterator[ox.Triple]:
-    inner = path_node(path, f"{node.value}-of")
-    yield ox.Triple(node, ox.NamedNode(predicate), inner)
-    yield from path_triples(path, inner)
-
-
-def _list_triples(parts: tuple[Path, ...], head: ox.NamedNode) -> Iterator[ox.Triple]:
-    rests = [head, *(ox.NamedNode(f"{head.value}-{number}") for number in range(1, len(parts))), ox.NamedNode(RDF + "nil")]
-    for number, part in enumerate(parts):
-        inner = path_node(part, f"{rests[number].value}-item")
-        yield ox.Triple(rests[number], ox.NamedNode(RDF + "first"), inner)
-        yield ox.Triple(rests[number], ox.NamedNode(RDF + "rest"), rests[number + 1])
-        yield from path_triples(part, inner)
-
-
-def path_node(path: Path, name: str) -> ox.NamedNode:
-    """The node that stands for the path: the property itself, or ``name`` where it is more than that."""
-    return ox.NamedNode(path.iri if isinstance(path, Step) else name)

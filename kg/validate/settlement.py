@@ -64,7 +64,7 @@ def settle(assemble: Assemble, validate: Validate, names: Namespaces, contradict
         if not new:
             break
         quarantined |= new
-        about |= {claim: evidence.about[claim] for claim in new}
+        about |= {claim: evidence.claims[claim].about for claim in new}
     faults = _faults(report, evidence, names)
     findings = in_order((*_located(report, evidence, place_of, faults), *unsettled))
     report = replace(report, findings=findings, quarantined=dict(sorted(quarantined.items())))

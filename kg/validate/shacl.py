@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.model.iri import Namespaces
-from kg.shacl.changes import revalidate
+from kg.shacl.changes import Reads, reads_of_all, revalidate
 from kg.shacl.paths import Alternative, Path, Step
 from kg.shacl.reading import read_shapes
 from kg.shacl.results import Result as Found
@@ -63,13 +63,16 @@ def run_since(views: Iterable[View], before: Iterable[View], shapes: ShapeSet, n
     """
     earlier = {view.name: frozenset(view.quads) for view in before}
     asked = {kind: read_shapes(shapes.triples_for(kind)) for kind in KINDS}
+    known: dict[str, Reads] = {}
     found: dict[str, tuple[Result, ...]] = {}
     left: dict[str, str] = {}
     for view in views:
         changed = earlier.get(view.name, frozenset()) ^ frozenset(view.quads)
         if changed:
             source = source_of(_alone(view), union=view.kind == "audit")
-            outcome = revalidate(source, asked[view.kind], [quad.triple for quad in changed]).outcome
+            if view.kind not in known:
+                known[view.kind] = reads_of_all(asked[view.kind])
+            outcome = revalidate(source, asked[view.kind], [quad.triple for quad in changed], known[view.kind]).outcome
             found[view.name] = tuple(sorted({_result(each, view, shapes, names) for each in outcome.results}))
             left |= {text_of(node): why for node, why in outcome.by_reference.items()}
     return Checked(found, left)

@@ -96,6 +96,7 @@ def _known_fields() -> Mapping[str, Mapping[str, str]]:
         return tomllib.load(file)
 
 
+@lru_cache
 def fields_of(form: str, thing: str) -> frozenset[str]:
     """The fields that a thing has in a format, as far as our importers know them."""
     return frozenset(_known_fields()[form][thing].split())

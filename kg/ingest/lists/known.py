@@ -29,11 +29,12 @@ _DATES = {10: "date", 7: "gYearMonth", 4: "gYear"}
 
 @dataclass(slots=True)
 class Known:
-    """Entities by IRI, with indexes that grow as lists add to them; ``curated`` are those of the registry."""
+    """Entities by IRI, with indexes that grow as lists add to them; ``curated`` are those of the registry, ``labels`` theirs by kind."""
 
     names: Namespaces
     entities: dict[str, Entity] = field(default_factory=dict)
     curated: frozenset[str] = frozenset()
+    labels: dict[EntityKind, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     _by_identifier: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _by_name: dict[tuple[EntityKind, str], set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -44,6 +45,8 @@ class Known:
         for entity in registry:
             known.put(entity)
         known.curated = frozenset(known.entities)
+        for iri in sorted(known.entities):
+            known.labels[known.entities[iri].kind][known.entities[iri].label] = iri
         return known
 
     def put(self, entity: Entity) -> None:

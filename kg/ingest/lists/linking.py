@@ -217,7 +217,7 @@ class _Linker:
     def _misspelt(self, listed: Listed, kind: EntityKind) -> None:
         """Tell of a new name, given by hand, that is close to a known one."""
         if listed.key.startswith(NAMED):
-            labels = {e.label: iri for iri in self.known.curated if (e := self.known.entities[iri]).kind == kind}
+            labels = self.known.labels.get(kind, {})
             if near := close_to(listed.name, labels, cutoff=0.85):
                 remedy = f"did you mean {self._short(labels[near])}? Correct the name and import again"
                 self._tell("KG0254", f"{listed.name!r} is new here and close to {near!r}", listed, remedy, Severity.WARNING)

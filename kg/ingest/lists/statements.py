@@ -12,7 +12,7 @@ from kg.ingest.lists.entries import Entry, Unread
 from kg.ingest.lists.files import ListFile
 from kg.ingest.lists.listing import HOLDS, MEMBER, PARTY, PERSON, POST, Listed, ListedClaim, Request, Told
 from kg.ingest.lists.rows import columns_of, is_workbook, lines_of, names_columns, rows_of
-from kg.ingest.predicates import table
+from kg.ingest.predicates import folded, table
 from kg.ingest.spreadsheet_dates import day_order
 from kg.ingest.suggest import did_you_mean
 from kg.model.finding import Finding, Severity
@@ -65,8 +65,8 @@ def _require_results(row: Entry) -> None:
 
 
 def _claim(row: Entry, order: str) -> ListedClaim:
-    known = {name.casefold(): name for name in table()}
-    predicate = known.get(row.text("predicate").casefold(), row.text("predicate"))
+    known = folded().get(row.text("predicate").casefold())
+    predicate = known.name if known else row.text("predicate")
     if predicate not in table() and not predicate[:1].isupper():
         raise RowError(
             "KG0215", f"unknown predicate {predicate!r}", predicate, did_you_mean(predicate, table(), "see seeds/curated/README.md")
