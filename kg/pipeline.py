@@ -12,7 +12,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from kg import __version__
-from kg.answers.dataset import base_of
+from kg.answers.dataset import base_of_quads
 from kg.assemble.dataset import Dataset, assemble
 from kg.config import Config
 from kg.conflicts import disagreement
@@ -30,7 +30,7 @@ from kg.reading_cache import read_cached
 from kg.readings import ExtractorSpec
 from kg.resolve.corpus import resolve
 from kg.stopwatch import Stopwatch
-from kg.store import open_store, read_quads
+from kg.store import read_quads
 from kg.validate.evidence import Evidence
 from kg.validate.report import Report, counted, in_order
 from kg.validate.settlement import Settlement, settle
@@ -214,7 +214,7 @@ def model_name(config: Config) -> str:
 def publication_of(path: Path, config: Config) -> Publication:
     """A dataset file as a publication, with the texts of the project's articles that it quotes."""
     quads = read_quads(path)
-    names = Namespaces(base_of(open_store(path)))
+    names = Namespaces(base_of_quads(quads))
     folders = [folder for folder in (*config.seeds, *config.articles) if folder.exists()]
     texts, _ = read_texts(folders, wanted_texts(quads, names))
     return Publication(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.answers.dataset import base_of
+from kg.answers.dataset import base_of_quads
 from kg.assemble.assess import vouches
 from kg.assemble.revise import Stated, conflicts_left, read_stated, revised
 from kg.assemble.selectors import Judgement
@@ -19,7 +19,6 @@ from kg.errors import ConfigError
 from kg.ingest.suggest import close_to
 from kg.model.claim import Claim
 from kg.model.decision import Decision, Verdict
-from kg.store import store_of
 from kg.vocabulary import load
 
 
@@ -53,7 +52,7 @@ class Blast:
 
 def blast_of(quads: Sequence[ox.Quad], document: str, config: Config) -> Blast:
     """What a dataset loses with a document, named by its IRI, slug, short name or title: it is derived again without its claims."""
-    vocabulary = load(config.ontology, base_of(store_of(quads)))
+    vocabulary = load(config.ontology, base_of_quads(quads))
     before, stated = Side(quads, vocabulary), read_stated(quads, vocabulary)
     slug = named_document(document, stated)
     going = {iri for iri, claim in before.claims.items() if claim.origin == slug}

@@ -54,7 +54,20 @@ def base_of(store: ox.Store) -> str:
     for graph in store.named_graphs():
         if isinstance(graph, ox.NamedNode) and graph.value.endswith("graph/truthy"):
             return graph.value.removesuffix("graph/truthy")
-    for quad in store:
+    return _base_of_terms(store)
+
+
+def base_of_quads(quads: Iterable[ox.Quad]) -> str:
+    """The base IRI of quads, as ``base_of`` tells it of a store that holds them."""
+    listed = tuple(quads)
+    for quad in listed:
+        if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.endswith("graph/truthy"):
+            return quad.graph_name.value.removesuffix("graph/truthy")
+    return _base_of_terms(listed)
+
+
+def _base_of_terms(quads: Iterable[ox.Quad]) -> str:
+    for quad in quads:
         base, ours, _ = str(quad.predicate.value).partition("ont#")
         if ours and base.endswith("/"):
             return base

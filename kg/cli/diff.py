@@ -43,12 +43,11 @@ def diff(context: Context, old: str, new: str, style: str | None) -> int:
 
 def side_of(context: Context, quads: Sequence[ox.Quad]) -> Any:
     """A dataset as one side of a comparison."""
-    from kg.answers.dataset import base_of
+    from kg.answers.dataset import base_of_quads
     from kg.changes import Side
-    from kg.store import store_of
     from kg.vocabulary import load
 
-    return Side(quads, load(context.config.ontology, base_of(store_of(quads))))
+    return Side(quads, load(context.config.ontology, base_of_quads(quads)))
 
 
 def show(context: Context, found: Changes, style: str) -> None:

@@ -152,17 +152,17 @@ def _graph(context: Context, gold: Path, articles: tuple[Path, ...], data_file: 
 
 def _found(context: Context, articles: tuple[Path, ...], data_file: Path | None) -> tuple[View, ...]:
     """The views of the articles given, read now; else those of the dataset."""
-    from kg.answers.dataset import base_of
+    from kg.answers.dataset import base_of_quads
     from kg.evaluate.views import views_of_quads, views_of_resolution
     from kg.fact_tables import resolved
     from kg.model.iri import Namespaces
-    from kg.store import read_quads, store_of
+    from kg.store import read_quads
 
     if articles and not data_file:
         resolution, documents = resolved(_files(articles), context.config)
         return views_of_resolution(resolution, {document.slug: document.sha256 for document in documents})
     quads = read_quads(data_file or Path(context.config.output) / "dataset.nq")
-    return views_of_quads(quads, Namespaces(base_of(store_of(quads))))
+    return views_of_quads(quads, Namespaces(base_of_quads(quads)))
 
 
 def _match(gold: View, views: tuple[View, ...]) -> View | None:

@@ -29,7 +29,8 @@ from kg.model.resolution import Source
 from kg.model.span import Place
 
 _TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown"})
-_SUFFIXES = _TEXT_SUFFIXES | {".ttl", ".csv", ".tsv"}
+_TABLES = frozenset({".csv", ".tsv"})
+_SUFFIXES = _TEXT_SUFFIXES | _TABLES | {".ttl"}
 _NOT_CONTENT = frozenset({"readme", "license", "sources", "changelog"})
 
 
@@ -117,7 +118,7 @@ def read_knowledge(
     instead: Iterable[SourceText] = (),
 ) -> Knowledge:
     """What the files of a corpus that are no articles hold together; ``instead`` are texts that take the place of files of that path."""
-    texts, _ = _texts(paths, root, limit)
+    texts, _ = _texts(paths, root, limit, _TABLES | {".ttl"})
     new = {source.path: source for source in instead}
     for kind, group in texts.items():
         texts[kind] = [source for source in group if source.path not in new]
@@ -131,11 +132,15 @@ def _inputs(texts: Mapping[FileKind, Sequence[SourceText]]) -> tuple[InputFile, 
     return tuple(sorted(InputFile(source.path, source.sha256, kind) for kind, group in texts.items() for source in group))
 
 
-def _texts(paths: Sequence[Path], root: Path | None, limit: int) -> tuple[dict[FileKind, list[SourceText]], list[Finding]]:
-    """The files as text by what they hold, and what is wrong with files."""
+def _texts(
+    paths: Sequence[Path], root: Path | None, limit: int, suffixes: frozenset[str] = frozenset()
+) -> tuple[dict[FileKind, list[SourceText]], list[Finding]]:
+    """The files as text by what they hold, and what is wrong with files; only those with one of the ``suffixes`` where some are given."""
     files, findings = _files(paths, root)
     texts: dict[FileKind, list[SourceText]] = {kind: [] for kind in FileKind}
     for name, path, named in files:
+        if suffixes and path.suffix.lower() not in suffixes:
+            continue
         decoded = read_source(path, name, limit)
         known = named or path.suffix.lower() in _SUFFIXES
         findings += decoded.findings if known else [foreign(name)]
@@ -175,7 +180,7 @@ def _kind(path: Path, source: SourceText, named: bool) -> FileKind:
         return FileKind.LIST
     if suffix == ".ttl":
         return FileKind.TURTLE
-    if suffix in {".csv", ".tsv"}:
+    if suffix in _TABLES:
         columns = set(header_of(source.text)[1])
         if "verdict" in columns:
             return FileKind.DECISIONS
@@ -235,11 +240,8 @@ def _recorded(documents: Iterable[SourceDocument], inputs: Iterable[InputFile], 
 
 def read_ledgers(paths: Sequence[Path], *, root: Path | None = None) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
     """The decisions in files and folders, as ``read_corpus`` reads them, without reading anything else."""
-    files, _ = _files(paths, root)
-    tables = [(path, read_source(path, name).source, named) for name, path, named in files if path.suffix.lower() in {".csv", ".tsv"}]
-    decisions, findings = _decisions(
-        source for path, source, named in tables if source and _kind(path, source, named) is FileKind.DECISIONS
-    )
+    texts, _ = _texts(paths, root, DEFAULT_LIMIT, _TABLES)
+    decisions, findings = _decisions(texts[FileKind.DECISIONS])
     return decisions, _ordered(findings)
 
 

@@ -20,7 +20,10 @@ _CONGRESS = {"senate": SENATE, "united states senate": SENATE, "house of represe
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What memberships point at, by id, and the list that they are in."""
+    """What memberships point at, by id, and the list that they are in.
+
+    ``place`` is where the bodies of the list are: as told, else the nation of its areas, else nothing.
+    """
 
     request: Request
     organizations: Mapping[str, Entry]
@@ -28,6 +31,7 @@ class Surroundings:
     areas: Mapping[str, Entry]
     events: Mapping[str, Entry]
     source: str
+    place: str
 
     @classmethod
     def of(cls, items: Iterable[Item], request: Request) -> Surroundings:
@@ -39,12 +43,8 @@ class Surroundings:
                 found[item.key][item.value.text("id")] = item.value
             elif isinstance(item.value, Entry) and item.key == "meta":
                 source = next((one for one in item.value.texts("sources") if is_address(one)), "")
-        return cls(request, found["organizations"], found["posts"], found["areas"], found["events"], source)
-
-    @property
-    def place(self) -> str:
-        """Where the bodies of the list are: as told, else the nation of its areas, else nothing."""
-        return self.request.place or (NATION if any(_STATE.search(area) for area in self.areas) else "")
+        place = request.place or (NATION if any(_STATE.search(area) for area in found["areas"]) else "")
+        return cls(request, found["organizations"], found["posts"], found["areas"], found["events"], source, place)
 
     def person(self, identifier: str) -> str:
         """The key of a person by its id."""
