@@ -44,6 +44,28 @@ CODES: Mapping[str, str] = {
         "A list cannot be called that: its name is lower-case letters, digits and hyphens, and no curated file may have the same,\n"
         "since its claims would be taken for those of the list. Give another name with --as."
     ),
+    "KG0131": (
+        "The engine spark needs the package pyspark, 4 or later: pip install 'claimgraph[spark]'. --engine process needs nothing more\n"
+        "and does the same on the cores of this machine."
+    ),
+    "KG0132": (
+        "Spark 4 runs on Java 17 or 21, and the one found is another, or there is none. JAVA_HOME wins over the PATH. `kg doctor` tells\n"
+        "what was found; Debian's and Ubuntu's package is openjdk-17-jre-headless."
+    ),
+    "KG0133": (
+        "The master of Spark is written wrongly, takes no connection, or refused to start. local[2] is two workers of this machine,\n"
+        "spark://HOST:PORT a standalone master, whose page (port 8080) shows its workers."
+    ),
+    "KG0134": "--master says where Spark runs, so it goes with --engine spark. Add that, or leave --master out.",
+    "KG0135": (
+        "Spark gave up a job after trying it again. The message is the first line of its reason; the logs of its workers have the rest\n"
+        "(folder work/ of each). Most often memory ran out: give executors more (spark.executor.memory), or use fewer --workers."
+    ),
+    "KG0136": "A worker of Spark has another version of claimgraph than the machine that builds. Install one version on all machines.",
+    "KG0137": (
+        "A process was ended from outside, again and again, while it worked on one part of the graph, most often because memory ran out.\n"
+        "Nothing was written. Use fewer --workers, or --engine serial."
+    ),
     "KG0901": "The suffix of the file is not one of an RDF format: .ttl, .trig, .nq, .nt, .jsonld, .rdf. Rename it, or convert it first.",
     "KG0902": "The file, the graph or the page that was asked for is not there. Run `kg build`, or check the path that was given.",
     "KG0903": "The file of the graph cannot be read. Check path and rights.",

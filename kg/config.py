@@ -30,7 +30,8 @@ class Config:
     """The settings in force. Paths are relative to the working folder; ``origins`` says of each setting where its value comes from.
 
     ``ontology``, ``shapes`` and ``queries`` are nothing where the shipped ones serve. ``model`` is empty for whichever known model is
-    installed. ``limit`` is in bytes; ``jobs`` is the number of working copies of the program, 0 for one a core.
+    installed. ``limit`` is in bytes; ``jobs`` is the number of workers, 0 for one a core. ``engine`` is
+    empty where nothing is asked for; ``master`` is that of Spark.
     ``evaluation`` is the folder of gold and public data that ``kg eval`` reads, nothing for the one beside the project.
     """
 
@@ -45,6 +46,8 @@ class Config:
     shacl: str = "compiled"
     queries: Path | None = None
     limit: int = 5_000_000
+    engine: str = ""
+    master: str = ""
     jobs: int = 0
     evaluation: Path | None = None
     dated_ids: bool = False

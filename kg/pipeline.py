@@ -16,6 +16,8 @@ from kg.answers.dataset import base_of_quads
 from kg.assemble.dataset import Dataset, assemble
 from kg.config import Config
 from kg.conflicts import disagreement
+from kg.engines.chosen import engine_of
+from kg.engines.contract import Engine
 from kg.errors import ConfigError
 from kg.ingest.corpus import Corpus, read_corpus
 from kg.model.finding import Finding
@@ -90,8 +92,13 @@ def build(config: Config, console: Console | None = None, cache: Path | None = N
     """Everything from the seeds of ``config`` to what is published; nothing is written but readings, to ``cache`` where it is given.
 
     Configuration and ontology errors raise before any article is read; trouble in the data becomes findings. ``watch`` times the stages.
+    The engine that ``config`` names does the reading; without one, processes where they pay.
     """
-    told, timed = console or Silent(), watch or Stopwatch()
+    with engine_of(config) as engine:
+        return _built(config, engine, console or Silent(), cache, watch or Stopwatch())
+
+
+def _built(config: Config, engine: Engine | None, told: Console, cache: Path | None, timed: Stopwatch) -> Build:
     _require((*config.seeds, *config.articles))
     with timed.time("load ontology and shapes"):
         spec = ExtractorSpec.of(config)
@@ -100,7 +107,7 @@ def build(config: Config, console: Console | None = None, cache: Path | None = N
         validator = Validator(config.shapes, vocabulary.names, vocabulary, engine=config.shacl)
     with timed.time("ingest"):
         corpus = read_corpus((*config.seeds, *config.articles), vocabulary, root=Path(), limit=config.limit)
-    resolution = _resolved(corpus, spec, config, told, cache, timed)
+    resolution = _resolved(corpus, spec, config, engine, told, cache, timed)
     with timed.time("settle"):
         settled = _settled(corpus, resolution, validator, config, vocabulary, timed)
     findings = _readable((*corpus.findings, *resolution.findings, *settled.report.findings), vocabulary.names)
@@ -143,9 +150,11 @@ def _require_classes(config: Config, vocabulary: Vocabulary) -> None:
         raise ConfigError("KG0103", message, place=Place(config.origins.get("acceptance.classes", "")), remedy=remedy)
 
 
-def _resolved(corpus: Corpus, spec: ExtractorSpec, config: Config, console: Console, cache: Path | None, timed: Stopwatch) -> Resolution:
+def _resolved(
+    corpus: Corpus, spec: ExtractorSpec, config: Config, engine: Engine | None, console: Console, cache: Path | None, timed: Stopwatch
+) -> Resolution:
     with timed.time("extract"), console.progress("reading", len(corpus.documents)) as counter:
-        readings, known = read_cached(corpus.documents, spec, cache, jobs=config.jobs, advance=counter.advance)
+        readings, known = read_cached(corpus.documents, spec, cache, jobs=config.jobs, engine=engine, advance=counter.advance)
     again = f"   ({known:,} as read before)" if known else ""
     console.step("reading", f"{counted(len(corpus.documents), 'article')}, {counted(len(corpus.curated), 'curated file')}{again}")
     with timed.time("resolve"):

@@ -15,6 +15,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 import kg
+from kg.engines.contract import Engine
 from kg.files import write_atomically
 from kg.model.claim import Reading
 from kg.model.document import SourceDocument
@@ -24,8 +25,8 @@ from kg.resources import shipped
 
 #: parts of this package that a reading depends on; their source is part of the fingerprint, so that a changed rule is never missed
 _READS = ("extract", "extractors", "model", "vocabulary")
-#: findings about what another try may bring: a server that did not answer, a cap that was reached
-_PASSING = frozenset({"KG0520", "KG0521"})
+#: findings about what another try may bring: a server that did not answer, a cap that was reached, a process that was ended
+_PASSING = frozenset({"KG0520", "KG0521", "KG0591"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +97,18 @@ def read_cached(
     root: Path | None,
     *,
     jobs: int = 0,
+    engine: Engine | None = None,
     advance: Callable[[], None] = lambda: None,
 ) -> tuple[list[Reading], int]:
     """One reading per document, in order, and how many of them were read before; without ``root`` all are read now."""
     if root is None:
-        return read_documents(documents, spec, jobs=jobs, advance=advance), 0
+        return read_documents(documents, spec, jobs=jobs, engine=engine, advance=advance), 0
     cache = cache_for(root, spec)
     known = {document.slug: reading for document in documents if (reading := cache.find(document))}
     for _ in known:
         advance()
     missing = [document for document in documents if document.slug not in known]
-    read = read_documents(missing, spec, jobs=jobs, advance=advance) if missing else []
+    read = read_documents(missing, spec, jobs=jobs, engine=engine, advance=advance) if missing else []
     for reading in read:
         if not any(finding.code in _PASSING for finding in reading.findings):
             cache.keep(reading)

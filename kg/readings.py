@@ -1,18 +1,18 @@
-"""Documents to readings: the extractor by name, in this process or in several; part of the shell."""
+"""Documents to readings: the extractor by name, on the engine that is given; part of the shell."""
 
 from __future__ import annotations
 
 import difflib
-import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import EntryPoint, entry_points
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.engines.chosen import usual
+from kg.engines.contract import Engine
+from kg.engines.serial import Serial
 from kg.errors import ConfigError, KgError
 from kg.extract.language import model_identity
 from kg.extractors.contract import OptionalExtractor
@@ -28,10 +28,9 @@ if TYPE_CHECKING:
 
 _REPORT = "this is a fault of the program: please report it with the sentence that is in the way; the other articles were read"
 
-Extractor = Callable[[SourceDocument], Reading]
+_ENDED = "most often memory ran out: fewer --workers, or a shorter text; the other articles were read"
 
-#: below so many documents a second process costs more than it saves: measured on 2 cores, 2.5 s to start one, 0.4 s a document
-_MANY = 24
+Extractor = Callable[[SourceDocument], Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,11 @@ class ExtractorSpec:
         """The extractor, guarded; an unknown name raises ``ConfigError``."""
         factory, given = extractor_factory(self.name), () if self.options is None else (self.options,)
         return guarded(factory(self.vocabulary(), self.model or None, *given))
+
+    def lost(self, document: SourceDocument, tries: int) -> Reading:
+        """The reading of a document during which process after process was ended: a finding."""
+        message = f"the process that read this article was ended from outside, {tries} times in a row; nothing of it is used"
+        return Reading(document, findings=(Finding("KG0591", message, Place(document.path), remedy=_ENDED),))
 
     def is_serial(self) -> bool:
         """Whether all documents must be read in one process; an unknown name raises ``ConfigError``."""
@@ -107,31 +111,23 @@ def extractor_factory(name: str) -> Callable[..., Extractor]:
 
 
 def read_documents(
-    documents: Sequence[SourceDocument], spec: ExtractorSpec, *, jobs: int = 0, advance: Callable[[], None] = lambda: None
+    documents: Sequence[SourceDocument],
+    spec: ExtractorSpec,
+    *,
+    jobs: int = 0,
+    engine: Engine | None = None,
+    advance: Callable[[], None] = lambda: None,
 ) -> list[Reading]:
-    """One reading per document, in order; ``advance`` is called after each. ``jobs`` 0 means one process a core where that pays."""
-    wanted = jobs or (os.cpu_count() or 1 if len(documents) >= _MANY else 1)
-    wanted = 1 if wanted > 1 and spec.is_serial() else wanted
-    return list(_told(_in_processes(documents, spec, wanted) if wanted > 1 else map(spec.make(), documents), advance))
+    """One reading per document, in order; ``advance`` is called after each.
+
+    Without an ``engine`` that is ``jobs`` processes, and where that is 0 one a core where it pays. An extractor that must read all
+    documents in one process does so here, whatever the engine.
+    """
+    chosen = Serial() if spec.is_serial() else engine or usual(len(documents), jobs)
+    return list(_told(chosen.map(spec, documents), advance))
 
 
 def _told(readings: Iterable[Reading], advance: Callable[[], None]) -> Iterator[Reading]:
     for reading in readings:
         advance()
         yield reading
-
-
-def _in_processes(documents: Sequence[SourceDocument], spec: ExtractorSpec, jobs: int) -> Iterator[Reading]:
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _start, (spec,)) as pool:
-        yield from pool.map(_read, documents, chunksize=4)
-
-
-_own: dict[str, Extractor] = {}
-
-
-def _start(spec: ExtractorSpec) -> None:
-    _own["extractor"] = spec.make()
-
-
-def _read(document: SourceDocument) -> Reading:
-    return _own["extractor"](document)

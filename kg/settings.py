@@ -41,7 +41,9 @@ _ROWS = (
     Setting("shapes", "path", "a folder to use instead of the shipped shapes"),
     Setting("shacl", "shacl", "how shapes are run: compiled (to SPARQL) or pyshacl (the reference, slow)"),
     Setting("queries", "folder", "a folder whose queries stand beside the shipped ones"),
-    Setting("jobs", "count", "how many copies of the program read articles at once; 0 for one a core"),
+    Setting("engine", "engine", "what runs the work: serial, process (child processes) or spark; empty for processes where they pay"),
+    Setting("master", "text", "for the engine spark: its master, e.g. local[2] or spark://HOST:7077; empty for the cores of this machine"),
+    Setting("jobs", "count", "how many workers read articles at once; 0 for one a core"),
     Setting("evaluation", "path", "the folder with gold/ and data/ that kg eval reads; a folder 'shared' beside the project if not set"),
     Setting("dated_ids", "flag", "whether decisions get ids of day, name and number, which two branches never share: true or false"),
     Setting("llm.url", "text", "for the extractor llm: the address under which chat/completions answers, e.g. http://localhost:8080/v1"),
@@ -65,6 +67,8 @@ _ROWS = (
 )
 #: the engines of ``kg.validate.shacl``, written here so that settings need nothing heavy (a test compares them)
 SHACL_ENGINES = ("compiled", "pyshacl")
+#: what runs the work of a build (``kg.engines.chosen``)
+ENGINES = ("serial", "process", "spark")
 SETTINGS: Mapping[str, Setting] = {setting.key: setting for setting in _ROWS}
 
 
@@ -141,6 +145,12 @@ def _shacl(given: Any, _: Path) -> str:
     return str(given)
 
 
+def _engine(given: Any, _: Path) -> str:
+    if given not in ("", *ENGINES):
+        raise WrongValue(f"one of {', '.join(ENGINES)} is expected")
+    return str(given)
+
+
 def _count(given: Any, _: Path) -> int:
     if isinstance(given, bool) or not re.fullmatch(r"\d+", str(given)):
         raise WrongValue("a whole number, 0 or more, is expected")
@@ -193,6 +203,7 @@ _READERS: Mapping[str, Callable[[Any, Path], Any]] = {
     "paths": _paths,
     "words": _words,
     "shacl": _shacl,
+    "engine": _engine,
     "count": _count,
     "size": _size,
     "share": _share,

@@ -120,7 +120,7 @@ def test_known_documents_are_not_read_again_and_keep_their_order(tmp_path: Path,
     assert both[1] == first[0]
 
 
-@pytest.mark.parametrize("code", ["KG0520", "KG0521"])
+@pytest.mark.parametrize("code", ["KG0520", "KG0521", "KG0591"])
 def test_what_another_try_may_bring_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     partial = replace(READING, findings=(Finding(code, "not read"),))
     monkeypatch.setattr(reading_cache, "read_documents", lambda *_, **__: [partial])

@@ -54,3 +54,10 @@ def test_the_settings_of_an_extractor_travel_with_its_name() -> None:
     config = Config(extractor="llm", llm=LlmOptions(model="small"))
     assert ExtractorSpec.of(config).options == config.llm
     assert ExtractorSpec.of(Config()).options is None
+
+
+def test_a_document_that_ends_every_process_is_a_finding_and_is_tried_again_by_the_next_build() -> None:
+    reading = ExtractorSpec().lost(DOCUMENT, 4)
+    assert (reading.document, reading.claims) == (DOCUMENT, ())
+    (finding,) = reading.findings
+    assert (finding.code, str(finding.place), "4 times" in finding.message) == ("KG0591", "seeds/articles/d.txt", True)

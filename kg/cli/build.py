@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.settings import ENGINES
+
 if TYPE_CHECKING:
     from kg.cli.console import Context
     from kg.pipeline import Build
@@ -31,23 +33,22 @@ CACHE = Path(".kg-cache")
 @click.argument("seeds", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--articles", multiple=True, type=click.Path(exists=True, path_type=Path), metavar="PATH", help="More articles; repeatable.")
 @_OUTPUT
-@click.option("--jobs", type=click.IntRange(min=1), help="Processes that read articles.")
+@click.option("--engine", type=click.Choice(ENGINES), help="What runs the work; processes where they pay if not given.")
+@click.option("--workers", "--jobs", "jobs", type=click.IntRange(min=1), help="Workers that read articles; one a core if not given.")
+@click.option("--master", metavar="URL", help="For --engine spark: local[2], spark://HOST:PORT, …")
 @click.option("--extractor", metavar="NAME", help="What reads the articles: rules, llm, gliner, spacy, or one of another package.")
 @_STRICT
 @_NO_CACHE
 @_TIMINGS
 @click.pass_obj
-def build(
-    context: Context, seeds: tuple[Path, ...], articles: tuple[Path, ...], output: Path | None, jobs: int | None, extractor: str | None,
-    strict: bool, no_cache: bool, timings: bool,
-) -> int:  # fmt: skip
+def build(context: Context, /, strict: bool, no_cache: bool, timings: bool, **settings: Any) -> int:
     """Read the seeds and articles and write the graph to output/.
 
     SEEDS are folders or files with articles, registry, curated facts and decisions; by default the folder seeds/ here.
     Exit status 0 when the graph was published, quarantine included; --strict makes that 1. It is 1 as well, and the graph published,
     where only a person can mend what is wrong: curated facts that contradict each other, or a fault of the registry.
     """
-    context.override(seeds=seeds or None, articles=articles or None, output=output, jobs=jobs, extractor=extractor)
+    context.override(**settings)
     return _run(context, strict, None if no_cache else CACHE, timings)
 
 

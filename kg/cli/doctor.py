@@ -63,7 +63,7 @@ def examine(context: Context) -> Iterator[Check]:
     yield _settings(config)
     looks: dict[str, Callable[[Config], Check]] = {
         "model": _model, "extractor": _extractor, "ontology": _ontology,
-        "shapes": _shapes, "seeds": _seeds, "output": _output, "readers": _readers,
+        "shapes": _shapes, "seeds": _seeds, "output": _output, "readers": _readers, "engine": _engine,
     }  # fmt: skip
     for name, look in looks.items():
         try:
@@ -187,3 +187,17 @@ def _readers(config: Config) -> Check:
     others = [f"{group.partition('.')[2]} {', '.join(sorted(entry_points(group=group).names)) or 'built in only'}"
               for group in ("kg.importers", "kg.extractors", "kg.exporters")]  # fmt: skip
     return Check("plug-ins", GOOD, f"readers {', '.join(names)}; {'; '.join(others)}")
+
+
+def _engine(config: Config) -> Check:
+    """What runs the work, and whether Spark could: it is missing only where the settings ask for it."""
+    from kg.engines.chosen import cores
+    from kg.engines.needs import needs
+
+    found = needs(os.environ)
+    own = f"{config.engine or 'serial, or process where it pays'}; {config.jobs or cores()} workers"
+    told = "; ".join(need.found for need in found)
+    unmet = next((need for need in found if not need.met), None)
+    if unmet and config.engine == "spark":
+        return Check("engine", BAD, f"{own}; {told}", unmet.remedy)
+    return Check("engine", GOOD, f"{own}; {told}" + (f" (spark alone needs it: {unmet.remedy})" if unmet else ""))

@@ -11,4 +11,9 @@ CODES: Mapping[str, str] = {
         "The extractor failed on one article, so nothing of that article is used; all others were read. This is a fault of the program,\n"
         "not of the article. Please report it with the sentence that is in the way; leaving that sentence out lets the rest be read."
     ),
+    "KG0591": (
+        "The process that read an article was ended from outside each time it was tried, most often because memory ran out. Nothing of\n"
+        "that article is used; all others were read. Give the machine more room, use fewer --workers, or split the text, and build again:\n"
+        "the reading is not kept, so it is tried anew."
+    ),
 }

@@ -79,7 +79,7 @@ def states(*words: str, **environment: str) -> tuple[int, dict[str, tuple[str, s
     return result.exit_code, {row["name"]: (row["state"], row["found"] + row["remedy"]) for row in json.loads(result.stdout)}
 
 
-REST = ("ontology", "shapes", "seeds", "output", "plug-ins")
+REST = ("ontology", "shapes", "seeds", "output", "plug-ins", "engine")
 
 
 def test_the_doctor_looks_at_everything_a_build_needs(tmp_path: Path) -> None:
