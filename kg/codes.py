@@ -120,6 +120,11 @@ CODES: Mapping[str, str] = {
         "A decision in force says the same of the same already, and nothing later supersedes it, so nothing was written.\n"
         "Take it back first to give another reason: kg undo with its id."
     ),
+    "KG0947": (
+        "A withheld claim is let in by an acceptance only where other claims contradict it that no curator answers for: those give way\n"
+        "then. A fault of the claim itself, such as a quote that is not in the text, no word mends, and none stands against the registry.\n"
+        "Remedy: correct the row or the entity that is wrong, or reject the claim."
+    ),
     "KG0960": (
         "A time is asked of what is no accepted situation: it was only planned, foreseen or denied, or it is a person or a post.\n"
         "kg why shows what is said of it; kg show shows the times of an entity's posts."

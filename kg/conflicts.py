@@ -44,11 +44,11 @@ def disagreement(
     recorded: Mapping[str, Recorded],
 ) -> Disagreement:
     """What the sources disagree about; ``statuses`` are those of the claims that ship."""
-    world = contested(resolution, documents, statuses, vocabulary)
-    clashing = validator.conflicts(contested_quads(world, resolution, vocabulary))
     claims = resolution.claims()
     classes = {situation.id: situation.cls for source in resolution.sources for situation in source.situations}
     ledger = read_ledger(decisions, claims, vocabulary.names, classes, Known.of(resolution), Versions.of(documents, recorded))
+    world = contested(resolution, documents, statuses, vocabulary, ledger.upheld)
+    clashing = validator.conflicts(contested_quads(world, resolution, vocabulary))
     found = conflicts(world, clashing, ledger.judgements, vocabulary.names)
     told = conflict_findings(found, claims, place_of, vocabulary.names)
     return Disagreement(found, tuple(conflict_quads(found, vocabulary)), tuple(told))

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -19,6 +20,7 @@ from kg.conflicts import disagreement
 from kg.engines.chosen import engine_of
 from kg.engines.contract import Engine
 from kg.errors import ConfigError
+from kg.hindsight import known_by
 from kg.ingest.corpus import Corpus, read_corpus
 from kg.model.finding import Finding
 from kg.model.iri import Namespaces
@@ -88,17 +90,22 @@ class Build:
     unsettled: tuple[Finding, ...] = ()
 
 
-def build(config: Config, console: Console | None = None, cache: Path | None = None, watch: Stopwatch | None = None) -> Build:
+def build(
+    config: Config, console: Console | None = None, cache: Path | None = None, watch: Stopwatch | None = None, known_at: date | None = None
+) -> Build:  # fmt: skip
     """Everything from the seeds of ``config`` to what is published; nothing is written but readings, to ``cache`` where it is given.
 
     Configuration and ontology errors raise before any article is read; trouble in the data becomes findings. ``watch`` times the stages.
     The engine that ``config`` names does the reading; without one, processes where they pay.
+    With ``known_at`` it is made of what could be known on that day.
     """
     with engine_of(config) as engine:
-        return _built(config, engine, console or Silent(), cache, watch or Stopwatch())
+        return _built(config, engine, console or Silent(), cache, watch or Stopwatch(), known_at)
 
 
-def _built(config: Config, engine: Engine | None, told: Console, cache: Path | None, timed: Stopwatch) -> Build:
+def _built(
+    config: Config, engine: Engine | None, told: Console, cache: Path | None, timed: Stopwatch, known_at: date | None
+) -> Build:  # fmt: skip
     _require((*config.seeds, *config.articles))
     with timed.time("load ontology and shapes"):
         spec = ExtractorSpec.of(config)
@@ -107,6 +114,7 @@ def _built(config: Config, engine: Engine | None, told: Console, cache: Path | N
         validator = Validator(config.shapes, vocabulary.names, vocabulary, engine=config.shacl)
     with timed.time("ingest"):
         corpus = read_corpus((*config.seeds, *config.articles), vocabulary, root=Path(), limit=config.limit)
+        corpus = _of_day(corpus, known_at, told) if known_at else corpus
     resolution = _resolved(corpus, spec, config, engine, told, cache, timed)
     with timed.time("settle"):
         settled = _settled(corpus, resolution, validator, config, vocabulary, timed)
@@ -125,6 +133,12 @@ def _built(config: Config, engine: Engine | None, told: Console, cache: Path | N
     )
     told.step("validating", _outcome(report))
     return Build(publication, report, resolution, settled.quarantined, unsettled)
+
+
+def _of_day(corpus: Corpus, day: date, console: Console) -> Corpus:
+    seen = known_by(corpus, day)
+    console.step("known", seen.told())
+    return seen.corpus
 
 
 def _readable(findings: Iterable[Finding], names: Namespaces) -> tuple[Finding, ...]:

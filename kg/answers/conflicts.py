@@ -97,6 +97,8 @@ def outcome(standoff: Standoff, said: Mapping[str, Said]) -> str:
             if claim in said and said[claim].status == "Disputed":
                 return f"a claim is {said[claim].standing}"
     first, second = standoff.sides
+    if standoff.decided and (accepted := next((said[claim] for claim in first.claims if claim in said and said[claim].accepted), None)):
+        return f"a claim is {accepted.standing}"
     if standoff.decided:
         return f"{first.weight} outweighs {second.weight}; which is the more recent decides nothing"
     return f"both are {first.weight}: neither prevails, and being more recent decides nothing"

@@ -13,6 +13,7 @@ from kg.store import world_graphs
 Row = Mapping[str, str]
 
 
+_DOCUMENTS = "SELECT ?doc WHERE { GRAPH graph:provenance { ?doc kgo:sha256 ?sha } }"
 #: the graphs of official records and lists
 OFFICIAL = "SELECT ?graph WHERE { GRAPH graph:provenance { ?graph kgo:authority kgo:Official } }"
 
@@ -47,6 +48,12 @@ class Dataset:
         variables = [variable.value for variable in results.variables]
         for row in results:
             yield {name: row[name].value for name in variables if row[name] is not None}
+
+
+def documents(data: Dataset) -> frozenset[str]:
+    """The slugs of all documents of a dataset."""
+    prefix = data.names.iri("doc", "")
+    return frozenset(row["doc"].removeprefix(prefix) for row in data.graphs(_DOCUMENTS))
 
 
 def base_of(store: ox.Store) -> str:

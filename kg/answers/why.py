@@ -77,6 +77,11 @@ class Said:
         return axes and self.own_voice and self.status == "Accepted"
 
     @property
+    def accepted(self) -> bool:
+        """Whether a decision, and not the policy alone, made it count."""
+        return self.status == "Accepted" and bool(self.decision)
+
+    @property
     def how(self) -> str:
         """Modality, polarity and certainty in words: ``predicted, probable``; ``actual, not so, certain``; *withheld* before them."""
         polarity = {"Affirmed": "", "Negated": "not so", "Open": "left open"}[self.polarity]

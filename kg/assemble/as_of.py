@@ -9,7 +9,7 @@ from datetime import date
 import pyoxigraph as ox
 
 from kg.assemble.derive import Derived, entail, in_graph
-from kg.assemble.revise import Stated, derived_again, read_stated
+from kg.assemble.revise import Stated, conflicts_left, derived_again, read_stated
 from kg.assemble.terms import Terms, node
 from kg.model.claim import EntityRef, Situation
 from kg.model.ontology import Vocabulary
@@ -35,7 +35,9 @@ def as_of(quads: Iterable[ox.Quad], day: date, vocabulary: Vocabulary, policy: A
     lost = _lost(stated, standing, day, unborn)
     true = [situation for situation in derived.truthy if standing[situation.id] != "no"]
     assessment = stated.terms.graph("assessment")
-    said = [quad for quad in stated.quads if quad.subject not in lost]
+    conflicts = stated.terms.graph("conflicts")
+    said = [quad for quad in stated.quads if quad.subject not in lost and quad.graph_name != conflicts]
+    said += conflicts_left(stated.graphs.get(conflicts, ()), {_iri(claim) for claim in lost}, stated.terms)
     judged = [quad for quad in derived.quads if quad.graph_name == assessment and quad.subject not in lost]
     return in_order((*said, *judged, *_world(true, standing, said, stated.terms)))
 

@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from kg.assemble.selectors import Ledger
 from kg.assemble.witnesses import CURATOR, Witnesses
 from kg.model.claim import Certainty, Claim, Modality, Polarity
-from kg.model.decision import Verdict
+from kg.model.decision import OUTCOMES, STATUSES, Verdict
 from kg.model.document import Authority
 from kg.model.ontology import Vocabulary
 from kg.model.policy import AcceptancePolicy
 
 ACCEPTED, PROPOSED = "Accepted", "Proposed"
-_STATUSES = frozenset({Verdict.ACCEPTED, Verdict.REJECTED, Verdict.DISPUTED, Verdict.RETRACTED})
-_OUTCOMES = frozenset({Verdict.REALISED, Verdict.UNREALISED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def assess(
     outcomes: dict[str, str] = {}
     for judgement in ledger.judgements:
         verdict = judgement.decision.verdict
-        target = statuses if verdict in _STATUSES else outcomes if verdict in _OUTCOMES else {}
+        target = statuses if verdict in STATUSES else outcomes if verdict in OUTCOMES else {}
         target.update((claim, verdict.value) for claim in judgement.on if claim in statuses)
     return Assessment(statuses, outcomes, reality_of(claims, statuses, authorities or {}))
 

@@ -117,14 +117,14 @@ def clashes(found: Contested, findings: Iterable[Finding], names: Namespaces) ->
         words = [names.expand(word) for word in _NAME.findall(finding.message)]
         about = sorted({iri for iri in (finding.focus, finding.value, *words) if iri in found.told}, key=lambda iri: _rank(found, iri))
         if about:
-            first, *others = (_side(_said(found, iri), found.told[iri]) for iri in about)
+            first, *others = (_side(_said(found, iri), found.answered(iri)) for iri in about)
             plain = _SITUATIONS.sub("", finding.message)
             message = _NAME.sub(lambda word: found.labels.get(names.expand(word[0]), word[0]), plain)
             yield _weighed(finding.code, message, tuple(sorted(about)), (first, _together(others)))
 
 
 def _rank(found: Contested, iri: str) -> tuple[int, int, str]:
-    told = found.told[iri]
+    told = found.answered(iri)
     return (-told[0].authority, -len(told), iri)
 
 

@@ -7,8 +7,8 @@ party to anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
@@ -18,25 +18,46 @@ from kg.assemble.tellings import Telling, tellings
 from kg.assemble.terms import Terms
 from kg.assemble.truthy import merged
 from kg.model.claim import Certainty, Claim, Modality, Polarity, Situation
-from kg.model.document import SourceDocument
+from kg.model.document import Authority, SourceDocument
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Resolution
 
 
 @dataclass(frozen=True, slots=True)
 class Contested:
-    """How the sources tell and deny each situation, its one description over all of them, and names of everything for messages."""
+    """How the sources tell and deny each situation, its one description over all of them, and names of everything for messages.
+
+    ``upheld`` are the claims that a curator accepted, and so answers for against what contradicts them.
+    """
 
     told: Mapping[str, tuple[Telling, ...]]
     denied: Mapping[str, tuple[Telling, ...]]
     situations: Mapping[str, Situation]
     labels: Mapping[str, str]
+    upheld: frozenset[str] = frozenset()
+
+    def answered(self, situation: str) -> tuple[Telling, ...]:
+        """How a situation is told, the weightiest first, where what a curator accepted weighs as much as what he wrote."""
+        told = self.told[situation]
+        backed = [one for one in told if any(claim.id in self.upheld for claim in one.claims)]
+        if not backed:
+            return told
+        kept = [one for one in told if one not in backed]
+        raised = [replace(one, authority=Authority.CURATED) for one in backed]
+        return tuple(sorted([*raised, *kept], key=lambda one: (-one.authority, one.origin)))
 
 
 def contested(
-    resolution: Resolution, documents: Sequence[SourceDocument], statuses: Mapping[str, str], vocabulary: Vocabulary
-) -> Contested:  # fmt: skip
-    """What the sources tell as facts; ``statuses`` are those of the claims that ship, so that a rejected one is left out."""
+    resolution: Resolution,
+    documents: Sequence[SourceDocument],
+    statuses: Mapping[str, str],
+    vocabulary: Vocabulary,
+    upheld: Collection[str] = frozenset(),
+) -> Contested:
+    """What the sources tell as facts; ``statuses`` are those of the claims that ship, so that a rejected one is left out.
+
+    ``upheld`` are the claims accepted by decision.
+    """
     dates = {document.slug: document.published_at for document in documents}
 
     def stated(claim: Claim, polarity: Polarity) -> bool:
@@ -48,7 +69,7 @@ def contested(
     situations = {situation.id: situation for situation in merged(resolution.sources, told, vocabulary)}
     labels = {entity.iri: entity.label for entity in resolution.entities}
     labels |= {iri: one[0].situation.label for iri, one in told.items() if one[0].situation.label}
-    return Contested(told, denied, situations, labels)
+    return Contested(told, denied, situations, labels, frozenset(upheld))
 
 
 def contested_quads(found: Contested, resolution: Resolution, vocabulary: Vocabulary) -> Iterator[ox.Quad]:

@@ -15,12 +15,14 @@ from enum import StrEnum
 
 import pyoxigraph as ox
 
-from kg.assemble.revise import Stated, read_stated, revised
+from kg.assemble.revise import read_stated, revised
 from kg.assemble.withhold import withhold
 from kg.model.claim import Claim, Modality, Situation, SituationRef
+from kg.model.decision import Decision
+from kg.model.document import SourceDocument
 from kg.model.ontology import Vocabulary
 from kg.model.policy import AcceptancePolicy
-from kg.model.record import UNRECORDED
+from kg.model.record import UNRECORDED, Recorded
 from kg.model.resolution import Resolution, Source
 from kg.model.time import bounds
 
@@ -51,26 +53,46 @@ class Known:
 def known_at(quads: Iterable[ox.Quad], day: date, vocabulary: Vocabulary, policy: AcceptancePolicy) -> Known:
     """What a dataset holds that could be known on the day: sources and decisions of later days are gone, and what follows from them.
 
-    Who is who is not asked again: people and situations keep the names that the whole corpus gave them.
+    What the whole corpus settled stays settled: people and situations keep the names that it gave them, whatever was decided about
+    two entities counts on any day, a claim that it withheld stays withheld, and a decision that was withdrawn since left no trace.
     """
     stated = read_stated(quads, vocabulary)
-    how = {source.origin: _knowing(source.origin, stated, day) for source in stated.sources}
-    told = [_as_told(source, how[source.origin], day) for source in stated.sources if how[source.origin] is not Knowing.UNKNOWN]
-    later = _later(told, how, day)
-    sources = withhold(Resolution(sources=tuple(told)), later).sources
-    judgements = [j for j in stated.background.ledger.judgements if j.decision.made[:10] <= day.isoformat()]
+    documents, recorded = stated.background.documents, stated.background.recorded
+    how = {source.origin: knowing(documents.get(source.origin), recorded.get(source.origin, UNRECORDED), day) for source in stated.sources}
+    sources = withhold(Resolution(sources=told_by(stated.sources, how, day)), frozenset()).sources
+    judgements = [judgement for judgement in stated.background.ledger.judgements if made_by(judgement.decision, day)]
     return Known(revised(stated, sources, judgements, policy), day, how)
 
 
-def _knowing(origin: str, stated: Stated, day: date) -> Knowing:
-    times = stated.background.recorded.get(origin, UNRECORDED)
+def made_by(decision: Decision, day: date) -> bool:
+    """Whether a decision had been made by the end of the day."""
+    return decision.made[:10] <= day.isoformat()
+
+
+def told_by(sources: Iterable[Source], how: Mapping[str, Knowing], day: date) -> tuple[Source, ...]:
+    """The sources that could be known on the day, each with what could be told by then; ``how`` gives for each on what that rests."""
+    told = [_as_told(source, how[source.origin], day) for source in sources if how[source.origin] is not Knowing.UNKNOWN]
+    later = _later(told, how, day)
+    return tuple(_without(source, later) for source in told)
+
+
+def _without(source: Source, claims: frozenset[str]) -> Source:
+    """The source without these claims, and without the descriptions of which no other claim of it speaks."""
+    stay = tuple(claim for claim in source.claims if claim.id not in claims)
+    if len(stay) == len(source.claims):
+        return source
+    gone = {claim.situation for claim in source.claims} - {claim.situation for claim in stay}
+    return replace(source, claims=stay, situations=tuple(s for s in source.situations if s.id not in gone))
+
+
+def knowing(document: SourceDocument | None, times: Recorded, day: date) -> Knowing:
+    """On what it rests that a source counts as known on the day, or that it does not; without a ``document`` it is a curated one."""
     if times.day and times.day <= day:
         return Knowing.RECORDED
     if times.earlier and times.earlier <= day:
         return Knowing.EARLIER
     if times.day or times.earlier:
         return Knowing.UNKNOWN
-    document = stated.background.documents.get(origin)
     if document is None:
         return Knowing.TOLD
     return Knowing.PUBLISHED if document.published <= day else Knowing.UNKNOWN

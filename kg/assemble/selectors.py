@@ -13,12 +13,11 @@ from dataclasses import dataclass, field
 from kg.assemble.amended import Versions, reopened
 from kg.assemble.pairs import Known, pair_of, unknown
 from kg.model.claim import Claim, Modality, Polarity
-from kg.model.decision import ABOUT_CLAIMS, Decision, Verdict, in_force, stray_withdrawals
+from kg.model.decision import ABOUT_CLAIMS, OUTCOMES, STATUSES, Decision, Verdict, in_force, stray_withdrawals
 from kg.model.finding import Finding, Severity
 from kg.model.iri import Namespaces
 
 _QUOTED = re.compile(r'^\s*"([^"]+)"(.*)$', re.S)
-_OUTCOMES = frozenset({Verdict.REALISED, Verdict.UNREALISED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,17 @@ class Ledger:
 
     judgements: tuple[Judgement, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def upheld(self) -> frozenset[str]:
+        """The claims that a curator answers for: the last decision on their status accepts them."""
+        last = {
+            iri: judgement.decision.verdict
+            for judgement in self.judgements
+            if judgement.decision.verdict in STATUSES
+            for iri in judgement.on
+        }
+        return frozenset(iri for iri, verdict in last.items() if verdict is Verdict.ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +133,7 @@ def _judge(decision: Decision, index: Index, known: Known, names: Namespaces) ->
     if decision.verdict not in ABOUT_CLAIMS:
         return Judgement(decision, pair_of(decision, known, names), ())
     selected = select(decision.subject, index, names)
-    if decision.verdict in _OUTCOMES and not set(decision.subject.split()) & set(Modality):
+    if decision.verdict in OUTCOMES and not set(decision.subject.split()) & set(Modality):
         selected = tuple(claim for claim in selected if claim.modality is not Modality.ACTUAL)
     reasons = tuple(claim for part in decision.because.split(";") if part.strip() for claim in _reason(part, index, names))
     return Judgement(decision, tuple(claim.id for claim in selected), tuple(dict.fromkeys(claim.id for claim in reasons)))

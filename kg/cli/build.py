@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.days import day_given
 from kg.settings import ENGINES
 
 if TYPE_CHECKING:
@@ -40,16 +41,28 @@ CACHE = Path(".kg-cache")
 @_STRICT
 @_NO_CACHE
 @_TIMINGS
+@click.option(
+    "--known-at",
+    "known_at",
+    metavar="DAY",
+    callback=day_given,
+    help="Of what could be known on this day; needs -o, beside the build of now.",
+)
 @click.pass_obj
-def build(context: Context, /, strict: bool, no_cache: bool, timings: bool, **settings: Any) -> int:
+def build(context: Context, /, strict: bool, no_cache: bool, timings: bool, known_at: date | None, **settings: Any) -> int:
     """Read the seeds and articles and write the graph to output/.
 
     SEEDS are folders or files with articles, registry, curated facts and decisions; by default the folder seeds/ here.
     Exit status 0 when the graph was published, quarantine included; --strict makes that 1. It is 1 as well, and the graph published,
     where only a person can mend what is wrong: curated facts that contradict each other, or a fault of the registry.
+
+    With --known-at the graph is made of the articles, curated facts and decisions that were known on the day, and of nothing else: who
+    is who and what is withheld are found out anew. A --known-at of the commands that ask leaves both as the build of now has them.
     """
+    if known_at and not settings["output"]:
+        raise click.UsageError("--known-at needs -o DIR: the graph of another day is not written over that of now")
     context.override(**settings)
-    return _run(context, strict, None if no_cache else CACHE, timings)
+    return _run(context, strict, None if no_cache else CACHE, timings, known_at)
 
 
 @click.command()
@@ -94,7 +107,7 @@ def add(context: Context, files: tuple[Path, ...], output: Path | None, strict: 
     return _run(context, strict, CACHE)
 
 
-def _run(context: Context, strict: bool, cache: Path | None, timings: bool = False) -> int:
+def _run(context: Context, strict: bool, cache: Path | None, timings: bool = False, known_at: date | None = None) -> int:
     """Build, write, and say what came of it; 1 where only a person can mend the curated facts or the registry."""
     from kg.files import require_folder
     from kg.model.finding import Severity
@@ -105,7 +118,7 @@ def _run(context: Context, strict: bool, cache: Path | None, timings: bool = Fal
     watch = Stopwatch()
     folder = Path(context.config.output)
     require_folder(folder)
-    result = run(context.config, context, cache, watch)
+    result = run(context.config, context, cache, watch, known_at)
     files = write(result, folder, watch)
     _tell(context, result)
     shown = ("graph.ttl", "dataset.trig", "graph.jsonld", "view.html", "report.html")

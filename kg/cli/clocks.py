@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.days import day_of
+from kg.cli.days import day_given
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,13 +30,12 @@ class Clocks:
 NOW = Clocks()
 
 
-def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
-    return day_of(text) if text else None
-
-
-known_at_option = click.option("--known-at", "known_at", metavar="DAY", callback=_day, help="Only what could be known on this day.")
+known_at_option = click.option(
+    "--known-at", "known_at", metavar="DAY", callback=day_given,
+    help="Only the sources and decisions known on this day; names stay who the build says they are (kg build --known-at asks anew).",
+)  # fmt: skip
 _as_of_option = click.option(
-    "--as-of", "as_of", metavar="DAY", callback=_day, help="Only what may have held, or had happened, on this day."
+    "--as-of", "as_of", metavar="DAY", callback=day_given, help="Only what may have held, or had happened, on this day."
 )
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.clocks import Clocks, clocked
 from kg.cli.opened import data_option, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from kg.answers.conflicts import Party, Standoff
     from kg.answers.dataset import Dataset
@@ -23,12 +25,16 @@ if TYPE_CHECKING:
 @click.option(
     "--explain", is_flag=True, help="Show both sides with words, holders and dates, which prevails and why, and what would clear it."
 )
+@clocked
 @data_option
 @click.pass_obj
-def conflicts(context: Context, entity: str, explain: bool, data_file: Path | None) -> int:
+def conflicts(
+    context: Context, entity: str, explain: bool, data_file: Path | None, as_of: date | None, known_at: date | None
+) -> int:  # fmt: skip
     """Show what sources disagree about: two dates of one event, two holders of one seat, an effect before its cause.
 
-    ENTITY is a person, a post, a contest or a situation; without it all conflicts are shown, those that nobody wins first.
+    ENTITY is a person, a post, a contest or a situation; without it all conflicts are shown, those that nobody wins first. With --as-of
+    or --known-at those are left of which both sides are: told by sources known then, of what may have been so by the day.
 
     \b
     kg conflicts
@@ -36,7 +42,7 @@ def conflicts(context: Context, entity: str, explain: bool, data_file: Path | No
     """
     from kg.answers.conflicts import standoffs
 
-    data = opened(context, data_file)
+    data = opened(context, data_file, clocks=Clocks(as_of, known_at))
     found = standoffs(data, entity)
     if context.json:
         context.emit_json([_values(data, standoff) for standoff in found])

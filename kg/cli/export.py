@@ -42,7 +42,7 @@ def export(
             context.emit("\n".join(names()))
         return 0
     write = exporter(format_name)
-    content = write(_publication(context, data_file, Clocks(as_of, known_at)))
+    content = write(published(context, data_file, Clocks(as_of, known_at)))
     if target is None or str(target) == "-":
         for piece in pieces(content):
             click.echo(piece, nl=False)
@@ -56,7 +56,8 @@ def export(
     return 0
 
 
-def _publication(context: Context, data_file: Path | None, clocks: Clocks) -> Publication:
+def published(context: Context, data_file: Path | None, clocks: Clocks) -> Publication:
+    """The last build, or the file given with --data, as it looks at these days, ready for a writer."""
     from dataclasses import replace
 
     from kg.pipeline import publication_of

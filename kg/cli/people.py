@@ -25,20 +25,31 @@ _STYLE = click.option("--format", "style", type=click.Choice(["table", "csv", "t
 @click.option("--type", "kind", default="", help="Only this class: Person, Post, Contest, Tenure, …")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many to show.")
 @_STYLE
+@clocked
 @data_option
 @click.pass_obj
-def find(context: Context, text: str, kind: str, limit: int, style: str | None, data_file: Path | None) -> int:
-    """Find entities and situations by name, alias or label; spelling need not be exact."""
+def find(
+    context: Context, text: str, kind: str, limit: int, style: str | None, data_file: Path | None, as_of: date | None,
+    known_at: date | None,
+) -> int:  # fmt: skip
+    """Find entities and situations by name, alias or label; spelling need not be exact.
+
+    With --as-of a column says of true situations whether they stood on the day, certain or possible; those that certainly did not are
+    left out. Entities are on no day.
+    """
     from kg.answers.entities import find as search
     from kg.answers.entities import kinds
+    from kg.answers.why import standing
     from kg.cli.tables import render
 
-    data = opened(context, data_file, searched=True)
+    data = opened(context, data_file, searched=True, clocks=Clocks(as_of, known_at))
     if kind:
         _known(kind, kinds(data))
     hits = search(data, text, kind, limit=limit)
-    rows = [[data.names.shorten(hit.iri), hit.kind, hit.label, hit.matched if hit.matched != hit.label else ""] for hit in hits]
-    context.emit(render(["id", "class", "name", "matched"], rows, style or ("json" if context.json else "")))
+    sure, columns = standing(data), ["id", "class", "name", "matched", "then"][: 5 if as_of else 4]
+    told = ((data.names.shorten(hit.iri), hit.kind, hit.label, hit.matched, sure.get(hit.iri, "")) for hit in hits)
+    rows = [[name, cls, label, matched if matched != label else "", then][: len(columns)] for name, cls, label, matched, then in told]
+    context.emit(render(columns, rows, style or ("json" if context.json else "")))
     if not hits:
         context.say(f"nothing is called anything like {text!r}")
     return 0 if hits else 1

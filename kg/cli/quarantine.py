@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import pyoxigraph as ox
+    from collections.abc import Callable, Mapping
 
     from kg.cli.console import Context
     from kg.model.finding import Finding
@@ -33,9 +32,9 @@ def quarantine() -> None:
 def list_claims(context: Context, style: str | None) -> int:
     """List the withheld claims: what each says, what is wrong with it, and the line of the file it comes from."""
     from kg.cli.tables import render
-    from kg.validate.withheld import describe
 
-    claims, names, quads = _read(context)
+    there = _read(context)
+    claims, names = there.claims, there.names
     if context.json and not style:
         context.emit_json({claim: [finding.message for finding in findings] for claim, findings in claims.items()})
         return 0
@@ -43,8 +42,9 @@ def list_claims(context: Context, style: str | None) -> int:
     for claim, findings in claims.items():
         more = f" (+{len(findings) - 1})" if len(findings) > 1 else ""
         where = str(findings[0].place) if findings[0].place else ""
-        rows.append([names.shorten(claim), describe(quads, claim, names).about, findings[0].message + more, where])
-    context.emit(render(["claim", "says", "what is wrong", "where"], rows, style or ""))
+        lets_in = "correction" if claim in there.firmly else "kg accept"
+        rows.append([names.shorten(claim), there.describe(claim).about, findings[0].message + more, where, lets_in])
+    context.emit(render(["claim", "says", "what is wrong", "where", "what lets it in"], rows, style or ""))
     context.say(f"{len(claims)} claim{'s' * (len(claims) != 1)} in quarantine" + (" · kg quarantine explain CLAIM" if claims else ""))
     return 0
 
@@ -58,19 +58,28 @@ def explain(context: Context, claim: str) -> int:
     ID is the claim's IRI or short name, or the end of one: clm:2019-11-06-sessions_1a2b3c4d, 1a2b3c4d.
     """
     from kg.validate.codes import CODES
-    from kg.validate.withheld import describe
 
-    claims, names, quads = _read(context)
-    iri = _chosen(claim, claims, names)
-    told = describe(quads, iri, names)
+    there = _read(context)
+    iri = _chosen(claim, there.claims, there.names)
+    told, findings = there.describe(iri), there.claims[iri]
     if context.json:
         from kg.validate.render import as_values
 
-        context.emit_json({"claim": iri, "about": told.about, "quotes": list(told.quotes), "findings": [as_values(f) for f in claims[iri]]})
+        listed = [as_values(finding) for finding in findings]
+        values = {"claim": iri, "about": told.about, "quotes": list(told.quotes), "findings": listed, "accept": iri not in there.firmly}
+        context.emit_json(values | ({"why_not": there.firmly[iri]} if iri in there.firmly else {}))
         return 0
-    for line in _lines(iri, told, claims[iri], names, CODES):
+    for line in (*_lines(iri, told, findings, there.names, CODES), _lets_in(iri, there)):
         context.emit(line)
     return 0
+
+
+def _lets_in(claim: str, there: Quarantined) -> str:
+    """Whether to accept the claim lets it in, and why."""
+    name = there.names.shorten(claim)
+    if why := there.firmly.get(claim):
+        return f"  accept     would not let it in, {why}"
+    return f"  accept     kg accept {name} --why … lets it in, and what stands against it is withheld instead"
 
 
 def _lines(iri: str, told: Withheld, findings: tuple[Finding, ...], names: Namespaces, codes: Mapping[str, str]) -> list[str]:
@@ -106,13 +115,29 @@ def _chosen(text: str, claims: Mapping[str, tuple[Finding, ...]], names: Namespa
     raise ConfigError("KG0483", what, remedy=f"did you mean {', '.join(near)}?" if near else there)
 
 
-def _read(context: Context) -> tuple[dict[str, tuple[Finding, ...]], Namespaces, list[ox.Quad]]:
-    """The withheld claims of the last build with their findings, the names of its base, and its quads."""
-    from kg.cli.validate import base_of
-    from kg.store import read_quads
-    from kg.validate.withheld import with_codes
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """The withheld claims of the last build with their findings, what tells of each, and why to accept one would not let it in."""
 
-    folder = Path(context.config.output)
-    quads = read_quads(folder / "dataset.nq", "run kg build first")
-    names = base_of(quads)
-    return with_codes(quads, folder / "report.json", names), names, quads
+    claims: Mapping[str, tuple[Finding, ...]]
+    names: Namespaces
+    describe: Callable[[str], Withheld]
+    firmly: Mapping[str, str]
+
+
+def _read(context: Context) -> Quarantined:
+    import pyoxigraph as ox
+
+    from kg.answers.dataset import Dataset
+    from kg.cli.opened import opened
+    from kg.curation.overruling import unliftable
+    from kg.validate.shapes import load_shapes
+    from kg.validate.withheld import describer, with_codes
+
+    data: Dataset = opened(context, None)
+    graphs = [ox.NamedNode(data.names.graph(name)) for name in ("quarantine", "registry", "provenance")]
+    quads = [quad for graph in graphs for quad in data.store.quads_for_pattern(None, None, None, graph)]
+    claims = with_codes(quads, Path(context.config.output) / "report.json", data.names)
+    findings = dict.fromkeys(replace(one, claims=(*one.claims, claim)) for claim, found in claims.items() for one in found)
+    contradictions = load_shapes(context.config.shapes, data.names).contradictions if claims else frozenset[str]()
+    return Quarantined(claims, data.names, describer(quads, data.names), unliftable(data, claims, list(findings), contradictions))

@@ -9,30 +9,41 @@ from urllib.parse import quote
 
 import click
 
+from kg.cli.clocks import NOW, Clocks, clocked
 from kg.cli.opened import data_option
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kg.cli.console import Context
 
 
 @click.command()
 @click.option("--focus", default="", metavar="ENTITY", help="Open on this person, body, post or statement.")
 @click.option("--open/--no-open", "open_it", default=True, help="Open the page in the browser.")
-@click.option("-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write the page here (with --data).")
+@click.option("-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write the page here.")
+@clocked
 @data_option
 @click.pass_obj
-def view(context: Context, focus: str, open_it: bool, target: Path | None, data_file: Path | None) -> None:
-    """Open the picture of the graph: one self-contained page, output/view.html of the last build."""
+def view(
+    context: Context, focus: str, open_it: bool, target: Path | None, data_file: Path | None, as_of: date | None,
+    known_at: date | None,
+) -> None:  # fmt: skip
+    """Open the picture of the graph: one self-contained page, output/view.html of the last build.
+
+    With --data, --as-of or --known-at the page is written anew: to -o, by default view.html here.
+    """
     from kg.errors import InputError
     from kg.model.span import Place
 
     page = Path(context.config.output) / "view.html"
-    if data_file or target:
+    clocks = Clocks(as_of, known_at)
+    if data_file or target or clocks != NOW:
         page = target or Path("view.html")
-        _write(context, data_file, page)
+        _write(context, data_file, clocks, page)
     elif not page.is_file():
         raise InputError("KG0902", "there is no page yet", place=Place(str(page)), remedy="run kg build first")
-    address = page.resolve().as_uri() + _fragment(context, focus, data_file)
+    address = page.resolve().as_uri() + _fragment(context, focus, data_file, clocks)
     context.emit(address)
     if open_it and not _headless():
         webbrowser.open(address)
@@ -46,23 +57,23 @@ def _headless() -> bool:
         return True
 
 
-def _fragment(context: Context, focus: str, data_file: Path | None) -> str:
+def _fragment(context: Context, focus: str, data_file: Path | None, clocks: Clocks) -> str:
     if not focus:
         return ""
     from kg.answers.entities import one
     from kg.cli.opened import opened
 
-    data = opened(context, data_file)
+    data = opened(context, data_file, clocks=clocks)
     hit = one(data, focus)
     registry = data.graphs("SELECT ?iri WHERE { GRAPH graph:registry { ?iri skos:prefLabel ?label } }")
     key = "e" if hit.iri in {row["iri"] for row in registry} else "s"
     return f"#{key}={quote(data.names.shorten(hit.iri))}"
 
 
-def _write(context: Context, data_file: Path | None, target: Path) -> None:
+def _write(context: Context, data_file: Path | None, clocks: Clocks, target: Path) -> None:
+    from kg.cli.export import published
     from kg.files import write_atomically
-    from kg.pipeline import publication_of
     from kg.publish.page import page
 
-    write_atomically(target, page(publication_of(data_file or Path(context.config.output) / "dataset.nq", context.config)))
+    write_atomically(target, page(published(context, data_file, clocks)))
     context.say(f"wrote {target}")

@@ -41,7 +41,9 @@ def why(context: Context, what: str, link: bool, as_of: date | None, known_at: d
     if link:
         from kg.cli.why_link import why_link
 
-        return why_link(context, what, data_file)
+        if as_of:
+            raise click.UsageError("--link tells how names were read, which is on no day: leave --as-of out")
+        return why_link(context, what, data_file, Clocks(known_at=known_at))
     from kg.answers.why import claims
 
     data = opened(context, data_file, searched=True, clocks=Clocks(as_of, known_at))

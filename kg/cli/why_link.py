@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.answers.links import Taken, Weighed
+    from kg.cli.clocks import Clocks
     from kg.cli.console import Context
 
 _COLOURS = {"taken": "green", "open": "yellow", "lost": "", "ruled out": "red"}
@@ -18,15 +19,22 @@ _COLOURS = {"taken": "green", "open": "yellow", "lost": "", "ruled out": "red"}
 _LISTED = 40
 
 
-def why_link(context: Context, what: str, data_file: Path | None) -> int:
-    """Tells of one name of a document, or of all names that were taken for an entity; 1 where there is none."""
+def why_link(context: Context, what: str, data_file: Path | None, clocks: Clocks) -> int:
+    """Tells of one name of a document, or of all names that were taken for an entity; 1 where there is none.
+
+    Of the documents known on the day of ``clocks``, where it has one.
+    """
+    from kg.answers.dataset import documents
     from kg.answers.entities import one
     from kg.answers.links import of_entity, of_mention, read_links
     from kg.cli.opened import opened
     from kg.model.decision import mention_of
 
-    data = opened(context, data_file)
+    data = opened(context, data_file, clocks=clocks)
     links = read_links((data_file or Path(context.config.output) / "dataset.nq").parent / "links.tsv")
+    if clocks.known_at:
+        known = documents(data)
+        links = tuple(link for link in links if link.document in known)
     if mention := mention_of(what, data.names):
         found = of_mention(links, mention)
         return _told(context, found, [], what)

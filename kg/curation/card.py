@@ -35,17 +35,17 @@ def card(item: Item, work: Reviewed, texts: Mapping[str, str], position: str, *,
 
 
 def _wrong(item: Item, work: Reviewed) -> Iterator[str]:
-    """What withholds or contradicts a claim, and that accepting a withheld one does not let it in."""
+    """What withholds or contradicts a claim, and whether to accept a withheld one lets it in."""
     assert item.claim is not None
     for finding in item.findings[:_FINDINGS]:
         yield click.style(f"  {finding.code}  {work.names.shortened(finding.message)}", fg="yellow")
     if len(item.findings) > _FINDINGS:
         more = f"  and {len(item.findings) - _FINDINGS} more: kg quarantine explain {work.names.shorten(item.claim.id)}"
         yield click.style(more, fg="yellow")
-    if item.claim.id in work.withheld:
-        yield click.style(
-            "  it comes in when nothing is wrong with it any more: reject it (x), correct it (e), or what it contradicts", fg="yellow"
-        )
+    if why := work.firmly.get(item.claim.id):
+        yield click.style(f"  to accept it would not let it in, {why}: reject it (x), correct it (e), or what it contradicts", fg="yellow")
+    elif item.claim.id in work.withheld:
+        yield click.style("  to accept it (a) lets it in, and what stands against it is withheld instead", fg="yellow")
 
 
 def _how(item: Item, said: Said) -> Iterator[str]:

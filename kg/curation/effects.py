@@ -11,11 +11,9 @@ from kg.assemble.selectors import Judgement, read_ledger
 from kg.config import Config
 from kg.curation import ledger_file
 from kg.curation.work import Reviewed, reviewed
-from kg.model.decision import ABOUT_CLAIMS, ABOUT_PAIRS, Decision, Verdict, in_force, withdrawals
+from kg.model.decision import ABOUT_CLAIMS, ABOUT_PAIRS, STATUSES, Decision, Verdict, in_force, withdrawals
 from kg.model.iri import Namespaces
 from kg.resolve.ledger import read_entity_ledger
-
-_STATUSES = frozenset({Verdict.ACCEPTED, Verdict.REJECTED, Verdict.DISPUTED, Verdict.RETRACTED})
 
 
 def last_build(config: Config) -> Reviewed | None:
@@ -63,7 +61,7 @@ def _of_claims(work: Reviewed, decisions: Sequence[Decision]) -> dict[str, str]:
 
 def _deciding(judgements: Sequence[Judgement]) -> dict[tuple[bool, str], str]:
     """Which decision settles the status, and which the outcome, of each claim: the last one on it."""
-    return {(j.decision.verdict in _STATUSES, claim): j.decision.id for j in judgements for claim in j.on}
+    return {(j.decision.verdict in STATUSES, claim): j.decision.id for j in judgements for claim in j.on}
 
 
 def standing(config: Config, decisions: Sequence[Decision], wanted: ledger_file.Judgement) -> Decision | None:
@@ -80,7 +78,7 @@ def standing(config: Config, decisions: Sequence[Decision], wanted: ledger_file.
     else:
         judgements = judgements_of(work, decisions)
         decided = _deciding(judgements)
-        status = wanted.verdict in _STATUSES
+        status = wanted.verdict in STATUSES
         found = [
             j.decision for j in judgements if j.decision.id in alike and all(decided[status, claim] == j.decision.id for claim in j.on)
         ]
@@ -104,7 +102,7 @@ def _does(judgement: Judgement, decided: int, deciding: Mapping[tuple[bool, str]
     if not judgement.on:
         return "nothing answers to it"
     if not decided:
-        later = deciding[judgement.decision.verdict in _STATUSES, judgement.on[0]]
+        later = deciding[judgement.decision.verdict in STATUSES, judgement.on[0]]
         return f"superseded by {later}"
     some = "" if decided == len(judgement.on) else f" of {len(judgement.on)}"
     return f"{decided}{some} claim{'s' * (len(judgement.on) != 1)}"

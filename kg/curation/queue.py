@@ -9,6 +9,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from kg.answers.conflicts import standoffs
+from kg.answers.dataset import documents
 from kg.curation.effects import judgements_of
 from kg.curation.work import Reviewed
 from kg.errors import ConfigError
@@ -95,11 +96,11 @@ def _rank(item: Item, work: Reviewed) -> tuple[bool, Decimal, str, int, str]:
 
 
 def _judged(work: Reviewed, decisions: Sequence[Decision]) -> frozenset[str]:
-    """The claims that are decided; to accept a withheld one decides nothing, since it stays withheld."""
+    """The claims that are decided; to accept one that stays withheld decides nothing."""
     judgements = judgements_of(work, decisions)
     accepted = {claim for judgement in judgements if judgement.decision.verdict is Verdict.ACCEPTED for claim in judgement.on}
     others = {claim for judgement in judgements if judgement.decision.verdict is not Verdict.ACCEPTED for claim in judgement.on}
-    return frozenset(others | (accepted - work.withheld))
+    return frozenset(others | (accepted - work.firmly.keys()))
 
 
 def _of_claims(findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
@@ -121,9 +122,7 @@ def require_class(filters: Filters, vocabulary: Vocabulary) -> None:
 
 def require_document(filters: Filters, work: Reviewed) -> None:
     """Raise ``ConfigError`` KG0906 where the last build has no such article."""
-    prefix = work.names.iri("doc", "")
-    rows = work.data.graphs("SELECT ?doc WHERE { GRAPH graph:provenance { ?doc kgo:sha256 ?sha } }")
-    known = {row["doc"].removeprefix(prefix) for row in rows}
+    known = documents(work.data)
     wanted = filters.document.removeprefix("doc:")
     if wanted and wanted not in known:
         near = get_close_matches(wanted, known, n=1)

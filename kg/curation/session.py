@@ -130,17 +130,19 @@ class Session:
 
     def _judge(self, key: str) -> None:
         verdict = _VERDICTS[key.lower()]
-        chosen = [n for n in ([self.at] if key.islower() else self._alike()) if verdict is not Verdict.ACCEPTED or not self._withheld(n)]
+        chosen = [n for n in ([self.at] if key.islower() else self._alike()) if verdict is not Verdict.ACCEPTED or not self._firmly(n)]
         if self.at not in chosen:
-            self.say("  it is withheld, and to accept it would not let it in: reject it (x), correct it (e), or skip it (space)")
+            self.say(f"  to accept it would not let it in, {self._firmly(self.at)}")
+            self.say("  reject it (x), correct it (e), or skip it (space)")
         elif len(chosen) == 1 or self._confirmed(chosen, verdict):
             self._write([self._judgement(self.queue[n], verdict) for n in chosen], chosen)
         else:
             self.say("  none of them is decided")
 
-    def _withheld(self, place: int) -> bool:
+    def _firmly(self, place: int) -> str:
+        """Why to accept an item would not let it in; empty where it would."""
         claim = self.queue[place].claim
-        return claim is not None and claim.id in self.work.withheld
+        return self.work.firmly.get(claim.id, "") if claim else ""
 
     def _judgement(self, item: Item, verdict: Verdict) -> Judgement:
         if item.claim:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.answers.dataset import Dataset, base_of
 from kg.assemble.contents import Contents, read_dataset
 from kg.assemble.selectors import Index, index_of, select, selector_for
 from kg.config import Config
+from kg.curation.overruling import unliftable
 from kg.errors import ConfigError
 from kg.model.claim import Claim, Situation
 from kg.model.finding import Finding
 from kg.model.iri import Namespaces, local_name
 from kg.store import BUILD_FIRST, read_quads, store_of
+from kg.validate.shapes import load_shapes
 from kg.validate.withheld import as_finding
 from kg.vocabulary import load
 
@@ -29,8 +31,9 @@ _REOPENED = re.compile(r"decision (.+?) (?:rests on words|was made on an earlier
 class Reviewed:
     """The last build as a curator works on it: as a store for questions, and its claims as values, the withheld ones among them.
 
-    ``findings`` are those of its report, with the ones that withhold claims; ``withheld`` are the claims in quarantine, and ``reopened``
-    the ids of decisions that wait to be confirmed because their article was changed.
+    ``findings`` are those of its report, with the ones that withhold claims; ``withheld`` are the claims in quarantine, ``firmly`` those
+    that to accept would not let in, with the reason, and ``reopened`` the ids of decisions that wait to be confirmed because their
+    article was changed.
     """
 
     data: Dataset
@@ -40,6 +43,7 @@ class Reviewed:
     index: Index
     findings: tuple[Finding, ...] = ()
     withheld: frozenset[str] = frozenset()
+    firmly: Mapping[str, str] = field(default_factory=dict)
     reopened: frozenset[str] = frozenset()
 
     @property
@@ -70,8 +74,10 @@ def reviewed(config: Config) -> Reviewed:
     classes = {iri: situation.cls for iri, situation in situations.items()}
     index = index_of(list(claims.values()), classes)
     found = findings_in(Path(config.output) / "report.json")
-    withheld = frozenset(claim.id for claim in contents.withheld.claims)
-    return Reviewed(Dataset(store, names), contents, claims, situations, index, found, withheld, reopened_in(found))
+    data, withheld = Dataset(store, names), frozenset(claim.id for claim in contents.withheld.claims)
+    contradictions = load_shapes(config.shapes, names, vocabulary).contradictions if withheld else frozenset[str]()
+    firmly = unliftable(data, withheld, found, contradictions)
+    return Reviewed(data, contents, claims, situations, index, found, withheld, firmly, reopened_in(found))
 
 
 def reopened_in(findings: Iterable[Finding]) -> frozenset[str]:

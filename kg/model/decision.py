@@ -28,7 +28,10 @@ class Verdict(StrEnum):
     WITHDRAWN = "Withdrawn"
 
 
-ABOUT_CLAIMS = frozenset({Verdict.ACCEPTED, Verdict.REJECTED, Verdict.DISPUTED, Verdict.REALISED, Verdict.UNREALISED, Verdict.RETRACTED})
+#: what settles the status of a claim, and what settles whether an open one came true
+STATUSES = frozenset({Verdict.ACCEPTED, Verdict.REJECTED, Verdict.DISPUTED, Verdict.RETRACTED})
+OUTCOMES = frozenset({Verdict.REALISED, Verdict.UNREALISED})
+ABOUT_CLAIMS = STATUSES | OUTCOMES
 ABOUT_PAIRS = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE})
 _QUOTED_MENTION = re.compile(r'^\s*"([^"]+)"\s+in\s+(\S+)\s*$')
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import pyoxigraph as ox
 
+from kg.model.decision import STATUSES, Verdict, moment
 from kg.model.document import Authority
 from kg.model.iri import Namespaces, local_name
 
@@ -28,7 +29,8 @@ class _Claim:
 class Evidence:
     """An index of a dataset's claims by what they speak of.
 
-    ``behind(node, view)`` gives the claims that a complaint about a node falls back on, ``authority(claim)`` their weight.
+    ``behind(node, view)`` gives the claims that a complaint about a node falls back on, ``authority(claim)`` their weight, and
+    ``weight(claim)`` that with a curator's acceptance; ``upheld`` are the claims accepted by decision.
     """
 
     def __init__(self, quads: Iterable[ox.Quad], names: Namespaces) -> None:
@@ -43,6 +45,7 @@ class Evidence:
         self._minted: set[str] = set()
         self._registry: set[str] = set()
         self._accepted: set[str] = set()
+        self._decided: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         short = lru_cache(maxsize=None)(names.shorten)
         for quad in quads:
             if isinstance(quad.subject, ox.NamedNode):
@@ -56,12 +59,12 @@ class Evidence:
             self._registry.add(subject)
             if name == "prov:wasGeneratedBy":
                 self._minted.add(subject)
-        elif place == "provenance":
-            if name == "kgo:authority":
-                self._ranks[subject] = Authority.of_term(local_name(value))
-        elif place == "assessment":
-            if name == "kgo:status" and value == self.names.term("Accepted"):
-                self._accepted.add(subject)
+        elif place == "provenance" and name == "kgo:authority":
+            self._ranks[subject] = Authority.of_term(local_name(value))
+        elif place == "assessment" and name == "kgo:status":
+            self._accepted |= {subject} if value == self.names.term("Accepted") else set()
+        elif place == "decisions":
+            self._decided[subject][name].append(value)
         elif place.startswith(("doc_", "curated_", "default")) or not graph:
             self._read_source(graph, subject, name, value, isinstance(quad.object, ox.NamedNode))
 
@@ -88,7 +91,18 @@ class Evidence:
         elif name in ("kgo:modality", "kgo:polarity", "kgo:certainty"):
             claim.marks.add(value)
 
+    def _upheld_claims(self) -> frozenset[str]:
+        """The claims whose last decision on their status accepts them."""
+        verdicts = {self.names.term(verdict): verdict for verdict in STATUSES}
+        on_status = [
+            (iri, found) for iri, found in self._decided.items() if found["kgo:verdict"][:1] and found["kgo:verdict"][0] in verdicts
+        ]
+        on_status.sort(key=lambda row: (moment("".join(row[1]["prov:generatedAtTime"])), row[0]))
+        last = {claim: verdicts[found["kgo:verdict"][0]] for _, found in on_status for claim in found["kgo:decidesOn"]}
+        return frozenset(claim for claim, verdict in last.items() if verdict is Verdict.ACCEPTED)
+
     def _link(self) -> None:
+        self.upheld = self._upheld_claims()
         backing = {self.names.term(term) for term in ("Actual", "Affirmed", "Certain")}
         for iri, claim in self.claims.items():
             claim.documents += [self._source[quote] for quote in claim.quotes if quote in self._source]
@@ -109,6 +123,10 @@ class Evidence:
         if not curated and found.holder not in found.documents:
             return Authority.REPORTED
         return self._ranks.get(found.graph, Authority.CURATED if curated else Authority.OWN_VOICE)
+
+    def weight(self, claim: str) -> Authority:
+        """How much the claim weighs against what contradicts it: what a curator accepted, a curator answers for."""
+        return Authority.CURATED if claim in self.upheld else self.authority(claim)
 
     def behind(self, node: str, view: str) -> frozenset[str]:
         """The claims behind a node in a view: the claim itself, or those about a situation or on a quote.

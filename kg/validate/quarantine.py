@@ -12,7 +12,7 @@ The IRI of a finding is a hash of what it says. The claims themselves are writte
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import networkx as nx
@@ -39,13 +39,15 @@ def blame(findings: Iterable[Finding], evidence: Evidence, contradictions: froze
     """Whom the findings fall back on: of the claims behind focus node and value those of lowest authority, on a tie all of them.
 
     A node weighs as much as the best claim behind it: an article that says what a curator says too does not give way to another
-    article. Results of a shape in ``contradictions`` that share a node tell of one contradiction: all their nodes are weighed together.
+    article. Results of a shape in ``contradictions`` that share a node tell of one contradiction: all their nodes are weighed together,
+    and what a curator accepted weighs there as much as what he wrote. No acceptance counts against any other shape.
     """
     claims: dict[str, list[Finding]] = defaultdict(list)
     curated: list[tuple[Finding, tuple[str, ...]]] = []
     for group in _groups(findings, contradictions):
-        weakest = _weakest(group, evidence)
-        if weakest and evidence.authority(weakest[0]) is Authority.CURATED:
+        weigh = evidence.weight if group[0].shape in contradictions else evidence.authority
+        weakest = _weakest(group, evidence, weigh)
+        if weakest and weigh(weakest[0]) is Authority.CURATED:
             curated.append((group[0], weakest))
             continue
         told = [replace(finding, claims=weakest) for finding in group]
@@ -55,18 +57,18 @@ def blame(findings: Iterable[Finding], evidence: Evidence, contradictions: froze
     return Blame({claim: in_order(claims[claim]) for claim in sorted(claims)}, tuple(curated))
 
 
-def _weakest(group: list[Finding], evidence: Evidence) -> tuple[str, ...]:
+def _weakest(group: list[Finding], evidence: Evidence, weigh: Callable[[str], Authority]) -> tuple[str, ...]:
     """The claims of lowest authority behind the nodes of lowest weight; where no node rests on a claim, those that brought an entity in."""
     nodes = {(node, finding.view) for finding in group for node in (finding.focus, finding.value)}
     behind = [found for node, view in nodes if (found := evidence.behind(node, view))]
     behind = behind or [found for node, _ in nodes if (found := evidence.brought_in(node))]
     if not behind:
         return ()
-    weights = [max(evidence.authority(claim) for claim in found) for found in behind]
+    weights = [max(weigh(claim) for claim in found) for found in behind]
     least = min(weights)
     light = {claim for found, weight in zip(behind, weights, strict=True) if weight == least for claim in found}
-    lowest = min(evidence.authority(claim) for claim in light)
-    return tuple(sorted(claim for claim in light if evidence.authority(claim) == lowest))
+    lowest = min(weigh(claim) for claim in light)
+    return tuple(sorted(claim for claim in light if weigh(claim) == lowest))
 
 
 def _groups(findings: Iterable[Finding], contradictions: frozenset[str]) -> list[list[Finding]]:

@@ -23,6 +23,7 @@ Validate = Callable[[Iterable[ox.Quad], Evidence], Report]
 PlaceOf = Callable[[str], Place | None]
 
 _CONTRADICTION = "correct one of the rows or statements named; until then all of them are withheld, and the rest is published"
+_ACCEPTED = f"{_CONTRADICTION}; what was only accepted is taken back with kg undo"
 _REGISTRY = "complete the entity in seeds/registry/, or what it refers to; no claim can give way for it"
 
 
@@ -57,7 +58,7 @@ def settle(assemble: Assemble, validate: Validate, names: Namespaces, contradict
         blamed = blame(report.violations, evidence, contradictions)
         new = {claim: _at(findings, place_of(claim)) for claim, findings in blamed.claims.items() if claim not in quarantined}
         if not new:
-            errors = _contradictions(blamed, place_of, names)
+            errors = _contradictions(blamed, evidence, place_of)
             unsettled += errors
             quarantined = _released(quarantined, errors, about | evidence.about)
             new = {claim: (error,) for error in errors for claim in error.claims if claim not in quarantined}
@@ -76,7 +77,7 @@ def _at(findings: Iterable[Finding], place: Place | None) -> tuple[Finding, ...]
     return tuple(replace(finding, place=place) for finding in findings)
 
 
-def _contradictions(blamed: Blame, place_of: PlaceOf, names: Namespaces) -> list[Finding]:
+def _contradictions(blamed: Blame, evidence: Evidence, place_of: PlaceOf) -> list[Finding]:
     """One error for each finding for which nothing but curated claims could give way, naming where each of them is written.
 
     What is seen in two views is one error.
@@ -84,10 +85,12 @@ def _contradictions(blamed: Blame, place_of: PlaceOf, names: Namespaces) -> list
     errors: dict[tuple[str, str], Finding] = {}
     for finding, claims in blamed.curated:
         places = [place_of(claim) for claim in claims]
-        written = "; ".join(str(place or names.shorten(claim)) for place, claim in zip(places, claims, strict=True))
+        written = "; ".join(str(place or evidence.names.shorten(claim)) for place, claim in zip(places, claims, strict=True))
         first = next((place for place in places if place), None)
-        message = f"curated facts break a shape: {finding.message} ({written})"
-        error = replace(finding, code="KG0480", message=message, place=first, remedy=_CONTRADICTION, claims=claims)
+        accepted = not evidence.upheld.isdisjoint(claims)
+        message = f"curated {'and accepted ' if accepted else ''}facts break a shape: {finding.message} ({written})"
+        remedy = _ACCEPTED if accepted else _CONTRADICTION
+        error = replace(finding, code="KG0480", message=message, place=first, remedy=remedy, claims=claims)
         errors.setdefault((finding.shape, message), error)
     return list(errors.values())
 

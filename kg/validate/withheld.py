@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -24,8 +24,8 @@ class Withheld:
     quotes: tuple[str, ...]
 
 
-def describe(quads: Iterable[ox.Quad], claim: str, names: Namespaces) -> Withheld:
-    """What the dataset says of a withheld claim."""
+def describer(quads: Iterable[ox.Quad], names: Namespaces) -> Callable[[str], Withheld]:
+    """What tells of a withheld claim what these quads say of it."""
     values: dict[str, dict[str, list[str]]] = {}
     for quad in quads:
         if isinstance(quad.subject, ox.NamedNode):
@@ -35,14 +35,18 @@ def describe(quads: Iterable[ox.Quad], claim: str, names: Namespaces) -> Withhel
     def of(node: str, name: str) -> list[str]:
         return sorted(set(values.get(node, {}).get(name, ())))
 
-    about = of(claim, "kgo:about")
-    labels = [text for node in about for text in of(node, "rdfs:label")] or [names.shorten(node) for node in about]
-    axes = [value.rpartition("#")[2] for name in ("modality", "polarity", "certainty") for value in of(claim, f"kgo:{name}")]
-    holder = [text for node in of(claim, "kgo:holder") for text in (of(node, "skos:prefLabel") or _own_voice(of(node, "dcterms:title")))]
-    quotes = [text for node in of(claim, "kgo:evidence") for text in of(node, "oa:exact")]
-    sources = of(claim, "dcterms:source")
-    how = ", ".join(axis.lower() for axis in axes) + (f" · according to {', '.join(holder)}" if holder else "")
-    return Withheld(min(labels, key=len, default=""), how, tuple(quotes or sources))
+    def describe(claim: str) -> Withheld:
+        about = of(claim, "kgo:about")
+        labels = [text for node in about for text in of(node, "rdfs:label")] or [names.shorten(node) for node in about]
+        axes = [value.rpartition("#")[2] for name in ("modality", "polarity", "certainty") for value in of(claim, f"kgo:{name}")]
+        holders = of(claim, "kgo:holder")
+        holder = [text for node in holders for text in (of(node, "skos:prefLabel") or _own_voice(of(node, "dcterms:title")))]
+        quotes = [text for node in of(claim, "kgo:evidence") for text in of(node, "oa:exact")]
+        sources = of(claim, "dcterms:source")
+        how = ", ".join(axis.lower() for axis in axes) + (f" · according to {', '.join(holder)}" if holder else "")
+        return Withheld(min(labels, key=len, default=""), how, tuple(quotes or sources))
+
+    return describe
 
 
 def _own_voice(titles: list[str]) -> list[str]:

@@ -183,3 +183,78 @@ def test_add_refuses_what_is_no_article_and_copies_nothing(project: Path, tmp_pa
     result = run(project, "add", str(inbox / "good.txt"), str(inbox / "empty.txt"))
     assert (result.exit_code, "KG0107" in result.stderr, "KG0206" in result.stderr) == (3, True, True)
     assert list((project / "seeds" / "articles").iterdir()) == []
+
+
+def test_who_is_who_is_asked_again_of_what_was_known_on_a_day(project: Path, tmp_path: Path) -> None:
+    (project / "seeds" / "decisions.csv").write_text(
+        "id,verdict,subject,other,because,reason,by,made\n001,Same,per:bob-ray,per:ann-lee,,one man,editor,2006-01-01T00:00:00Z\n",
+        encoding="utf-8",
+    )
+    curate(project, "Bob Ray,holdsPost,Mayor of Oz,1999-01-10,2000-06-30,Actual,https://example.org/2,,")
+    asked = ("held", "Bob Ray", "Mayor of Oz", "--on", "2002-01-01")
+    assert run(project, "build", "-q").exit_code == 0
+    then = tmp_path / "then"
+    early = run(project, "build", "--known-at", "2005-01-01", "-o", str(then))
+    assert (early.exit_code, "1 of 1 sources of 2005-01-01" in early.stderr) == (0, True)
+    assert run(project, *asked, "--known-at", "2005-01-01").stdout.startswith("yes"), "the graph of now knows one man"
+    assert run(project, *asked, "--data", str(then / "dataset.nq")).stdout.startswith("no"), "on that day they were two"
+    refused = run(project, "build", "--known-at", "2005-01-01")
+    assert (refused.exit_code, "-o DIR" in refused.stderr) == (2, True)
+
+
+TOLD = "# {title}\n\nPublished at: **{day}**\n\n{name}, the Mayor of Oz, opened a school on Thursday.\n"
+
+
+def tell(project: Path, day: str, name: str) -> None:
+    text = TOLD.format(title=f"School of {day}", day=day, name=name)
+    (project / "seeds" / "articles" / f"{day}.txt").write_text(text, encoding="utf-8")
+
+
+def withheld(project: Path) -> dict[str, tuple[str, str]]:
+    """What each withheld claim says -> its id, and what would let it in."""
+    lines = [line.split("\t") for line in run(project, "quarantine", "list", "--format", "tsv").stdout.splitlines()[1:]]
+    return {line[1]: (line[0], line[4]) for line in lines}
+
+
+@pytest.fixture
+def disputed(project: Path) -> Path:
+    """Two articles call Ann Lee the mayor; one between them, of no more weight, calls Bob Ray that."""
+    (project / "seeds" / "curated" / "facts.csv").unlink()
+    for day, name in (("2021-03-05", "Ann Lee"), ("2021-03-09", "Ann Lee"), ("2021-03-07", "Bob Ray")):
+        tell(project, day, name)
+    assert run(project, "build", "-q").exit_code == 0
+    return project
+
+
+def test_a_withheld_claim_that_a_curator_accepts_comes_in_and_what_contradicts_it_gives_way(disputed: Path) -> None:
+    ann, bob = "Ann Lee as Mayor of Oz", "Bob Ray as Mayor of Oz"
+    before = (disputed / "output" / "dataset.nq").read_bytes()
+    claim, way = withheld(disputed)[bob]
+    assert (way, ann in withheld(disputed)) == ("kg accept", True), "of equals none prevails"
+    assert f"kg accept {claim} --why … lets it in" in run(disputed, "quarantine", "explain", claim).stdout
+    told = run(disputed, "accept", claim, "--why", "He took over that week.").stderr
+    assert (f"becomes a fact: {bob}" in told, f"gives way to it: {ann}" in told) == (True, True)
+    assert run(disputed, "build", "-q").exit_code == 0
+    assert list(withheld(disputed)) == [ann]
+    assert run(disputed, "who", "Mayor of Oz", "--on", "2021-03-07").stdout.splitlines()[1].split("\t")[:2] == ["Bob Ray", "certain"]
+    assert "a claim is accepted by decision: He took over that week." in run(disputed, "conflicts", "--explain").stdout
+    assert run(disputed, "undo").exit_code == run(disputed, "build", "-q").exit_code == 0
+    assert (disputed / "output" / "dataset.nq").read_bytes() == before
+
+
+def test_no_acceptance_stands_against_what_was_curated(disputed: Path) -> None:
+    rows = HEAD + "Ann Lee,holdsPost,Mayor of Oz,2021-01-10,2021-12-30,Actual,https://example.org/1,,\n"
+    (disputed / "seeds" / "curated" / "facts.csv").write_text(rows, encoding="utf-8")
+    run(disputed, "build", "-q")
+    claim, way = withheld(disputed)["Bob Ray as Mayor of Oz"]
+    assert way == "correction"
+    refused = run(disputed, "accept", claim, "--why", "so it is")
+    assert (refused.exit_code, "KG0947" in refused.stderr, "a curator answers for what stands against it: Ann Lee" in refused.stderr) == (
+        2, True, True,
+    )  # fmt: skip
+    (disputed / "seeds" / "decisions.csv").write_text(
+        f"id,verdict,subject,other,because,reason,by,made\n001,Accepted,{claim},,,so it is,editor,2021-04-01\n", encoding="utf-8"
+    )
+    built = run(disputed, "build")
+    assert (built.exit_code, "curated and accepted facts break a shape: two holders at once" in built.stderr) == (1, True)
+    assert "kg undo" in built.stderr

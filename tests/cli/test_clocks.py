@@ -88,6 +88,34 @@ def test_an_export_of_a_day_holds_nothing_of_later_days(graph: Path) -> None:
     assert ("doc_late" in whole, "doc_late" in known, "2005-06-30" in known) == (True, False, False)
 
 
+def test_find_leaves_out_what_certainly_was_not_and_says_how_surely_the_rest_was(graph: Path) -> None:
+    rows = [line.split("\t") for line in run(graph, "find", "ann", "--as-of", "2003-01-01").stdout.splitlines()]
+    assert rows[0] == ["id", "class", "name", "matched", "then"]
+    assert {row[0]: row[4:] for row in rows[1:]} == {"per:ann": [""], "ten:ann": ["certain"], "cand:ann": ["possible"]}
+    assert "ev:exit" in run(graph, "find", "exit").stdout
+    early = CliRunner().invoke(main, ["find", "exit", "--known-at", "2004-06-01", "--data", str(graph)], prog_name="kg")
+    assert "ev:exit" not in early.stdout
+
+
+def test_when_says_yes_no_or_unknown_of_a_day(graph: Path) -> None:
+    def then(day: str, *what: str) -> list[str]:
+        return [line.rpartition(": ")[2] for line in run(graph, "when", *what, "--as-of", day).stdout.splitlines() if "   on " in line]
+
+    assert (then("2000-01-01", "ten:ann"), then("2003-01-01", "ten:ann"), then("2003-01-01", "cand:ann")) == (["no"], ["yes"], ["unknown"])
+    assert then("2006-01-01", "ten:ann", "ev:exit") == ["no", "yes"]
+    (told,) = json.loads(run(graph, "--json", "when", "ten:ann", "--as-of", "2003-01-01").stdout)["times"]
+    assert told["then"] == "yes"
+    known = run(graph, "when", "ten:ann", "--known-at", "2004-06-01").stdout
+    assert "begin 2001-01-10, end [2004-06-01..]" in known
+
+
+def test_the_page_of_a_day_is_written_beside_that_of_now(graph: Path, tmp_path: Path) -> None:
+    whole, early = tmp_path / "whole.html", tmp_path / "early.html"
+    run(graph, "view", "--no-open", "-o", str(whole))
+    run(graph, "view", "--no-open", "--known-at", "2004-06-01", "-o", str(early))
+    assert ("doc:late" in whole.read_text(encoding="utf-8"), "doc:late" in early.read_text(encoding="utf-8")) == (True, False)
+
+
 def test_a_day_that_is_none_is_refused(graph: Path) -> None:
     refused = CliRunner().invoke(main, ["show", "ann", "--known-at", "spring", "--data", str(graph)], prog_name="kg")
     assert (refused.exit_code, "KG0932" in refused.stderr) == (2, True)

@@ -17,13 +17,14 @@ graph:conflicts { <https://kg.example.org/conflict/a> a kgo:Conflict ; rdfs:comm
     kgo:prevails <https://kg.example.org/conflict/a_1> .
   <https://kg.example.org/conflict/a_1> a kgo:ConflictSide ; kgo:says "date 2001"@en ; kgo:authority kgo:Curated ; kgo:sideClaim clm:t .
   <https://kg.example.org/conflict/a_2> a kgo:ConflictSide ; kgo:says "date 2002"@en ; kgo:authority kgo:OwnVoice ; kgo:sideClaim clm:d . }
-graph:curated_x { ev:exit a kgo:Departure ; rdfs:label "Lee resigns"@en ; kgo:agent per:ann .
+graph:curated_x { ev:exit a kgo:Departure ; rdfs:label "Lee resigns"@en ; kgo:agent per:ann ; kgo:date "2001" .
   clm:t a kgo:Claim ; kgo:about ev:exit ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain ;
     kgo:holder agt:curator ; dcterms:source <https://example.org/1> . }
-graph:doc_d { ev:exit a kgo:Departure ; rdfs:label "Lee resigns"@en ; kgo:agent per:ann .
+graph:doc_d { ev:exit a kgo:Departure ; rdfs:label "Lee resigns"@en ; kgo:agent per:ann ; kgo:date "2002" .
   clm:d a kgo:Claim ; kgo:about ev:exit ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain ;
     kgo:holder doc:d ; kgo:evidence <https://kg.example.org/doc/d#offset_40_53> .
-  <https://kg.example.org/doc/d#offset_40_53> oa:exact "Lee left in 2002" ; oa:start 40 ; oa:end 56 ; dcterms:source doc:d . }
+  <https://kg.example.org/doc/d#offset_40_53> oa:exact "Lee left in 2002" ; oa:start 40 ; oa:end 56 ; kgo:sentence 1 ; kgo:paragraph 1 ;
+    dcterms:source doc:d . }
 graph:provenance { doc:d a foaf:Document ; dcterms:title "Storm in Oz"@en ; dcterms:issued "2005-06-01T00:00:00Z"^^xsd:dateTime . }
 """
 
@@ -59,3 +60,11 @@ def test_as_json_it_holds_everything_that_is_explained(graph: Path) -> None:
     assert [side["claims"][0]["quote"] for side in told["sides"]] == ["", "Lee left in 2002"]
     assert told["clears"][0] == "kg reject clm:d --why …"
     assert told["why"].startswith("curated outweighs own voice")
+
+
+def test_on_a_day_both_sides_must_be_there(graph: Path) -> None:
+    def counted(*clock: str) -> int:
+        return len(json.loads(run("--json", *clock, data=graph).stdout))
+
+    assert (counted("--known-at", "2005-05-31"), counted("--known-at", "2005-06-01")) == (0, 1)
+    assert (counted("--as-of", "2000-12-31"), counted("--as-of", "2001-12-31")) == (0, 1), "by either date it had not happened"

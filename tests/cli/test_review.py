@@ -104,7 +104,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     }  # fmt: skip
     sides = (Side("he did not run", Authority.CURATED), Side("he ran", Authority.OWN_VOICE, (iri(f"clm:{SLUG}_run"),)))
     clash = Conflict("KG0720", "run or not", (iri("ten:bob-ray_mayor"),), *sides)
-    broken = {"code": "KG0411", "message": "an endorsement needs its day", "severity": "Violation", "claims": [withheld]}
+    broken = {
+        "code": "KG0411",
+        "message": "an endorsement needs its day",
+        "severity": "Violation",
+        "claims": [withheld],
+        "shape": iri("ksh:EndorsementShape"),
+    }
     report = {"findings": [doubt], "quarantined": {withheld: [broken]}}
     files = {
         "output/report.json": json.dumps(report).encode(),
@@ -199,11 +205,13 @@ def test_what_is_withheld_says_why(project: Path) -> None:
 
 def test_to_accept_what_is_withheld_is_refused_and_it_goes_on_waiting(project: Path) -> None:
     result = review(project, "aA", "--quarantine")
-    assert result.stdout.count("it is withheld, and to accept it would not let it in") == 2
-    assert rows(project) == []
+    assert result.stdout.count("to accept it would not let it in, it is wrong in itself: an endorsement needs its day (KG0411)") == 3
     words = ("accept", f"clm:{SLUG}_endorse", "--why", "so it is")
-    assert CliRunner().invoke(main, ["-C", str(project), *words], prog_name="kg").exit_code == 0
-    assert listed(project, "--quarantine") == [ENDORSE], "accepted elsewhere it waits as well"
+    refused = CliRunner().invoke(main, ["-C", str(project), *words], prog_name="kg")
+    assert (refused.exit_code, "KG0947" in refused.stderr, rows(project)) == (2, True, [])
+    row = f"001,Accepted,clm:{SLUG}_endorse,,,so it is,Ann,2021-04-01"
+    (project / "seeds" / "decisions.csv").write_text(f"id,verdict,subject,other,because,reason,by,made\n{row}\n", encoding="utf-8")
+    assert listed(project, "--quarantine") == [ENDORSE], "accepted by hand it waits as well"
     review(project, "x", "--quarantine")
     assert listed(project, "--quarantine") == []
 

@@ -85,7 +85,7 @@ def project(tmp_path: Path) -> Path:
 
 def test_quarantine_list_says_what_is_withheld_and_why(project: Path) -> None:
     status, out, err = kg("-C", project, "quarantine", "list")
-    assert (status, out.splitlines()[1:]) == (0, ["clm:d_1a2b3c4d\tAnn steps back\ta recusal needs the matter\t"])
+    assert (status, out.splitlines()[1:]) == (0, ["clm:d_1a2b3c4d\tAnn steps back\ta recusal needs the matter\t\tcorrection"])
     assert "1 claim in quarantine" in err
 
 

@@ -87,6 +87,19 @@ def test_in_a_source_view_all_claims_about_the_node_in_that_graph_count(evidence
     assert found(evidence, ("ten:a", ""), view="source:doc_roll") == {}
 
 
+def test_what_a_curator_accepted_weighs_as_what_he_wrote_against_what_contradicts_it_and_nowhere_else(
+    trig: Trig, names: Namespaces
+) -> None:
+    rows = (("1", "Accepted", "clm:said", "2020-01-01T00:00:00Z"), ("2", "Rejected", "clm:record", "2020-01-01T23:30:00-01:00"),
+            ("3", "Accepted", "clm:record", "2020-01-02T00:00:00Z"), ("4", "Realised", "clm:said", "2021-01-01T00:00:00Z"))  # fmt: skip
+    decided = " ".join(f'dec:{n} kgo:verdict kgo:{v} ; kgo:decidesOn {c} ; prov:generatedAtTime "{day}" .' for n, v, c, day in rows)
+    evidence = Evidence(trig(DATASET + f"graph:decisions {{ {decided} }}"), names)
+    assert evidence.upheld == {names.expand("clm:said")}, "the last decision on the status counts, by universal time"
+    assert found(evidence, ("ten:a", "ten:b"), together=True) == {"clm:own": 1}
+    assert found(evidence, ("ten:a", "ten:b")) == {"clm:said": 1}
+    assert found(evidence, ("ten:b", "ten:e"), together=True) == {}, "nor against the curator"
+
+
 def test_on_a_tie_all_of_them_give_way(evidence: Evidence) -> None:
     quote = "https://kg.example.org/doc/d#offset_4_8"
     assert found(evidence, ("doc:d", quote), view="source:doc_d") == {"clm:maybe": 1, "clm:said": 1}
