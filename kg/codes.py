@@ -88,6 +88,10 @@ CODES: Mapping[str, str] = {
     "KG0921": "The query took longer than allowed and was stopped. Ask for less (LIMIT, a named entity), or raise --timeout.",
     "KG0922": "The query ended without an answer, most often for want of memory. Ask for less, or add a LIMIT.",
     "KG0923": "A query with SERVICE would ask another machine, and nothing here does. Remove the SERVICE block.",
+    "KG0924": (
+        "Giving the blank nodes of a graph their canonical names takes exponential time where many of them are told apart by their\n"
+        "neighbours alone, and it was given up. Graphs made by `kg build` have no blank nodes; give those of others IRIs, or more seconds."
+    ),
     "KG0930": (
         "Nothing is called that. `kg find` searches by name and alias and tolerates misspellings. A post is meant by its name, or by\n"
         "its whole title with or without its place: 'Alabama' is no post, and 'Attorney General' is never the Deputy."

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -26,15 +27,14 @@ from kg.model.finding import Finding
 from kg.model.iri import Namespaces
 from kg.model.ontology import Vocabulary
 from kg.model.quads import added
-from kg.model.quads import in_order as quads_in_order
 from kg.model.resolution import Resolution
 from kg.model.span import Place
 from kg.publish.publication import Publication
+from kg.quad_file import QuadFile
 from kg.reading_cache import read_cached
 from kg.readings import ExtractorSpec
 from kg.resolve.corpus import resolve
 from kg.stopwatch import Stopwatch
-from kg.store import read_quads
 from kg.validate.evidence import Evidence
 from kg.validate.report import Report, counted, in_order
 from kg.validate.settlement import Settlement, settle
@@ -234,12 +234,29 @@ def model_name(config: Config) -> str:
     return "; ".join(ExtractorSpec.of(config).rests_on())
 
 
+class _Texts(Mapping[str, str]):
+    """The texts of a project's articles that a dataset quotes, by their sha256; read when the first is asked for."""
+
+    def __init__(self, quads: QuadFile, names: Namespaces, folders: Iterable[Path]) -> None:
+        self._quads, self._names, self._folders = quads, names, tuple(folders)
+
+    @cached_property
+    def _read(self) -> Mapping[str, str]:
+        return read_texts(self._folders, wanted_texts(self._quads.by_subject(), self._names))[0]
+
+    def __getitem__(self, sha256: str) -> str:
+        return self._read[sha256]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+
 def publication_of(path: Path, config: Config) -> Publication:
-    """A dataset file as a publication, with the texts of the project's articles that it quotes."""
-    quads = read_quads(path)
-    names = Namespaces(base_of_quads(quads))
-    folders = [folder for folder in (*config.seeds, *config.articles) if folder.exists()]
-    texts, _ = read_texts(folders, wanted_texts(quads, names))
-    return Publication(
-        quads_in_order(quads), names, load(config.ontology, names.base), texts, model=model_name(config), version=__version__
-    )
+    """A dataset file as a publication that is read from the file as often as it is written, with the project's articles that it quotes."""
+    quads = QuadFile(path)
+    names = Namespaces(base_of_quads(quads.by_subject()))
+    texts = _Texts(quads, names, (folder for folder in (*config.seeds, *config.articles) if folder.exists()))
+    return Publication(quads, names, load(config.ontology, names.base), texts, model=model_name(config), version=__version__)

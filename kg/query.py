@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import difflib
-import multiprocessing
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import ConfigError, InvariantError, LimitError
+from kg.limits import within
 from kg.model.iri import Namespaces, slug
 from kg.resources import shipped
 from kg.store import world_graphs
@@ -170,32 +169,12 @@ def run(
     0 runs it in this very thread without a limit.
     """
     _refuse_federation(text)
-    if not timeout:
-        return _answer(store, text, names, view, max_rows)
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(sender, store, text, names, view, max_rows), daemon=True)
-    child.start()
-    sender.close()
-    try:
-        if not receiver.poll(timeout):
-            raise LimitError("KG0921", f"the query was stopped after {timeout:g} s", remedy="narrow it, or give --timeout more seconds")
-        answer = receiver.recv()
-    except EOFError:
-        raise LimitError("KG0922", "the query ended without an answer (out of memory?)", remedy="narrow it, or lower --max-rows") from None
-    finally:
-        child.kill()
-        child.join()
-    if isinstance(answer, Table | Triples):
-        return answer
-    raise answer
-
-
-def _child(sender: Connection, store: ox.Store, text: str, names: Namespaces, view: str, max_rows: int) -> None:
-    try:
-        sender.send(_answer(store, text, names, view, max_rows))
-    except ConfigError as error:
-        sender.send(error)
+    return within(
+        timeout,
+        lambda: _answer(store, text, names, view, max_rows),
+        stopped=LimitError("KG0921", f"the query was stopped after {timeout:g} s", remedy="narrow it, or give --timeout more seconds"),
+        lost=LimitError("KG0922", "the query ended without an answer (out of memory?)", remedy="narrow it, or lower --max-rows"),
+    )
 
 
 def _refuse_federation(text: str) -> None:

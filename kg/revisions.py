@@ -30,7 +30,7 @@ def dataset_named(name: str, config: Config, console: Console, cache: Path | Non
         return read_quads(path, "check the path, or name a folder or a git revision")
     with TemporaryDirectory() as scratch:
         seeds = tuple(_checked_out(name, seed, Path(scratch)) for seed in config.seeds)
-        return build(replace(config, seeds=seeds), console, cache).publication.quads
+        return tuple(build(replace(config, seeds=seeds), console, cache).publication.quads)
 
 
 def _checked_out(revision: str, seed: Path, target: Path) -> Path:

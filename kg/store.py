@@ -7,7 +7,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -33,8 +33,13 @@ _STAMP = "dataset.json"
 BUILD_FIRST = "run kg build first, or name a file with --data"
 
 
-def read_quads(path: Path, remedy: str = BUILD_FIRST) -> list[ox.Quad]:
-    """The quads of an RDF file, in file order; the format follows the suffix.
+def read_quads(path: Path, remedy: str = BUILD_FIRST, base: str | None = None) -> list[ox.Quad]:
+    """The quads of an RDF file, in file order, as ``parsed`` gives them one by one."""
+    return list(parsed(path, remedy, base))
+
+
+def parsed(path: Path, remedy: str = BUILD_FIRST, base: str | None = None) -> Iterator[ox.Quad]:
+    """The quads of an RDF file, in file order; the format follows the suffix, relative IRIs are resolved against ``base``.
 
     Raises ``InputError`` with file, line and column for a file that is missing, of unknown kind, or not well-formed; ``remedy`` is what
     to do where it is missing.
@@ -45,7 +50,7 @@ def read_quads(path: Path, remedy: str = BUILD_FIRST) -> list[ox.Quad]:
             "KG0901", f"{path.name} is not an RDF file", place=Place(str(path)), remedy=f"known suffixes: {', '.join(FORMATS)}"
         )
     try:
-        return list(ox.parse(path=str(path), format=rdf_format))
+        yield from ox.parse(path=str(path), format=rdf_format, base_iri=base)
     except FileNotFoundError:
         raise InputError("KG0902", "there is no such file", place=Place(str(path)), remedy=remedy) from None
     except OSError as error:
@@ -99,6 +104,11 @@ def keep_store(dataset: Path, sha256: str) -> None:
     for other in root.iterdir():
         if other.is_dir() and other != home:
             shutil.rmtree(other, ignore_errors=True)
+
+
+def is_as_built(path: Path) -> bool:
+    """Whether a file is the very dataset that a build wrote: N-Quads, sorted, without blank nodes."""
+    return path.suffix == ".nq" and _kept(path) is not None
 
 
 def _kept(path: Path) -> Path | None:

@@ -61,24 +61,22 @@ def base_of(store: ox.Store) -> str:
     for graph in store.named_graphs():
         if isinstance(graph, ox.NamedNode) and graph.value.endswith("graph/truthy"):
             return graph.value.removesuffix("graph/truthy")
-    return _base_of_terms(store)
+    return next(filter(None, map(_base_of_term, store)), Namespaces().base)
 
 
 def base_of_quads(quads: Iterable[ox.Quad]) -> str:
     """The base IRI of quads, as ``base_of`` tells it of a store that holds them."""
-    listed = tuple(quads)
-    for quad in listed:
+    found = ""
+    for quad in quads:
         if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.endswith("graph/truthy"):
             return quad.graph_name.value.removesuffix("graph/truthy")
-    return _base_of_terms(listed)
+        found = found or _base_of_term(quad)
+    return found or Namespaces().base
 
 
-def _base_of_terms(quads: Iterable[ox.Quad]) -> str:
-    for quad in quads:
-        base, ours, _ = str(quad.predicate.value).partition("ont#")
-        if ours and base.endswith("/"):
-            return base
-    return Namespaces().base
+def _base_of_term(quad: ox.Quad) -> str:
+    base, ours, _ = quad.predicate.value.partition("ont#")
+    return base if ours and base.endswith("/") else ""
 
 
 def sentence_list(parts: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from kg.cli.clocks import NOW, Clocks, clocked, seen
 from kg.cli.opened import data_option
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from kg.cli.console import Context
@@ -31,9 +32,7 @@ def export(
     known_at: date | None,
 ) -> int:  # fmt: skip
     """Write the graph in another format; without FORMAT, list them."""
-    from kg.errors import ConfigError
     from kg.publish.exporters import exporter, names
-    from kg.publish.publication import pieces
 
     if not format_name:
         if context.json:
@@ -42,18 +41,32 @@ def export(
             context.emit("\n".join(names()))
         return 0
     write = exporter(format_name)
+    refuse_existing(target, force=force)
     content = write(published(context, data_file, Clocks(as_of, known_at)))
-    if target is None or str(target) == "-":
-        for piece in pieces(content):
-            click.echo(piece, nl=False)
-        return 0
-    if target.exists() and not force:
-        raise ConfigError("KG0801", f"{target} exists", remedy="give --force to overwrite it")
+    deliver(context, content, target, force=force)
+    return 0
+
+
+def deliver(context: Context, content: bytes | Iterable[bytes], target: Path | None, *, force: bool) -> None:
+    """Put ``content``, whole or in pieces, on stdout or at ``target``, never over a file unasked."""
     from kg.files import write_atomically
 
+    refuse_existing(target, force=force)
+
+    if target is None or str(target) == "-":
+        for piece in (content,) if isinstance(content, bytes) else content:
+            click.echo(piece, nl=False)
+        return
     write_atomically(target, content)
     context.say(f"wrote {target} ({target.stat().st_size:,} bytes)")
-    return 0
+
+
+def refuse_existing(target: Path | None, *, force: bool) -> None:
+    """Raise ``ConfigError`` where ``target`` is there and nobody said that it may be written over."""
+    from kg.errors import ConfigError
+
+    if target and str(target) != "-" and target.exists() and not force:
+        raise ConfigError("KG0801", f"{target} exists", remedy="give --force to overwrite it")
 
 
 def published(context: Context, data_file: Path | None, clocks: Clocks) -> Publication:
@@ -63,4 +76,4 @@ def published(context: Context, data_file: Path | None, clocks: Clocks) -> Publi
     from kg.pipeline import publication_of
 
     found = publication_of(data_file or Path(context.config.output) / "dataset.nq", context.config)
-    return found if clocks == NOW else replace(found, quads=tuple(seen(context, found.quads, found.names.base, clocks)))
+    return found if clocks == NOW else replace(found, quads=tuple(seen(context, tuple(found.quads), found.names.base, clocks)))

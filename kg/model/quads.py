@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
+from typing import Protocol
 
 import pyoxigraph as ox
 
 Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
+
+
+class SortedQuads(Protocol):
+    """A dataset that can be gone through again and again, in either of two orders, without being held; each quad stands once."""
+
+    def __len__(self) -> int:
+        """How many quads there are."""
+
+    def __iter__(self) -> Iterator[ox.Quad]:
+        """By graph, subject, property and object."""
+
+    def by_subject(self, graphs: Collection[Graph] | None = None) -> Iterator[ox.Quad]:
+        """Those of these graphs, or all, by subject, property, object and graph."""
+
+    def lines(self) -> Iterator[bytes]:
+        """The lines of N-Quads, sorted bytewise: by subject, property, object and graph."""
+
+    def of_graph(self, graph: Graph) -> Iterator[ox.Quad]:
+        """Those of one graph, by subject, property and object."""
 
 
 def in_order(quads: Iterable[ox.Quad]) -> tuple[ox.Quad, ...]:

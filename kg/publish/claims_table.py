@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 import pyoxigraph as ox
 
@@ -24,21 +26,40 @@ _DCTERMS_SOURCE = "http://purl.org/dc/terms/source"
 Description = dict[str, list[ox.NamedNode | ox.Literal]]
 
 
-def claims_tsv(publication: Publication) -> bytes:
-    """All claims, sorted by source and place in the text; tabs and line ends in cells become spaces, nothing is quoted."""
+def claims_tsv(publication: Publication) -> Iterator[bytes]:
+    """All claims, sorted by source and place in the text; tabs and line ends in cells become spaces, nothing is quoted.
+
+    One source graph is held at a time; of every claim of the dataset, what the assessment says of it.
+    """
     names = publication.names
-    verdicts = _described(publication.graph("assessment"))
-    withheld = {triple.subject for triple in publication.graph("quarantine")}
-    rows = []
+    verdicts = _verdicts(publication)
+    withheld = {triple.subject.value for triple in publication.graph("quarantine") if isinstance(triple.subject, ox.NamedNode)}
+    yield _line(COLUMNS)
     for graph, quads in publication.graphs():
         name = graph.value.removeprefix(names.graph("")) if isinstance(graph, ox.NamedNode) else ""
         if name.startswith(("doc_", "curated_")):
             said = _described(quads)
             claims = _claims(publication, said)
-            rows += [_row(publication, name, iri, said, verdicts.get(iri, {}), ox.NamedNode(iri) in withheld) for iri in claims]
-    rows.sort(key=lambda row: (row["source"], int(row["char_start"] or 0), row["claim"]))
-    lines = ["\t".join(COLUMNS), *("\t".join(" ".join(row[column].split()) for column in COLUMNS) for row in rows)]
-    return ("\n".join(lines) + "\n").encode()
+            rows = [_row(publication, name, iri, said, verdicts.get(iri, ("", "")), iri in withheld) for iri in claims]
+            rows.sort(key=lambda row: (int(row["char_start"] or 0), row["claim"]))
+            yield b"".join(_line(row[column] for column in COLUMNS) for row in rows)
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    return ("\t".join(" ".join(cell.split()) for cell in cells) + "\n").encode()
+
+
+def _verdicts(publication: Publication) -> dict[str, tuple[str, str]]:
+    """Claim -> its status and its outcome as they are printed."""
+    names = publication.names
+    status, outcome = names.term("status"), names.term("outcome")
+    found: dict[str, tuple[str, str]] = {}
+    for claim, group in groupby(publication.graph("assessment"), key=lambda triple: triple.subject):
+        if isinstance(claim, ox.NamedNode):
+            said = _described(group)[claim.value]
+            first, second = (" | ".join(_text(publication, value) for value in said.get(prop, ())) for prop in (status, outcome))
+            found[claim.value] = (sys.intern(first), sys.intern(second))
+    return found
 
 
 def _described(statements: Iterable[ox.Quad | ox.Triple]) -> dict[str, Description]:
@@ -56,7 +77,7 @@ def _claims(publication: Publication, graph: dict[str, Description]) -> list[str
 
 
 def _row(
-    publication: Publication, source: str, iri: str, graph: dict[str, Description], verdict: Description, withheld: bool
+    publication: Publication, source: str, iri: str, graph: dict[str, Description], verdict: tuple[str, str], withheld: bool
 ) -> dict[str, str]:
     names = publication.names
     claim = graph[iri]
@@ -73,7 +94,7 @@ def _row(
     first = min(quotes, key=lambda quote: int(_value(quote[_OA + "start"][0])), default={})
     cells = {name: own(claim, name) for name in ("modality", "polarity", "certainty", "holder", "condition", "confidence")}
     cells |= {name: own(situation, name) for name in ("date", "begin", "end", "stage")}
-    cells |= {name: own(verdict, name) for name in ("status", "outcome")}
+    cells["status"], cells["outcome"] = verdict
     cls = one(situation, _RDF_TYPE).replace("kgo:", "")
     return cells | {
         "claim": names.shorten(iri),

@@ -9,4 +9,8 @@ CODES: Mapping[str, str] = {
         "The folder that was to be written to is a file, or may not be written, or cannot be made. It is looked at before anything is\n"
         "read, so nothing was lost. Name another folder, or check the rights."
     ),
+    "KG0804": (
+        "JSON-LD 1.1 has no triple terms (RDF 1.2), and an IRI whose scheme is one of our prefixes would be read as another one.\n"
+        "The other formats can hold the graph."
+    ),
 }

@@ -1,10 +1,16 @@
-"""GraphML for Gephi, yEd and Cytoscape: entities and accepted situations as nodes, roles and shortcuts as edges."""
+"""GraphML for Gephi, yEd and Cytoscape: entities and accepted situations as nodes, roles and shortcuts as edges.
+
+Written piece by piece, nodes before edges: a library would hold the whole graph, and the whole document beside it.
+"""
 
 from __future__ import annotations
 
-import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter
+from xml.sax.saxutils import escape, quoteattr
 
-import networkx as nx
 import pyoxigraph as ox
 
 from kg.publish.publication import Publication
@@ -12,46 +18,89 @@ from kg.publish.publication import Publication
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _LABELS = ("http://www.w3.org/2004/02/skos/core#prefLabel", "http://www.w3.org/2000/01/rdf-schema#label", "http://purl.org/dc/terms/title")
 _HIDDEN = ("graph/", "activity/", "agent/", "doc/", "ont#", "claim/")
+_HEAD = """<?xml version="1.0" encoding="utf-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+ xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+"""
+#: characters that XML 1.0 has no way to write
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_EDGE_KEYS = ("label", "role")
+
+Node = tuple[str, list[ox.Triple]]
 
 
-def graphml(publication: Publication) -> bytes:
-    """The world view as GraphML; attributes are plain strings, absent where nothing is known."""
-    buffer = io.BytesIO()
-    nx.write_graphml_xml(network(publication), buffer, encoding="utf-8", prettyprint=True)
-    return buffer.getvalue() + b"\n"
+def graphml(publication: Publication) -> Iterator[bytes]:
+    """The world view as GraphML; attributes are plain strings, absent where nothing is known. Of all nodes, the IRIs alone are held."""
+    nodes: set[str] = set()
+    names: set[str] = set()
+    for iri, told in _shown(publication):
+        nodes.add(iri)
+        names |= {_attribute(publication, triple.predicate.value) for triple in told}
+    keys = {name: f"d{number}" for number, name in enumerate(sorted(names))}
+    yield _HEAD.encode()
+    yield from (_key(ident, "node", name) for name, ident in keys.items())
+    yield from (_key(f"e{name}", "edge", name) for name in _EDGE_KEYS)
+    yield b'  <graph edgedefault="directed">\n'
+    for iri, told in _shown(publication):
+        yield _node(publication.names.shorten(iri), _described(publication, told, nodes), keys)
+    number = 0
+    for iri, told in _shown(publication):
+        for target, role in sorted(_edges(publication, told, nodes)):
+            yield _edge(number, publication.names.shorten(iri), target, role)
+            number += 1
+    yield b"  </graph>\n</graphml>\n"
 
 
-def network(publication: Publication) -> nx.MultiDiGraph:
-    """The world view as a networkx graph with sorted nodes and edges: the shape that GraphML and GEXF share."""
-    names = publication.names
-    base = names.base
-    triples = [t for t in publication.world() if isinstance(t.subject, ox.NamedNode) and _shown(t.subject.value, base)]
-    subjects = {t.subject.value for t in triples if isinstance(t.subject, ox.NamedNode) and t.predicate.value == _RDF_TYPE}
-    attributes: dict[str, dict[str, str]] = {subject: {} for subject in sorted(subjects)}
-    edges: list[tuple[str, str, str]] = []
-    for triple in triples:
-        subject, predicate, value = triple.subject, triple.predicate.value, triple.object
-        if not isinstance(subject, ox.NamedNode) or subject.value not in subjects:
-            continue
-        if isinstance(value, ox.NamedNode) and value.value in subjects and predicate != _RDF_TYPE:
-            edges.append((names.shorten(subject.value), names.shorten(value.value), names.shorten(predicate)))
-        else:
-            _describe(attributes[subject.value], names.shorten(predicate), predicate, value, publication)
-    graph = nx.MultiDiGraph()
-    for iri, values in attributes.items():
-        graph.add_node(names.shorten(iri), **dict(sorted(values.items())))
-    for index, (source, target, role) in enumerate(sorted(set(edges))):
-        graph.add_edge(source, target, key=f"e{index}", role=role, label=role.partition(":")[2])
-    return graph
+def _shown(publication: Publication) -> Iterator[Node]:
+    """The entities and situations of ours that have a class, with what is said of them."""
+    base = publication.names.base
+    for subject, told in groupby(publication.world(), key=attrgetter("subject")):
+        if isinstance(subject, ox.NamedNode) and subject.value.startswith(base) and not subject.value[len(base) :].startswith(_HIDDEN):
+            statements = list(told)
+            if any(triple.predicate.value == _RDF_TYPE for triple in statements):
+                yield subject.value, statements
 
 
-def _shown(iri: str, base: str) -> bool:
-    """Whether an IRI is an entity or a situation of ours."""
-    return iri.startswith(base) and not iri[len(base) :].startswith(_HIDDEN)
+def _edges(publication: Publication, told: Iterable[ox.Triple], nodes: set[str]) -> set[tuple[str, str]]:
+    """(target, role) of each statement about another node."""
+    shorten = publication.names.shorten
+    return {(shorten(triple.object.value), shorten(triple.predicate.value)) for triple in told if _is_edge(triple, nodes)}  # type: ignore[union-attr]
 
 
-def _describe(values: dict[str, str], name: str, predicate: str, value: object, publication: Publication) -> None:
-    """Add one statement to a node's attributes; several values of a property are joined by ' | '."""
-    text = publication.names.shorten(value.value) if isinstance(value, ox.NamedNode) else getattr(value, "value", str(value))
-    key = "class" if predicate == _RDF_TYPE else "label" if predicate in _LABELS else name.partition(":")[2] or name
-    values[key] = " | ".join(filter(None, [values.get(key, ""), text]))
+def _is_edge(triple: ox.Triple, nodes: set[str]) -> bool:
+    return isinstance(triple.object, ox.NamedNode) and triple.object.value in nodes and triple.predicate.value != _RDF_TYPE
+
+
+def _described(publication: Publication, told: Iterable[ox.Triple], nodes: set[str]) -> Mapping[str, str]:
+    """The attributes of a node, sorted; several values of a property are joined by ' | '."""
+    values: dict[str, str] = {}
+    for triple in told:
+        if not _is_edge(triple, nodes):
+            value = triple.object
+            text = publication.names.shorten(value.value) if isinstance(value, ox.NamedNode) else getattr(value, "value", str(value))
+            key = _attribute(publication, triple.predicate.value)
+            values[key] = " | ".join(filter(None, [values.get(key, ""), text]))
+    return dict(sorted(values.items()))
+
+
+def _attribute(publication: Publication, predicate: str) -> str:
+    name = publication.names.shorten(predicate)
+    return "class" if predicate == _RDF_TYPE else "label" if predicate in _LABELS else name.partition(":")[2] or name
+
+
+def _key(ident: str, kind: str, name: str) -> bytes:
+    return f'  <key id="{ident}" for="{kind}" attr.name={quoteattr(name)} attr.type="string"/>\n'.encode()
+
+
+def _node(ident: str, values: Mapping[str, str], keys: Mapping[str, str]) -> bytes:
+    cells = "".join(f'      <data key="{keys[name]}">{_text(value)}</data>\n' for name, value in values.items())
+    return f"    <node id={quoteattr(ident)}>\n{cells}    </node>\n".encode()
+
+
+def _edge(number: int, source: str, target: str, role: str) -> bytes:
+    cells = f'      <data key="erole">{_text(role)}</data>\n      <data key="elabel">{_text(role.partition(":")[2])}</data>\n'
+    return f'    <edge id="e{number}" source={quoteattr(source)} target={quoteattr(target)}>\n{cells}    </edge>\n'.encode()
+
+
+def _text(value: str) -> str:
+    return escape(_NO_XML.sub("\ufffd", value))

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from operator import attrgetter
+from typing import TypeVar
 
 import pyoxigraph as ox
 
 from kg.model.finding import Finding
 from kg.model.iri import WORLD, Namespaces
 from kg.model.ontology import Vocabulary
-from kg.model.quads import Graph
+from kg.model.quads import Graph, SortedQuads
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """A finished dataset. ``quads`` are sorted and free of blank nodes; ``texts`` are article texts by their sha256.
+    """A finished dataset. ``quads`` are in order (``kg.model.quads``); ``texts`` are article texts by their sha256.
 
+    Quads that stand in a file (``SortedQuads``) are gone through as often as a writer needs, and none of them is kept.
     ``inputs`` maps each input's name (relative to the project, or the bare file name) to the sha256 of its bytes;
     ``model`` names the language model with its hash; ``base`` of ``names`` is the base of every IRI in ``quads``.
     """
 
-    quads: tuple[ox.Quad, ...]
+    quads: tuple[ox.Quad, ...] | SortedQuads
     names: Namespaces
     vocabulary: Vocabulary
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -37,17 +40,30 @@ class Publication:
         """Each graph with its quads, in order, without a copy of them."""
         return groupby(self.quads, key=attrgetter("graph_name"))
 
-    def graph(self, name: str) -> list[ox.Triple]:
+    def graph(self, name: str) -> Iterator[ox.Triple]:
         """The triples of one named graph, in order."""
         iri = ox.NamedNode(self.names.graph(name))
-        return [quad.triple for graph, quads in self.graphs() if graph == iri for quad in quads]
+        if not isinstance(self.quads, tuple):
+            return (quad.triple for quad in self.quads.of_graph(iri))
+        return (quad.triple for graph, quads in self.graphs() if graph == iri for quad in quads)
 
-    def world(self) -> list[ox.Triple]:
-        """The sorted triples of the world view; those of a file without named graphs are all of it."""
+    def lines(self) -> Iterator[bytes]:
+        """The whole dataset as N-Quads, a line a quad, sorted bytewise.
+
+        Within a graph the quads are in that order already, so the graphs are merged and no second copy of the dataset is made.
+        """
+        if not isinstance(self.quads, tuple):
+            return self.quads.lines()
+        return heapq.merge(*(_lines(list(quads)) for _, quads in self.graphs()))
+
+    def world(self) -> Iterable[ox.Triple]:
+        """The triples of the world view in the order of ``triple_key``, each once; those of a file without named graphs are all of it."""
+        wanted: set[Graph] = {ox.DefaultGraph(), *(ox.NamedNode(self.names.graph(name)) for name in WORLD)}
+        if not isinstance(self.quads, tuple):
+            return type_first(triple for triple, _ in groupby(quad.triple for quad in self.quads.by_subject(wanted)))
         if not self._world:
-            wanted = {ox.DefaultGraph(), *(ox.NamedNode(self.names.graph(name)) for name in WORLD)}
-            inside = chain.from_iterable(quads for graph, quads in self.graphs() if graph in wanted)
-            self._world[:] = sorted({quad.triple for quad in inside}, key=triple_key)
+            triples = chain.from_iterable(quads for graph, quads in self.graphs() if graph in wanted)
+            self._world[:] = sorted({quad.triple for quad in triples}, key=triple_key)
         return self._world
 
 
@@ -60,8 +76,13 @@ def pieces(content: bytes | Iterable[bytes]) -> Iterable[bytes]:
     return (content,) if isinstance(content, bytes) else content
 
 
+def _lines(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
+    return (f"{quad} .\n".encode() for quad in quads)
+
+
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+Statement = TypeVar("Statement", ox.Quad, ox.Triple)
 
 
 def triple_key(triple: ox.Triple) -> tuple[str, bool, str, str]:
@@ -70,18 +91,23 @@ def triple_key(triple: ox.Triple) -> tuple[str, bool, str, str]:
     return (str(triple.subject), predicate != str(_TYPE), predicate, str(triple.object))
 
 
-def type_first(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-    """Sorted quads of one graph with the types of each subject before what else is said of it: in the order of ``triple_key``."""
-    for _, group in groupby(quads, key=attrgetter("subject")):
+def type_first(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Sorted statements with the types of each subject before what else is said of it: in the order of ``triple_key``."""
+    for _, group in groupby(statements, key=attrgetter("subject")):
         told = list(group)
-        yield from (quad for quad in told if quad.predicate == _TYPE)
-        yield from (quad for quad in told if quad.predicate != _TYPE)
+        yield from (one for one in told if one.predicate == _TYPE)
+        yield from (one for one in told if one.predicate != _TYPE)
 
 
 def used_prefixes(names: Namespaces, terms: Iterable[Term]) -> dict[str, str]:
     """The prefixes of ``names`` that at least one of the IRIs among the terms and their datatypes begins with."""
-    stems = {iri[: max(iri.rfind("#"), iri.rfind("/")) + 1] for iri in _iris(terms)}
-    return {prefix: iri for prefix, iri in names.prefixes.items() if any(stem.startswith(iri) for stem in stems)}
+    unused = dict(names.prefixes)
+    stems = tuple(unused.values())
+    for iri in _iris(terms):
+        if iri.startswith(stems):
+            unused = {prefix: stem for prefix, stem in unused.items() if not iri.startswith(stem)}
+            stems = tuple(unused.values())
+    return {prefix: stem for prefix, stem in names.prefixes.items() if prefix not in unused}
 
 
 def _iris(terms: Iterable[Term]) -> Iterator[str]:
@@ -90,3 +116,5 @@ def _iris(terms: Iterable[Term]) -> Iterator[str]:
             yield term.value
         elif isinstance(term, ox.Literal):
             yield term.datatype.value
+        elif isinstance(term, ox.Triple):
+            yield from _iris(term)

@@ -1,37 +1,73 @@
-"""Turtle, TriG and N-Quads, sorted, so that the same graph is the same bytes."""
+"""Turtle, TriG and N-Quads, sorted, so that the same graph is the same bytes; in pieces, so that no more than one is held."""
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, groupby
+from operator import attrgetter
+from typing import TypeVar
 
 import pyoxigraph as ox
 
 from kg.publish.publication import Publication, type_first, used_prefixes
 
+#: statements that are written at once; a piece ends with a subject
+PIECE = 20_000
 
-def turtle(publication: Publication) -> bytes:
+Statement = TypeVar("Statement", ox.Quad, ox.Triple)
+
+
+def turtle(publication: Publication) -> Iterator[bytes]:
     """The world view as Turtle: what simple tools load."""
-    triples = publication.world()
-    prefixes = used_prefixes(publication.names, chain.from_iterable(triples))
-    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
+    prefixes = used_prefixes(publication.names, chain.from_iterable(publication.world()))
+    header = _header(prefixes)
+    yield header
+    for part in _parts(publication.world()):
+        yield _written(part, ox.RdfFormat.TURTLE, prefixes)[len(header) :]
 
 
-def trig(publication: Publication) -> bytes:
+def trig(publication: Publication) -> Iterator[bytes]:
     """The whole dataset as TriG, one block a graph."""
     prefixes = used_prefixes(publication.names, chain.from_iterable(publication.quads))
-    quads = chain.from_iterable(type_first(quads) for _, quads in publication.graphs())
-    return ox.serialize(quads, format=ox.RdfFormat.TRIG, prefixes=prefixes) or b""
+    header = _header(prefixes)
+    yield header
+    for graph, quads in publication.graphs():
+        closing = b""
+        for part in _parts(type_first(quads)):
+            content = _written(part, ox.RdfFormat.TRIG, prefixes)[len(header) :]
+            if isinstance(graph, ox.DefaultGraph):
+                yield content
+                continue
+            start = content.index(b"{\n") + 2
+            if not closing:
+                yield content[:start]
+            closing = b"}\n"
+            yield content[start : -len(closing)]
+        yield closing
 
 
 def nquads(publication: Publication) -> Iterator[bytes]:
-    """The whole dataset as N-Quads, lines sorted bytewise: the canonical form, since no blank node occurs.
-
-    Within a graph the lines are in order already, so the graphs are merged and no second copy of the dataset is made.
-    """
-    return heapq.merge(*(_lines(list(quads)) for _, quads in publication.graphs()))
+    """The whole dataset as N-Quads, lines sorted bytewise: the canonical form, since no blank node occurs."""
+    return publication.lines()
 
 
-def _lines(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
-    return (f"{quad} .\n".encode() for quad in quads)
+def _parts(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
+    """The statements in lists that end with a subject."""
+    part: list[Statement] = []
+    for _, group in groupby(statements, key=attrgetter("subject")):
+        part += group
+        if len(part) >= PIECE:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _header(prefixes: Mapping[str, str]) -> bytes:
+    """The lines that declare the prefixes."""
+    line = ox.Triple(ox.NamedNode("urn:subject"), ox.NamedNode("urn:predicate"), ox.NamedNode("urn:object"))
+    return _written([line], ox.RdfFormat.TURTLE, prefixes).partition(b"<urn:subject>")[0]
+
+
+def _written(statements: Iterable[ox.Quad] | Iterable[ox.Triple], rdf_format: ox.RdfFormat, prefixes: Mapping[str, str]) -> bytes:
+    return ox.serialize(statements, format=rdf_format, prefixes=dict(prefixes)) or b""
