@@ -29,7 +29,7 @@ def reads(shapes: ShapesGraph, root: Term) -> frozenset[Read]:
     targets = shapes.shapes[root].targets
     found = {Read((), name) for name in targets.subjects_of} | {Read((), name, inverse=True) for name in targets.objects_of}
     if targets.classes:
-        found |= {Read((), TYPE.value), Read(None, SUBCLASS.value)}
+        found |= _of_class(())
     return frozenset(found.union(_of_shape(shapes, shapes.shapes[root], ())))
 
 
@@ -41,6 +41,11 @@ def _of_shape(shapes: ShapesGraph, shape: Shape, way: Way) -> Iterator[Read]:
         yield from _of_constraint(constraint, shape, way, inner)
         for node in _referred(constraint):
             yield from _of_shape(shapes, shapes.shapes[node], inner)
+
+
+def _of_class(way: Way) -> frozenset[Read]:
+    """The reads of finding out whether the end of a way is an instance of a class."""
+    return frozenset(reads_of_path(Sequence((Step(TYPE.value), Repeated(Step(SUBCLASS.value), "*"))), way))
 
 
 def _referred(constraint: Constraint) -> tuple[Term, ...]:
@@ -58,8 +63,7 @@ def _referred(constraint: Constraint) -> tuple[Term, ...]:
 def _of_constraint(constraint: Constraint, shape: Shape, way: Way, inner: Way) -> Iterator[Read]:
     match constraint:
         case ValueTest(component="ClassConstraintComponent"):
-            yield Read(inner, TYPE.value)
-            yield Read(None, SUBCLASS.value)
+            yield from _of_class(inner)
         case Pair(other=other):
             yield Read(way, other)
         case Closed():

@@ -60,6 +60,8 @@ CONSTRAINTS = (
     'sh:sparql [ sh:prefixes e:prefixes ; sh:select "SELECT $this ?value WHERE { $this e:p ?value . ?value e:q $this }" ]',
     """sh:sparql [ sh:prefixes e:prefixes ;
       sh:select "SELECT $this WHERE { { FILTER EXISTS { $this e:p ?x } } UNION { FILTER ($this = e:n1) } }" ]""",
+    'sh:sparql [ sh:prefixes e:prefixes ; sh:select "SELECT $this ?value WHERE { { $this e:p ?value . ?value e:q ?o BIND (?o AS ?last) } '
+    'UNION { $this e:q ?value ; e:r ?last } ?value e:p ?any FILTER NOT EXISTS { ?last a e:A } }" ]',
     """sh:sparql [ sh:prefixes e:prefixes ;
       sh:select "SELECT $this (COUNT(?x) AS ?n) WHERE { $this e:p ?x } GROUP BY $this HAVING (COUNT(?x) > 1)" ]""",
     'sh:sparql [ sh:prefixes e:prefixes ; sh:select "SELECT $this ?n WHERE { $this e:p ?y '

@@ -49,9 +49,12 @@ def test_a_change_at_the_end_of_a_path_touches_its_start_alone() -> None:
     assert touched(shape, graph, graph + "e:a e:other e:b .") == set()
 
 
-def test_a_change_of_the_class_tree_touches_everything() -> None:
-    shape = "e:S a sh:NodeShape ; sh:targetClass e:A ; sh:property [ sh:path e:p ; sh:minCount 1 ] ."
-    assert touched(shape, "e:a a e:A .", "e:a a e:A . e:B rdfs:subClassOf e:A .") is None
+def test_a_change_of_the_class_tree_touches_the_instances_of_the_class_that_moves() -> None:
+    shape = "e:S a sh:NodeShape ; sh:targetClass e:A ; sh:property [ sh:path e:p ; sh:class e:D ] ."
+    graph = "e:a a e:A . e:b a e:B ; e:p e:x . e:x a e:C . e:c a e:A ; e:p e:b ."
+    assert touched(shape, graph, graph + "e:B rdfs:subClassOf e:A .") == {"b", "c"}
+    assert touched(shape, graph + "e:B rdfs:subClassOf e:A . e:C rdfs:subClassOf e:D .", graph + "e:B rdfs:subClassOf e:A .") == {"b", "x"}
+    assert touched(shape, graph, graph + "e:E rdfs:subClassOf e:A .") == set()
 
 
 def test_a_change_in_what_a_query_reads_touches_the_focus_node_it_is_about() -> None:
@@ -66,6 +69,31 @@ def test_ways_of_a_query_do_not_lead_through_what_may_be_missing() -> None:
     query = "PREFIX e: <urn:e:> SELECT $this WHERE { $this e:p ?x OPTIONAL { ?x e:q ?y } ?y e:r ?z . ?a e:s ?b }"
     found = {(way and "/".join(map(str, way)), str(path)) for way, path in patterns_of(query, {"this": ()})}
     assert found == {((), "<urn:e:p>"), ("<urn:e:p>", "<urn:e:q>"), (None, "<urn:e:r>"), (None, "<urn:e:s>")}
+
+
+def ways_of(query: str) -> set[tuple[str | None, str]]:
+    found = patterns_of(f"PREFIX e: <urn:e:> {query}", {"this": ()})
+    return {(way and "/".join(map(str, way)).replace("urn:e:", ""), str(path).replace("urn:e:", "")) for way, path in found}
+
+
+def test_ways_lead_through_each_part_of_a_union_to_what_all_of_them_bind() -> None:
+    query = "SELECT $this WHERE { { $this e:p ?x } UNION { $this e:q ?x ; e:r ?y } ?x e:s ?z . ?y e:t ?z }"
+    assert ways_of(query) == {
+        ((), "<p>"), ((), "<q>"), ((), "<r>"), ("<p>", "<s>"), ("<q>", "<s>"), ("<p>/<s>", "^<t>"), ("<q>/<s>", "^<t>"),
+    }  # fmt: skip
+    assert (None, "<t>") in ways_of("SELECT $this WHERE { { $this e:p ?x } UNION { $this e:q ?y } ?y e:t ?z }")
+
+
+def test_a_variable_that_takes_over_a_value_is_reached_on_the_ways_to_it() -> None:
+    assert ("<p>", "<s>") in ways_of("SELECT $this WHERE { $this e:p ?x BIND (?x AS ?y) FILTER EXISTS { ?y e:s ?z } }")
+    union = "SELECT $this WHERE { { $this e:p ?x BIND (?x AS ?y) } UNION { $this e:q ?y } FILTER EXISTS { ?y e:s ?z } }"
+    assert {("<p>", "<s>"), ("<q>", "<s>")} <= ways_of(union)
+    assert (None, "<s>") in ways_of("SELECT $this WHERE { $this e:p ?x { $this e:q ?z BIND (?x AS ?y) } FILTER EXISTS { ?y e:s ?z2 } }")
+
+
+def test_ways_lead_out_of_an_inner_select_to_what_it_shows_alone() -> None:
+    query = "SELECT $this WHERE { { SELECT $this ?x WHERE { $this e:p ?x . ?x e:q ?y } } ?x e:r ?z . ?y e:s ?u }"
+    assert ways_of(query) == {((), "<p>"), ("<p>", "<q>"), ("<p>", "<r>"), (None, "<s>")}
 
 
 def test_a_path_is_inverted_step_by_step() -> None:
