@@ -1,40 +1,35 @@
 """How fast shapes are validated: compiled to SPARQL, by pySHACL, and by other engines where they are installed.
 
-    python bench/shacl.py DATASET [--triples 10000 100000 1000000] [--reference 100000] [--changed 100] [--skip SHAPE …]
+    python bench/shacl.py DATASET [--triples 10000 100000 1000000] [--limit 600] [--changed 100]
+    python bench/shacl.py --data FILE.nt … --shapes FILE.ttl
 
-DATASET is the ``dataset.nq`` of a build. It is copied under new names until it has the wanted size. Three tables, all figures of one run:
-the shapes of the world view on that many triples of it, the shapes of all views on a dataset of as many quads as ``--reference``, and the
-world view of the largest size after a change of ``--changed`` nodes. Times are CPU seconds (user and system, all threads); pySHACL runs up
-to ``--reference`` only, and other engines (shacl-rust, pyshifty) are given the triples and the shapes as files. The shapes named with
-``--skip`` are left out for all engines: those of the default join what rdflib joins in minutes already in the graph of twelve articles.
+DATASET is the ``dataset.nq`` of a build. Its world view is copied under new names until it has the wanted size, and checked against the
+shapes of that view; then the largest size after a change of ``--changed`` nodes, by all of it and by what the change touches; last the
+views of the dataset itself, by both of our engines. The second form takes triples and shapes as they are. All figures are CPU seconds
+(user and system, all threads) of one run, each engine in a process of its own that ends at ``--limit`` and is not tried again on more.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import re
 import tempfile
-import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph as ox
+from shacl_engines import Told, digest, installed, loaded, seconds, shapes_of, told
 
 from kg.model.iri import BASE, Namespaces
-from kg.shacl.changes import reads_of_all, revalidate
+from kg.shacl.changes import merged, reads_of_all, revalidate
 from kg.shacl.reading import read_shapes
-from kg.shacl.reference import by_reference, graph_of
-from kg.shacl.shapes import ShapesGraph
 from kg.shacl.source import StoreSource
 from kg.shacl.validation import validate
 from kg.store import read_quads
 from kg.validate.shacl import run
 from kg.validate.shapes import ShapeSet, load_shapes
-from kg.validate.views import views_of
+from kg.validate.views import View, views_of
 from kg.vocabulary import load, ontology_triples
 
 NAMES = Namespaces()
@@ -51,65 +46,32 @@ def copies(lines: list[str], number: int) -> Iterator[str]:
             yield _ITEM.sub(lambda hit: f"<http://www.wikidata.org/entity/Q{hit[1]}{copy:04d}>", renamed)  # noqa: B023
 
 
-def seconds(work: Callable[[], Any]) -> tuple[float, Any]:
-    start = time.process_time()
-    found = work()
-    return time.process_time() - start, found
+def engines_table(data: Path, shapes: Path, limit: int, left: set[str]) -> None:
+    """A row for each engine, with what it takes as a multiple of what the compiled queries take, loading left out and put in.
+
+    Those named in ``left`` are left out, and an engine that is stopped here is put among them.
+    """
+    rows = {name: told(name, data, shapes, limit) for name in installed() if name not in left}
+    left |= {name for name, row in rows.items() if row.stopped}
+    base = rows["compiled"]
+    print(f"\n{len(loaded(data)):,} triples, {len(shapes_of(shapes).roots)} shapes\n")
+    print("| engine | load | validate | MiB | results | times compiled | with load |\n|---|---|---|---|---|---|---|")
+    for name, row in rows.items():
+        print(f"| {name} | {_figures(row, base)} |", flush=True)
 
 
-def row(name: str, load_time: float, check: float, results: int | str, base: float) -> None:
-    print(f"| {name} | {load_time:.2f} | {check:.2f} | {results} | {check / base:.1f} |", flush=True)
+def _figures(row: Told, base: Told) -> str:
+    whole = (row.load + row.check) / (base.load + base.check)
+    if row.stopped:
+        return f" | > {row.check:.0f} | | stopped | > {row.check / base.check:.0f} | > {whole:.0f}"
+    same = "" if not row.digest or row.digest == base.digest else " (others)"
+    apart = f"{row.check / base.check:.1f}" if row.load else ""
+    return f"{f'{row.load:.2f}' if row.load else ''} | {row.check:.2f} | {row.peak:,} | {row.results:,}{same} | {apart} | {whole:.1f}"
 
 
-def loaded(path: Path) -> ox.Store:
-    store = ox.Store()
-    store.bulk_load(path=str(path), format=ox.RdfFormat.N_TRIPLES)
-    return store
-
-
-def others(data: Path, shapes: Path) -> Iterable[tuple[str, Callable[[], int]]]:
-    """(name, what runs it from the files and gives the number of results) for each further engine that is installed."""
-    if importlib.util.find_spec("shacl_rust"):
-        import shacl_rust
-
-        yield "shacl-rust", lambda: len(shacl_rust.validate_file(str(data), str(shapes), experimental_index=True)["results"])
-    if importlib.util.find_spec("shifty"):
-        import shifty
-
-        def shifted() -> int:
-            prepared = shifty.PreparedValidator(str(shapes))
-            found = prepared._inner.validate_w3c(None, str(data), "ntriples", "data", None, False, "info", True, "ignore", False)
-            return len(re.findall(r"sourceConstraintComponent>", found._report_ntriples))
-
-        yield "pyshifty", shifted
-
-
-def world_table(lines: list[str], wanted: int, limit: int, asked: ShapesGraph, folder: Path) -> Path:
-    """Rows for the world view of that many triples; gives the file of them."""
-    data, shapes = folder / f"{wanted}.nt", folder / "shapes.ttl"
-    data.write_text("".join(f"{line}\n" for line in sorted(set(copies(lines, max(1, round(wanted / len(lines))))))), encoding="utf-8")
-    shapes.write_bytes(ox.serialize(asked.triples, format=ox.RdfFormat.TURTLE) or b"")
-    load_time, store = seconds(lambda: loaded(data))
-    base, outcome = seconds(lambda: validate(StoreSource(store), asked))
-    print(f"\n{len(store):,} triples of the world view, {len(asked.roots)} shapes\n")
-    print("| engine | load | validate | results | times compiled |\n|---|---|---|---|---|")
-    row("compiled", load_time, base, len(outcome.results), base)
-    for name, work in others(data, shapes):
-        check, results = seconds(work)
-        row(f"{name} (load included; times compiled with its load)", 0.0, check, results, base + load_time)
-    if wanted <= limit:
-        quads = list(store)
-        load_time, _ = seconds(lambda: graph_of(quad.triple for quad in quads))
-        check, results = seconds(lambda: by_reference(quads, asked))
-        row("pySHACL", load_time, check - load_time, len(results), base)
-    return data
-
-
-def views_table(lines: list[str], wanted: int, shapes: ShapeSet) -> None:
-    text = "\n".join(sorted(set(copies(lines, max(1, round(wanted / len(lines)))))))
-    quads = list(ox.parse(text.encode(), format=ox.RdfFormat.N_QUADS))
-    views = views_of(quads, {}, NAMES, ontology_triples(load()))
-    print(f"\n{len(quads):,} quads in {len(views)} views, store and rdflib graphs built within the time\n")
+def views_table(views: list[View], shapes: ShapeSet) -> None:
+    """A row for each kind of view, by both of our engines, and whether they find the same."""
+    print(f"\n{sum(len(view.quads) for view in views):,} quads in {len(views)} views, stores and graphs made within the time\n")
     print("| views | compiled | pySHACL | results | ratio | same results |\n|---|---|---|---|---|---|")
     total = [0.0, 0.0]
     for kind in ("source", "world", "audit"):
@@ -122,9 +84,10 @@ def views_table(lines: list[str], wanted: int, shapes: ShapeSet) -> None:
     print(f"| all | {total[0]:.2f} | {total[1]:.1f} | | {total[1] / total[0]:.0f} | |")
 
 
-def changes_table(data: Path, number: int, asked: ShapesGraph) -> None:
-    store = loaded(data)
-    full, _ = seconds(lambda: validate(StoreSource(store), asked))
+def changes_table(data: Path, shapes: Path, number: int) -> None:
+    """The world view after a change of so many nodes, a date each: all of it, and what the change touches."""
+    asked, store = shapes_of(shapes), loaded(data)
+    before = validate(StoreSource(store), asked)
     begins = ox.NamedNode(NAMES.term("beginMax"))
     dated = sorted(store.quads_for_pattern(None, begins, None, None), key=str)
     changed = []
@@ -135,33 +98,53 @@ def changes_table(data: Path, number: int, asked: ShapesGraph) -> None:
         changed += [quad.triple, new.triple]
     once, known = seconds(lambda: reads_of_all(asked))
     part, found = seconds(lambda: revalidate(StoreSource(store), asked, changed, known))
+    full, after = seconds(lambda: validate(StoreSource(store), asked))
+    whole = sum(nodes is None for nodes in found.touched.values())
     touched = sum(len(nodes) for nodes in found.touched.values() if nodes)
-    print(f"\n{len(changed) // 2} nodes changed of {len(store):,} triples, {touched} focus nodes touched")
-    print(f"what the shapes read is found out once, in {once:.2f} s\n")
+    same = "the same" if digest(merged(before.results, found)) == digest(after.results) else "NOT THE SAME"
+    print(f"\n{len(changed) // 2} nodes changed of {len(store):,} triples: {touched} focus nodes touched, {whole} shapes checked whole")
+    print(f"what the shapes read is found out once, in {once:.2f} s; the results of before and after are {same} as those of a full pass\n")
     print("| validation | CPU s | results | ratio |\n|---|---|---|---|")
-    print(f"| full | {full:.2f} | | {full / part:.0f} |\n| after the change | {part:.3f} | {len(found.outcome.results)} | 1 |")
+    print(f"| full | {full:.2f} | {len(after.results):,} | {full / part:.0f} |")
+    print(f"| of what the change touches | {part:.3f} | {len(found.outcome.results):,} | 1 |", flush=True)
+
+
+def of_build(dataset: Path, sizes: list[int], limit: int, changed: int) -> None:
+    """All tables for a build."""
+    shapes = load_shapes(None, NAMES, load())
+    asked = read_shapes(shapes.triples_for("world"))
+    views = views_of(read_quads(dataset), {}, NAMES, ontology_triples(load()))
+    lines = [f"{quad.triple} ." for view in views if view.kind == "world" for quad in view.quads]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "shapes.ttl")
+        file.write_bytes(ox.serialize(asked.triples, format=ox.RdfFormat.TURTLE) or b"")
+        data = Path(folder, "world.nt")
+        left: set[str] = set()
+        for wanted in sizes:
+            copied = sorted(set(copies(lines, max(1, round(wanted / len(lines))))))
+            data.write_text("".join(f"{line}\n" for line in copied), encoding="utf-8")
+            engines_table(data, file, limit, left)
+        if sizes:
+            changes_table(data, file, changed)
+    views_table(views, shapes)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("dataset", type=Path)
+    parser.add_argument("dataset", type=Path, nargs="?")
     parser.add_argument("--triples", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
-    parser.add_argument("--reference", type=int, default=100_000)
+    parser.add_argument("--limit", type=int, default=600)
     parser.add_argument("--changed", type=int, default=100)
-    parser.add_argument("--skip", nargs="*", default=["SeatsShape", "OneWinnerShape", "RemovedHolderShape"])
+    parser.add_argument("--data", type=Path, nargs="*", default=[])
+    parser.add_argument("--shapes", type=Path)
     given = parser.parse_args()
-    quads = read_quads(given.dataset)
-    shapes = load_shapes(None, NAMES, load())
-    skipped = {NAMES.expand(f"ksh:{name}") for name in given.skip}
-    shapes = replace(shapes, shapes={iri: replace(s, views=() if iri in skipped else s.views) for iri, s in shapes.shapes.items()})
-    asked = read_shapes(shapes.triples_for("world"))
-    (world,) = (view for view in views_of(quads, {}, NAMES, ontology_triples(load())) if view.kind == "world")
-    lines = [f"{quad.triple} ." for quad in world.quads]
-    with tempfile.TemporaryDirectory() as folder:
-        files = [world_table(lines, wanted, given.reference, asked, Path(folder)) for wanted in given.triples]
-        views_table([f"{quad} ." for quad in quads], given.reference, shapes)
-        if files:
-            changes_table(files[-1], given.changed, asked)
+    if bool(given.dataset) == bool(given.data) or bool(given.data) != bool(given.shapes):
+        parser.error("give a dataset, or --data with --shapes")
+    if given.dataset:
+        of_build(given.dataset, given.triples, given.limit, given.changed)
+    left: set[str] = set()
+    for data in given.data:
+        engines_table(data, given.shapes, given.limit, left)
 
 
 if __name__ == "__main__":
