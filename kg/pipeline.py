@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from kg import __version__
 from kg.answers.dataset import base_of_quads
 from kg.assemble.dataset import Dataset, assemble
+from kg.assemble.memory import Memory
 from kg.config import Config
 from kg.conflicts import disagreement
 from kg.engines.chosen import engine_of
@@ -189,12 +190,13 @@ def _settled(
     places = _places(corpus, resolution)
 
     last: list[Dataset] = []
+    memory = Memory()
 
     def assembled(withheld: frozenset[str]) -> tuple[ox.Quad, ...]:
         with timed.time("assemble"):
             dataset = assemble(
                 resolution, corpus.documents, corpus.decisions, config.acceptance, withheld, vocabulary,
-                extractor=config.extractor, recorded=corpus.recorded,
+                extractor=config.extractor, recorded=corpus.recorded, memory=memory,
             )  # fmt: skip
         last[:] = [dataset]
         return dataset.quads
@@ -205,6 +207,7 @@ def _settled(
 
     settled = settle(assembled, validated, vocabulary.names, validator.shapes.contradictions, places.get)
     dataset = last[0]
+    validator.forget()
     with timed.time("compare sources"):
         found = disagreement(
             resolution, corpus.documents, corpus.decisions, dataset.assessment.statuses, validator, vocabulary, places.get, corpus.recorded

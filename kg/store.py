@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -29,6 +30,8 @@ FORMATS: Mapping[str, ox.RdfFormat] = {
 #: folder beside a dataset that holds its store, and the file there that says of which dataset it is
 STORE = "store"
 _STAMP = "dataset.json"
+#: bytes of differing lines, as a share of the file, up to which a store is changed rather than loaded: a change costs thrice a load
+_MOST = 0.2
 #: what to do where the graph of a project is not there
 BUILD_FIRST = "run kg build first, or name a file with --data"
 
@@ -89,21 +92,84 @@ def open_store(path: Path, remedy: str = BUILD_FIRST) -> ox.Store:
 
 
 def keep_store(dataset: Path, sha256: str) -> None:
-    """A store of an N-Quads file stands beside it, named by the hash of the file; it is loaded aside, and older ones are taken away."""
+    """A store of a sorted N-Quads file stands beside it, named by the hash of the file; it is made aside, and older ones are taken away.
+
+    Where the store before holds most of the same, a copy of it is changed; else the file is loaded. A second name of the file stands
+    beside the store, so that the next one is known to differ from this very file.
+    """
     root = dataset.parent / STORE
     home, aside = root / sha256[:16], root / f".{os.getpid()}.part"
     if not home.is_dir():
         shutil.rmtree(aside, ignore_errors=True)
-        aside.mkdir(parents=True)
-        store = ox.Store(str(aside))
-        store.bulk_load(path=str(dataset), format=ox.RdfFormat.N_QUADS)
-        store.flush()
-        del store  # it holds a lock on the folder
+        if not _followed(root, dataset, aside):
+            _loaded(dataset, aside)
         aside.rename(home)
     write_atomically(root / _STAMP, json.dumps({"sha256": sha256, **_look(dataset)}).encode())
+    twin = home.with_suffix(".nq")
+    with suppress(OSError):  # not every file system has second names
+        twin.unlink(missing_ok=True)
+        twin.hardlink_to(dataset)
     for other in root.iterdir():
         if other.is_dir() and other != home:
             shutil.rmtree(other, ignore_errors=True)
+        elif other.suffix == ".nq" and other != twin:
+            other.unlink(missing_ok=True)
+
+
+def _loaded(dataset: Path, aside: Path) -> None:
+    """A new store of the file."""
+    aside.mkdir(parents=True)
+    store = ox.Store(str(aside))
+    store.bulk_load(path=str(dataset), format=ox.RdfFormat.N_QUADS)
+    store.flush()  # on return nothing holds the lock of the folder
+
+
+def _followed(root: Path, dataset: Path, aside: Path) -> bool:
+    """Whether a copy of the store before now holds the file; not where its own file is gone or was written to, or much is different."""
+    try:
+        stamp = json.loads((root / _STAMP).read_bytes())
+        before = root / stamp["sha256"][:16]
+        twin = before.with_suffix(".nq")
+        if stamp != {"sha256": stamp["sha256"], **_look(twin)}:
+            return False
+        gone, come = _differences(twin, dataset)
+        if sum(map(len, (*gone, *come))) > _MOST * dataset.stat().st_size:
+            return False
+        shutil.copytree(before, aside)
+    except (OSError, ValueError, KeyError, TypeError):
+        shutil.rmtree(aside, ignore_errors=True)
+        return False
+    store = ox.Store(str(aside))
+    for quad in ox.parse(b"".join(gone), format=ox.RdfFormat.N_QUADS):
+        store.remove(quad)
+    # numbers are kept in one form: with one spelling the store loses all, so what is said of the same subjects is put back
+    subjects = {_subject(line) for line in gone}
+    with dataset.open("rb") as file:
+        again = [line for line in file if _subject(line) in subjects] if subjects else []
+    store.extend(ox.parse(b"".join((*come, *again)), format=ox.RdfFormat.N_QUADS))
+    store.flush()
+    return True
+
+
+def _subject(line: bytes) -> bytes:
+    return line[: line.index(b" ")]
+
+
+def _differences(before: Path, after: Path) -> tuple[list[bytes], list[bytes]]:
+    """The lines that only the first and that only the second of two sorted files has."""
+    gone, come = [], []
+    with before.open("rb") as earlier, after.open("rb") as later:
+        old, new = next(earlier, b""), next(later, b"")
+        while old or new:
+            if old == new:
+                old, new = next(earlier, b""), next(later, b"")
+            elif new and (not old or new < old):
+                come.append(new)
+                new = next(later, b"")
+            else:
+                gone.append(old)
+                old = next(earlier, b"")
+    return gone, come
 
 
 def is_as_built(path: Path) -> bool:

@@ -20,7 +20,8 @@ LINE = (
 
 def kept(folder: Path, text: str = LINE) -> Path:
     path = folder / "dataset.nq"
-    path.write_text(text)
+    (folder / "new").write_text(text)
+    (folder / "new").replace(path)
     keep_store(path, hashlib.sha256(path.read_bytes()).hexdigest())
     return path
 
@@ -84,3 +85,52 @@ def test_limited_queries_run_on_it_as_in_memory(tmp_path: Path) -> None:
     assert on_disk == run(store_of(ox.parse(path=str(path))), asked, Namespaces(), timeout=20)
     assert isinstance(on_disk, Table)
     assert len(on_disk.rows) == 1
+
+
+def lines_of(*numbers: int, spelt: str = "{}") -> str:
+    """Sorted N-Quads with a number and a name for each of many nodes, so that one of them is a small part."""
+    kinds = {"n": '"{}"^^<http://www.w3.org/2001/XMLSchema#integer>', "l": '"node {}"@en'}
+    made = [
+        f"<a:{number:03}> <a:{kind}> {words.format(spelt.format(number) if kind == 'n' else number)} <a:g> .\n"
+        for number in numbers
+        for kind, words in kinds.items()
+    ]
+    return "".join(sorted(made))
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        pytest.param(lines_of(*range(1, 40)), id="removed"),
+        pytest.param(lines_of(*range(42)), id="added"),
+        pytest.param(lines_of(*range(20)) + lines_of(20, spelt="0{}") + lines_of(*range(21, 40)), id="spelt in another way"),
+        pytest.param(lines_of(*range(300, 340)), id="another file"),
+    ],
+)
+def test_a_store_that_follows_another_holds_what_a_loaded_one_holds(tmp_path: Path, after: str) -> None:
+    first = kept(tmp_path, lines_of(*range(40)))
+    assert is_kept(open_store(first))
+    second = kept(tmp_path, after)
+    assert is_kept(open_store(second))
+    assert set(open_store(second)) == set(store_of(ox.parse(after.encode(), format=ox.RdfFormat.N_QUADS)))
+    folders = [path for path in (tmp_path / STORE).iterdir() if path.is_dir()]
+    assert len(folders) == 1
+
+
+def test_a_number_spelt_in_two_ways_stays_in_the_store_while_one_of_them_does(tmp_path: Path) -> None:
+    both = "".join(sorted((lines_of(*range(40)) + lines_of(7, spelt="0{}")).splitlines(keepends=True)))
+    kept(tmp_path, both)
+    after = kept(tmp_path, lines_of(*range(7)) + lines_of(7, spelt="0{}") + lines_of(*range(8, 40)))
+    assert set(open_store(after)) == set(store_of(ox.parse(after.read_bytes(), format=ox.RdfFormat.N_QUADS)))
+
+
+def test_a_store_whose_file_was_written_to_is_not_followed(tmp_path: Path) -> None:
+    """The second name of the file shows what was written under the first; the store does not hold that."""
+    path = kept(tmp_path, lines_of(*range(40)))
+    with path.open("a") as file:
+        file.write(lines_of(50))
+    again = tmp_path / "next.nq"
+    again.write_text(lines_of(*range(40)) + lines_of(50, 60))
+    again.replace(path)
+    keep_store(path, hashlib.sha256(path.read_bytes()).hexdigest())
+    assert set(open_store(path)) == set(store_of(ox.parse(path.read_bytes(), format=ox.RdfFormat.N_QUADS)))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 
 import pyoxigraph as ox
 
 from kg.assemble.amended import Versions
 from kg.assemble.assess import Assessment, vouches
-from kg.assemble.derive import derive, in_graph
+from kg.assemble.derive import derive
 from kg.assemble.describe import claim_triples, situation_triples
 from kg.assemble.judgements import decision_triples
+from kg.assemble.memory import Memory, Writer
 from kg.assemble.pairs import Known
 from kg.assemble.provenance import provenance_triples
 from kg.assemble.register import registry_triples
@@ -22,13 +24,14 @@ from kg.assemble.steps import two_ends
 from kg.assemble.terms import Terms
 from kg.assemble.withhold import Held, withhold
 from kg.assemble.witnesses import Witnesses
-from kg.model.claim import Polarity, Situation
+from kg.model.claim import Claim, Polarity, Situation
 from kg.model.decision import Decision
 from kg.model.document import SourceDocument
 from kg.model.finding import Finding, Severity
+from kg.model.iri import WORLD
 from kg.model.ontology import Vocabulary
 from kg.model.policy import AcceptancePolicy
-from kg.model.quads import in_order
+from kg.model.quads import added
 from kg.model.record import Recorded
 from kg.model.resolution import Resolution
 from kg.vocabulary import ontology_triples
@@ -56,12 +59,13 @@ def assemble(
     extractor: str = "rules",
     rules: Sequence[Rule] | None = None,
     recorded: Mapping[str, Recorded] | None = None,
+    memory: Memory | None = None,
 ) -> Dataset:
     """Everything the corpus says and what follows from it, without the claims in ``withheld``: those stand in graph:quarantine.
 
     ``quarantine`` are further quads about withheld claims, the findings that withhold them; ``recorded`` says of sources when they
     were first seen. The result depends on the values alone,
-    not on their order.
+    not on their order. With a ``memory``, what is as it was in the dataset made before is the same objects.
     """
     terms = Terms(vocabulary)
     held = withhold(resolution, withheld)
@@ -69,10 +73,11 @@ def assemble(
     classes = {situation.id: situation.cls for source in held.sources for situation in source.situations}
     versions = Versions.of(documents, recorded or {})
     ledger = read_ledger(decisions, [*claims, *held.withheld.claims], vocabulary.names, classes, Known.of(resolution), versions)
-    stated = list(_stated(replace(resolution, sources=held.sources), held, documents, ledger, recorded or {}, extractor, terms))
+    stated = _stated(resolution, held, documents, ledger, recorded or {}, extractor, terms, memory or Memory())
     witnesses = Witnesses.of(documents, resolution.reprints)
-    derived = derive(held.sources, documents, witnesses, ledger, policy, stated, terms, rules)
-    quads = in_order(chain(stated, derived.quads, quarantine))
+    world = [quad for name in WORLD if (graph := terms.graph(name)) in stated for quad in stated[graph]]
+    derived = derive(held.sources, documents, witnesses, ledger, policy, world, terms, rules)
+    quads = added(chain.from_iterable(stated.values()), chain(derived.quads, quarantine))
     findings = (*held.findings, *ledger.findings, *_contradictions(held, derived.assessment), *two_ends(derived.steps))
     return Dataset(quads, derived.assessment, derived.truthy, findings)
 
@@ -85,20 +90,29 @@ def _stated(
     recorded: Mapping[str, Recorded],
     extractor: str,
     terms: Terms,
-) -> Iterator[ox.Quad]:
-    """The graphs that are not derived, and the quarantine."""
-    graphs: list[tuple[ox.NamedNode, Iterable[ox.Triple]]] = [
-        (terms.graph("ontology"), ontology_triples(terms.vocabulary)),
-        (terms.graph("registry"), registry_triples(resolution.entities, resolution.replaced, terms)),
-        (terms.graph("provenance"), provenance_triples(resolution, documents, recorded, extractor, terms)),
-        (terms.graph("decisions"), decision_triples(ledger, terms)),
+    memory: Memory,
+) -> dict[ox.NamedNode, tuple[ox.Quad, ...]]:
+    """The graphs that are not derived, and the quarantine, each in order."""
+    whole: list[tuple[str, object, Writer]] = [
+        ("ontology", terms.vocabulary, lambda _: ontology_triples(terms.vocabulary)),
+        ("registry", resolution, lambda _: registry_triples(resolution.entities, resolution.replaced, terms)),
+        ("provenance", resolution, lambda _: provenance_triples(resolution, documents, recorded, extractor, terms)),
+        ("decisions", ledger, lambda _: decision_triples(ledger, terms)),
     ]
-    sources = [(terms.source_graph(source.origin), source) for source in held.sources] + [(terms.graph("quarantine"), held.withheld)]
-    for graph, source in sources:
-        graphs += [(graph, situation_triples(situation, terms)) for situation in source.situations]
-        graphs += [(graph, claim_triples(claim, terms)) for claim in source.claims]
-    for graph, triples in graphs:
-        yield from (in_graph(triple, graph) for triple in triples)
+    found = {terms.graph(name): memory.graph(terms.graph(name), (value,), write) for name, value, write in whole}
+    said: dict[ox.NamedNode, list[object]] = defaultdict(list)
+    for source in held.sources:
+        said[terms.source_graph(source.origin)] += (*source.situations, *source.claims)
+    said[terms.graph("quarantine")] += (*held.withheld.situations, *held.withheld.claims)
+    return found | {graph: memory.graph(graph, values, lambda value: _told(value, terms)) for graph, values in said.items()}
+
+
+def _told(value: object, terms: Terms) -> Iterator[ox.Triple]:
+    """A situation or a claim as triples."""
+    if isinstance(value, Situation):
+        yield from situation_triples(value, terms)
+    elif isinstance(value, Claim):
+        yield from claim_triples(value, terms)
 
 
 def _contradictions(held: Held, assessment: Assessment) -> Iterator[Finding]:

@@ -48,9 +48,10 @@ def added(known: Iterable[ox.Quad], more: Iterable[ox.Quad]) -> tuple[ox.Quad, .
     for quad in more:
         gained[quad.graph_name].add(quad)
     for graph, found in gained.items():
-        graphs[graph] = sorted(found.union(graphs[graph]), key=_within)
+        graphs[graph] = list(within_graph((*graphs[graph], *found)))
     return tuple(chain.from_iterable(graphs[graph] for graph in sorted(graphs, key=str)))
 
 
-def _within(quad: ox.Quad) -> tuple[str, str, str]:
-    return str(quad.subject), str(quad.predicate), str(quad.object)
+def within_graph(quads: Iterable[ox.Quad]) -> tuple[ox.Quad, ...]:
+    """Quads of one graph in order, each once: their lines in N-Quads are in the order of subject, property and object."""
+    return tuple(sorted(dict.fromkeys(quads), key=str))

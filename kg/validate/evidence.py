@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 import pyoxigraph as ox
 
 from kg.model.decision import STATUSES, Verdict, moment
 from kg.model.document import Authority
 from kg.model.iri import Namespaces, local_name
+
+_AXES = ("modality", "polarity", "certainty")
 
 
 @dataclass(slots=True)
@@ -22,22 +26,34 @@ class _Claim:
     holder: str = ""
     actual: bool = False
     quotes: list[str] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
     marks: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one source graph tells: its claims, the words and the documents of its quotes, and what fills the roles of its situations."""
+
+    quads: list[ox.Quad]
+    claims: dict[str, _Claim] = field(default_factory=dict)
+    exact: dict[str, str] = field(default_factory=dict)
+    source: dict[str, str] = field(default_factory=dict)
+    fills: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Evidence:
     """An index of a dataset's claims by what they speak of.
 
     ``behind(node, view)`` gives the claims that a complaint about a node falls back on, ``authority(claim)`` their weight, and
-    ``weight(claim)`` that with a curator's acceptance; ``upheld`` are the claims accepted by decision.
+    ``weight(claim)`` that with a curator's acceptance; ``upheld`` are the claims accepted by decision. A graph that has the same quads as
+    ``before``, the evidence of an earlier dataset, is not read again; nothing else may be asked of that one afterwards.
     """
 
-    def __init__(self, quads: Iterable[ox.Quad], names: Namespaces) -> None:
+    def __init__(self, quads: Iterable[ox.Quad], names: Namespaces, before: Evidence | None = None) -> None:
         self.names = names
         self.claims: dict[str, _Claim] = {}
         self._by_node: dict[str, set[str]] = defaultdict(set)
-        self._fills: dict[str, set[str]] = defaultdict(set)
         self._held: dict[str, set[str]] = defaultdict(set)
         self._exact: dict[str, str] = {}
         self._source: dict[str, str] = {}
@@ -46,50 +62,46 @@ class Evidence:
         self._registry: set[str] = set()
         self._accepted: set[str] = set()
         self._decided: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        short = lru_cache(maxsize=None)(names.shorten)
-        for quad in quads:
-            if isinstance(quad.subject, ox.NamedNode):
-                self._read(quad, short(quad.predicate.value), quad.subject.value, getattr(quad.object, "value", ""))
+        self._parts: dict[str, _Part] = {}
+        earlier = before._parts if before else {}
+        for graph, inside in _by_graph(quads).items():
+            place = graph.removeprefix(names.graph(""))
+            if place.startswith(("doc_", "curated_", "default")) or not graph:
+                known = earlier.get(graph)
+                self._parts[graph] = known if known is not None and known.quads == inside else self._part(graph, inside)
+            elif place in ("registry", "provenance", "assessment", "decisions"):
+                for quad in inside:
+                    self._read(place, quad.subject.value, quad.predicate.value, getattr(quad.object, "value", ""))  # type: ignore[union-attr]
         self._link()
 
-    def _read(self, quad: ox.Quad, name: str, subject: str, value: str) -> None:
-        graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else quad.graph_name.value
-        place = graph.removeprefix(self.names.graph(""))
+    def _read(self, place: str, subject: str, predicate: str, value: str) -> None:
+        """What a graph beside the sources tells of entities, of the weight of graphs, of the status of claims, or of decisions."""
         if place == "registry":
             self._registry.add(subject)
-            if name == "prov:wasGeneratedBy":
+            if predicate == self.names.expand("prov:wasGeneratedBy"):
                 self._minted.add(subject)
-        elif place == "provenance" and name == "kgo:authority":
+        elif place == "provenance" and predicate == self.names.term("authority"):
             self._ranks[subject] = Authority.of_term(local_name(value))
-        elif place == "assessment" and name == "kgo:status":
+        elif place == "assessment" and predicate == self.names.term("status"):
             self._accepted |= {subject} if value == self.names.term("Accepted") else set()
         elif place == "decisions":
-            self._decided[subject][name].append(value)
-        elif place.startswith(("doc_", "curated_", "default")) or not graph:
-            self._read_source(graph, subject, name, value, isinstance(quad.object, ox.NamedNode))
+            self._decided[subject][self.names.shorten(predicate)].append(value)
 
-    def _read_source(self, graph: str, subject: str, name: str, value: str, is_node: bool) -> None:
-        if name == "oa:exact":
-            self._exact[subject] = value
-        elif name == "dcterms:source" and "#offset_" in subject:
-            self._source[subject] = value
-        elif subject.startswith(self.names.iri("claim", "")):
-            claim = self.claims.setdefault(subject, _Claim(subject, graph))
-            self._read_claim(claim, name, value)
-        elif is_node and name != "rdf:type":
-            self._fills[value].add(subject)
-
-    def _read_claim(self, claim: _Claim, name: str, value: str) -> None:
-        if name == "kgo:about":
-            claim.about = value
-        elif name == "kgo:holder":
-            claim.holder = value
-        elif name == "kgo:evidence":
-            claim.quotes.append(value)
-        elif name == "dcterms:source":
-            claim.documents.append(value)
-        elif name in ("kgo:modality", "kgo:polarity", "kgo:certainty"):
-            claim.marks.add(value)
+    def _part(self, graph: str, quads: list[ox.Quad]) -> _Part:
+        part, names = _Part(quads), self.names
+        exact, source, kind, claim = (names.expand(name) for name in ("oa:exact", "dcterms:source", "rdf:type", "clm:"))
+        told = {names.term(name): name for name in ("about", "holder", "evidence", *_AXES)} | {source: "source"}
+        for quad in quads:
+            subject, predicate, value = quad.subject.value, quad.predicate.value, getattr(quad.object, "value", "")  # type: ignore[union-attr]
+            if predicate == exact:
+                part.exact[subject] = value
+            elif predicate == source and "#offset_" in subject:
+                part.source[subject] = value
+            elif subject.startswith(claim):
+                _read_claim(part.claims.setdefault(subject, _Claim(subject, graph)), told.get(predicate, ""), value)
+            elif predicate != kind and isinstance(quad.object, ox.NamedNode):
+                part.fills.append((value, subject))
+        return part
 
     def _upheld_claims(self) -> frozenset[str]:
         """The claims whose last decision on their status accepts them."""
@@ -104,12 +116,25 @@ class Evidence:
     def _link(self) -> None:
         self.upheld = self._upheld_claims()
         backing = {self.names.term(term) for term in ("Actual", "Affirmed", "Certain")}
+        for part in self._parts.values():
+            self._exact |= part.exact
+            self._source |= part.source
+            self.claims |= part.claims
         for iri, claim in self.claims.items():
-            claim.documents += [self._source[quote] for quote in claim.quotes if quote in self._source]
+            claim.documents = claim.named + [self._source[quote] for quote in claim.quotes if quote in self._source]
             claim.actual = claim.marks >= backing and iri in self._accepted and self.authority(iri) > Authority.REPORTED
             for node in (claim.about, *claim.quotes):
                 self._by_node[node].add(iri)
             self._held[claim.holder].add(iri)
+
+    @cached_property
+    def _fills(self) -> Mapping[str, set[str]]:
+        """Entity -> the situations in which it fills a role."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for part in self._parts.values():
+            for value, subject in part.fills:
+                found[value].add(subject)
+        return found
 
     @property
     def about(self) -> dict[str, str]:
@@ -144,7 +169,9 @@ class Evidence:
         """The claims that an entity is known by; none for what a curator wrote into the registry."""
         if node not in self._minted:
             return frozenset()
-        return frozenset(self._held[node] | {claim for situation in self._fills[node] for claim in self._by_node.get(situation, ())})
+        return frozenset(
+            self._held[node] | {claim for situation in self._fills.get(node, ()) for claim in self._by_node.get(situation, ())}
+        )
 
     def registered(self, node: str) -> bool:
         """Whether the node is an entity of the registry, written by a curator or minted."""
@@ -163,3 +190,24 @@ class Evidence:
             if found := next((self._exact[quote] for quote in quotes if quote in self._exact), ""):
                 return found
         return ""
+
+
+def _read_claim(claim: _Claim, name: str, value: str) -> None:
+    if name == "about":
+        claim.about = value
+    elif name == "holder":
+        claim.holder = value
+    elif name == "evidence":
+        claim.quotes.append(value)
+    elif name == "source":
+        claim.named.append(value)
+    elif name:
+        claim.marks.add(value)
+
+
+def _by_graph(quads: Iterable[ox.Quad]) -> Mapping[str, list[ox.Quad]]:
+    """The quads about named subjects by the IRI of their graph, those of the default graph under the empty name."""
+    found: dict[str, list[ox.Quad]] = defaultdict(list)
+    for graph, inside in groupby(quads, key=attrgetter("graph_name")):
+        found["" if isinstance(graph, ox.DefaultGraph) else graph.value] += [q for q in inside if isinstance(q.subject, ox.NamedNode)]
+    return found

@@ -51,9 +51,10 @@ def settle(assemble: Assemble, validate: Validate, names: Namespaces, contradict
     quarantined: dict[str, tuple[Finding, ...]] = {}
     about: dict[str, str] = {}
     unsettled: list[Finding] = []
+    evidence: Evidence | None = None
     while True:
         quads = tuple(assemble(frozenset(quarantined)))
-        evidence = Evidence(quads, names)
+        evidence = Evidence(quads, names, evidence)
         report = validate(quads, evidence)
         blamed = blame(report.violations, evidence, contradictions)
         new = {claim: _at(findings, place_of(claim)) for claim, findings in blamed.claims.items() if claim not in quarantined}

@@ -47,6 +47,12 @@ def run(views: Sequence[View], shapes: ShapeSet, names: Namespaces, engine: str 
     return Checked({name: tuple(sorted(results)) for name, results in found.items()}, left)
 
 
+def found_in(view: View, outcome: Outcome, shapes: ShapeSet, names: Namespaces) -> Checked:
+    """The outcome of validating one view as results."""
+    results = tuple(sorted({_result(each, view, shapes, names) for each in outcome.results}))
+    return Checked({view.name: results}, {text_of(node): why for node, why in outcome.by_reference.items()})
+
+
 def run_on(sources: Mapping[str, Source], shapes: ShapeSet, names: Namespaces) -> Checked:
     """What the shapes find in views that stand somewhere else, by their kind, which is also their name."""
     found: dict[str, tuple[Result, ...]] = {}

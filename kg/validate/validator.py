@@ -14,9 +14,10 @@ from kg.shacl.source import Source
 from kg.validate.evidence import Evidence
 from kg.validate.report import Report, findings_of, in_order
 from kg.validate.result import Result
-from kg.validate.shacl import Checked, run, run_on, run_since
+from kg.validate.shacl import Checked, found_in, run, run_on, run_since
 from kg.validate.shapes import ShapeSet, load_shapes
-from kg.validate.views import View, views_of, world_of
+from kg.validate.standing import Standing
+from kg.validate.views import Made, View, views_of, world_of
 from kg.vocabulary import ontology_triples
 
 
@@ -31,6 +32,8 @@ class Validator:
         self.shapes: ShapeSet = load_shapes(shapes_folder, names, vocabulary)
         self._ontology = ontology_triples(vocabulary)
         self._seen: dict[str, tuple[View, tuple[Result, ...]]] = {}
+        self._made = Made()
+        self._standing: dict[str, Standing] = {}
         self._by_reference: dict[str, str] = {}
         self._engine = engine
 
@@ -40,7 +43,7 @@ class Validator:
         ``texts`` maps the SHA-256 of a document to its text; ``evidence`` is that of the dataset where it is made already.
         """
         dataset = list(quads)
-        views = views_of(dataset, texts, self.names, self._ontology)
+        views = views_of(dataset, texts, self.names, self._ontology, self._made)
         self._check([view for view in views if view.name not in self._seen or self._seen[view.name][0] != view])
         results = [result for view in views for result in self._seen[view.name][1]]
         findings = (*findings_of(results, self.shapes, evidence or Evidence(dataset, self.names)), *self._told())
@@ -68,10 +71,23 @@ class Validator:
         results = [result for found in checked.results.values() for result in found]
         return Report(in_order((*findings_of(results, self.shapes, evidence), *self._told())), tuple(checked.results))
 
+    def forget(self) -> None:
+        """Let go of what was kept of the datasets validated so far."""
+        self._seen, self._made, self._standing = {}, Made(), {}
+
     def _check(self, views: list[View]) -> None:
-        checked = run(views, self.shapes, self.names, self._engine)
-        self._seen |= {view.name: (view, checked.results[view.name]) for view in views}
-        self._by_reference |= checked.by_reference
+        followed = () if self._engine == "pyshacl" else ("world", "audit")
+        found = [run([view for view in views if view.kind not in followed], self.shapes, self.names, self._engine)]
+        found += [self._followed(view) for view in views if view.kind in followed]
+        for checked in found:
+            self._seen |= {view.name: (view, checked.results[view.name]) for view in views if view.name in checked.results}
+            self._by_reference |= checked.by_reference
+
+    def _followed(self, view: View) -> Checked:
+        """What the shapes find in the world or the audit view, asking no more than what differs from the one before."""
+        if view.kind not in self._standing:
+            self._standing[view.kind] = Standing(self.shapes, view.kind)
+        return found_in(view, self._standing[view.kind].outcome(view), self.shapes, self.names)
 
     def _told(self) -> Iterable[Finding]:
         """A remark on each shape that is not compiled."""

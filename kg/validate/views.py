@@ -13,7 +13,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain, groupby
+from operator import attrgetter
 
 import pyoxigraph as ox
 
@@ -24,6 +26,7 @@ WORLD = ("registry", "provenance", "truthy", "inferred")
 
 #: the kinds of views, in the order of reports
 KINDS = ("source", "world", "audit")
+_GRAPH, *_PARTS = (attrgetter(part) for part in ("graph_name", "subject", "predicate", "object"))
 _SUBCLASS = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 
 
@@ -42,20 +45,45 @@ class View:
     own_classes: bool = False
 
 
-def views_of(quads: Iterable[ox.Quad], texts: Mapping[str, str], names: Namespaces, ontology: Iterable[ox.Triple]) -> list[View]:
+@dataclass(slots=True)
+class Made:
+    """The source views of a dataset with what they were made from; where that is the same in the next one, so are the views."""
+
+    ground: list[ox.Quad] = field(default_factory=list)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    views: dict[str, tuple[list[ox.Quad], View]] = field(default_factory=dict)
+
+
+def views_of(
+    quads: Iterable[ox.Quad], texts: Mapping[str, str], names: Namespaces, ontology: Iterable[ox.Triple], made: Made | None = None
+) -> list[View]:
     """The views of a dataset: sources by name, then world, then audit; the ontology in use is the dataset's own and ours together.
 
     ``texts`` maps the SHA-256 of a document to its text, which stands in its view as ``kgo:text``. A file without named graphs
-    is one view: of a source if it holds claims, else of the world.
+    is one view: of a source if it holds claims, else of the world. ``made`` are the source views of an earlier dataset, and afterwards
+    those of this one.
     """
     graphs = _by_graph(quads, names, ontology)
-    ground = _Ground(quad for part in ("registry", "provenance", "ontology") for quad in graphs.get(names.graph(part), ()))
     sources = sorted(name for name in graphs if name.startswith((names.graph("doc_"), names.graph("curated_"), names.graph("default"))))
-    found = [_source(name, graphs[name], ground, texts, names) for name in sources]
+    said = {name: graphs[name] for name in sources}
+    ground = [quad for part in ("registry", "provenance", "ontology") for quad in graphs.get(names.graph(part), ())]
+    found = _sources(said, ground, texts, names, made or Made())
     found.append(_world(graphs, names))
     if len(graphs.keys() - {names.graph("ontology")}) > 1:
         found.append(View("audit", "audit", tuple(quad for name in sorted(graphs) for quad in graphs[name])))
     return found
+
+
+def _sources(
+    said: Mapping[str, list[ox.Quad]], ground: list[ox.Quad], texts: Mapping[str, str], names: Namespaces, made: Made
+) -> list[View]:
+    """The view of each source graph, from ``made`` where nothing is different."""
+    known = made.views if made.ground == ground and made.texts == texts else {}
+    kept = {name: known[name] for name, quads in said.items() if name in known and known[name][0] == quads}
+    reach = _Ground(ground if len(kept) < len(said) else ())
+    made.ground, made.texts = ground, texts
+    made.views = {name: kept.get(name) or (quads, _source(name, quads, reach, texts, names)) for name, quads in said.items()}
+    return [view for _, view in made.views.values()]
 
 
 def world_of(quads: Iterable[ox.Quad], names: Namespaces, ontology: Iterable[ox.Triple]) -> View:
@@ -71,8 +99,8 @@ def _world(graphs: Mapping[str, list[ox.Quad]], names: Namespaces) -> View:
 def _by_graph(quads: Iterable[ox.Quad], names: Namespaces, ontology: Iterable[ox.Triple]) -> dict[str, list[ox.Quad]]:
     """The quads by graph; those of the default graph stand where they belong, and our ontology with that of the dataset."""
     graphs: dict[str, list[ox.Quad]] = defaultdict(list)
-    for quad in quads:
-        graphs["" if isinstance(quad.graph_name, ox.DefaultGraph) else quad.graph_name.value].append(quad)
+    for graph, inside in groupby(quads, key=_GRAPH):
+        graphs["" if isinstance(graph, ox.DefaultGraph) else graph.value] += inside
     tree = names.graph("ontology")
     graphs[tree] = list(dict.fromkeys((*_placed(ontology, tree), *graphs[tree])))
     if default := graphs.pop("", []):
@@ -117,7 +145,7 @@ class _Ground:
 
 
 def _source(name: str, quads: list[ox.Quad], ground: _Ground, texts: Mapping[str, str], names: Namespaces) -> View:
-    nodes = dict.fromkeys(node for quad in quads for node in (quad.subject, quad.predicate, quad.object))
+    nodes = dict.fromkeys(chain.from_iterable(map(part, quads) for part in _PARTS))
     reached = ground.reached([ox.NamedNode(name), *nodes])
     sha, text = ox.NamedNode(names.term("sha256")), ox.NamedNode(names.term("text"))
     documents = [said for said in (*reached, *(quad.triple for quad in quads if quad.predicate == sha)) if said.predicate == sha]

@@ -1,0 +1,39 @@
+"""What was written before: the quads of values that are written again are the same objects, so that nobody looks at them twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import pyoxigraph as ox
+
+from kg.model.quads import within_graph
+
+#: the triples that are written of a value
+Writer = Callable[[object], Iterable[ox.Triple]]
+
+
+class Memory:
+    """The quads of each graph and of each value in it, for datasets of one vocabulary that are made one after the other.
+
+    Values are told apart as objects, which is quick and never takes one for another. Without a memory the quads are equal, and new.
+    """
+
+    def __init__(self) -> None:
+        self._graphs: dict[str, tuple[tuple[object, ...], tuple[ox.Quad, ...]]] = {}
+        self._parts: dict[str, dict[int, tuple[object, tuple[ox.Quad, ...]]]] = {}
+
+    def graph(self, graph: ox.NamedNode, values: Sequence[object], write: Writer) -> tuple[ox.Quad, ...]:
+        """What ``write`` says of the values as quads of the graph, in order, each once."""
+        given = tuple(values)
+        before, quads = self._graphs.get(graph.value, ((), ()))
+        if len(before) != len(given) or any(one is not other for one, other in zip(before, given, strict=True)):
+            known = self._parts.get(graph.value, {})
+            parts = {id(value): known.get(id(value)) or (value, _quads(graph, write(value))) for value in given}
+            quads = within_graph(quad for _, part in parts.values() for quad in part)
+            self._parts[graph.value] = parts
+            self._graphs[graph.value] = given, quads
+        return quads
+
+
+def _quads(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> tuple[ox.Quad, ...]:
+    return tuple(ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)
