@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
@@ -11,16 +13,16 @@ from kg.model.iri import Namespaces
 from kg.store import world_graphs
 
 Row = Mapping[str, str]
+T = TypeVar("T")
 
 
 _DOCUMENTS = "SELECT ?doc WHERE { GRAPH graph:provenance { ?doc kgo:sha256 ?sha } }"
-#: the graphs of official records and lists
-OFFICIAL = "SELECT ?graph WHERE { GRAPH graph:provenance { ?graph kgo:authority kgo:Official } }"
+_OFFICIAL = "SELECT ?graph WHERE { GRAPH graph:provenance { ?graph kgo:authority kgo:Official } }"
 
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A store of the whole dataset with the names of its base IRI.
+    """A store of the whole dataset, which does not change, with the names of its base IRI.
 
     ``synonyms`` are the words that evoke each class of situations, by its local name; without them a search knows labels alone.
     """
@@ -28,26 +30,69 @@ class Dataset:
     store: ox.Store
     names: Namespaces
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _known: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def world(self, query: str, **values: str) -> list[Row]:
-        """Rows of a SELECT on the world view; ``values`` bind variables to IRIs."""
-        return list(self._rows(query, values, world_graphs(self.store, self.names)))
+        """Rows of a SELECT on the world view; ``values`` put IRIs where its variables of these names stand."""
+        return list(self._rows(query, values, self.once("world", lambda: world_graphs(self.store, self.names))))
 
     def graphs(self, query: str, **values: str) -> list[Row]:
-        """Rows of a SELECT that names its graphs; ``values`` bind variables to IRIs."""
+        """Rows of a SELECT that names its graphs; ``values`` put IRIs where its variables of these names stand."""
         return list(self._rows(query, values, None))
+
+    def all_rows(self, query: str) -> list[Row]:
+        """Rows of a SELECT that names its graphs and asks of everything: it is run once, however often it is asked."""
+        return self.once(query, lambda: self.graphs(query))
+
+    def column(self, property_name: str, graph: str) -> list[tuple[str, str]]:
+        """(Subject, value) of every statement of a property in one named graph, sorted."""
+        at = ox.NamedNode(self.names.expand(property_name)), ox.NamedNode(self.names.graph(graph))
+        quads = self.store.quads_for_pattern(None, at[0], None, at[1])
+        return sorted((quad.subject.value, quad.object.value) for quad in quads)  # type: ignore[union-attr]
+
+    def once(self, key: str, made: Callable[[], T]) -> T:
+        """What ``made`` makes, made at the first time that it is asked for under this key."""
+        if key not in self._known:
+            self._known[key] = made()
+        found: T = self._known[key]
+        return found
 
     def _rows(
         self, query: str, values: Mapping[str, str], graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None
     ) -> Iterator[Row]:
-        bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-            ox.Variable(name): ox.NamedNode(iri) for name, iri in values.items()
-        }
-        results = self.store.query(query, prefixes=self.names.prefixes, default_graph=graphs, substitutions=bound)
+        text = about(query, values) if values else query
+        results = self.store.query(text, prefixes=self.names.prefixes, default_graph=graphs)
         assert isinstance(results, ox.QuerySolutions)
         variables = [variable.value for variable in results.variables]
         for row in results:
-            yield {name: row[name].value for name in variables if row[name] is not None}
+            found = ((name, row[name]) for name in variables)
+            yield {**values, **{name: term.value for name, term in found if term is not None}}
+
+
+def about(query: str, values: Mapping[str, str]) -> str:
+    """A SELECT with IRIs where variables of these names stand, which are then no longer among its columns.
+
+    A store plans a query by the constants that it sees: a variable that is bound afterwards is looked for among all rows.
+
+    >>> about("SELECT ?s ?x WHERE { ?s ?p ?x } ORDER BY ?s", {"s": "https://x.org/a"})
+    'SELECT ?x WHERE { <https://x.org/a> ?p ?x }'
+    >>> about("SELECT ?s WHERE { ?s a ?c } LIMIT 1", {"s": "https://x.org/a"})
+    'SELECT * WHERE { <https://x.org/a> a ?c } LIMIT 1'
+    """
+    head, _, rest = query.partition("WHERE")
+    body, _, tail = rest.rpartition("}")
+    for name, iri in values.items():
+        variable, term = re.compile(rf"\?{re.escape(name)}\b"), str(ox.NamedNode(iri))
+        head, tail = variable.sub("", head), variable.sub("", tail)
+        body = variable.sub(lambda _, term=term: term, body)  # type: ignore[misc]
+    columns = "" if re.search(r"[?(]", head) else "*"
+    ending = re.sub(r"(?:GROUP|ORDER) BY\s*(?=$|LIMIT|ORDER BY)", "", tail.strip())
+    return " ".join(f"{' '.join(head.split())} {columns}".split()) + f" WHERE{body}}} {ending}".rstrip()
+
+
+def official_graphs(data: Dataset) -> frozenset[str]:
+    """The graphs of official records and lists."""
+    return data.once("official graphs", lambda: frozenset(row["graph"] for row in data.graphs(_OFFICIAL)))
 
 
 def documents(data: Dataset) -> frozenset[str]:

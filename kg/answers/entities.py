@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -26,10 +27,7 @@ _SURELY_NAMED = 90.0
 #: situations whose scores differ by less fit equally well; the least share of the words typed that must be there
 _AS_GOOD, _ENOUGH = 2.0, 0.6
 
-_ENTITIES = """SELECT ?iri ?label ?class WHERE {
-  GRAPH graph:registry { ?iri skos:prefLabel ?label ; a ?class } } ORDER BY ?iri ?class"""
 _REPLACED = "SELECT ?old ?new WHERE { GRAPH graph:registry { ?old dcterms:isReplacedBy ?new } } ORDER BY ?old"
-_ALIASES = "SELECT ?iri ?alias WHERE { GRAPH graph:registry { ?iri skos:altLabel ?alias } } ORDER BY ?iri ?alias"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def _of_kind(cls: str, kind: str) -> bool:
 
 def _situations(data: Dataset, text: str) -> list[Hit]:
     """Situations by the words typed, best first; the one whose very label was typed has 100."""
-    found = ranked(text, described(data, data.synonyms))
+    found = ranked(text, described(data))
     exact = text.casefold()
     return [
         Hit(one.iri, one.label, one.cls, one.label, 100.0 if one.label.casefold() == exact else share * _SITUATION, entity=False)
@@ -74,17 +72,21 @@ def _situations(data: Dataset, text: str) -> list[Hit]:
 
 def kinds(data: Dataset) -> list[str]:
     """The classes of all entities and situations, by name."""
-    told = {cls for _, _, cls, _ in _names(data)} | {one.cls for one in described(data, data.synonyms)}
+    told = {cls for _, _, cls, _ in _names(data)} | {one.cls for one in described(data)}
     return sorted(told)
 
 
 def _names(data: Dataset) -> list[tuple[str, str, str, str]]:
     """(IRI, label, class, name) of every name of an entity."""
-    labels: dict[str, tuple[str, str]] = {}
-    for row in data.graphs(_ENTITIES):
-        labels[row["iri"]] = (row["label"], local_name(row["class"]))
-    rows = [(iri, label, cls, label) for iri, (label, cls) in labels.items()]
-    return rows + [(row["iri"], *labels[row["iri"]], row["alias"]) for row in data.graphs(_ALIASES) if row["iri"] in labels]
+    return data.once("names of entities", lambda: list(_named(data)))
+
+
+def _named(data: Dataset) -> Iterator[tuple[str, str, str, str]]:
+    classes = {iri: local_name(cls) for iri, cls in data.column("rdf:type", "registry")}
+    labels = {iri: label for iri, label in data.column("skos:prefLabel", "registry") if iri in classes}
+    yield from ((iri, label, classes[iri], label) for iri, label in labels.items())
+    aliases = data.column("skos:altLabel", "registry")
+    yield from ((iri, labels[iri], classes[iri], alias) for iri, alias in aliases if iri in labels)
 
 
 def _score(text: str, words: str) -> float:
@@ -150,7 +152,7 @@ def _as_iri(data: Dataset, text: str) -> str:
 def merged(data: Dataset, text: str) -> tuple[str, str] | None:
     """The IRI that ``text`` names and the one that it was merged into, where a decision did that."""
     wanted = _as_iri(data, text)
-    for row in data.graphs(_REPLACED) if " " not in text else ():
+    for row in data.all_rows(_REPLACED) if " " not in text else ():
         if wanted == row["old"] or (not wanted and local_name(row["old"]) == text):
             return row["old"], row["new"]
     return None
@@ -163,7 +165,7 @@ def _by_iri(data: Dataset, text: str) -> Hit | None:
     for known, label, cls, _ in _names(data):
         if known == wanted or (not wanted and "/" not in text and known.rsplit("/", 1)[-1] == text):
             return Hit(known, label, cls, text, 100.0)
-    for told in described(data, data.synonyms) if wanted or " " not in text else ():
+    for told in described(data) if wanted or " " not in text else ():
         if told.iri == wanted or (not wanted and told.iri.rsplit("/", 1)[-1] == text):
             return Hit(told.iri, told.label, told.cls, text, 100.0, entity=False)
     return None

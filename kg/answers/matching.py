@@ -12,9 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import pyoxigraph as ox
 from rapidfuzz import fuzz
 
 from kg.answers.dataset import Dataset
+from kg.model.iri import local_name
 from kg.model.ontology import Vocabulary
 
 #: words that tell nothing apart
@@ -35,11 +37,6 @@ _TURNED = 0.08
 
 #: what it costs that a class knows another form of the word alone: *fired* is a removal before it is somebody under fire
 _OTHER_FORM = 0.005
-
-_SITUATIONS = """SELECT DISTINCT ?iri ?label ?class WHERE {
-  GRAPH ?g { ?claim kgo:about ?iri . ?iri rdfs:label ?label ; a ?class } } ORDER BY ?iri ?label ?class"""
-_PARTS = "SELECT DISTINCT ?iri ?part WHERE { GRAPH ?g { ?claim kgo:about ?iri . ?iri ?role ?part . FILTER(isIRI(?part)) } }"
-_NAMES = """SELECT ?iri ?name WHERE { GRAPH graph:registry { { ?iri skos:prefLabel ?name } UNION { ?iri skos:altLabel ?name } } }"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +69,40 @@ def words(text: str) -> list[str]:
     return [word for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", plain) if word not in _SMALL]
 
 
-def described(data: Dataset, synonyms: Mapping[str, Iterable[str]]) -> list[Described]:
-    """Every situation that a claim speaks of; ``synonyms`` are the words that evoke each class, by its local name."""
+def described(data: Dataset) -> list[Described]:
+    """Every situation that a claim speaks of, by IRI; the synonyms of the dataset are among the words of its class."""
+    return data.once("situations described", lambda: _described(data))
+
+
+def _described(data: Dataset) -> list[Described]:
     names: dict[str, set[str]] = defaultdict(set)
-    for row in data.graphs(_NAMES):
-        names[row["iri"]] |= set(words(row["name"]))
-    labels: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in data.graphs(_SITUATIONS):
-        labels[row["iri"]].append((row["label"], row["class"].rpartition("#")[2]))
-    kinds = {iri: _kind_words({cls for _, cls in told}, synonyms) for iri, told in labels.items()}
+    for iri, name in (*data.column("skos:prefLabel", "registry"), *data.column("skos:altLabel", "registry")):
+        names[iri] |= set(words(name))
+    labels, takers = _told(data)
+    classes = {iri: frozenset(cls for _, cls in told) for iri, told in labels.items()}
+    evoked = {several: _kind_words(several, data.synonyms) for several in set(classes.values())}
+    kinds = {iri: evoked[several] for iri, several in classes.items()}
     own = {iri: frozenset(word for label, _ in told for word in words(label)) for iri, told in labels.items()}
-    parts: dict[str, set[str]] = defaultdict(set)
-    for row in data.graphs(_PARTS):
-        part = row["part"]
-        parts[row["iri"]] |= names.get(part, set()) | kinds.get(part, frozenset()) | own.get(part, frozenset())
-    return [Described(iri, *_called(told, synonyms), kinds[iri], own[iri], frozenset(parts[iri])) for iri, told in labels.items()]
+
+    def parts(iri: str) -> frozenset[str]:
+        return frozenset().union(*(names.get(part, set()) | kinds.get(part, set()) | own.get(part, set()) for part in takers[iri]))
+
+    return [Described(iri, *_called(told, data.synonyms), kinds[iri], own[iri], parts(iri)) for iri, told in sorted(labels.items())]
+
+
+def _told(data: Dataset) -> tuple[Mapping[str, set[tuple[str, str]]], Mapping[str, set[str]]]:
+    """Situation that a claim speaks of -> its (label, class) in each source, and what has a role in it in any."""
+    named = {name: ox.NamedNode(data.names.expand(name)) for name in ("kgo:about", "rdfs:label", "rdf:type")}
+    spoken = {(quad.object, quad.graph_name) for quad in data.store.quads_for_pattern(None, named["kgo:about"], None, None)}
+    labels: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    takers: dict[str, set[str]] = defaultdict(set)
+    for situation, graph in spoken:
+        quads = list(data.store.quads_for_pattern(situation, None, None, graph))  # type: ignore[arg-type]
+        found = [quad.object.value for quad in quads if quad.predicate == named["rdfs:label"]]  # type: ignore[union-attr]
+        classes = [local_name(quad.object.value) for quad in quads if quad.predicate == named["rdf:type"]]  # type: ignore[union-attr]
+        labels[situation.value] |= {(label, cls) for label in found for cls in classes}  # type: ignore[union-attr]
+        takers[situation.value] |= {quad.object.value for quad in quads if isinstance(quad.object, ox.NamedNode)}  # type: ignore[union-attr]
+    return {iri: told for iri, told in labels.items() if told}, takers
 
 
 def _called(told: Iterable[tuple[str, str]], synonyms: Mapping[str, Iterable[str]]) -> tuple[str, str]:
@@ -107,35 +123,33 @@ def ranked(text: str, situations: Iterable[Described]) -> list[tuple[float, Desc
     """The situations that answer best, with how much of what was typed they hold (0 to 1, rare words counting for more)."""
     known = list(situations)
     typed = list(dict.fromkeys(words(text)))
-    hits = {word: {one.iri: _in(word, one) for one in known} for word in typed}
+    every = frozenset[str]().union(*(part for one in known for part in (one.kind, one.own, one.parts)))
+    forms = {word: frozenset(other for other in every if other == word or _alike(word, other)) for word in typed}
+    hits = {word: {one.iri: _in(word, forms[word], one) for one in known} for word in typed}
     weights = {word: 1.0 + math.log((len(known) + 1) / (1 + sum(value > 0 for value in found.values()))) for word, found in hits.items()}
     total = sum(weights.values())
     shares = [(sum(weights[word] * hits[word][one.iri] for word in typed) / total, one) for one in known] if total else []
-    scored = [(round(share - _TURNED * _disorder(typed, one), 4), one) for share, one in shares if share > 0]
+    scored = [(round(share - _TURNED * _disorder(forms, one), 4), one) for share, one in shares if share > 0]
     return sorted(scored, key=lambda pair: (-pair[0], len(pair[1].label), pair[1].label, pair[1].iri))
 
 
-def _in(word: str, one: Described) -> float:
+def _in(word: str, forms: frozenset[str], one: Described) -> float:
     """How well a situation holds a word: 1 among those of its class, a little less in another form, in its label or its parts, else 0."""
-    if _among(word, one.kind):
+    if not forms.isdisjoint(one.kind):
         exact = 0.0 if word in one.kind else _OTHER_FORM
-        return (1.0 if _among(word, one.own) else 0.99) - exact
-    if _among(word, one.own):
+        return (0.99 if forms.isdisjoint(one.own) else 1.0) - exact
+    if not forms.isdisjoint(one.own):
         return 0.98
-    return 0.9 if _among(word, one.parts) else 0.0
+    return 0.0 if forms.isdisjoint(one.parts) else 0.9
 
 
-def _disorder(typed: list[str], one: Described) -> int:
-    """How many neighbours among the names typed stand the other way round in the label: who opposes whom."""
+def _disorder(typed: Mapping[str, frozenset[str]], one: Described) -> int:
+    """How many neighbours among the names typed stand the other way round in the label: who opposes whom; ``typed`` has forms of words."""
     label = words(one.label)
-    named = [word for word in typed if not _among(word, one.kind)]
-    places = [next((n for n, word in enumerate(label) if _alike(known, word) or known == word), -1) for known in named]
+    named = [forms for forms in typed.values() if forms.isdisjoint(one.kind)]
+    places = [next((n for n, word in enumerate(label) if word in forms), -1) for forms in named]
     found = [place for place in places if place >= 0]
     return sum(first > second for first, second in pairwise(found))
-
-
-def _among(word: str, known: frozenset[str]) -> bool:
-    return word in known or any(_alike(word, other) for other in known)
 
 
 def _alike(word: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,12 +26,6 @@ _LISTED = 8
 
 _SMALL = frozenset({"the", "a", "an", "of", "for", "from", "in", "at", "to", "and"})
 _NATION = re.compile(r"\b(u\.\s?s\.\s?a?\.?|usa|united states(?: of america)?|us|american?)(?=\W|$)", re.IGNORECASE)
-
-_POSTS = """SELECT ?post ?label ?place ?body ?seats WHERE { GRAPH graph:registry { ?post a org:Post ; skos:prefLabel ?label
-  OPTIONAL { ?post kgo:jurisdiction ?place } OPTIONAL { ?post org:postIn ?body } OPTIONAL { ?post kgo:maxHolders ?seats } } }
-  ORDER BY ?label ?post ?place ?body"""
-_NAMES = """SELECT ?iri ?name WHERE { GRAPH graph:registry { { ?iri skos:prefLabel ?name } UNION { ?iri skos:altLabel ?name } } }
-  ORDER BY ?iri ?name"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +105,19 @@ def _own(data: Dataset, exact: Sequence[Post], fitting: Sequence[Post], person: 
 
 def _posts(data: Dataset) -> list[Post]:
     """All posts, by label."""
-    names: dict[str, list[str]] = defaultdict(list)
-    for row in data.graphs(_NAMES):
-        names[row["iri"]].append(folded(row["name"]))
-    rows = {row["post"]: row for row in data.graphs(_POSTS)}
-    return [
-        _post(iri, row["label"], names[iri], folded(row.get("place", "")), names.get(row.get("body", ""), []), "seats" in row)
-        for iri, row in rows.items()
-    ]
+    return data.once("posts", lambda: list(_read(data)))
+
+
+def _read(data: Dataset) -> Iterator[Post]:
+    columns = ("skos:prefLabel", "kgo:jurisdiction", "org:postIn", "kgo:maxHolders")
+    labels, places, bodies, seats = (dict(data.column(name, "registry")) for name in columns)
+    known = {iri for iri, cls in data.column("rdf:type", "registry") if cls == data.names.expand("org:Post") and iri in labels}
+    holding, names = set(bodies.values()), defaultdict[str, list[str]](list)
+    for iri, name in sorted((*data.column("skos:prefLabel", "registry"), *data.column("skos:altLabel", "registry"))):
+        if iri in known or iri in holding:
+            names[iri].append(folded(name))
+    for iri in sorted(known, key=lambda post: (labels[post], post)):
+        yield _post(iri, labels[iri], names[iri], folded(places.get(iri, "")), names.get(bodies.get(iri, ""), []), iri in seats)
 
 
 def _post(iri: str, label: str, names: Sequence[str], place: str, bodies: Sequence[str], seated: bool) -> Post:

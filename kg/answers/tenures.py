@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kg.answers.dataset import OFFICIAL, Dataset, Row
+from kg.answers.dataset import Dataset, Row, official_graphs
 from kg.answers.times import known_time
 from kg.model.intervals import Ending, FuzzyInterval
 from kg.model.time import Bounds, seasons_named
@@ -220,7 +220,7 @@ def _notes(data: Dataset, situation: str) -> list[str]:
 def support(data: Dataset, situation: str) -> str:
     """Who vouches for a situation, in words: ``curated, 2 sources, and 3 articles``; a list of record stands beside the curator."""
     prefix = data.names.graph("")
-    official = {row["graph"] for row in data.graphs(OFFICIAL)}
+    official = official_graphs(data)
     found: dict[str, int] = {}
     for row in data.graphs(_SUPPORT, t=situation):
         if row["graph"].startswith(f"{prefix}curated_"):

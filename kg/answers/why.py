@@ -5,22 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.answers.dataset import OFFICIAL, Dataset, Row
+from kg.answers.claim_rows import told
+from kg.answers.dataset import Dataset, Row, official_graphs
 from kg.model.iri import local_name
-
-_CLAIMS = """SELECT ?graph ?claim ?s ?label ?class ?modality ?polarity ?certainty ?holder ?holderName ?holderClass ?condition
-    ?conditionName ?status ?outcome ?exact ?start ?end ?document ?source ?note ?wording ?confidence WHERE {
-  GRAPH ?graph { ?claim kgo:about ?s ; kgo:modality ?modality ; kgo:polarity ?polarity ; kgo:certainty ?certainty ; kgo:holder ?holder .
-    ?s rdfs:label ?label ; a ?class .
-    OPTIONAL { ?claim kgo:confidence ?confidence }
-    OPTIONAL { ?claim kgo:condition ?condition . OPTIONAL { ?condition rdfs:label ?conditionName } }
-    OPTIONAL { ?claim kgo:evidence ?q . ?q oa:exact ?exact ; oa:start ?start ; oa:end ?end ; dcterms:source ?document }
-    OPTIONAL { ?claim rdfs:comment ?note } OPTIONAL { ?claim kgo:wording ?wording }
-    OPTIONAL { ?claim dcterms:source ?source } }
-  OPTIONAL { GRAPH graph:registry { ?holder skos:prefLabel ?holderName ; a ?holderClass } }
-  OPTIONAL { GRAPH graph:assessment { ?claim kgo:status ?status } }
-  OPTIONAL { GRAPH graph:assessment { ?claim kgo:outcome ?outcome } }
-} ORDER BY ?graph ?start ?claim ?source"""
 
 _ABOUT_ENTITY = """SELECT DISTINCT ?s ?entity WHERE { GRAPH ?g { ?claim kgo:about ?s . ?s ?role ?entity } } ORDER BY ?s"""
 
@@ -30,6 +17,8 @@ _DOCUMENTS = """SELECT ?doc ?title ?issued ?publisher WHERE {
 ORDER BY ?doc"""
 
 _CAUSES = """SELECT DISTINCT ?link ?cause ?effect WHERE { GRAPH ?g { ?link kgo:effect ?effect ; kgo:cause ?cause } } ORDER BY ?link"""
+
+_LABELS = "SELECT ?s ?label WHERE { GRAPH ?graph { ?claim kgo:about ?s . ?s rdfs:label ?label } } ORDER BY ?graph ?claim"
 
 _STANDING = "SELECT ?s ?how WHERE { GRAPH graph:inferred { ?s kgo:asOf ?how } }"
 
@@ -114,18 +103,13 @@ def lead(said: Sequence[Said]) -> list[Said]:
 
 def claims(data: Dataset, situation: str = "", claim: str = "") -> list[Said]:
     """The claims about a situation, or one claim, curated first, then by source and place in the text."""
-    bound = {key: iri for key, iri in (("s", situation), ("claim", claim)) if iri}
-    rows = data.graphs(_CLAIMS, **bound)
-    titles = {row["doc"]: row for row in data.graphs(_DOCUMENTS)}
-    reasons = {row["claim"]: row["why"] for row in data.graphs(_REASONS)}
-    official = {row["graph"] for row in data.graphs(OFFICIAL)}
-    merged: dict[str, Said] = {}
-    for row in rows:
-        known = merged.get(row["claim"])
-        references = (*(known.references if known else ()), *([row["source"]] if "source" in row else []))
-        said = _said(data, row, titles, tuple(dict.fromkeys(references)), reasons.get(row["claim"], ""))
-        merged[row["claim"]] = _of_list(said, row) if row["graph"] in official else said
-    return sorted(merged.values(), key=lambda said: (not said.curated, said.day, said.source, said.start, said.claim))
+    titles = data.once("titles", lambda: {row["doc"]: row for row in data.graphs(_DOCUMENTS)})
+    reasons = data.once("reasons", lambda: {row["claim"]: row["why"] for row in data.graphs(_REASONS)})
+    said = []
+    for row, references in told(data, situation, claim):
+        one = _said(data, row, titles, references, reasons.get(row["claim"], ""))
+        said.append(_of_list(one, row) if row["graph"] in official_graphs(data) else one)
+    return sorted(said, key=lambda said: (not said.curated, said.day, said.source, said.start, said.claim))
 
 
 def _said(data: Dataset, row: Row, titles: Mapping[str, Row], references: tuple[str, ...], decision: str) -> Said:
@@ -186,7 +170,7 @@ def _holder(data: Dataset, row: Row, curator: bool, own_voice: bool, source: str
 
 def standing(data: Dataset) -> dict[str, str]:
     """True situation -> whether it stood on the day that the dataset is seen as of, ``certain`` or ``possible``; empty without a day."""
-    return {row["s"]: local_name(row["how"]).lower() for row in data.graphs(_STANDING)}
+    return {row["s"]: local_name(row["how"]).lower() for row in data.all_rows(_STANDING)}
 
 
 def situations_of(data: Dataset, entity: str) -> list[str]:
@@ -207,16 +191,21 @@ class Cause:
 def causes(data: Dataset, situation: str) -> list[Cause]:
     """The causal links that lead to a situation, nearest first; a link told by several sources stands once for each."""
     links: dict[str, list[tuple[str, str]]] = {}
-    for row in data.graphs(_CAUSES):
+    for row in data.all_rows(_CAUSES):
         links.setdefault(row["effect"], []).append((row["link"], row["cause"]))
-    labels = {said.situation: said.label for said in claims(data)}
     chain: list[Cause] = []
     frontier, seen = [(situation, 1)], {situation}
     while frontier:
         effect, depth = frontier.pop(0)
         for link, cause in links.get(effect, []):
-            chain += [Cause(depth, labels.get(cause, cause), labels.get(effect, effect), said) for said in claims(data, situation=link)]
+            chain += [Cause(depth, _label(data, cause), _label(data, effect), said) for said in claims(data, situation=link)]
             if cause not in seen:
                 seen.add(cause)
                 frontier.append((cause, depth + 1))
     return chain
+
+
+def _label(data: Dataset, situation: str) -> str:
+    """What a situation is called in the last source, in the order of the claims, that speaks of it; its IRI where none does."""
+    rows = data.graphs(_LABELS, s=situation)
+    return rows[-1]["label"] if rows else situation

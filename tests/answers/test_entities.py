@@ -91,7 +91,7 @@ def test_small_words_and_possessives_tell_nothing() -> None:
 
 
 def test_the_share_counts_rare_words_for_more(data: Dataset) -> None:
-    known = described(data, data.synonyms)
+    known = described(data)
     common, rare = (ranked(f"Ann {word}", known) for word in ("zzzz", "Senate"))
     assert common[0][0] < 1.0
     assert rare[0][1].iri.endswith("event/opp")

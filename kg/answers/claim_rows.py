@@ -1,0 +1,69 @@
+"""Claims as rows, read by subject and predicate: a store answers that at once, however many claims it holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+import pyoxigraph as ox
+
+from kg.answers.dataset import Dataset, Row
+
+Properties = Mapping[str, list[str]]
+#: what every claim has, and the situation that it is about
+_NEEDED, _DESCRIBED = ("modality", "polarity", "certainty", "holder"), {"label": "rdfs:label", "class": "rdf:type"}
+_ONCE = {"note": "rdfs:comment", "wording": "kgo:wording", "confidence": "kgo:confidence"}
+_QUOTE = {"exact": "oa:exact", "start": "oa:start", "end": "oa:end", "document": "dcterms:source"}
+
+
+def told(data: Dataset, situation: str = "", claim: str = "") -> Iterator[tuple[Row, tuple[str, ...]]]:
+    """Every claim about a situation, or the one of this name, with its sources; of several quotes the last in the text.
+
+    A claim without modality, polarity, certainty or holder, or on what its graph does not describe, is left out.
+    """
+    about = ox.NamedNode(data.names.expand("kgo:about"))
+    subject, target = (ox.NamedNode(iri) if iri else None for iri in (claim, situation))
+    quads = data.store.quads_for_pattern(subject, about, target, None)
+    keys = {(q.graph_name.value, q.subject.value, q.object.value) for q in quads if isinstance(q.graph_name, ox.NamedNode)}  # type: ignore[union-attr]
+    for key in sorted(keys):
+        if row := _row(data, *key):
+            sources = _of(data, key[1], key[0]).get(data.names.expand("dcterms:source"), [])
+            yield row, tuple(sources)
+
+
+def _row(data: Dataset, graph: str, claim: str, situation: str) -> Row | None:
+    found, described = (_of(data, subject, graph) for subject in (claim, situation))
+    row = {"graph": graph, "claim": claim, "s": situation, **_named(data, described, _DESCRIBED)}
+    row |= _named(data, found, {name: f"kgo:{name}" for name in _NEEDED})
+    if len(row) < 3 + len(_DESCRIBED) + len(_NEEDED):
+        return None
+    row |= _named(data, found, _ONCE) | _quote(data, found, graph) | _condition(data, found, graph)
+    row |= _named(data, _of(data, row["holder"], data.names.graph("registry")), {"holderName": "skos:prefLabel", "holderClass": "rdf:type"})
+    assessed = _of(data, claim, data.names.graph("assessment"))
+    return row | _named(data, assessed, {"status": "kgo:status", "outcome": "kgo:outcome"})
+
+
+def _quote(data: Dataset, found: Properties, graph: str) -> dict[str, str]:
+    quotes = [_named(data, _of(data, iri, graph), _QUOTE) for iri in found.get(data.names.expand("kgo:evidence"), ())]
+    whole = [quote for quote in quotes if len(quote) == len(_QUOTE)]
+    return max(whole, key=lambda quote: int(quote["start"]), default={})
+
+
+def _condition(data: Dataset, found: Properties, graph: str) -> dict[str, str]:
+    for iri in found.get(data.names.expand("kgo:condition"), ()):
+        return {"condition": iri, **_named(data, _of(data, iri, graph), {"conditionName": "rdfs:label"})}
+    return {}
+
+
+def _of(data: Dataset, subject: str, graph: str) -> Properties:
+    """Predicate -> values of a subject in one graph, sorted."""
+    values: dict[str, list[str]] = defaultdict(list)
+    for quad in data.store.quads_for_pattern(ox.NamedNode(subject), None, None, ox.NamedNode(graph)):
+        values[quad.predicate.value].append(getattr(quad.object, "value", ""))
+    return {name: sorted(found) for name, found in values.items()}
+
+
+def _named(data: Dataset, found: Properties, columns: Mapping[str, str]) -> dict[str, str]:
+    """The last value of each of the properties that is there, under the name of its column."""
+    wanted = {column: found.get(data.names.expand(name)) for column, name in columns.items()}
+    return {column: values[-1] for column, values in wanted.items() if values}
