@@ -41,6 +41,7 @@ from kg.validate.report import Report, counted, in_order
 from kg.validate.settlement import Settlement, settle
 from kg.validate.texts import place_at, read_texts, wanted_texts
 from kg.validate.validator import Validator
+from kg.view_cache import ViewCache
 from kg.vocabulary import load
 
 
@@ -112,13 +113,16 @@ def _built(
         spec = ExtractorSpec.of(config)
         vocabulary = spec.vocabulary()
         _require_classes(config, vocabulary)
-        validator = Validator(config.shapes, vocabulary.names, vocabulary, engine=config.shacl)
+        views = ViewCache(cache, config.shapes, vocabulary.names) if cache else None
+        validator = Validator(config.shapes, vocabulary.names, vocabulary, engine=config.shacl, known=views)
     with timed.time("ingest"):
         corpus = read_corpus((*config.seeds, *config.articles), vocabulary, root=Path(), limit=config.limit)
         corpus = _of_day(corpus, known_at, told) if known_at else corpus
     resolution = _resolved(corpus, spec, config, engine, told, cache, timed)
     with timed.time("settle"):
         settled = _settled(corpus, resolution, validator, config, vocabulary, timed)
+        if views:
+            views.write()
     findings = _readable((*corpus.findings, *resolution.findings, *settled.report.findings), vocabulary.names)
     unsettled = _readable(settled.unsettled, vocabulary.names)
     report = replace(settled.report, findings=findings, quarantined=settled.quarantined, people=resolution.people())

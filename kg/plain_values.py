@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -33,59 +34,85 @@ def to_plain(value: object) -> Plain:
 
 def from_plain(kind: Any, plain: Any) -> Any:
     """The value of type ``kind`` that ``to_plain`` wrote; ValueError for anything else."""
+    return _reader(kind)(plain)
+
+
+Reader = Callable[[Any], Any]
+
+
+@lru_cache(maxsize=256)
+def _reader(kind: Any) -> Reader:
+    """What reads values of one type: made once, since a cache holds tens of thousands of them."""
     if typing.get_origin(kind) in (typing.Union, types.UnionType):
-        return _one_of(typing.get_args(kind), plain)
+        return _one_of(typing.get_args(kind))
     if is_dataclass(kind):
-        return _dataclass(kind, plain)
+        return _dataclass(kind)
     if typing.get_origin(kind) is tuple:
-        return _tuple(typing.get_args(kind), plain)
-    if kind in (str, int, bool, type(None)):
+        return _tuple(typing.get_args(kind))
+    return _itself(kind) if kind in (str, int, bool, type(None)) else _word(kind)
+
+
+def _itself(kind: type) -> Reader:
+    def read(plain: Any) -> Any:
         if type(plain) is kind:
             return plain
         raise ValueError(f"{plain!r} is no {kind.__name__}")
-    return _word(kind, plain)
+
+    return read
 
 
-def _word(kind: Any, plain: Any) -> Any:
+def _word(kind: Any) -> Reader:
     """A value that is written as a word: a member of an enumeration, a decimal number, a day."""
-    if not isinstance(plain, str):
-        raise ValueError(f"{plain!r} is no word")
-    if kind is date:
-        return date.fromisoformat(plain)
-    if kind is Decimal:
+
+    def read(plain: Any) -> Any:
+        if not isinstance(plain, str):
+            raise ValueError(f"{plain!r} is no word")
         try:
-            return Decimal(plain)
+            return date.fromisoformat(plain) if kind is date else kind(plain)
         except InvalidOperation:
             raise ValueError(f"{plain!r} is no number") from None
-    return kind(plain)
+
+    return read
 
 
-def _one_of(kinds: tuple[Any, ...], plain: Any) -> Any:
-    if plain is None and type(None) in kinds:
-        return None
-    name = plain[0] if isinstance(plain, list) and plain else None
-    for kind in kinds:
-        if (is_dataclass(kind) and kind.__name__ == name) or (not is_dataclass(kind) and kind is not type(None)):  # type: ignore[union-attr]
-            return from_plain(kind, plain)
-    raise ValueError(f"{plain!r} is none of the kinds expected")
+def _one_of(kinds: tuple[Any, ...]) -> Reader:
+    named = {kind.__name__: _reader(kind) for kind in kinds if is_dataclass(kind) and isinstance(kind, type)}
+    plainly = next((_reader(kind) for kind in kinds if not is_dataclass(kind) and kind is not type(None)), None)
+    empty = type(None) in kinds
+
+    def read(plain: Any) -> Any:
+        if plain is None and empty:
+            return None
+        found = named.get(plain[0]) if isinstance(plain, list) and plain and isinstance(plain[0], str) else None
+        if found is None and plainly is None:
+            raise ValueError(f"{plain!r} is none of the kinds expected")
+        return (found or plainly)(plain)  # type: ignore[misc]
+
+    return read
 
 
-def _dataclass(kind: Any, plain: Any) -> Any:
-    hints = _hints(kind)
-    if not isinstance(plain, list) or len(plain) != len(hints) + 1 or plain[0] != kind.__name__:
-        raise ValueError(f"not a {kind.__name__}")
-    return kind(*(from_plain(hint, item) for hint, item in zip(hints, plain[1:], strict=True)))
-
-
-def _tuple(kinds: tuple[Any, ...], plain: Any) -> tuple[Any, ...]:
-    if not isinstance(plain, list):
-        raise ValueError(f"{plain!r} is no list")
-    if len(kinds) == 2 and kinds[1] is Ellipsis:
-        return tuple(from_plain(kinds[0], item) for item in plain)
-    return tuple(from_plain(kind, item) for kind, item in zip(kinds, plain, strict=True))
-
-
-@lru_cache(maxsize=64)
-def _hints(kind: Any) -> tuple[Any, ...]:
+def _dataclass(kind: Any) -> Reader:
     hints = typing.get_type_hints(kind)
-    return tuple(hints[field.name] for field in fields(kind))
+    name, readers = kind.__name__, tuple(_reader(hints[field.name]) for field in fields(kind))
+    length = len(readers) + 1
+
+    def read(plain: Any) -> Any:
+        if not isinstance(plain, list) or len(plain) != length or plain[0] != name:
+            raise ValueError(f"not a {name}")
+        return kind(*[reader(item) for reader, item in zip(readers, plain[1:], strict=True)])
+
+    return read
+
+
+def _tuple(kinds: tuple[Any, ...]) -> Reader:
+    same = _reader(kinds[0]) if len(kinds) == 2 and kinds[1] is Ellipsis else None
+    readers = () if same else tuple(map(_reader, kinds))
+
+    def read(plain: Any) -> Any:
+        if not isinstance(plain, list):
+            raise ValueError(f"{plain!r} is no list")
+        if same:
+            return tuple([same(item) for item in plain])
+        return tuple([reader(item) for reader, item in zip(readers, plain, strict=True)])
+
+    return read

@@ -82,11 +82,12 @@ def cache_for(root: Path, spec: ExtractorSpec) -> ReadingCache:
     package = Path(kg.__file__).parent
     sources = [path for name in _READS for path in (package / name).rglob("*") if path.suffix in (".py", ".toml", ".tsv", ".csv")]
     for folder, files in ((package, sources), (spec.ontology or shipped("ontology"), None)):
-        _add(digest.update, folder, files if files is not None else [p for p in folder.rglob("*") if p.is_file()])
+        add_files(digest.update, folder, files if files is not None else [p for p in folder.rglob("*") if p.is_file()])
     return ReadingCache(root, digest.hexdigest()[:16])
 
 
-def _add(update: Callable[[bytes], object], folder: Path, files: Iterable[Path]) -> None:
+def add_files(update: Callable[[bytes], object], folder: Path, files: Iterable[Path]) -> None:
+    """Put the names and contents of files of a folder into a hash."""
     for path in sorted(files, key=lambda path: path.relative_to(folder).as_posix()):
         update(path.relative_to(folder).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Protocol
 
 import pyoxigraph as ox
 
@@ -21,14 +22,33 @@ from kg.validate.views import Made, View, views_of, world_of
 from kg.vocabulary import ontology_triples
 
 
+class KnownResults(Protocol):
+    """Results on source views of earlier datasets, by what stands in the views."""
+
+    def find(self, view: View) -> tuple[Result, ...] | None:
+        """The results on a view of this content, or nothing where they are not known."""
+
+    def keep(self, view: View, results: tuple[Result, ...]) -> None:
+        """Know these results from now on."""
+
+
 class Validator:
     """Checks datasets against the shapes of one folder (the shipped ones by default), remembering views that did not change.
 
     ``engine`` is one of ``kg.validate.shacl.ENGINES``; the report is the same. Raises ShapesError when the shapes have a fault.
     """
 
-    def __init__(self, shapes_folder: Path | None, names: Namespaces, vocabulary: Vocabulary, *, engine: str = "compiled") -> None:
+    def __init__(
+        self,
+        shapes_folder: Path | None,
+        names: Namespaces,
+        vocabulary: Vocabulary,
+        *,
+        engine: str = "compiled",
+        known: KnownResults | None = None,
+    ) -> None:
         self.names = names
+        self._known = known if engine == "compiled" else None
         self.shapes: ShapeSet = load_shapes(shapes_folder, names, vocabulary)
         self._ontology = ontology_triples(vocabulary)
         self._seen: dict[str, tuple[View, tuple[Result, ...]]] = {}
@@ -77,11 +97,20 @@ class Validator:
 
     def _check(self, views: list[View]) -> None:
         followed = () if self._engine == "pyshacl" else ("world", "audit")
-        found = [run([view for view in views if view.kind not in followed], self.shapes, self.names, self._engine)]
+        found = [self._sources([view for view in views if view.kind not in followed])]
         found += [self._followed(view) for view in views if view.kind in followed]
         for checked in found:
             self._seen |= {view.name: (view, checked.results[view.name]) for view in views if view.name in checked.results}
             self._by_reference |= checked.by_reference
+
+    def _sources(self, views: list[View]) -> Checked:
+        """What the shapes find in the views; those whose results are known are not looked at."""
+        kept = {view.name: results for view in views if self._known and (results := self._known.find(view)) is not None}
+        checked = run([view for view in views if view.name not in kept], self.shapes, self.names, self._engine)
+        for view in views if self._known and not checked.by_reference else ():
+            if view.name not in kept and self._known:
+                self._known.keep(view, checked.results[view.name])
+        return Checked({**checked.results, **kept}, checked.by_reference)
 
     def _followed(self, view: View) -> Checked:
         """What the shapes find in the world or the audit view, asking no more than what differs from the one before."""

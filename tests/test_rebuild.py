@@ -1,0 +1,141 @@
+"""A rebuild with everything that was kept gives what a build gives that knows nothing of an earlier one."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from kg.config import Config
+from kg.model.iri import Namespaces
+from kg.pipeline import Build, build
+from kg.validate import validator
+from kg.validate.result import Result
+from kg.validate.shacl import Checked, run
+from kg.validate.shapes import ShapeSet
+from kg.validate.views import View
+from kg.view_cache import ViewCache
+
+ARTICLES = ("2017-03-02-recusal", "2018-11-07-departure", "2019-02-14-barr")
+NEW = "# Governor quits\n\nPublished at: **2021-03-05**\n\nGov. Anna Bell resigned on Thursday. She may run for the Senate.\n"
+N = Namespaces()
+VIEW = View("source:doc_a", "source", (), N.graph("doc_a"))
+RESULTS = (Result("source:doc_a", "s", "Warning", "f", "p", "v", "c", "a “message”"),)
+
+
+def kept(folder: Path) -> Path:
+    """A project with some of the seeds, and what a build keeps of it."""
+    shutil.copytree(Path(__file__).parent.parent / "seeds", folder / "seeds")
+    for path in (folder / "seeds" / "articles").glob("*.txt"):
+        if path.stem not in ARTICLES:
+            path.unlink()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Build]:
+    folder = kept(tmp_path_factory.mktemp("kept"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        return folder, build(Config(), cache=Path(".kg-cache"))
+
+
+def in_file(name: str, change: Callable[[str], str]) -> Callable[[Path], None]:
+    def changed(seeds: Path) -> None:
+        path = seeds / name
+        path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+    return changed
+
+
+CHANGES: dict[str, Callable[[Path], None]] = {
+    "article changed": in_file(
+        f"articles/{ARTICLES[1]}.txt", lambda text: text.rstrip() + "\n\nThe governor of Ohio resigned on Friday.\n"
+    ),
+    "article added": lambda seeds: (seeds / "articles/2021-03-05-new.txt").write_text(NEW, encoding="utf-8") and None,
+    "article removed": lambda seeds: (seeds / f"articles/{ARTICLES[0]}.txt").unlink(),
+    "decision taken out": in_file("decisions.csv", lambda text: text.splitlines(keepends=True)[0]),
+    "registry": in_file("registry/people.ttl", lambda text: text.replace('"Tommy Tuberville"@en', '"Thomas Tuberville"@en', 1)),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_rebuild_is_a_full_build(
+    first: tuple[Path, Build], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]
+) -> None:
+    folder, before = first
+    shutil.copytree(folder, tmp_path / "project")
+    monkeypatch.chdir(tmp_path / "project")
+    change(Path("seeds"))
+    looked_at: list[str] = []
+
+    def counted(views: Sequence[View], shapes: ShapeSet, names: Namespaces, engine: str = "compiled") -> Checked:
+        looked_at.extend(view.name for view in views if view.kind == "source")
+        return run(views, shapes, names, engine)
+
+    monkeypatch.setattr(validator, "run", counted)
+    again = build(Config(), cache=Path(".kg-cache"))
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path / "project")
+    whole = build(Config())
+    assert again.publication == whole.publication
+    assert (again.report, again.resolution, again.quarantined) == (whole.report, whole.resolution, whole.quarantined)
+    assert again.publication.quads != before.publication.quads
+    assert len(set(looked_at)) < len([name for name in again.report.views if name.startswith("source:")]), "some views are known"
+
+
+def cache(root: Path, shapes: Path | None = None) -> ViewCache:
+    return ViewCache(root, shapes, N)
+
+
+def test_results_are_found_for_a_view_of_this_very_content(tmp_path: Path) -> None:
+    made = cache(tmp_path)
+    made.keep(VIEW, RESULTS)
+    made.write()
+    found = cache(tmp_path)
+    assert found.find(VIEW) == RESULTS
+    assert found.find(View("source:doc_b", "source", (), VIEW.graph)) is None
+    assert found.find(View(VIEW.name, "source", (), VIEW.graph, own_classes=True)) is None
+
+
+def test_what_was_not_used_again_is_let_go(tmp_path: Path) -> None:
+    other = View("source:doc_b", "source", (), N.graph("doc_b"))
+    made = cache(tmp_path)
+    made.keep(VIEW, RESULTS)
+    made.keep(other, ())
+    made.write()
+    second = cache(tmp_path)
+    assert second.find(other) == ()
+    second.write()
+    third = cache(tmp_path)
+    assert (third.find(other), third.find(VIEW)) == ((), None)
+
+
+@pytest.mark.parametrize("damage", [lambda b: b[:-5], lambda b: b.replace(b"message", b"massage"), lambda b: b"", lambda b: b"\xff" + b])
+def test_a_damaged_file_counts_for_nothing(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    made = cache(tmp_path)
+    made.keep(VIEW, RESULTS)
+    made.write()
+    (path,) = (tmp_path / "views").glob("*.json")
+    path.write_bytes(damage(path.read_bytes()))
+    assert cache(tmp_path).find(VIEW) is None
+
+
+def test_other_shapes_know_nothing_of_these_results(tmp_path: Path, root: Path) -> None:
+    made = cache(tmp_path)
+    made.keep(VIEW, RESULTS)
+    made.write()
+    shapes = shutil.copytree(root / "shapes", tmp_path / "shapes")
+    assert cache(tmp_path, shapes).find(VIEW) == RESULTS
+    (shapes / "core.ttl").write_text((shapes / "core.ttl").read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    assert cache(tmp_path, shapes).find(VIEW) is None
+
+
+def test_a_folder_that_cannot_be_written_to_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "views").write_text("a file")
+    made = cache(tmp_path)
+    made.keep(VIEW, RESULTS)
+    made.write()
+    assert cache(tmp_path).find(VIEW) is None
