@@ -51,6 +51,7 @@ TABLE = (
     Row("decisions", "kg.cli.undo:list_decisions", "List the decisions with what each still does.", SECTIONS[3]),
     Row("export", "kg.cli.export:export", "Write the graph in another format.", SECTIONS[4]),
     Row("canon", "kg.cli.canon:canon", "Write an RDF file in its canonical form.", SECTIONS[4]),
+    Row("publish", "kg.cli.publish:publish", "Put the graph into a SPARQL 1.1 Graph Store.", SECTIONS[4]),
     Row("facts", "kg.cli.facts:facts", "Write the flat table of facts of each article.", SECTIONS[4]),
     Row("init", "kg.cli.init:init", "Start a project in a folder.", SECTIONS[5]),
     Row("config", "kg.cli.settings:config", "Show every setting and where it comes from.", SECTIONS[5]),

@@ -41,11 +41,14 @@ class Publication:
         return groupby(self.quads, key=attrgetter("graph_name"))
 
     def graph(self, name: str) -> Iterator[ox.Triple]:
-        """The triples of one named graph, in order."""
-        iri = ox.NamedNode(self.names.graph(name))
+        """The triples of one of our named graphs, in order."""
+        return self.of_graph(ox.NamedNode(self.names.graph(name)))
+
+    def of_graph(self, wanted: Graph) -> Iterator[ox.Triple]:
+        """The triples of one graph, in order."""
         if not isinstance(self.quads, tuple):
-            return (quad.triple for quad in self.quads.of_graph(iri))
-        return (quad.triple for graph, quads in self.graphs() if graph == iri for quad in quads)
+            return (quad.triple for quad in self.quads.of_graph(wanted))
+        return (quad.triple for graph, quads in self.graphs() if graph == wanted for quad in quads)
 
     def lines(self) -> Iterator[bytes]:
         """The whole dataset as N-Quads, a line a quad, sorted bytewise.
