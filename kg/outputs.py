@@ -43,7 +43,7 @@ def write(made: Build, folder: Path, watch: Stopwatch | None = None) -> tuple[st
             with timed.time(f"write {name}"):
                 hashes[name] = staged.write(name, pieces(exporter(kind)(publication)))
         with timed.time("write links.tsv"):
-            links = links_tsv(resolution.links, {entity.iri for entity in resolution.entities}, publication.names)
+            links = links_tsv((*resolution.links, *resolution.listed), {entity.iri for entity in resolution.entities}, publication.names)
             hashes["links.tsv"] = staged.write("links.tsv", (links,))
         with timed.time("write reports"):
             for name, kind in REPORTS.items():

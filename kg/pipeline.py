@@ -34,7 +34,9 @@ from kg.publish.publication import Publication
 from kg.quad_file import QuadFile
 from kg.reading_cache import read_cached
 from kg.readings import ExtractorSpec
+from kg.resolve.comparators import comparators
 from kg.resolve.corpus import resolve
+from kg.resolve.listed import listed_links
 from kg.stopwatch import Stopwatch
 from kg.validate.evidence import Evidence
 from kg.validate.report import Report, counted, in_order
@@ -183,7 +185,8 @@ def _resolved(
     others = f"{counted(kinds.count('post'), 'post')}, {counted(kinds.count('contest') + kinds.count('primary'), 'contest')}"
     console.step("resolving", f"{counted(len(resolution.claims()), 'claim')} on {people}, {others}")
     trouble = tuple(finding for reading in readings for finding in reading.findings)
-    return replace(resolution, findings=(*resolution.findings, *trouble))
+    listed = listed_links(corpus.matched, dict(resolution.replaced), comparators())
+    return replace(resolution, findings=(*resolution.findings, *trouble), listed=listed)
 
 
 def _settled(

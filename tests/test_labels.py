@@ -14,11 +14,12 @@ ASIDE = LABELS.parent / "annotations" / "aside.txt"
 UNOPENED = ("117_", "363_", "515_", "593_", "681_")
 COLUMNS = {
     "mentions": ("article", "start", "end", "entity"),
+    "mentions_development": ("article", "start", "end", "entity"),
     "event_pairs": ("article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "class", "same"),
     "recusal": ("article", "start", "end"),
     "reprints": ("article_a", "article_b", "kind"),
 }
-SPANS = [("mentions", ""), ("event_pairs", "_a"), ("event_pairs", "_b"), ("recusal", "")]
+SPANS = [("mentions", ""), ("mentions_development", ""), ("event_pairs", "_a"), ("event_pairs", "_b"), ("recusal", "")]
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -68,9 +69,18 @@ def test_two_articles_are_a_reprint_an_update_or_neither() -> None:
     assert all(row["article_a"] < row["article_b"] for row in rows)
 
 
-def test_words_name_one_person_only() -> None:
-    spans = [(row["article"], row["start"], row["end"]) for row in table("mentions")]
+@pytest.mark.parametrize("name", ["mentions", "mentions_development"])
+def test_words_name_one_person_only(name: str) -> None:
+    spans = [(row["article"], row["start"], row["end"]) for row in table(name)]
     assert len(set(spans)) == len(spans)
+
+
+def test_what_is_scored_and_what_is_mended_on_are_different_articles() -> None:
+    mended = {row["article"] for row in table("mentions_development")}
+    scored = {row["article"] for row in table("mentions")} | {
+        row[side] for row in table("event_pairs") for side in ("article_a", "article_b")
+    }
+    assert not mended & (scored | {row["article"] for row in table("recusal")})
 
 
 @pytest.mark.parametrize(("name", "side"), SPANS)

@@ -51,6 +51,11 @@ class Taken:
     why: str
     weighed: tuple[Weighed, ...]
 
+    @property
+    def listed(self) -> bool:
+        """Whether the name stands in an imported list and in no article."""
+        return any(said.comparator == "list" for one in self.weighed for said in one.said)
+
 
 def read_links(path: Path) -> tuple[Taken, ...]:
     """All names with their candidates; raises ``ConfigError`` where there is no such file."""

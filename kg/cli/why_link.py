@@ -41,14 +41,16 @@ def why_link(context: Context, what: str, data_file: Path | None, clocks: Clocks
     hit = one(data, what, situations=False)
     found, open_ = of_entity(links, data.names.shorten(hit.iri))
     if not context.json:
-        articles = len({link.document for link in found})
-        context.emit(f"{click.style(hit.label, bold=True)}   {data.names.shorten(hit.iri)}   {_counted(found, articles)}")
+        context.emit(f"{click.style(hit.label, bold=True)}   {data.names.shorten(hit.iri)}   {_counted(found)}")
     return _told(context, found, open_, what, listed=True)
 
 
-def _counted(found: Sequence[Taken], articles: int) -> str:
-    names = len(found)
-    return f"{names:,} name{'s' * (names != 1)} in {articles:,} article{'s' * (articles != 1)}"
+def _counted(found: Sequence[Taken]) -> str:
+    """The names in articles, and the lists that have the entity."""
+    told = [link for link in found if not link.listed]
+    names, articles, lists = len(told), len({link.document for link in told}), len(found) - len(told)
+    counted = f"{names:,} name{'s' * (names != 1)} in {articles:,} article{'s' * (articles != 1)}"
+    return f"{counted}, {lists:,} list{'s' * (lists != 1)}" if lists else counted
 
 
 def _told(context: Context, found: Sequence[Taken], open_: Sequence[Taken], what: str, *, listed: bool = False) -> int:
@@ -71,7 +73,7 @@ def _list(context: Context, found: Sequence[Taken], open_: Sequence[Taken]) -> N
     from kg.cli.tables import columns
 
     rows = [[f"“{link.name}”", link.document, link.rule, *_sum(link)] for link in found[:_LISTED]]
-    for line in columns(rows, (28, 50, 9, 9)):
+    for line in columns(rows, (28, 50, 10, 9)):
         context.emit(f"  {line}")
     if len(found) > _LISTED:
         context.say(f"  and {len(found) - _LISTED:,} more; --json lists all")
@@ -79,8 +81,8 @@ def _list(context: Context, found: Sequence[Taken], open_: Sequence[Taken]) -> N
         context.emit(click.style("in doubt, and taken for somebody else:", fg="yellow"))
     for line in columns([[f"“{link.name}”", link.document, f"taken for {link.entity}"] for link in open_], (28, 50)):
         context.emit(f"  {line}")
-    if found:
-        context.say(f"kg why --link '{found[0].local} in doc:{found[0].document}' shows one of them in full")
+    if told := [link for link in found if not link.listed]:
+        context.say(f"kg why --link '{told[0].local} in doc:{told[0].document}' shows one of them in full")
 
 
 def _sum(link: Taken) -> list[str]:

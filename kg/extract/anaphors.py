@@ -36,7 +36,7 @@ def bearer(phrase: RolePhrase, sentence: Sentence, seen: Sequence[Seen], held: I
 
 
 def _excludes(holding: Holding, phrase: RolePhrase) -> bool:
-    """Whether what somebody is told to hold speaks against the title: another place, or another seat at the same time."""
+    """Whether what somebody is told to hold speaks against the title: another place, another seat at the same time, or a higher office."""
     post = holding.post
     if post is None or holding.phrase is None:
         return bool(phrase.party and holding.party and holding.party != phrase.party)
@@ -45,6 +45,8 @@ def _excludes(holding: Holding, phrase: RolePhrase) -> bool:
         return True
     if holding.phrase.noun == phrase.noun or {holding.phrase.noun, phrase.noun} <= _OF_THE_HOUSE:
         return bool(place) or holding.phrase.noun == phrase.noun
+    if phrase.status == "former":
+        return holding.phrase.noun in _APART - _SEATS  # nobody calls a former president the former governor
     return holding.status == phrase.status == "current" and holding.phrase.noun in _APART
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.name_candidates import CALENDAR
+from kg.extract.name_words import CALENDAR
 from kg.extract.word_sets import word_set
 from kg.extract.words import Word
 

@@ -14,7 +14,8 @@ _LINE = re.compile(
       (?:enlarge\ this\ image|toggle\ caption|hide\ caption|close\b$|advertisement\b|story\ highlights|read\ more|related:|see\ also:
          |story\ continued\ below|follow\ @|\(?\s*also\ on\ [A-Z]+
          |watch:|photos?:|image:|video:|listen:|play\ video|media\ caption|image\ (?:copyright|caption)|more\ on\ this|click\ here
-         |share\ this|follow\ us|sign\ up|subscribe|get\ the\ latest|this\ (?:story|article)\ (?:has\ been|was)\ (?:updated|corrected)
+         |share\ this|follow\ us|(?:email\ )?sign\ up|subscribe|get\ the\ latest
+         |this\ (?:story|article)\ (?:has\ been|was)\ (?:updated|corrected)
          |editor'?s\ note|correction:|copyright|\(c\)|©|all\ rights\ reserved|loading\b|download\ the|you\ can\ (?:follow|reach|email)
          |contact\ the|slideshow\ \(|(?:ap|reuters|getty|afp)\b[^.]{0,40}$
          |just\ watched\b|must\ watch\b|more:|full\ coverage:|related\ \w+\ stories\b|read\ or\ share|contributing:|story\ continues
@@ -26,8 +27,10 @@ _LINE = re.compile(
 _LINK = re.compile(r"\b(?:Read more|Replay More Videos[^.]*|Listen\W+[\d: ]+|\d?\d:\d\d)\s*$")
 #: words that the page puts before a caption, and the credit that it puts behind one
 _LEAD = re.compile(r"\s*(?:CLOSE(?= )|FILE PHOTO\b\s*[:-]?|Facebook Twitter Pinterest|Caption:)\s*")
+_PICTURE = r"\((?:Photo:|AP Photo\b|[^()]*(?:/| via )(?:AP|REUTERS|Reuters|AFP|Getty)\b)[^()]*\)"
+_BRACKET = re.compile(_PICTURE)
 _TAIL = re.compile(
-    r"\s*(?:\((?:Photo:|AP Photo\b|[^()]*(?:/| via )(?:AP|REUTERS|Reuters|AFP|Getty)\b)[^()]*\)|Photo(?:graph|grapher)?: [^.]{3,60}"
+    rf"\s*(?:{_PICTURE}|Photo(?:graph|grapher)?: [^.]{{3,60}}"
     r"|(?<=[.!?] )(?:REUTERS|AP Photo)/[\w. -]{3,40}|(?<=[.!?] )USA TODAY)\W*$"
 )
 #: a bar after a caption, the credit behind it and the headline of another story glued to that
@@ -64,6 +67,15 @@ def story(document: SourceDocument) -> Iterator[tuple[int, Span]]:
         if is_furniture(line):
             continue
         yield number, _told(line, span)
+
+
+def unread(document: SourceDocument) -> Iterator[Span]:
+    """The range of every paragraph that is no part of the story, without the credit at its end: who is pictured there is named there."""
+    for span in document.paragraphs:
+        line = span.of(document.text)
+        if is_furniture(line):
+            credit = _BRACKET.search(line) or _BAR.search(line) or _TAIL.search(line) or _CREDIT.search(line)
+            yield Span(span.start, span.start + credit.start()) if credit and credit.start() else span
 
 
 def _told(line: str, span: Span) -> Span:

@@ -43,6 +43,7 @@ class Lexicon:
     states: frozenset[str] = frozenset()
     given: Mapping[str, str] = field(default_factory=dict)
     body_nouns: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
     again: Mapping[str, frozenset[str]] = field(default_factory=dict)
     collectives: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
@@ -95,6 +96,7 @@ def lexicon(vocabulary: Vocabulary | None) -> Lexicon:
         states=frozenset(state.name for state in us.states.STATES) | {"District of Columbia"},
         given={word: _one(entry, "wordGender") for entry in entries.get("GivenNames", ()) for word in entry["word"]},
         body_nouns=_words(entries.get("BodyNouns", ())),
+        things=_words(entries.get("NamesOfThings", ())),
         again={word: frozenset(entry["bodyWord"]) for entry in entries.get("BodiesAgain", ()) for word in entry["word"]},
         collectives=_words(entries.get("CollectiveHeads", ())),
         sources=_words(entries.get("SourceHeads", ())),

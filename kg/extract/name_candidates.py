@@ -7,31 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.nominals import CAPITALS
+from kg.extract.name_words import SUFFIXES, is_name_word, is_title, run_end, with_suffix
 from kg.extract.parsed import Sentence
 from kg.extract.party_labels import LABEL
 from kg.extract.person_names import PARTICLES
 from kg.extract.splitting import plain
-from kg.extract.word_sets import word_set
 from kg.extract.words import Word
 
-_NAME_WORD = re.compile(r"(?:[A-Z]\.)+|[A-ZÀ-ÖØ-Þ][\w'-]*[a-zß-öø-ÿ][\w'-]*\.?|[A-Z]{1,2}\.?")
-#: the end of "Department-appointed", "York-based", "Koch-backed"
-_PARTICIPLE = re.compile(r"-(?:[a-z]+ed|led|born|run|owned|friendly|style|era)$")
-_SUFFIXES = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "ORG", "NORP"})
 _RANKS = frozenset({"majority", "minority"})
+#: tags of small words that begin with a capital where a sentence or a heading does ("*Beyond* Smith", "*Multiple* Smith aides")
+_NO_NAME = frozenset({"IN", "DT", "JJ", "CC", "CD", "PRP", "PRP$", "MD", "WRB", "WP", "EX", "TO"})
 #: how words for where somebody comes from or what he or she does end ("Londoner", "Reader", "Bostonian"), and scolding participles
 _DESCRIBING = re.compile(r"(?:er|or|ian|ist|ese|ed|ing)$")
-#: words that are a month or a verb first and a name second
-_MONTH_NAME, _VERB_NAME = "May", "Will"
-_ANY = word_set("wherever whenever however whoever whatever whether whichever")
+#: a word that is a verb first and a name second
+_VERB_NAME = "Will"
 _OPENING = frozenset({'"', "'", "(", ":"})
-#: names of months and days
-CALENDAR = word_set(
-    """january february march april may june july august september october november december monday tuesday wednesday thursday
-    friday saturday sunday"""
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,86 +40,18 @@ def candidates(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text
         *_by_model(sentence, words, lexicon),
         *_by_given_name(words, lexicon),
         *_by_title(words, lexicon),
+        *_by_kin(words, lexicon),
         *_by_label(sentence, words, lexicon, text),
         *_by_place(words, lexicon),
         *_by_verb(sentence, words, lexicon),
     ]
     found = [one for one in found if one.end - one.start > 1 or words[one.start].text not in lexicon.body_nouns]
+    found = [one for one in found if " ".join(word.text for word in words[one.start : one.end]) not in lexicon.things]
     kept: list[Candidate] = []
-    for one in sorted(found, key=lambda c: (c.start - c.end, c.kind == "model", c.start)):
+    for one in sorted(found, key=lambda c: (c.start - c.end, c.kind == "model", c.kind != "kin", c.start)):
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda c: c.start)
-
-
-def is_name_word(word: Word, lexicon: Lexicon) -> bool:
-    """Whether a word looks like part of a personal name."""
-    if not _NAME_WORD.fullmatch(word.text) or _PARTICIPLE.search(word.text) or word.low in CALENDAR or word.low in _ANY:
-        return False
-    if word.text in lexicon.body_nouns and not (word.text in lexicon.given and word.tag == "NNP" and word.label in ("", "PERSON")):
-        return False
-    if word.text in CAPITALS or any(lexicon.place(part) for part in word.text.split("-")[1:]):  # "the Smith-Russia affair"
-        return False
-    return word.text not in lexicon.parties and word.low not in lexicon.abbreviations and word.low not in lexicon.honorifics
-
-
-def _run_end(words: Sequence[Word], start: int, lexicon: Lexicon, longest: int = 5) -> int:
-    """The end of the run of name words that begins at ``start``, nickname in quotes and suffix included."""
-    end = start
-    while end < len(words) and end - start < longest:
-        if (is_name_word(words[end], lexicon) and (end == start or not _is_title(words[end], lexicon))) or (
-            end > start and (_particle(words, end, lexicon) or _surname_after(words, end, lexicon))
-        ):
-            end += 1
-        elif end > start and _quoted_nickname(words, end, lexicon):
-            end += 3
-            longest += 3
-        else:
-            break
-    return _with_suffix(words, end) if end > start else start
-
-
-def _particle(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    """Whether a small word at ``at`` leads into a surname ("von der Leyen")."""
-    behind = at + 1
-    while behind < len(words) - 1 and words[behind].low in PARTICLES:
-        behind += 1
-    return words[at].low in PARTICLES and behind < len(words) and is_name_word(words[behind], lexicon)
-
-
-def _surname_after(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    """Whether a word that is a title or a month elsewhere is the surname behind a given name ("Steve King", "Theresa May")."""
-    word, before = words[at], words[at - 1].text
-    following = words[at + 1] if at + 1 < len(words) else None
-    if not word.tag.startswith("NNP") or not (before in lexicon.given or re.fullmatch(r"[A-Z]\.", before)):
-        return False
-    if word.text == _MONTH_NAME:
-        return following is None or following.tag != "CD"
-    if following and re.fullmatch(r"[A-Z]\.", before) and is_name_word(following, lexicon) and words[at - 2].text not in lexicon.given:
-        return at > 1 and _is_title(word, lexicon) and word.low not in lexicon.abbreviations  # "F. King Alexander"
-    ends = following is None or following.low in _SUFFIXES or not (following.is_capital or following.low in ("of", "for"))
-    return ends and _is_title(word, lexicon) and word.low not in lexicon.abbreviations
-
-
-def _quoted_nickname(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    """Whether a nickname in quotation marks or brackets stands at ``at``, followed by a surname."""
-    if at + 3 >= len(words) or words[at].text not in "\"'(" or words[at + 2].text not in "\"')":
-        return False
-    return words[at + 1].is_capital and is_name_word(words[at + 3], lexicon)
-
-
-def _with_suffix(words: Sequence[Word], end: int) -> int:
-    """``end``, moved behind "Jr." or "III" where one follows."""
-    for skip in (0, 1):
-        at = end + skip
-        if at < len(words) and words[at].low in _SUFFIXES and (skip == 0 or words[end].text == ","):
-            return at + 1
-    return end
-
-
-def _is_title(word: Word, lexicon: Lexicon) -> bool:
-    """Whether a capitalised word is a title rather than a name."""
-    return bool(lexicon.head(word.text)) and word.text not in lexicon.given
 
 
 def _trimmed(words: Sequence[Word], start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -138,14 +61,16 @@ def _trimmed(words: Sequence[Word], start: int, end: int, lexicon: Lexicon) -> t
         or _describes(words, start, end, lexicon)
     ):
         start += 1
-    return start, min(_run_end(words, start, lexicon), _with_suffix(words, end)) if start < end else start
+    return start, min(run_end(words, start, lexicon), with_suffix(words, end)) if start < end else start
 
 
 def _leads(word: Word, left: int, lexicon: Lexicon, after_of: bool) -> bool:
     """Whether a word before a name does not belong to it."""
+    if word.tag in _NO_NAME and word.text not in lexicon.given:
+        return True
     if not word.is_capital or word.low in lexicon.modifiers or word.low in lexicon.honorifics or word.text in lexicon.parties:
         return True
-    if _is_title(word, lexicon) or word.text in lexicon.bodies or word.low == "the":
+    if is_title(word, lexicon) or word.text in lexicon.bodies or word.low == "the":
         return True
     return bool(lexicon.place(word.text)) and left > 2 and (after_of or word.text not in lexicon.given)
 
@@ -173,7 +98,7 @@ def _by_model(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon) -> It
         if start > 0 and words[start - 1].text in lexicon.given and words[start - 1].tag.startswith("NNP"):
             start -= 1
         if end == start + 1 and words[start].text in lexicon.given:
-            end = max(end, _run_end(words, start, lexicon, 3))
+            end = max(end, run_end(words, start, lexicon, 3))
         if (
             start < end
             and not _followed_by_body(words, end, lexicon)
@@ -196,8 +121,9 @@ def _free(words: Sequence[Word], start: int, lexicon: Lexicon) -> bool:
 def _named(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether the words can be a name at all: not a place, a body or a lone given name that is a common word."""
     whole = " ".join(word.text for word in words)
-    named = is_name_word(words[-1], lexicon) if len(words) == 1 else is_name_word(words[-1], lexicon) or words[-1].low in _SUFFIXES
-    return named and words[0].low not in _SUFFIXES and whole not in lexicon.bodies and not lexicon.place(whole)
+    named = is_name_word(words[-1], lexicon) if len(words) == 1 else is_name_word(words[-1], lexicon) or words[-1].low in SUFFIXES
+    known = whole in lexicon.bodies or whole in lexicon.things or bool(lexicon.place(whole))
+    return named and words[0].low not in SUFFIXES and not known
 
 
 def _followed_by_body(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:
@@ -210,7 +136,7 @@ def _by_given_name(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidat
     for start, word in enumerate(words[:-1]):
         if word.text not in lexicon.given or not word.tag.startswith("NNP") or _describes(words, start, start + 1, lexicon):
             continue
-        end = _run_end(words, start, lexicon, 4)
+        end = run_end(words, start, lexicon, 4)
         after_of = start > 0 and words[start - 1].low in ("of", "in", "from", "for", "to")
         place = lexicon.place(word.text) and (word.label in _PLACE_LABELS or after_of)
         if end - start <= 1:
@@ -239,16 +165,29 @@ def _by_title(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
         form = form or (word.is_capital and bool(lexicon.head(word.text)))
         if (
             not form
-            or _is_title(following, lexicon)
+            or is_title(following, lexicon)
             or following.low in lexicon.adjectives | _RANKS
             or not is_name_word(following, lexicon)
             or following.text.isupper()
         ):
             continue
-        end = _run_end(words, at + 1, lexicon, 4)
+        end = run_end(words, at + 1, lexicon, 4)
         whole = " ".join(part.text for part in words[at + 1 : end])
         if not _followed_by_body(words, end, lexicon) and not lexicon.place(whole) and following.tag.startswith("NNP"):
             yield Candidate(at + 1, end, "title")
+
+
+def _by_kin(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
+    """A single capitalised word right behind a noun for a relative, a comma between them or not ("her son, *Trig*, …")."""
+    for at in range(1, len(words)):
+        comma = words[at - 1].text == "," and at > 1
+        kin, word = words[at - 2 if comma else at - 1], words[at]
+        if kin.low not in lexicon.kin or not word.tag.startswith("NNP") or not is_name_word(word, lexicon) or is_title(word, lexicon):
+            continue
+        behind = words[at + 1] if at + 1 < len(words) else None
+        ends = behind is None or not behind.text[0].isalnum() if comma else behind is None or not behind.is_capital
+        if ends and (word.text in lexicon.given or not lexicon.place(word.text)) and word.text not in lexicon.bodies:
+            yield Candidate(at, at + 1, "kin")
 
 
 def _by_verb(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
@@ -268,7 +207,7 @@ def _alone(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Whether a word stands between words in small letters and is no title, place or body."""
     word = words[at]
     beside = [words[i] for i in (at - 1, at + 1) if 0 <= i < len(words)]
-    known = _is_title(word, lexicon) or lexicon.place(word.text) or word.text in lexicon.bodies or not word.text[1:].islower()
+    known = is_title(word, lexicon) or lexicon.place(word.text) or word.text in lexicon.bodies or not word.text[1:].islower()
     return not known and not any(other.is_capital or other.tag == "DT" for other in beside)
 
 
@@ -279,7 +218,7 @@ def _by_place(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
         pair = words[at + 1 : at + 3]
         named = all(is_name_word(word, lexicon) and word.tag.startswith("NNP") for word in pair) and not words[at + 3].is_capital
         titled = any(lexicon.head(word.text) for word in words[max(0, at - 9) : at])
-        if state and named and titled and not _is_title(pair[0], lexicon):
+        if state and named and titled and not is_title(pair[0], lexicon):
             yield Candidate(at + 1, at + 3, "title")
 
 
@@ -297,4 +236,4 @@ def _by_label(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text:
 
 def _is_inner(word: Word, lexicon: Lexicon) -> bool:
     """Whether a word before a party label can still belong to the name."""
-    return word.low in _SUFFIXES or (is_name_word(word, lexicon) and not _is_title(word, lexicon))
+    return word.low in SUFFIXES or (is_name_word(word, lexicon) and not is_title(word, lexicon))

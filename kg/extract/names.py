@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
-from kg.extract.bearers import Address, Bearer, address, kin_before, meant, of_several, titles_told
+from kg.extract.bearers import Address, address, kin_before, of_several, titles_told
 from kg.extract.expansion import Edit
+from kg.extract.furniture import unread
 from kg.extract.lexicon import Lexicon, lexicon
-from kg.extract.name_candidates import candidates, is_name_word
+from kg.extract.name_candidates import candidates
+from kg.extract.name_table import OUTSIDE, FoundName, NameTable
+from kg.extract.name_words import is_name_word
+from kg.extract.page_names import page_names
 from kg.extract.parsed import NameMention, Sentence
-from kg.extract.person_names import PersonName, compatible, split_name
+from kg.extract.person_names import split_name
 from kg.extract.splitting import plain
-from kg.extract.words import Word, words_of
+from kg.extract.words import Word, words_in, words_of
 from kg.model.document import SourceDocument
-from kg.model.entity import EntityKind, LocalEntity
-from kg.model.iri import slug
+from kg.model.entity import LocalEntity, PersonMention
 from kg.model.ontology import Vocabulary
 from kg.model.span import Span
 
@@ -27,31 +30,19 @@ _DOUBTED = frozenset({"model", "subject"})
 _DOER = re.compile(r"([A-Z][\w']*[a-z])-(?:back|endors|support|appoint|nominat|pick|fund)ed")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """One name in the text."""
-
-    sentence: int
-    span: Span
-    words: str
-    kind: str
-    how: Address
-    titles: frozenset[str] = frozenset()
-    kin: str = ""
-
-
 def find_names(
     document: SourceDocument, body: Sequence[Sentence], vocabulary: Vocabulary | None
-) -> tuple[Mapping[str, LocalEntity], tuple[NameMention, ...]]:
-    """The people of a document by id, and their names in the body in text order."""
+) -> tuple[Mapping[str, LocalEntity], tuple[NameMention, ...], tuple[PersonMention, ...]]:
+    """The people of a document by id, their names in the body in text order, and their names beside the story."""
     lex = lexicon(vocabulary)
     worded = [(sentence, words_of(sentence, document.text)) for sentence in body]
     found = [name for sentence, words in worded for name in _found(sentence, words, lex, document.text)]
+    found = _with_doubled(found, worded)
     full = [name for name in found if split_name(name.words).given]
-    table = _Table(lex, of_several({split_name(name.words) for name in full}))
+    table = NameTable(lex, of_several({split_name(name.words) for name in full}))
     mentions = [NameMention(name.sentence, name.span, table.add_full(name)) for name in full]
     trusted = _trusted(found, worded)
-    bare = [name for name in found if not split_name(name.words).given]
+    bare = [name for name in found if not split_name(name.words).given and not _is_pair(name.words, full)]
     surnames = {split_name(name.words).surname for name in full} | trusted
     certain = [name for name in bare if name.kind not in _DOUBTED or (name.words in trusted and not _is_family(name, surnames, document))]
     mentions += [table.add_bare(name) for name in certain]
@@ -59,10 +50,24 @@ def find_names(
     for sentence, words in worded:
         mentions += _propagated(sentence, words, table, taken, lex)
     mentions.sort(key=lambda mention: mention.span)
-    return table.entities(mentions, document), tuple(table.renamed(mention) for mention in mentions)
+    beside = [name for span in unread(document) for name in _beside(words_in(span, document.text), table, lex)]
+    people = table.entities([*mentions, *beside], document)
+    named = tuple(table.renamed(mention) for mention in mentions)
+    return people, named, tuple(PersonMention(name.span, table.ids[name.entity]) for name in beside)
 
 
-def _found(sentence: Sentence, words: Sequence[Word], lex: Lexicon, text: str) -> list[_Found]:
+def _beside(words: Sequence[Word], table: NameTable, lex: Lexicon) -> Iterator[NameMention]:
+    """The names of one line that is no part of the story; nobody of the story is looked for by them."""
+    forms = {form for person in table.people.values() for form in (*person.forms, person.best.surname) if form}
+    surnames = {person.best.surname for person in table.people.values()}
+    for name in page_names(words, forms, surnames, lex):
+        span = words[name.start].span.join(words[name.end - 1].span)
+        full = bool(split_name(name.form).given)
+        found = FoundName(OUTSIDE, span, name.form, "kin" if name.kin else "page", address(words, name.start, name.end, lex))
+        yield NameMention(OUTSIDE, span, table.add_full(found), full) if full else table.add_bare(found)
+
+
+def _found(sentence: Sentence, words: Sequence[Word], lex: Lexicon, text: str) -> list[FoundName]:
     """The candidates of one sentence with their words as written."""
     names = []
     for one in candidates(sentence, words, lex, text):
@@ -70,8 +75,29 @@ def _found(sentence: Sentence, words: Sequence[Word], lex: Lexicon, text: str) -
         told = titles_told(words, one.start, one.end, lex)
         how = address(words, one.start, one.end, lex)
         written = _written(words[one.start : one.end])
-        names.append(_Found(sentence.number, span, written, one.kind, how, told, kin_before(words, one.start, lex)))
+        names.append(FoundName(sentence.number, span, written, one.kind, how, told, kin_before(words, one.start, lex)))
     return names
+
+
+def _is_pair(words: str, full: Sequence[FoundName]) -> bool:
+    """Whether a word joins the surnames of two people by a hyphen and is nobody's own ("the *Clark-Hill* bill")."""
+    surnames = {split_name(name.words).surname for name in full}
+    return "-" in words and words not in surnames and any(part in surnames for part in words.split("-"))
+
+
+def _with_doubled(found: Sequence[FoundName], worded: Sequence[tuple[Sentence, Sequence[Word]]]) -> list[FoundName]:
+    """The names with those of two surnames without the given name read as one ("Ann Clark Hill … *Clark Hill*")."""
+    parts = [split_name(name.words) for name in found]
+    pairs = {(name.middle[-1], name.surname) for name in parts if name.middle and name.middle[-1].isalpha() and len(name.middle[-1]) > 1}
+    taken = [name.span for name, told in zip(found, parts, strict=True) if told.middle]
+    doubled: list[FoundName] = []
+    for sentence, words in worded if pairs else ():
+        for first, second in pairwise(words):
+            span = first.span.join(second.span)
+            if (first.text, second.text) in pairs and not any(span.overlaps(other) for other in taken):
+                doubled.append(FoundName(sentence.number, span, f"{first.text} {second.text}", "doubled", Address()))
+    kept = [name for name in found if not any(name.span.overlaps(one.span) for one in doubled)]
+    return sorted((*kept, *doubled), key=lambda name: name.span)
 
 
 def _written(words: Sequence[Word]) -> str:
@@ -79,13 +105,13 @@ def _written(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words if word.text not in "\"'(),")
 
 
-def _is_family(name: _Found, surnames: Collection[str], document: SourceDocument) -> bool:
+def _is_family(name: FoundName, surnames: Collection[str], document: SourceDocument) -> bool:
     """Whether a single word is the plural of a surname behind an article ("the Clintons")."""
     before = plain(document.text[max(0, name.span.start - 5) : name.span.start]).lower()
     return before.endswith(("the ", "both ")) and name.words.endswith("s") and name.words.removesuffix("s") in surnames
 
 
-def _trusted(found: Sequence[_Found], worded: Sequence[tuple[Sentence, Sequence[Word]]]) -> frozenset[str]:
+def _trusted(found: Sequence[FoundName], worded: Sequence[tuple[Sentence, Sequence[Word]]]) -> frozenset[str]:
     """Single words that the model calls a person in at least a third of the places where they stand."""
     called = Counter(name.words for name in found if " " not in name.words)
     stand = Counter(word.text for _, words in worded for word in words if word.text in called)
@@ -93,98 +119,7 @@ def _trusted(found: Sequence[_Found], worded: Sequence[tuple[Sentence, Sequence[
     return frozenset(word for word, times in called.items() if 3 * times >= stand[word] and word.lower() not in small)
 
 
-class _Table:
-    """The people found so far, by id."""
-
-    def __init__(self, lex: Lexicon, shared: frozenset[PersonName]) -> None:
-        self.shared = shared
-        self.people: dict[str, Bearer] = {}
-        self.speeches: dict[str, int] = {}
-        self.ids: dict[str, str] = {}
-        self.lex = lex
-
-    def add_full(self, name: _Found) -> str:
-        """The person that a name with given name and surname means, new if nobody fits, or if two fit who are told apart."""
-        parts = split_name(name.words)
-        own_names = [(key, person) for key, person in self.people.items() if person.name not in self.shared]
-        fitting = [key for key, person in own_names if any(compatible(split_name(form), parts) for form in person.forms)]
-        exact = [key for key in fitting if any(split_name(form).given == parts.given for form in self.people[key].forms)]
-        longer = [key for key, person in self.people.items() if any(form.endswith(" " + name.words) for form in person.forms)]
-        own = "person:" + slug(parts.words)
-        key = own if parts in self.shared else next(iter(longer or exact or fitting), own)
-        person = self.people.setdefault(key, Bearer(parts, first=name.span.start, kin=name.kin))
-        person.forms[name.words] += 1
-        person.titles |= name.titles
-        person.places.append(name.span.start)
-        person.genders[self.lex.given.get(parts.given, "")] += 1
-        person.genders[self.lex.kin.get(name.kin, "")] += 1
-        person.genders[name.how.gender] += 3
-        return key
-
-    def add_bare(self, name: _Found) -> NameMention:
-        """The person that a single name means: one with that surname, else one with that given name, else a new one."""
-        key = self.meant(name.words, name.span.start, name.how)
-        if not key and name.kind in ("model", "first name", "subject"):
-            key = self.by_given(name.words, name.span.start)
-        key = key or self._new(name.words, name.span.start)
-        person = self.people[key]
-        person.forms[name.words] += 1
-        person.genders[self.lex.given.get(name.words, "") if key == "person:" + slug(name.words) else ""] += 1
-        person.genders[name.how.gender] += 3
-        if name.how.title or name.how.gender:
-            person.first = min(person.first, name.span.start)
-            person.places.append(name.span.start)
-        if name.how.title:
-            person.titles |= {name.how.title} if not person.name.given else set()
-        return NameMention(name.sentence, name.span, key, full=False, confidence=0.95)
-
-    def _new(self, words: str, at: int) -> str:
-        """The person of whom only one name is known."""
-        key = "person:" + slug(words)
-        self.people.setdefault(key, Bearer(PersonName("", (), words, ""), first=at))
-        return key
-
-    def meant(self, surname: str, at: int, how: Address) -> str:
-        """The person whom a bare surname at ``at`` means, a new one where nothing decides between several, or the empty string."""
-        # the answers of an interview are all one person's, who was introduced before the first of them
-        since = self.speeches.setdefault(surname, at) if how.label else at
-        key = meant(self.people, surname, since, how)
-        if key and key not in self.people:
-            self.people[key] = Bearer(PersonName("", (), surname, ""), first=at, unknown=bool(how.age))
-        return key
-
-    def by_given(self, given: str, at: int) -> str:
-        """The one person introduced before offset ``at`` with that given name, or the empty string."""
-        known = [(key, person) for key, person in self.people.items() if person.first < at]
-        fitting = [key for key, person in known if any(split_name(form).given == given for form in person.forms)]
-        return fitting[0] if len(fitting) == 1 else ""
-
-    def renamed(self, mention: NameMention) -> NameMention:
-        """The mention with the final id of its person."""
-        return NameMention(mention.sentence, mention.span, self.ids[mention.entity], mention.full, mention.confidence)
-
-    def entities(self, mentions: Sequence[NameMention], document: SourceDocument) -> dict[str, LocalEntity]:
-        """The people as entities, ids made of their best names."""
-        firsts: dict[str, Span] = {}
-        for mention in mentions:
-            firsts.setdefault(mention.entity, mention.span)
-            if not mention.full:
-                self.people[mention.entity].forms[plain(mention.span.of(document.text))] += 0
-        found: dict[str, LocalEntity] = {}
-        for key in sorted(firsts, key=lambda k: firsts[k]):
-            person = self.people[key]
-            best = person.best
-            final = "person:" + slug(best.words)
-            final = key if final in found else final
-            self.ids[key] = final
-            gender = person.gender
-            facts = {"given": best.given, "surname": best.surname, "suffix": best.suffix, "gender": gender}
-            attributes = tuple(sorted((k, v) for k, v in facts.items() if v))
-            found[final] = LocalEntity(final, EntityKind.PERSON, best.words, tuple(sorted(person.forms)), attributes, firsts[key])
-        return found
-
-
-def _propagated(sentence: Sentence, words: Sequence[Word], table: _Table, taken: list[Span], lex: Lexicon) -> list[NameMention]:
+def _propagated(sentence: Sentence, words: Sequence[Word], table: NameTable, taken: list[Span], lex: Lexicon) -> list[NameMention]:
     """Known surnames and given names that stand alone in one sentence, or before a participle ("a *Clark*-backed candidate")."""
     found = [*_joined(sentence, words, table)]
     for at, word in enumerate(words):
@@ -210,7 +145,7 @@ def _is_subject(words: Sequence[Word], at: int) -> bool:
     return at > 0 or (following is not None and (following.text in (",", "'s") or following.tag in ("VBD", "VBZ", "MD")))
 
 
-def _joined(sentence: Sentence, words: Sequence[Word], table: _Table) -> Iterator[NameMention]:
+def _joined(sentence: Sentence, words: Sequence[Word], table: NameTable) -> Iterator[NameMention]:
     for word in words:
         doer = _DOER.fullmatch(word.text)
         key = table.meant(doer.group(1), word.span.start, Address()) if doer else ""

@@ -14,7 +14,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from kg.model.document import SourceDocument
-from kg.model.entity import LocalEntity
+from kg.model.entity import LocalEntity, PersonMention
 from kg.model.span import Quote, Span
 
 
@@ -111,12 +111,16 @@ class NameMention:
 
 @dataclass(frozen=True, slots=True)
 class ParsedText:
-    """A document with its sentences in order (headline first), and the people whose names stand in it."""
+    """A document with its sentences in order (headline first), and the people whose names stand in it.
+
+    ``beside`` are names on the page that belong to no sentence that is read.
+    """
 
     document: SourceDocument
     sentences: tuple[Sentence, ...]
     names: tuple[NameMention, ...] = ()
     people: Mapping[str, LocalEntity] = field(default_factory=dict)
+    beside: tuple[PersonMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

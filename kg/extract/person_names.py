@@ -76,10 +76,16 @@ def _initials(name: PersonName) -> str:
     return "".join(name.middle) if all(re.fullmatch(r"(?:[A-Z]\.?)+", part) for part in name.middle) else ""
 
 
+def _is_maiden(one: PersonName, other: PersonName) -> bool:
+    """Whether a name is the beginning of a longer one that ends in another surname ("Hillary Rodham", "Hillary Rodham Clinton")."""
+    begins = bool(one.given) and one.given.lower() == other.given.lower() and len(one.surname) > 1
+    return begins and [one.surname.lower()] == [part.lower() for part in other.middle[-1:]]
+
+
 def compatible(one: PersonName, other: PersonName) -> bool:
     """Whether two names in one document can name one person: same surname, no conflict of given name or suffix."""
     if one.surname.lower() != other.surname.lower():
-        return False
+        return _is_maiden(one, other) or _is_maiden(other, one)
     if not (one.given and other.given):
         return True
     if one.suffix != other.suffix:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.name_candidates import is_name_word
+from kg.extract.name_words import is_name_word
 from kg.extract.scene import Scene, joined
 from kg.extract.word_sets import word_set
 from kg.extract.words import Word

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.complements import complement_end
 from kg.extract.lexicon import FixedTitle, Lexicon
-from kg.extract.name_candidates import CALENDAR
+from kg.extract.name_words import CALENDAR
 from kg.extract.premodifiers import Premodifiers
 from kg.extract.scene import Scene, joined
 from kg.extract.word_sets import word_set

@@ -19,6 +19,8 @@ from kg.model.span import Span
 
 _RANKS = frozenset({"deputy", "vice", "assistant", "associate", "acting", "lieutenant", "under"})
 _DEFINITE = frozenset({"the", "this", "that", "'s", "his", "her", "their", "its", "our"})
+#: titles that describe nobody without the body that is meant ("reared *its ugly head*")
+_VAGUE = frozenset({"head", "host"})
 #: words whose object is a post and not its holder
 _POST_VERBS = word_set("become appoint elect name nominate confirm hire be remain pick tap choose select install")
 
@@ -29,6 +31,7 @@ class RoleNouns:
     def __init__(self, held: Sequence[Holding], people: Mapping[str, LocalEntity], lexicon: Lexicon) -> None:
         self.held, self.people, self.lex = held, people, lexicon
         self.made: dict[str, LocalEntity] = {}
+        self.described: dict[tuple[str, str], str] = {}
 
     def meaning(self, sentence: Sentence, token: Token, phrase: RolePhrase, people: People) -> tuple[tuple[str, ...], float] | None:
         """Ids of what the phrase means and how sure that is: a post where the grammar asks for one, else its holder."""
@@ -39,6 +42,8 @@ class RoleNouns:
         if (phrase.determiner not in _DEFINITE and not phrase.owner) or _is_told_apart(token):
             return None
         holder, sure = self._holder(phrase, people)
+        if holder and phrase.place:
+            self.described.setdefault((holder, phrase.noun), phrase.place)
         if not holder:
             holder, sure = bearer(phrase, sentence, people.seen, self.held, self.lex), 0.7
         return ((holder,), sure) if holder else None
@@ -72,7 +77,7 @@ class RoleNouns:
         return post.id
 
     def _holder(self, phrase: RolePhrase, people: People) -> tuple[str, float]:
-        """The person spoken of last who fits a definite title phrase."""
+        """The person spoken of last who fits a definite title phrase; one not yet spoken of only where the nation has but one of them."""
         fitting = {h.person for h in self.held if h.phrase is not None and self._fits(h, phrase)}
         recent = [seen.person for seen in people.seen if seen.person in fitting]
         if recent:
@@ -81,7 +86,8 @@ class RoleNouns:
             if all(often[first] >= 3 * often[person] for person in fitting if person != first):
                 return first, 0.8
             return recent[-1], 0.65
-        return (min(fitting), 0.6) if len(fitting) == 1 else ("", 0.0)
+        ahead = {h.person for h in self.held if h.person in fitting and h.phrase is not None and h.phrase.fixed and h.phrase.fixed.place}
+        return (min(ahead), 0.6) if len(fitting) == len(ahead) == 1 else ("", 0.0)
 
     def _has_no_party(self, person: str) -> bool:
         """Whether the document tells no party of somebody ("Sen. Clark of Ohio … *the Ohio Republican*")."""
@@ -99,13 +105,23 @@ class RoleNouns:
         if holding.post is None:
             return bool(own.noun == phrase.noun and own.noun in self.lex.kin)
         low = phrase.title.lower()
-        if own.noun != phrase.noun or not _same_title(own.title.lower(), low):
+        if not self._agrees(holding, holding.post, phrase):
             return False
-        if phrase.place and holding.post.attribute("jurisdiction") not in ("", phrase.place):
+        if own.noun != phrase.noun or not _same_title(own.title.lower(), low):
             return False
         if own.title.lower() != low and _of_another(phrase, own, holding.post.attribute("jurisdiction")):
             return False
-        return not (phrase.noun == "president" and own.complement and not phrase.complement)
+        elsewhere = bool(own.complement or own.body or own.owner) and not (phrase.complement or phrase.body or phrase.owner)
+        return not (phrase.noun == "president" and elsewhere)
+
+    def _agrees(self, holding: Holding, post: LocalEntity, phrase: RolePhrase) -> bool:
+        """Whether place and time of a title phrase are those of a post: one told of before, and over where the phrase says "former"."""
+        if phrase.title.lower() in _VAGUE and not (phrase.complement or phrase.place or phrase.body):
+            return False
+        if phrase.status == "future" != holding.status:  # "the next president" is nobody yet
+            return False
+        place = post.attribute("jurisdiction") or self.described.get((holding.person, phrase.noun), "")
+        return (not phrase.place or place in ("", phrase.place)) and not (phrase.status == "former" and holding.status == "current")
 
 
 def _is_told_apart(token: Token) -> bool:

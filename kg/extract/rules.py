@@ -178,7 +178,8 @@ def reading(
     labelled = {s.id: replace(s, label=s.label or label(s, vocabulary.classes[s.cls], known, situations)) for s in situations.values()}
     named = {filler.id for s in labelled.values() for _, filler in s.roles if isinstance(filler, EntityRef)}
     named |= {claim.holder for claim in claims}
-    mentions = tuple(sorted({PersonMention(name.span, name.entity) for name in text.names if name.entity in known}))
+    written = {*(PersonMention(name.span, name.entity) for name in text.names), *text.beside}
+    mentions = tuple(sorted(mention for mention in written if mention.entity in known))
     return Reading(
         document=text.document,
         entities=tuple(known[name] for name in sorted(named & known.keys())),

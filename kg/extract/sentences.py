@@ -25,7 +25,7 @@ from kg.model.span import Span
 def parse(document: SourceDocument, nlp: Language, vocabulary: Vocabulary | None = None) -> ParsedText:
     """The sentences of ``document`` in order, names written out before the parse where that changes a sentence."""
     body = _first_pass(document, nlp)
-    people, names = find_names(document, body, vocabulary)
+    people, names, beside = find_names(document, body, vocabulary)
     edits: dict[int, list[Edit]] = {}
     for name in names:
         edits.setdefault(name.sentence, []).extend(written_out(document, name, people, _has_title(document, name)))
@@ -33,7 +33,7 @@ def parse(document: SourceDocument, nlp: Language, vocabulary: Vocabulary | None
         edits.setdefault(sentence.number, []).extend(without_labels(document, sentence))
     sentences = _second_pass(document, nlp, body, edits)
     in_title = headline_names(document, people)
-    return ParsedText(document, (_headline(document, nlp, body, in_title), *sentences), (*in_title, *names), people)
+    return ParsedText(document, (_headline(document, nlp, body, in_title), *sentences), (*in_title, *names), people, beside)
 
 
 def _has_title(document: SourceDocument, name: NameMention) -> bool:

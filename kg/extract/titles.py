@@ -108,7 +108,7 @@ class Holders:
 
     def _before(self, name: tuple[int, int, str]) -> Iterator[Held]:
         """Titles right before a name, chained by "and", and handed on to the other names of a list when plural."""
-        phrase = self._ending_at(name[0])
+        phrase = self._serving(self._ending_at(name[0]))
         steps = 0
         while phrase and steps < 4:
             for holder in self._list(name) if phrase.plural else [name]:
@@ -118,6 +118,15 @@ class Holders:
             capital = earlier is not None and self.scene.words[earlier.head].is_capital
             phrase = earlier if capital or (linked and not self.scene.words[phrase.head].is_capital) else None
             steps += 1
+
+    def _serving(self, phrase: RolePhrase | None) -> RolePhrase | None:
+        """The title of who serves another whose title stands right before the name ("counselor *to the president* Ann Lee")."""
+        to = phrase.start - 2 if phrase and phrase.determiner else -1
+        if phrase is None or to < 1 or self.scene.low(to) != "to":
+            return phrase
+        served = joined(self.scene.words[phrase.start : phrase.end])
+        own = self._ending_at(to)
+        return replace(own, end=phrase.end, preposition="to", complement=own.complement or served) if own else phrase
 
     def _list(self, name: tuple[int, int, str]) -> list[tuple[int, int, str]]:
         """``name`` and the names joined to it by commas and "and", places and labels between them left out."""

@@ -46,16 +46,19 @@ class Word:
 
 def words_of(sentence: Sentence, text: str) -> tuple[Word, ...]:
     """The words of a sentence of the document ``text``, in order."""
-    spoken = plain(sentence.span.of(text))
     tokens = _tokens_by_start(sentence)
     found: list[Word] = []
-    for piece in _PIECE.finditer(spoken):
-        for start, end in _split(piece):
-            at = Span(sentence.span.start + start, sentence.span.start + end)
-            token = tokens.get(at.start)
-            word = Word(spoken[start:end], at)
-            found.append(Word(word.text, at, token.tag_, token.ent_type_, token.i) if token is not None else word)
+    for word in words_in(sentence.span, text):
+        token = tokens.get(word.span.start)
+        found.append(Word(word.text, word.span, token.tag_, token.ent_type_, token.i) if token is not None else word)
     return tuple(found)
+
+
+def words_in(span: Span, text: str) -> tuple[Word, ...]:
+    """The words of a range of the document ``text`` that was not parsed, in order, without tags."""
+    spoken = plain(span.of(text))
+    pieces = (at for piece in _PIECE.finditer(spoken) for at in _split(piece))
+    return tuple(Word(spoken[start:end], Span(span.start + start, span.start + end)) for start, end in pieces)
 
 
 def _split(piece: re.Match[str]) -> list[tuple[int, int]]:

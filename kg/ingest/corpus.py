@@ -25,7 +25,7 @@ from kg.model.entity import Entity
 from kg.model.finding import Finding, Severity
 from kg.model.ontology import Vocabulary
 from kg.model.record import UNRECORDED, Record, Recorded, recorded_of, together
-from kg.model.resolution import Source
+from kg.model.resolution import Matched, Source
 from kg.model.span import Place
 
 _TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown"})
@@ -60,7 +60,8 @@ class Corpus:
     """Everything that was read, in an order that does not depend on the order of the files.
 
     ``curated`` holds one source for each curated file, its situations and claims already on IRIs; ``inputs`` are all files.
-    ``recorded`` says when each source was first seen here, by the slug of the document or the name of the curated source.
+    ``recorded`` says when each source was first seen here, by the slug of the document or the name of the curated source; ``matched``
+    whom the people of imported lists were taken for.
     """
 
     documents: tuple[SourceDocument, ...] = ()
@@ -70,6 +71,7 @@ class Corpus:
     findings: tuple[Finding, ...] = ()
     inputs: tuple[InputFile, ...] = field(default=())
     recorded: Mapping[str, Recorded] = field(default_factory=dict)
+    matched: tuple[Matched, ...] = ()
 
 
 def read_corpus(
@@ -101,6 +103,7 @@ def read_corpus(
         findings=_ordered([*findings, *complaints, *knowledge.findings, *trouble, *unread]),
         inputs=inputs,
         recorded=_recorded(documents, inputs, history),
+        matched=knowledge.matched,
     )
 
 

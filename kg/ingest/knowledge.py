@@ -23,17 +23,18 @@ from kg.model.entity import Entity
 from kg.model.finding import Finding
 from kg.model.iri import slug
 from kg.model.ontology import Vocabulary
-from kg.model.resolution import Source
+from kg.model.resolution import Matched, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The registry, the curated sources with references checked, and the short names of articles by address or hash."""
+    """The registry, the curated sources with references checked, the short names of articles by address or hash, and whom lists know."""
 
     registry: tuple[Entity, ...]
     curated: tuple[Source, ...]
     short_names: Mapping[str, str]
     findings: tuple[Finding, ...]
+    matched: tuple[Matched, ...] = ()
 
 
 def known_from(
@@ -49,17 +50,19 @@ def known_from(
     official = frozenset(name for _, content in files for name in content.official)
     index = _index(registry, files, vocabulary)
     contents = [*files, *((source_of(s.path), read_curated(s, vocabulary, index, source_of(s.path))) for s in tables)]
+    matched: tuple[Matched, ...] = ()
     if lists:
         stored, trouble = _stored(lists, official)
         linked = link(stored, registry, posts_held(_held(contents)), decisions, vocabulary.names)
         index = _index(linked.entities, files, vocabulary, first=registry)
         contents = [*files, *((source_of(s.path), read_curated(s, vocabulary, index, source_of(s.path))) for s in tables)]
         contents += [_content(one, linked, index, vocabulary) for one in stored]
+        matched = linked.matched
         registry, findings = linked.entities, (*findings, *trouble, *linked.findings)
     findings += tuple(finding for _, content in contents for finding in content.findings)
     curated, complaints = settled(_sources(contents, official), index)
     short_names = {key: name for _, content in files for name, key in content.documents}
-    return Knowledge(registry, curated, short_names, (*findings, *complaints))
+    return Knowledge(registry, curated, short_names, (*findings, *complaints), matched)
 
 
 def _index(

@@ -68,6 +68,21 @@ class Link:
     at: tuple[int, int] | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Matched:
+    """A person of an imported list who is taken for somebody known, before what that is worth: ``by`` is identifier, birth, post or name.
+
+    ``origin`` is the source that the list is, ``key`` its own word for the person, ``on`` what both have.
+    """
+
+    origin: str
+    key: str
+    name: str
+    iri: str
+    by: str
+    on: str
+
+
 @dataclass(frozen=True, slots=True)
 class PeopleCounts:
     """How many people of the registry documents speak of, how many were minted, and how many names are in doubt."""
@@ -115,7 +130,8 @@ class Resolution:
     """The whole corpus on IRIs; sources, entities and links are sorted, so that the order of the documents leaves no trace.
 
     ``authors`` and ``publishers`` name the people and the body behind each document, by its slug; ``reprints`` the first document that
-    printed the text of a later one. ``replaced`` are (old, new) IRIs of entities that a decision has merged.
+    printed the text of a later one. ``replaced`` are (old, new) IRIs of entities that a decision has merged. ``listed`` are the people
+    of imported lists who are known otherwise, in the form of links.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -126,6 +142,7 @@ class Resolution:
     publishers: Mapping[str, str] = field(default_factory=dict)
     reprints: Mapping[str, str] = field(default_factory=dict)
     replaced: tuple[tuple[str, str], ...] = ()
+    listed: tuple[Link, ...] = ()
 
     def claims(self) -> tuple[Claim, ...]:
         """All claims of all sources, in the order of the sources."""

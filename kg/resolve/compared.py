@@ -17,8 +17,8 @@ from kg.resolve.sightings import Sighting
 
 #: an outcome before it is worth anything: comparator, outcome, what was compared
 Outcome = tuple[str, str, str]
-#: so old is nobody whom the news calls by name alone
-_LIFETIME = 100
+#: so old is hardly anybody, and so many years after a death people still speak of the dead as of somebody they knew
+_LIFETIME, _MEMORY = 100, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Profile:
     written: dict[str, str] = field(default_factory=dict)
     gender: str = ""
     born: int = 0
+    died: int = 0
     places: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
@@ -137,11 +138,19 @@ def _person(seen: Sighting, profile: Profile, given: str) -> Iterator[Outcome]:
     told = seen.local.attribute("gender")
     if given in ("missing", "initial") and told and profile.gender and told != profile.gender:
         yield "gender", "different", f"{told} / {profile.gender}"
-    year = seen.document.published.year
-    if profile.born and profile.born > year:
-        yield "lifetime", "unborn", str(profile.born)
-    elif profile.born and year - profile.born > _LIFETIME:
-        yield "lifetime", "past", str(profile.born)
+    if life := _lifetime(profile, seen.document.published.year, sitting=seen.sitting):
+        yield "lifetime", *life
+
+
+def _lifetime(profile: Profile, year: int, *, sitting: bool) -> tuple[str, str] | None:
+    """What the years of birth and death say in a year of which an article tells, or tells not, an office as held; nothing of the living."""
+    life = f"{profile.born or ''}–{profile.died or ''}"
+    if profile.born > year:
+        return "unborn", life
+    if profile.died and profile.died < year:
+        past = year - profile.died > _MEMORY
+        return "dead" if sitting else "past" if past else "remembered", life
+    return ("past", life) if profile.born and year - profile.born > _LIFETIME else None
 
 
 def _circumstances(seen: Sighting, profile: Profile) -> Iterator[Outcome]:

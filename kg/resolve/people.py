@@ -132,8 +132,10 @@ class People:
             return self._found(seen, [])
         alike = [found for found in settled if found.seen.name.surname == seen.name.surname and found.seen.name.given]
         bearer = self.table.said("document", "bearer", ", ".join(sorted(found.seen.local.name for found in alike)))
+        # a suffix is told to keep father and son apart: the surname without it is not the son's by itself
+        named = {found.iri: () if found.seen.name.suffix else (bearer,) for found in alike}
         excluded = self._excluded(seen)
-        told = [weigh(seen, replace(told_profile(f.iri, [f.seen]), company=frozenset()), self.table, bearer) for f in alike]
+        told = [weigh(seen, replace(told_profile(f.iri, [f.seen]), company=frozenset()), self.table, *named[f.iri]) for f in alike]
         own = [self._barred(one) if one.iri in excluded else one for one in told]
         weighed = own if self.table.choice(own) else _joined([*own, *self._weighed(seen), *self.minted.weighed(seen, excluded)])
         if choice := self.table.choice(weighed):

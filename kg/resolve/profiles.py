@@ -76,6 +76,7 @@ class KnownPeople:
             written,
             _GENDERS.get(value(entity.iri, "foaf:gender"), ""),
             int(value(entity.iri, "kgo:birthDate")[:4] or 0),
+            int(value(entity.iri, "kgo:deathDate")[:4] or 0),
             frozenset(places),
             frozenset(self._parties.get(entity.iri, ())),
             titles=frozenset(title_of(self.registry, post) for post in posts if post in self.registry.entities),

@@ -22,7 +22,7 @@ class Sighting:
     """One person of one document with the places, parties, posts and bodies told of it, and the other people of the document.
 
     ``posts`` are in the words of the document, ``offices`` what they are compared by (see ``office_keys``), ``titles`` their titles
-    alone. ``named_only`` says that the document claims nothing of the person.
+    alone. ``sitting`` says that the document tells one of them as held on its day, ``named_only`` that it claims nothing of the person.
     """
 
     document: SourceDocument
@@ -35,6 +35,7 @@ class Sighting:
     bodies: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
     posts: tuple[LocalEntity, ...] = ()
+    sitting: bool = False
     named_only: bool = False
 
     @property
@@ -70,14 +71,17 @@ def sightings(
     locals_ = {local.id: local for local in reading.entities}
     posts: dict[str, list[LocalEntity]] = defaultdict(list)
     joined: dict[str, set[str]] = defaultdict(set)
+    sitting: set[str] = set()
     for situation in reading.situations:
         told = [locals_[f.id] for f in situation.fillers("post") if isinstance(f, EntityRef) and f.id in locals_]
         bodies = [f.id for f in situation.fillers("organization") if isinstance(f, EntityRef)]
         for member in (filler.id for filler in situation.fillers("member") if isinstance(filler, EntityRef)):
             posts[member] += told
+            sitting |= {member} if told and situation.stage == "current" else set()
             joined[member] |= {parties[body] for body in bodies if body in parties}
     people = [local for local in sorted(reading.entities, key=lambda local: local.id) if local.kind is EntityKind.PERSON]
     made = [_sighting(reading.document, local, posts[local.id], joined[local.id], registry, places, found) for local in people]
+    made = [replace(one, sitting=one.local.id in sitting) for one in made]
     made += [replace(_bystander(reading.document, local), named_only=True) for local in sorted(reading.bystanders, key=lambda one: one.id)]
     present = frozenset(company_key(one.name) for one in made) - {""}
     return [replace(one, company=present - {company_key(one.name)}) for one in made]

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from kg.cli import main
 from kg.model.iri import Namespaces
+from kg.model.resolution import Candidate, Comparison, Link
 from kg.publish.links_table import links_tsv
 from tests.publish.test_links_table import ANN, DOUBTFUL, LINKED
 
@@ -37,6 +38,16 @@ def test_an_entity_lists_the_names_taken_for_it_and_those_in_doubt(graph: Path) 
     assert name.split() == ["“Lee”", "doc-a", "surname", "10", "points", "office", "held"]
     assert doubt.startswith("in doubt")
     assert other.split() == ["“Lee”", "doc-b", "taken", "for", "per:lee_1"]
+
+
+def test_a_list_that_has_the_entity_is_told_beside_the_articles(graph: Path, tmp_path: Path) -> None:
+    taken = Candidate(ANN, (Comparison("list", "identifier", 90, "bioguide:L1"),), "taken")
+    listed = Link("curated_congress", "bioguide:L1", ANN, "identifier", "in common", weighed=(taken,), name="Anna Lee")
+    (tmp_path / "dataset.trig").write_bytes(graph.read_bytes())
+    (tmp_path / "links.tsv").write_bytes(links_tsv([LINKED, DOUBTFUL, listed], {ANN, DOUBTFUL.iri}, NAMES))
+    lines = run(tmp_path / "dataset.trig", "Ann Lee").stdout.splitlines()
+    assert lines[0] == "Ann Lee   per:ann-lee   1 name in 1 article, 1 list"
+    assert lines[1].split() == ["“Anna", "Lee”", "curated_congress", "identifier", "90", "points", "list", "identifier"]
 
 
 def test_a_situation_called_like_a_person_does_not_stand_in_the_way(graph: Path, tmp_path: Path) -> None:

@@ -98,3 +98,40 @@ def test_a_name_of_several_fits_two_that_are_not_one() -> None:
 def test_a_given_name_opens_a_sentence(parsed: Callable[..., ParsedText]) -> None:
     text = parsed("Martin and Laura Osgood arrived.", "Laura, who is a lawyer, spoke first.")
     assert bare(text)[-1] == "person:laura-osgood"
+
+
+def test_of_two_named_as_often_and_long_ago_nobody_is_meant(parsed: Callable[..., ParsedText]) -> None:
+    between = ["The council met again and talked about the roads of the county for a long while."] * 14
+    text = parsed("Peter Osgood and Paula Osgood came.", *between, "The lawyer said that Osgood was right.")
+    assert not {"person:peter-osgood", "person:paula-osgood"} & {*bare(text)}
+
+
+def test_who_was_named_last_is_meant_where_the_other_is_not_named_far_oftener(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed(
+        "Rafael Osgood preached.", "Rafael Osgood sang.", "Rafael Osgood prayed.", "Then Martin Osgood came.", "Martin Osgood spoke.",
+        "People must stand by Osgood now.",
+    )  # fmt: skip
+    assert bare(text) == ["person:martin-osgood"]
+
+
+def test_two_surnames_are_one_name_and_the_last_of_them_alone_is_somebody_elses(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed(
+        "Elias Osgood died.", "His widow, Maya Redfield Osgood, runs.", "Redfield Osgood spoke.", "What Osgood wanted counts.",
+        "A vote for Maya Redfield is a vote.",
+    )  # fmt: skip
+    told = [(name.span.of(text.document.text), name.entity) for name in text.names if name.sentence]
+    assert told[2:] == [
+        ("Redfield Osgood", "person:maya-redfield-osgood"),
+        ("Osgood", "person:elias-osgood"),
+        ("Maya Redfield", "person:maya-redfield-osgood"),
+    ]
+
+
+def test_a_given_name_behind_a_relatives_noun_is_the_one_of_the_full_name_told_later(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("Robert Osgood left with his wife, Grace.", "Grace Osgood and the doctor, Dr. Osgood, spoke.")
+    assert bare(text)[0] == "person:grace-osgood"
+
+
+def test_a_doctor_is_the_one_who_is_called_so(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("Dr. Beth Osgood left Tim Osgood.", "Tim Osgood was paid.", "Tim Osgood paid.", "Dr. Osgood says so.")
+    assert bare(text) == ["person:beth-osgood"]

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from kg.extract.holdings import titled
+from kg.extract.lexicon import lexicon
 from kg.extract.parsed import Form, ParsedText, Referents
 from kg.extract.referents import referents
 from kg.model.entity import EntityKind
@@ -190,3 +192,30 @@ def test_a_title_of_another_place_is_not_its_holder_here(words: str, parsed: Cal
     found = referents(text, vocabulary)
     sentence = text.sentences[-1]
     assert not [m for m in found.mentions if m.sentence == sentence.number and {"person:paul-reed", "person:mark-dunn"} & set(m.entities)]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "words"),
+    [
+        ("Sen. Mark Dunn spoke. He left early. The former senator was angry.", "The former senator"),
+        ("Sen. Mark Dunn spoke. The Ohio senator smiled. Paul Reed and Al Roe came. The Iowa senator was angry.", "The Iowa senator"),
+        ("Harbor Institute President Paul Reed spoke. Later the president signed the bill.", "the president"),
+        ("Scandal reared its ugly head, said Paul Reed, head of the Harbor Group. Its ugly head was seen.", "Its ugly head"),
+        ("Gov. Mark Dunn spoke. The next governor will be angry.", "The next governor"),
+        ("Former President Paul Reed spoke. The former Ohio governor was angry.", "The former Ohio governor"),
+        ("The Ohio congressman was angry. Rep. Mark Dunn of Ohio spoke.", "The Ohio congressman"),
+    ],
+)
+def test_a_description_that_nothing_told_backs_means_nobody(
+    paragraph: str, words: str, parsed: Callable[..., ParsedText], vocabulary: Vocabulary
+) -> None:
+    text = parsed(paragraph)
+    assert not meaning(text, referents(text, vocabulary), words).startswith("person:")
+
+
+def test_a_title_before_a_name_may_be_that_of_another_whom_the_person_serves(
+    parsed: Callable[..., ParsedText], vocabulary: Vocabulary
+) -> None:
+    text = parsed("Counselor to the president Carol Marsh spoke.")
+    posts = {holding.phrase.title for item in titled(text, lexicon(vocabulary)) for holding in item.held}
+    assert posts == {"Counselor"}

@@ -89,6 +89,20 @@ def test_the_plural_of_a_surname_is_no_person(parsed: Callable[..., ParsedText])
     assert [words for words, _ in named(text)] == ["Susan Whitfield"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["Whitfield-Reed", "Whitfield-like", "Jim Crow", "Rose Garden", "Politico"],
+)
+def test_what_looks_like_a_name_and_is_none(words: str, parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("Susan Whitfield spoke.", "Paul Reed spoke.", f"They praised the {words} at length.")
+    assert [name for name, _ in named(text)] == ["Susan Whitfield", "Paul Reed"]
+
+
+def test_a_small_word_with_a_capital_is_no_given_name(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("Susan Whitfield spoke.", "Beyond Whitfield, nobody came.")
+    assert {entity for _, entity in named(text)} == {"person:susan-whitfield"}
+
+
 def test_a_bare_surname_is_written_out_for_the_parser_only(parsed: Callable[..., ParsedText]) -> None:
     text = parsed("Carl Denham ran the office for two years before Governor Hill.", "Hill ousted Denham in May.")
     last = text.sentences[-1]

@@ -15,12 +15,14 @@ from kg.model.decision import Decision, Verdict
 from kg.model.document import SourceDocument
 from kg.model.entity import Entity, EntityKind, LocalEntity
 from kg.model.ontology import Vocabulary
-from kg.model.resolution import Resolution, Source
+from kg.model.resolution import Matched, Resolution, Source
 from kg.resolve import resolve
 from kg.resolve.comparators import comparators
 from kg.resolve.compared import Profile, weigh
+from kg.resolve.listed import listed_links
 from kg.resolve.person_names import parse_name
 from kg.resolve.sightings import Sighting
+from tests.resolve.conftest import entity
 
 Build = Callable[..., Any]
 
@@ -328,3 +330,50 @@ def test_the_order_of_documents_leaves_no_trace(run: Build, article: Build, told
     shuffled = list(articles)
     order.shuffle(shuffled)
     assert run(*articles).links == run(*shuffled).links
+
+
+# life time ----------------------------------------------------------------------------------------
+
+
+def lived(born: int, died: int, day: str, article: Any, *, sitting: bool = False, name: str = "Ward Keeler") -> str:
+    """The outcome of the life time for a namesake whom a curator knows, in an article of a day."""
+    seen = Sighting(article("An article", day).document(), LocalEntity("a", EntityKind.PERSON, name), parse_name(name), sitting=sitting)
+    weighed = weigh(seen, Profile("b", (parse_name(name),), born=born, died=died), comparators())
+    return next((one.outcome for one in weighed.comparisons if one.comparator == "lifetime"), "")
+
+
+def test_the_dead_are_remembered_and_long_dead_or_sitting_in_office_speaks_against_it(article: Build) -> None:
+    assert lived(1911, 2004, "2016-05-01", article) == "remembered"
+    assert lived(1911, 1960, "2016-05-01", article) == "past"
+    assert lived(1911, 2004, "2016-05-01", article, sitting=True) == "dead"
+    assert lived(1911, 2004, "2004-05-01", article, sitting=True) == ""
+    assert (lived(1911, 0, "2016-05-01", article), lived(1951, 0, "2016-05-01", article)) == ("past", "")
+    assert lived(2017, 0, "2016-05-01", article) == "unborn"
+
+
+def test_who_died_within_memory_is_linked_by_name_whenever_born(run: Any, article: Build) -> None:
+    facts = {"kgo__birthDate": "1911-02-06", "kgo__deathDate": "2004-06-05"}
+    keeler = entity("per:ward-keeler", "Ward Keeler", EntityKind.PERSON, **facts)
+    one = article("One article", "2016-05-01")
+    ref = one.person("Ward Keeler")
+    one.says("Removal", target=ref)
+    assert who(run(one, people=(keeler,)), one, ref) == "ward-keeler"
+
+
+def test_a_surname_is_not_the_sons_because_only_he_is_named_in_full(run: Any, article: Build) -> None:
+    one = article("One article", "2019-05-01")
+    father, son = one.person("Keeler"), one.person("Ward Keeler Jr.", suffix="Jr")
+    one.says("Removal", target=father)
+    one.says("Removal", target=son)
+    assert who(run(one), one, father) != who(run(one), one, son)
+
+
+def test_whom_a_list_has_is_told_with_what_both_have_in_common() -> None:
+    matched = Matched("curated_l", "a:1", "Bo Ray", "https://x/old", "identifier", "bioguide:R1")
+    (link,) = listed_links([matched], {"https://x/old": "https://x/new"}, comparators())
+    assert (link.document, link.local, link.iri, link.rule, link.name) == ("curated_l", "a:1", "https://x/new", "identifier", "Bo Ray")
+    assert [(one.iri, one.verdict, one.points, one.comparisons[0].on) for one in link.weighed] == [
+        ("https://x/new", "taken", 90, "bioguide:R1")
+    ]
+    worth = comparators().rows["list"].points
+    assert worth["identifier"] > worth["birth"] > worth["post"] > worth["name"] > comparators().linked

@@ -24,6 +24,7 @@ NAMES: Mapping[str, str] = {
     "factuality": "kg.evaluate.datasets.factuality",
     "gap": "kg.evaluate.datasets.gap",
     "identity": "kg.evaluate.datasets.identity",
+    "identity-development": "kg.evaluate.datasets.identity_development",
 }
 
 

@@ -28,9 +28,9 @@ _LABELS = "labels/mentions.tsv"
 Label = tuple[Span, str]
 
 
-def measure(request: Request) -> Iterator[Item]:
+def measure(request: Request, table: str = _LABELS) -> Iterator[Item]:
     """The counts of each labelled article; all of them are read and resolved together, with the registry of the project."""
-    labels = _labels(Path(shipped("bench")) / _LABELS)
+    labels = _labels(Path(shipped("bench")) / table)
     stems = chosen(sorted(labels), request.limit)
     paths = [path for stem in stems if (path := request.folder / _ARTICLES / f"{stem}.txt").exists()]
     yield from counted(sorted_mentions(request, paths, labels))
@@ -78,8 +78,12 @@ def counted(things: Sequence[Sorted]) -> Iterator[Item]:
     for one, ratio in zip(things, b_cubed(things), strict=True):
         _add(ratios[_stem(one)], "B-cubed", ratio)
         _count(shares[_stem(one)], "read as a name", not one.put.startswith(_stem(one)))
-    for _, second, ratio in pairs(things):
+        notes[_stem(one)] += [("missed", f"{one.wanted} is not read at {one.place}")] if one.put.startswith(_stem(one)) else []
+    for first, second, ratio in pairs(things):
         _add(ratios[_stem(second)], "pairs", ratio)
+        read = not (first.put.startswith(_stem(first)) or second.put.startswith(_stem(second)))
+        split = read and _stem(first) == _stem(second) and ratio.gold > ratio.matched
+        notes[_stem(second)] += [("missed", f"{first.wanted} is two: {first.place} {second.place}")] if split else []
     for first, second, apart in namesakes(things):
         _count(shares[_stem(second)], "namesakes kept apart", apart)
         notes[_stem(second)] += [] if apart else [("wrong", f"{first.wanted} and {second.wanted} are one: {first.place} {second.place}")]

@@ -15,7 +15,7 @@ from kg.model.iri import is_address, join_slugs, slug
 from kg.model.naming import post_slug
 
 name = "followthemoney"
-official = False
+official = True
 
 _PEOPLE = frozenset({"Person"})
 _BODIES = frozenset({"Organization", "Company", "PublicBody", "LegalEntity"})

@@ -16,13 +16,18 @@ from kg.ingest.lists.identifiers import ONE_EACH, by_scheme, chained, is_firm
 from kg.ingest.lists.known import KINDS, NAMED, Known
 from kg.ingest.lists.listing import KINDS as ORDER
 from kg.ingest.lists.listing import PERSON, POST, Listed
+from kg.ingest.lists.tables import origin_of
 from kg.ingest.suggest import close_to
 from kg.model.decision import Decision
 from kg.model.entity import Entity, EntityKind
 from kg.model.finding import Finding, Severity
 from kg.model.iri import Namespaces, join_slugs, key_hash, slug
+from kg.model.resolution import Matched
 from kg.model.time import compatible
 from kg.model.words import is_state, place_slug
+
+#: so many numbers or posts in common are told
+_TOLD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,12 @@ class StoredList:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The registry with all that lists add to it, and for each list its keys with the IRIs of what they name."""
+    """The registry with all that lists add to it, for each list its keys with the IRIs of what they name, and whom they were taken for."""
 
     entities: tuple[Entity, ...]
     keys: Mapping[str, Mapping[str, str]]
     findings: tuple[Finding, ...]
+    matched: tuple[Matched, ...] = ()
 
 
 def link(
@@ -59,7 +65,7 @@ def link(
     linker = _Linker(known, {iri: set(posts) for iri, posts in held.items()}, _decided(decisions, names), together)
     keys = {one.name: linker.take(one) for one in ordered}
     entities = linker.known.entities
-    return Linked(tuple(entities[iri] for iri in sorted(entities)), keys, tuple(linker.findings))
+    return Linked(tuple(entities[iri] for iri in sorted(entities)), keys, tuple(linker.findings), tuple(sorted(linker.matched)))
 
 
 def _decided(decisions: Iterable[Decision], names: Namespaces) -> frozenset[frozenset[str]]:
@@ -74,13 +80,15 @@ class _Linker:
     decided: frozenset[frozenset[str]]
     together: Mapping[str, frozenset[str]]
     findings: list[Finding] = field(default_factory=list)
+    matched: list[Matched] = field(default_factory=list)
+    origin: str = ""
     taken: dict[str, str] = field(default_factory=dict)
     places: dict[str, set[str]] = field(default_factory=dict)
 
     def take(self, one: StoredList) -> dict[str, str]:
         """Link everything in a list; the IRIs by its keys."""
         keys: dict[str, str] = {}
-        self.taken = {}
+        self.taken, self.origin = {}, origin_of(one.name)
         for kind in ORDER:
             if kind == PERSON:
                 self._remember_posts(one.rows, keys)
@@ -141,15 +149,17 @@ class _Linker:
         same = self.known.with_identifier(every)
         if len(same) == 1 and same[0] not in self.taken:
             self._compare_births(listed, same[0])
-            return same[0]
+            return self._match(listed, same[0], "identifier", sorted(every & {*self.known.identifiers(same[0])}))
         if same:
             self._shared(listed, every, same)
         if listed.key.startswith(NAMED) and len(named := self._named(listed)) == 1:
-            return named[0]
+            return self._match(listed, named[0], "name", [listed.name])
         near = [] if same else [iri for iri in self._namesakes(listed) if iri not in self.taken and not self._differs(listed, iri)]
-        sure = [iri for iri in near if self._same_birth(listed, iri)] or [iri for iri in near if self._same_post(listed, iri)]
+        born = [iri for iri in near if self._same_birth(listed, iri)]
+        sure = born or [iri for iri in near if self._same_posts(listed, iri)]
         if len(sure) == 1:
-            return sure[0]
+            on = [listed.born] if born else sorted(map(self._short, self._same_posts(listed, sure[0])))
+            return self._match(listed, sure[0], "birth" if born else "post", on)
         self._misspelt(listed, EntityKind.PERSON)
         made = self._free(listed)
         if open_ := [iri for iri in near if frozenset((iri, made)) not in self.decided]:
@@ -177,8 +187,13 @@ class _Linker:
     def _same_birth(self, listed: Listed, iri: str) -> bool:
         return len(listed.born) == 10 and listed.born in self.known.values(iri, "kgo:birthDate")
 
-    def _same_post(self, listed: Listed, iri: str) -> bool:
-        return bool(self.places.get(listed.key, set()) & self.held.get(iri, set()))
+    def _same_posts(self, listed: Listed, iri: str) -> set[str]:
+        return self.places.get(listed.key, set()) & self.held.get(iri, set())
+
+    def _match(self, listed: Listed, iri: str, by: str, on: Sequence[str]) -> str:
+        """The IRI of somebody known, with what it rests on put on record."""
+        self.matched.append(Matched(self.origin, listed.key, listed.name, iri, by, ", ".join(on[:_TOLD])))
+        return iri
 
     def _compare_births(self, listed: Listed, iri: str) -> None:
         for other in self.known.values(iri, "kgo:birthDate"):

@@ -17,7 +17,7 @@ from kg.ingest.lists.popolo_posts import Surroundings, membership, organization,
 from kg.model.finding import Finding, Severity
 
 name = "popolo"
-official = False
+official = True
 
 _COLLECTIONS = frozenset({"persons", "organizations", "memberships", "posts", "areas", "events", "meta"})
 #: fields by which an object that stands alone is told, the surest first

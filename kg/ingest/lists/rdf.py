@@ -21,7 +21,7 @@ from kg.model.naming import post_slug
 from kg.model.span import Place
 
 name = "rdf"
-official = False
+official = True
 
 _FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,

@@ -420,4 +420,4 @@ def test_json_ld_with_its_own_context(read) -> None:
 
 def test_every_importer_says_who_it_is() -> None:
     assert {name: importer.name for name, importer in installed_importers().items()} == {name: name for name in installed_importers()}
-    assert {name for name, importer in installed_importers().items() if importer.official} == {"congress-legislators", "openstates"}
+    assert {name for name, importer in installed_importers().items() if not importer.official} == {"statements"}

@@ -108,6 +108,23 @@ def test_name_and_a_post_that_both_have_held_are_enough(seeds: Seeds) -> None:
     }  # fmt: skip
 
 
+def test_what_makes_somebody_of_a_list_somebody_known_is_put_on_record(seeds: Seeds) -> None:
+    judge = Listed("j", POST, "Oz judge", "judge_oz", place="Oz")
+    held = ListedClaim("a:3", HOLDS, "j", "2001", source="https://example.org/x")
+    corpus = seeds(
+        listing(
+            "l", person("a:1", "J. Sessions", identifiers=("wikidata:Q358443",)), person("a:2", "Doug Jones", born="1954-05-04"),
+            person("a:3", "Roy Moore"), person("a:4", "Ann Lee"), judge, claims=(held,),
+        )
+    )  # fmt: skip
+    assert [(one.key, NAMES.shorten(one.iri), one.by, one.on) for one in corpus.matched] == [
+        ("a:1", "per:jeff-sessions", "identifier", "wikidata:Q358443"),
+        ("a:2", "per:doug-jones", "birth", "1954-05-04"),
+        ("a:3", "per:roy-moore", "post", "post:oz-judge"),
+    ]
+    assert {one.origin for one in corpus.matched} == {"curated_l"}
+
+
 def test_a_party_in_common_makes_nobody_the_same(seeds: Seeds) -> None:
     party = Listed("p", PARTY, "Republican", "republican_united-states", place="United States")
     member = ListedClaim("a:1", MEMBER, "p", source="https://example.org/x")

@@ -1,0 +1,128 @@
+"""The people of one document under construction, and whom each of the names found in its text means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.bearers import Address, Bearer, meant
+from kg.extract.lexicon import Lexicon
+from kg.extract.parsed import NameMention
+from kg.extract.person_names import PersonName, compatible, split_name
+from kg.extract.splitting import plain
+from kg.model.document import SourceDocument
+from kg.model.entity import EntityKind, LocalEntity
+from kg.model.iri import slug
+from kg.model.span import Span
+
+#: the number of no sentence: beside the story
+OUTSIDE = -1
+#: kinds of evidence by which a single word may be a given name
+_GIVEN = frozenset({"model", "first name", "subject", "kin"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """One name in the text: its words, the kind of evidence for it, how it is addressed, and the titles and the tie told beside it."""
+
+    sentence: int
+    span: Span
+    words: str
+    kind: str
+    how: Address
+    titles: frozenset[str] = frozenset()
+    kin: str = ""
+
+
+class NameTable:
+    """The people found so far, by id."""
+
+    def __init__(self, lex: Lexicon, shared: frozenset[PersonName]) -> None:
+        self.shared = shared
+        self.people: dict[str, Bearer] = {}
+        self.speeches: dict[str, int] = {}
+        self.ids: dict[str, str] = {}
+        self.lex = lex
+
+    def add_full(self, name: FoundName) -> str:
+        """The person that a name with given name and surname means, new if nobody fits, or if two fit who are told apart."""
+        parts = split_name(name.words)
+        own_names = [(key, person) for key, person in self.people.items() if person.name not in self.shared]
+        fitting = [key for key, person in own_names if any(compatible(form, parts) for form in map(split_name, person.forms) if form.given)]
+        exact = [key for key in fitting if any(split_name(form).given == parts.given for form in self.people[key].forms)]
+        longer = [key for key, person in self.people.items() if any(form.endswith(" " + name.words) for form in person.forms)]
+        own = "person:" + slug(parts.words)
+        key = own if parts in self.shared else next(iter(longer or exact or fitting), own)
+        person = self.people.setdefault(key, Bearer(parts, first=name.span.start, kin=name.kin))
+        person.forms[name.words] += 1
+        person.doubled |= name.kind == "doubled"
+        person.titles |= name.titles
+        person.places.append(name.span.start)
+        person.genders[self.lex.given.get(parts.given, "")] += 1
+        person.genders[self.lex.kin.get(name.kin, "")] += 1
+        person.genders[name.how.gender] += 3
+        return key
+
+    def add_bare(self, name: FoundName) -> NameMention:
+        """The person that a single name means: one with that surname, else one with that given name, else a new one."""
+        key = self.meant(name.words, name.span.start, name.how)
+        if not key and name.kind in _GIVEN:
+            key = self.by_given(name.words, name.span.start, introduced=name.kind == "kin")
+        key = key or self._new(name.words, name.span.start)
+        person = self.people[key]
+        if name.kin and name.span.start < person.first:
+            person.kin = person.kin or name.kin
+        person.forms[name.words] += 1
+        person.genders[self.lex.given.get(name.words, "") if key == "person:" + slug(name.words) else ""] += 1
+        person.genders[name.how.gender] += 3
+        if name.how.title or name.how.gender:
+            person.first = min(person.first, name.span.start)
+            person.places.append(name.span.start)
+        if name.how.title:
+            person.titles |= {name.how.title} if not person.name.given else set()
+        return NameMention(name.sentence, name.span, key, full=False, confidence=0.95)
+
+    def _new(self, words: str, at: int) -> str:
+        """The person of whom only one name is known."""
+        key = "person:" + slug(words)
+        self.people.setdefault(key, Bearer(PersonName("", (), words, ""), first=at))
+        return key
+
+    def meant(self, surname: str, at: int, how: Address) -> str:
+        """The person whom a bare surname at ``at`` means, a new one where nothing decides between several, or the empty string."""
+        # the answers of an interview are all one person's, who was introduced before the first of them
+        since = self.speeches.setdefault(surname, at) if how.label else at
+        key = meant(self.people, surname, since, how)
+        if key and key not in self.people:
+            self.people[key] = Bearer(PersonName("", (), surname, ""), first=at, unknown=bool(how.age))
+        return key
+
+    def by_given(self, given: str, at: int, *, introduced: bool = False) -> str:
+        """The one person with that given name who was named before offset ``at``, or at all where ``introduced`` there; else empty."""
+        known = [(key, person) for key, person in self.people.items() if introduced or person.first < at]
+        fitting = [key for key, person in known if any(split_name(form).given == given for form in person.forms)]
+        return fitting[0] if len(fitting) == 1 else ""
+
+    def renamed(self, mention: NameMention) -> NameMention:
+        """The mention with the final id of its person."""
+        return NameMention(mention.sentence, mention.span, self.ids[mention.entity], mention.full, mention.confidence)
+
+    def entities(self, mentions: Sequence[NameMention], document: SourceDocument) -> dict[str, LocalEntity]:
+        """The people as entities, ids made of their best names."""
+        firsts: dict[str, Span] = {}
+        for mention in mentions:
+            firsts.setdefault(mention.entity, mention.span)
+            if not mention.full and mention.sentence != OUTSIDE:
+                self.people[mention.entity].forms[plain(mention.span.of(document.text))] += 0
+        found: dict[str, LocalEntity] = {}
+        for key in sorted(firsts, key=lambda k: firsts[k]):
+            person = self.people[key]
+            best = person.best
+            final = "person:" + slug(best.words)
+            final = key if final in found else final
+            self.ids[key] = final
+            gender = person.gender
+            facts = {"given": best.given, "surname": best.surname, "suffix": best.suffix, "gender": gender}
+            attributes = tuple(sorted((k, v) for k, v in facts.items() if v))
+            found[final] = LocalEntity(final, EntityKind.PERSON, best.words, tuple(sorted(person.forms)), attributes, firsts[key])
+        return found
