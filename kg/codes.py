@@ -66,6 +66,10 @@ CODES: Mapping[str, str] = {
         "A process was ended from outside, again and again, while it worked on one part of the graph, most often because memory ran out.\n"
         "Nothing was written. Use fewer --workers, or --engine serial."
     ),
+    "KG0138": (
+        "Files of Parquet, whether articles or shards of the graph, need the package pyarrow: pip install 'claimgraph[parquet]'.\n"
+        "Articles in JSON lines (.jsonl) need nothing more."
+    ),
     "KG0901": "The suffix of the file is not one of an RDF format: .ttl, .trig, .nq, .nt, .jsonld, .rdf. Rename it, or convert it first.",
     "KG0902": "The file, the graph or the page that was asked for is not there. Run `kg build`, or check the path that was given.",
     "KG0903": "The file of the graph cannot be read. Check path and rights.",

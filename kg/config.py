@@ -49,6 +49,7 @@ class Config:
     engine: str = ""
     master: str = ""
     jobs: int = 0
+    shards: int = 0
     evaluation: Path | None = None
     dated_ids: bool = False
     acceptance: AcceptancePolicy = field(default_factory=AcceptancePolicy)

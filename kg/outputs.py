@@ -11,6 +11,7 @@ from kg.publish.exporters import exporter
 from kg.publish.links_table import links_tsv
 from kg.publish.manifest import manifest
 from kg.publish.publication import pieces
+from kg.shards import drop_shards, write_shards
 from kg.stopwatch import Stopwatch
 from kg.store import keep_store
 from kg.validate.render import render
@@ -31,10 +32,11 @@ MANIFEST = "manifest.json"
 REPORTS: Mapping[str, str] = {"report.html": "html", "report.json": "json", "report.txt": "text"}
 
 
-def write(made: Build, folder: Path, watch: Stopwatch | None = None) -> tuple[str, ...]:
+def write(made: Build, folder: Path, watch: Stopwatch | None = None, shards: int = 0) -> tuple[str, ...]:
     """The names of the files that now stand in ``folder``: all of them appear when all are written, the manifest last.
 
-    The embedded store is made of the dataset beside them; it is no part of the manifest, and every reader does without it.
+    The embedded store is made of the dataset beside them, and so are its ``shards``, which have a manifest of their own: neither is part
+    of the manifest, and every reader does without them.
     """
     timed, publication, resolution = watch or Stopwatch(), made.publication, made.resolution
     hashes: dict[str, str] = {}
@@ -51,4 +53,9 @@ def write(made: Build, folder: Path, watch: Stopwatch | None = None) -> tuple[st
             staged.write(MANIFEST, (manifest(publication, hashes),))
     with timed.time("load store"):
         keep_store(folder / "dataset.nq", hashes["dataset.nq"])
+    if shards:
+        with timed.time("write shards"):
+            write_shards(publication.quads, publication.names, folder, shards)
+    else:
+        drop_shards(folder)
     return (*hashes, MANIFEST)

@@ -116,7 +116,7 @@ def _built(
         vocabulary = spec.vocabulary()
         _require_classes(config, vocabulary)
         views = ViewCache(cache, config.shapes, vocabulary.names) if cache else None
-        validator = Validator(config.shapes, vocabulary.names, vocabulary, engine=config.shacl, known=views)
+        validator = Validator(config.shapes, vocabulary.names, vocabulary, engine=config.shacl, known=views, spread=_work(engine))
     with timed.time("ingest"):
         corpus = read_corpus((*config.seeds, *config.articles), vocabulary, root=Path(), limit=config.limit)
         corpus = _of_day(corpus, known_at, told) if known_at else corpus
@@ -179,7 +179,7 @@ def _resolved(
     again = f"   ({known:,} as read before)" if known else ""
     console.step("reading", f"{counted(len(corpus.documents), 'article')}, {counted(len(corpus.curated), 'curated file')}{again}")
     with timed.time("resolve"):
-        resolution = resolve(readings, corpus.registry, corpus.curated, corpus.decisions, spec.vocabulary())
+        resolution = resolve(readings, corpus.registry, corpus.curated, corpus.decisions, spec.vocabulary(), _work(engine))
     kinds = [entity.kind.value for entity in resolution.entities]
     people = f"{kinds.count('person'):,} {'person' if kinds.count('person') == 1 else 'people'} ({resolution.people()})"
     others = f"{counted(kinds.count('post'), 'post')}, {counted(kinds.count('contest') + kinds.count('primary'), 'contest')}"
@@ -187,6 +187,13 @@ def _resolved(
     trouble = tuple(finding for reading in readings for finding in reading.findings)
     listed = listed_links(corpus.matched, dict(resolution.replaced), comparators())
     return replace(resolution, findings=(*resolution.findings, *trouble), listed=listed)
+
+
+def _work(engine: Engine | None) -> Engine | None:
+    """The engine where it settles people and validates as well: Spark alone. Child processes take longer to be sent mentions than to settle
+    them, and what one machine has room for is validated faster by following the changes of each round.
+    """
+    return engine if engine is not None and engine.name == "spark" else None
 
 
 def _settled(

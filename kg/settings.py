@@ -44,6 +44,7 @@ _ROWS = (
     Setting("engine", "engine", "what runs the work: serial, process (child processes) or spark; empty for processes where they pay"),
     Setting("master", "text", "for the engine spark: its master, e.g. local[2] or spark://HOST:7077; empty for the cores of this machine"),
     Setting("jobs", "count", "how many workers read articles at once; 0 for one a core"),
+    Setting("shards", "count", "in how many parts a build writes the dataset as well (output/shards/); 0 for none"),
     Setting("evaluation", "path", "the folder with gold/ and data/ that kg eval reads; a folder 'shared' beside the project if not set"),
     Setting("dated_ids", "flag", "whether decisions get ids of day, name and number, which two branches never share: true or false"),
     Setting("llm.url", "text", "for the extractor llm: the address under which chat/completions answers, e.g. http://localhost:8080/v1"),

@@ -32,11 +32,18 @@ CACHE = Path(".kg-cache")
 
 @click.command()
 @click.argument("seeds", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--articles", multiple=True, type=click.Path(exists=True, path_type=Path), metavar="PATH", help="More articles; repeatable.")
+@click.option(
+    "--articles",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="PATH",
+    help="More articles: a folder, a file, or .jsonl or .parquet with one a row; repeatable.",
+)
 @_OUTPUT
 @click.option("--engine", type=click.Choice(ENGINES), help="What runs the work; processes where they pay if not given.")
 @click.option("--workers", "--jobs", "jobs", type=click.IntRange(min=1), help="Workers that read articles; one a core if not given.")
 @click.option("--master", metavar="URL", help="For --engine spark: local[2], spark://HOST:PORT, …")
+@click.option("--shards", type=click.IntRange(min=0), metavar="N", help="Write the dataset in N parts as well, as N-Quads and Parquet.")
 @click.option("--extractor", metavar="NAME", help="What reads the articles: rules, llm, gliner, spacy, or one of another package.")
 @_STRICT
 @_NO_CACHE
@@ -112,14 +119,17 @@ def _run(context: Context, strict: bool, cache: Path | None, timings: bool = Fal
     from kg.files import require_folder
     from kg.model.finding import Severity
     from kg.outputs import write
+    from kg.packed import require_parquet
     from kg.pipeline import build as run
     from kg.stopwatch import Stopwatch
 
     watch = Stopwatch()
     folder = Path(context.config.output)
     require_folder(folder)
+    if context.config.shards:
+        require_parquet()
     result = run(context.config, context, cache, watch, known_at)
-    files = write(result, folder, watch)
+    files = write(result, folder, watch, context.config.shards)
     _tell(context, result)
     shown = ("graph.ttl", "dataset.trig", "graph.jsonld", "view.html", "report.html")
     taken = sum(lap.seconds for lap in watch.laps())

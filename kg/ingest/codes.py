@@ -148,4 +148,8 @@ CODES: Mapping[str, str] = {
         "A row of history.csv, the file of record times, has no hash or no day. It is set aside, so the text it was about counts as\n"
         "never recorded. The file is written by `kg add` and `kg record` alone."
     ),
+    "KG0260": (
+        "A row of a file with an article a row (.jsonl, .ndjson, .parquet) holds none: it is no JSON object, has no column text, or the\n"
+        "text is empty. The message gives the row; all others are read. The columns are text, path, title, date, author, source, url."
+    ),
 }

@@ -18,6 +18,7 @@ from kg.ingest.history import read_history
 from kg.ingest.knowledge import Knowledge, known_from, source_of
 from kg.ingest.lists.tables import list_of
 from kg.ingest.readers import installed_readers, reader_for
+from kg.ingest.rows import read_rows
 from kg.ingest.slugs import unique_slugs
 from kg.model.decision import Decision
 from kg.model.document import SourceDocument
@@ -27,6 +28,7 @@ from kg.model.ontology import Vocabulary
 from kg.model.record import UNRECORDED, Record, Recorded, recorded_of, together
 from kg.model.resolution import Matched, Source
 from kg.model.span import Place
+from kg.packed import SUFFIXES as PACKED
 
 _TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown"})
 _TABLES = frozenset({".csv", ".tsv"})
@@ -84,7 +86,8 @@ def read_corpus(
 ) -> Corpus:
     """The corpus that files and folders make. Whatever is wrong with one file is a finding, and the rest is read.
 
-    In a folder, hidden files and files called README or the like are passed over; a file that is named itself is always looked at.
+    A file of JSON lines or of Parquet holds an article a row (``kg.packed``), each taken as a file of its own. In a folder, hidden files
+    and files called README or the like are passed over; a file that is named itself is always looked at.
     ``root`` is the folder that paths in messages and results are relative to.
     """
     texts, findings = _texts(paths, root, limit)
@@ -143,6 +146,11 @@ def _texts(
     texts: dict[FileKind, list[SourceText]] = {kind: [] for kind in FileKind}
     for name, path, named in files:
         if suffixes and path.suffix.lower() not in suffixes:
+            continue
+        if path.suffix.lower() in PACKED:
+            for row in read_rows(path, name, limit):
+                texts[FileKind.ARTICLE] += [row.source] if row.source else []
+                findings += row.findings
             continue
         decoded = read_source(path, name, limit)
         known = named or path.suffix.lower() in _SUFFIXES

@@ -13,6 +13,7 @@ from kg.model.finding import Finding
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Resolution, Source
 from kg.model.time import agreed
+from kg.resolve.blocks import Work
 from kg.resolve.bodies import find_body, mint_body
 from kg.resolve.comparators import comparators
 from kg.resolve.explained import settled_link
@@ -42,11 +43,12 @@ def resolve(
     curated: Sequence[Source],
     decisions: Sequence[Decision],
     vocabulary: Vocabulary,
+    work: Work | None = None,
 ) -> Resolution:
     """Every reading on IRIs: decisions first, then the registry, then what the documents have in common; the rest is minted.
 
     ``curated`` are the sources of curated files, whose situations have their IRIs already. The order of the readings does not matter:
-    they are taken by date, so that a later document never changes the IRIs of an earlier one.
+    they are taken by date, so that a later document never changes the IRIs of an earlier one. ``work`` settles people in blocks.
     """
     ordered = sorted(readings, key=lambda reading: (reading.document.published, reading.document.published_at, reading.document.slug))
     curated_iris = tuple(entity.iri for entity in registry)
@@ -57,7 +59,7 @@ def resolve(
     tenures = known_tenures(settled, vocabulary)
     linker = Linker(index, tenures, ledger, Standing.of(index, candidacies, tenures))
     known = KnownPeople(index, tenures, curated_company(settled, index))
-    linker.link_all(ordered, People(index, known, ledger, comparators()))
+    linker.link_all(ordered, People(index, known, ledger, comparators(), work))
     identities = Identities(vocabulary, index)
     identities.add_curated(settled)
     told = [_read(reading, linker, identities, candidacies) for reading in ordered]

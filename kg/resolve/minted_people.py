@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.model.entity import Entity, EntityKind
-from kg.model.iri import join_slugs, key_hash, slug
+from kg.model.iri import Namespaces, join_slugs, key_hash, slug
 from kg.model.resolution import Candidate, Comparison
 from kg.model.words import place_slug
 from kg.resolve.comparators import Comparators
 from kg.resolve.compared import Profile, weigh
 from kg.resolve.person_names import PersonName
-from kg.resolve.registry import Registry
 from kg.resolve.sightings import Sighting
 
 
@@ -74,10 +73,14 @@ def told_profile(iri: str, members: Sequence[Sighting]) -> Profile:
 
 
 class MintedPeople:
-    """The people found so far. Documents come in the order of their days, so that no later one changes the IRI of an earlier one."""
+    """The people found so far. Documents come in the order of their days, so that no later one changes the IRI of an earlier one.
 
-    def __init__(self, registry: Registry, table: Comparators, apart: frozenset[tuple[str, str]]) -> None:
-        self._registry = registry
+    ``taken`` are the IRIs that people of the registry have.
+    """
+
+    def __init__(self, names: Namespaces, taken: frozenset[str], table: Comparators, apart: frozenset[tuple[str, str]]) -> None:
+        self._names = names
+        self._taken = taken
         self._table = table
         self._apart = apart
         self._by_surname: dict[str, list[MintedPerson]] = defaultdict(list)
@@ -135,15 +138,15 @@ class MintedPeople:
         base = person_slug(seen.local.name)
         keys = [base] if seen.name.given else []
         keys += [join_slugs(base, place_slug(place)) for place in sorted(seen.places)]
-        keys += [join_slugs(base, self._registry.slug_of(party).removesuffix("-party")) for party in sorted(seen.parties)]
+        keys += [join_slugs(base, party.rpartition("/")[2].removesuffix("-party")) for party in sorted(seen.parties)]
         keys += [f"{base}_{key_hash(*seen.key, digits=6)}"]
-        iris = [self._registry.names.iri("person", key) for key in keys]
-        return next((iri for iri in iris if iri not in self._registry.entities and iri not in self._people), iris[-1])
+        iris = [self._names.iri("person", key) for key in keys]
+        return next((iri for iri in iris if iri not in self._taken and iri not in self._people), iris[-1])
 
-    def mint(self) -> None:
-        """Enters everybody of whom something is claimed into the registry, under the name that the earliest document gives."""
+    def entities(self) -> Iterator[Entity]:
+        """Everybody of whom something is claimed, under the name that the earliest document gives."""
         for iri, person in self._people.items():
             label = person.members[0].local.name
             aliases = {member.local.name for member in person.members} - {label}
             if person.is_claimed:
-                self._registry.add(Entity(iri, EntityKind.PERSON, label, tuple(sorted(aliases)), minted=True))
+                yield Entity(iri, EntityKind.PERSON, label, tuple(sorted(aliases)), minted=True)

@@ -7,18 +7,22 @@ document, else whoever of its bearers and the registry fits by office, state and
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import NoReturn
 
-from kg.model.entity import EntityKind
+from kg.model.entity import Entity, EntityKind
+from kg.model.iri import Namespaces
 from kg.model.resolution import Candidate
 from kg.model.words import place_slug
+from kg.resolve.blocks import Block, Key, Mention, Work, blocks_of, compared_by, given_up
 from kg.resolve.comparators import Comparators
 from kg.resolve.compared import title_alone, weigh
 from kg.resolve.ledger import EntityLedger
 from kg.resolve.minted_people import MintedPeople, person_slug, told_profile
 from kg.resolve.person_names import told_apart
-from kg.resolve.profiles import KnownPeople
+from kg.resolve.profiles import PERSON, KnownPeople
 from kg.resolve.registry import Registry
 from kg.resolve.sightings import Sighting
 
@@ -46,29 +50,49 @@ class Found:
 
 
 class People:
-    """Links the people of documents, which come in the order of their days."""
+    """Links the people of documents, which come in the order of their days.
 
-    def __init__(self, registry: Registry, known: KnownPeople, ledger: EntityLedger, table: Comparators) -> None:
+    ``work`` compares mentions and registry block by block, by surname, and settles people whom nobody curated in blocks that have no name
+    in common; without it that is done here in one block. What comes of it is the same.
+    """
+
+    def __init__(self, registry: Registry, known: KnownPeople, ledger: EntityLedger, table: Comparators, work: Work | None = None) -> None:
         self.registry = registry
         self.known = known
         self.ledger = ledger
         self.table = table
-        apart = frozenset((registry.slug_of(a), registry.slug_of(b)) for a, b in ledger.apart)
-        self.minted = MintedPeople(registry, table, apart)
+        self.work = work
+        self.apart = frozenset((registry.slug_of(a), registry.slug_of(b)) for a, b in ledger.apart)
+        self._compared: Mapping[Key, list[Candidate]] = {}
 
     def link(self, documents: Iterable[Sequence[Sighting]]) -> Iterator[Found]:
         """Everybody of every document; those whom nobody curated are entered into the registry."""
-        for seen in documents:
-            bare = [one for one in seen if not one.name.given and not self._titles(one)]
-            settled = self._settled([one for one in seen if one not in bare])
-            yield from settled
-            yield from (self._by_surname(one, settled) for one in bare)
-        self.minted.mint()
+        told = [list(seen) for seen in documents]
+        if self.work:
+            named = [one for seen in told for one in seen if not self._titles(one)]
+            self._compared = compared_by(self.work, named, self.known, self.table)
+        mentions = [mention for seen in told for mention in self._mentions(seen)]
+        taken = frozenset(person.iri for person in self.registry.of_kind(PERSON))
+        task = Settling(self.registry.names, self.table, self.apart)
+        blocks = blocks_of(mentions, taken, self.work)
+        found: dict[Key, Found] = {}
+        for links, minted in self.work.map(task, blocks) if self.work else map(task.make(), blocks):
+            found |= {link.seen.key: link for link in links}
+            for person in minted:
+                self.registry.add(person)
+        yield from (replace(found[mention.seen.key], seen=mention.seen) for mention in mentions)
 
-    def _settled(self, seen: Sequence[Sighting]) -> list[Found]:
-        """The people of one document that are named in full or by a title alone."""
-        weighed = self._told_apart(seen, {one.local.id: self._weighed(one) for one in seen})
-        return [self._found(one, weighed[one.local.id]) for one in seen]
+    def _mentions(self, seen: Sequence[Sighting]) -> list[Mention]:
+        """The people of one document with what the registry says of them: those named in full or by a title, then the bare surnames."""
+        bare = [one for one in seen if not one.name.given and not self._titles(one)]
+        full = [one for one in seen if one not in bare]
+        weighed = self._told_apart(full, {one.local.id: self._weighed(one) for one in full})
+        weighed = {**weighed, **{one.local.id: self._weighed(one) for one in bare}}
+        return [self._mention(one, weighed[one.local.id], one in bare) for one in (*full, *bare)]
+
+    def _mention(self, seen: Sighting, weighed: Sequence[Candidate], bare: bool) -> Mention:
+        forced, excluded = self.ledger.linked.get(seen.key, ""), self._excluded(seen)
+        return Mention(seen, tuple(weighed), bare, bool(self._titles(seen)), forced, excluded)
 
     def _weighed(self, seen: Sighting) -> list[Candidate]:
         """The registry's candidates for a mention, compared."""
@@ -76,9 +100,11 @@ class People:
         if titles := self._titles(seen):
             holders = {iri for post in titles for iri in self.known.tenures.holders(post, seen.document.published)}
             found = [title_alone(seen, iri, self.table) for iri in sorted(holders)]
+        elif self.work:
+            found = self._compared[seen.key]
         else:
             found = [weigh(seen, profile, self.table) for profile in self.known.candidates(seen)]
-        return [self._barred(one) if one.iri in excluded else one for one in found]
+        return [_barred(one, self.table) if one.iri in excluded else one for one in found]
 
     def _titles(self, seen: Sighting) -> tuple[str, ...]:
         """The posts of which the whole name is a title ("the president")."""
@@ -89,9 +115,6 @@ class People:
         base = person_slug(seen.local.name)
         own = {self.registry.names.iri("person", key) for key in (base, *(f"{base}_{place_slug(place)}" for place in seen.places))}
         return self.ledger.excluded(*seen.key, {iri for iri in own if iri not in self.registry.entities})
-
-    def _barred(self, candidate: Candidate, comparator: str = "decision", outcome: str = "different") -> Candidate:
-        return replace(candidate, comparisons=(*candidate.comparisons, self.table.said(comparator, outcome)))
 
     def _told_apart(self, seen: Sequence[Sighting], weighed: Weighed) -> Weighed:
         """The candidates with those ruled out that another person of the document is, by a name that this one cannot have."""
@@ -105,18 +128,54 @@ class People:
             if one is not (first := taken[choice.iri][0]) and _is_other(one, first, choice)
         }
         return {
-            local: [self._barred(one, "document", "apart") if (local, one.iri) in lost else one for one in found]
+            local: [_barred(one, self.table, "document", "apart") if (local, one.iri) in lost else one for one in found]
             for local, found in weighed.items()
         }
 
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """The task of settling a block of mentions."""
+
+    names: Namespaces
+    table: Comparators
+    apart: frozenset[tuple[str, str]]
+
+    def make(self) -> Callable[[Block], tuple[list[Found], list[Entity]]]:
+        """The function of a block: who each mention is, and the people whom nobody curated."""
+        return lambda block: _Settled(block, self).result()
+
+    def lost(self, block: Block, tries: int) -> NoReturn:
+        """Nothing can stand for a block."""
+        given_up(f"people called {block.mentions[0].seen.local.name}", tries)
+
+
+class _Settled:
+    """The mentions of a block, one document after the other: the registry's people, those of earlier documents, new ones."""
+
+    def __init__(self, block: Block, task: Settling) -> None:
+        self.table = task.table
+        self.block = block
+        self.minted = MintedPeople(task.names, block.taken, task.table, task.apart)
+        self._of = {mention.seen.key: mention for mention in block.mentions}
+
+    def result(self) -> tuple[list[Found], list[Entity]]:
+        """Who each mention is, in their order, and the people whom nobody curated."""
+        found: list[Found] = []
+        for _, group in groupby(self.block.mentions, key=lambda mention: mention.seen.document.slug):
+            some = list(group)
+            settled = [self._found(one.seen, list(one.weighed)) for one in some if not one.bare]
+            found += [*settled, *(self._by_surname(one.seen, settled) for one in some if one.bare)]
+        return found, list(self.minted.entities())
+
     def _found(self, seen: Sighting, weighed: list[Candidate]) -> Found:
         """The person of the registry, else the one of earlier documents, else somebody new."""
-        if forced := self.ledger.linked.get(seen.key):
+        if forced := self._of[seen.key].forced:
             decided = Candidate(forced, (self.table.said("decision", "same"),))
             return Found(seen, forced, "decision", _kept([decided, *(one for one in weighed if one.iri != forced)], decided))
         if choice := self.table.choice(weighed):
             return Found(seen, choice.iri, _rule(choice), _kept(weighed, choice))
-        others = self.minted.weighed(seen, self._excluded(seen)) if not self._titles(seen) else []
+        others = self.minted.weighed(seen, self._of[seen.key].excluded) if not self._of[seen.key].titled else []
         same = self.minted.choice(seen, others)
         iri = self.minted.put(seen, same.iri if same else "")
         near = self._near(seen, weighed if same else [*weighed, *others])
@@ -128,21 +187,25 @@ class People:
 
     def _by_surname(self, seen: Sighting, settled: Sequence[Found]) -> Found:
         """A bare surname: the one bearer of its document, else the one of all its bearers who fits best."""
-        if seen.key in self.ledger.linked:
+        if self._of[seen.key].forced:
             return self._found(seen, [])
         alike = [found for found in settled if found.seen.name.surname == seen.name.surname and found.seen.name.given]
         bearer = self.table.said("document", "bearer", ", ".join(sorted(found.seen.local.name for found in alike)))
         # a suffix is told to keep father and son apart: the surname without it is not the son's by itself
         named = {found.iri: () if found.seen.name.suffix else (bearer,) for found in alike}
-        excluded = self._excluded(seen)
+        excluded = self._of[seen.key].excluded
         told = [weigh(seen, replace(told_profile(f.iri, [f.seen]), company=frozenset()), self.table, *named[f.iri]) for f in alike]
-        own = [self._barred(one) if one.iri in excluded else one for one in told]
-        weighed = own if self.table.choice(own) else _joined([*own, *self._weighed(seen), *self.minted.weighed(seen, excluded)])
+        own = [_barred(one, self.table) if one.iri in excluded else one for one in told]
+        weighed = own if self.table.choice(own) else _joined([*own, *self._of[seen.key].weighed, *self.minted.weighed(seen, excluded)])
         if choice := self.table.choice(weighed):
             rule = "surname" if any(found.iri == choice.iri for found in alike) else _rule(choice)
             return Found(seen, choice.iri, rule, _kept(weighed, choice))
         near = tuple(one for one in self._near(seen, weighed) if any(said.comparator in _BACKING for said in one.comparisons))
         return Found(seen, self.minted.put(seen), "minted", _kept(weighed, None, near), near)
+
+
+def _barred(candidate: Candidate, table: Comparators, comparator: str = "decision", outcome: str = "different") -> Candidate:
+    return replace(candidate, comparisons=(*candidate.comparisons, table.said(comparator, outcome)))
 
 
 def _is_other(seen: Sighting, first: Sighting, choice: Candidate) -> bool:

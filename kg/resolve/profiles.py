@@ -23,13 +23,18 @@ _GENDERS = {"male": "m", "female": "f"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Registered:
+class Registered:
     """A person of the registry: what does not change with the day, and the tenures with the offices they are compared by."""
 
     profile: Profile
     tenures: tuple[tuple[KnownTenure, frozenset[str]], ...]
 
+    def fits(self, name: PersonName) -> bool:
+        """Whether a given name can be one of the person's."""
+        return any(given_names_fit(name, other) for other in self.profile.names)
+
     def on(self, day: date) -> Profile:
+        """The person as it was on a day."""
         held = frozenset().union(*(keys for tenure, keys in self.tenures if tenure.on(day) != "no"))
         once = frozenset().union(*(keys for tenure, keys in self.tenures if tenure.on(day) == "no"))
         return replace(self.profile, held=held, once=once)
@@ -46,22 +51,23 @@ class KnownPeople:
         for person, party in sorted(tenures.parties):
             self._parties[person].add(party)
         self._by_surname: dict[str, list[Entity]] = defaultdict(list)
-        self._made: dict[str, _Registered] = {}
+        self._made: dict[str, Registered] = {}
         for entity in registry.of_kind(PERSON):
             for surname in sorted({parse_name(name).surname for name in (entity.label, *entity.aliases)}) if not entity.minted else ():
                 self._by_surname[surname].append(entity)
 
     def candidates(self, seen: Sighting) -> Iterable[Profile]:
         """The people whose surname and given name a sighting can have, as they were on the day of its document."""
-        for entity in self._by_surname.get(seen.name.surname, ()):
-            known = self._registered(entity)
-            if any(given_names_fit(seen.name, name) for name in known.profile.names):
-                yield known.on(seen.document.published)
+        return (one.on(seen.document.published) for one in self.of_surname(seen.name.surname) if one.fits(seen.name))
 
-    def _registered(self, entity: Entity) -> _Registered:
+    def of_surname(self, surname: str) -> list[Registered]:
+        """All people who have a surname, by IRI."""
+        return [self._registered(entity) for entity in self._by_surname.get(surname, ())]
+
+    def _registered(self, entity: Entity) -> Registered:
         if entity.iri not in self._made:
             tenures = tuple((tenure, self._offices(tenure.post)) for tenure in self.tenures.of_person(entity.iri))
-            self._made[entity.iri] = _Registered(self._profile(entity, [tenure.post for tenure, _ in tenures]), tenures)
+            self._made[entity.iri] = Registered(self._profile(entity, [tenure.post for tenure, _ in tenures]), tenures)
         return self._made[entity.iri]
 
     def _profile(self, entity: Entity, posts: Sequence[str]) -> Profile:

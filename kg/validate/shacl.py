@@ -42,14 +42,14 @@ def run(views: Sequence[View], shapes: ShapeSet, names: Namespaces, engine: str 
             continue
         asked = read_shapes(shapes.triples_for(kind))
         for view, outcome in _by_reference(same, asked) if engine == "pyshacl" else _compiled(same, asked):
-            found[view.name].update(_result(each, view, shapes, names) for each in outcome.results)
+            found[view.name].update(result_of(each, view, shapes, names) for each in outcome.results)
             left |= {text_of(node): why for node, why in outcome.by_reference.items()}
     return Checked({name: tuple(sorted(results)) for name, results in found.items()}, left)
 
 
 def found_in(view: View, outcome: Outcome, shapes: ShapeSet, names: Namespaces) -> Checked:
     """The outcome of validating one view as results."""
-    results = tuple(sorted({_result(each, view, shapes, names) for each in outcome.results}))
+    results = tuple(sorted({result_of(each, view, shapes, names) for each in outcome.results}))
     return Checked({view.name: results}, {text_of(node): why for node, why in outcome.by_reference.items()})
 
 
@@ -58,7 +58,7 @@ def run_on(sources: Mapping[str, Source], shapes: ShapeSet, names: Namespaces) -
     found: dict[str, tuple[Result, ...]] = {}
     for kind, source in sources.items():
         outcome = validate(source, read_shapes(shapes.triples_for(kind)))
-        found[kind] = tuple(sorted({_result(each, View(kind, kind, ()), shapes, names) for each in outcome.results}))
+        found[kind] = tuple(sorted({result_of(each, View(kind, kind, ()), shapes, names) for each in outcome.results}))
     return Checked(found, {})
 
 
@@ -79,7 +79,7 @@ def run_since(views: Iterable[View], before: Iterable[View], shapes: ShapeSet, n
             if view.kind not in known:
                 known[view.kind] = reads_of_all(asked[view.kind])
             outcome = revalidate(source, asked[view.kind], [quad.triple for quad in changed], known[view.kind]).outcome
-            found[view.name] = tuple(sorted({_result(each, view, shapes, names) for each in outcome.results}))
+            found[view.name] = tuple(sorted({result_of(each, view, shapes, names) for each in outcome.results}))
             left |= {text_of(node): why for node, why in outcome.by_reference.items()}
     return Checked(found, left)
 
@@ -109,7 +109,8 @@ def _compiled(views: Sequence[View], asked: ShapesGraph) -> Iterator[tuple[View,
     yield from ((view, Outcome(tuple(by_graph[view.graph]), outcome.by_reference)) for view in views)
 
 
-def _result(found: Found, view: View, shapes: ShapeSet, names: Namespaces) -> Result:
+def result_of(found: Found, view: View, shapes: ShapeSet, names: Namespaces) -> Result:
+    """A result of the shapes as ours: plain words, under the node shape that it belongs to."""
     shape = shapes.shapes[shapes.owner(text_of(found.constraint) or text_of(found.shape))]
     messages = {message.value for message in found.messages}
     return Result(

@@ -13,6 +13,7 @@ from kg.model.document import aligned
 from kg.model.finding import Finding, Severity
 from kg.model.iri import Namespaces
 from kg.model.span import Place
+from kg.packed import SUFFIXES, rows
 
 
 def wanted_texts(quads: Iterable[ox.Quad], names: Namespaces) -> frozenset[str]:
@@ -43,14 +44,13 @@ def find_texts(paths: Iterable[Path], wanted: frozenset[str]) -> Texts:
     for path in paths:
         for file in _files(path):
             try:
-                content = file.read_bytes()
+                for name, content in _contents(file):
+                    for sha, text in _readings(content):
+                        if sha in wanted:
+                            found.texts[sha] = text
+                            found.paths.setdefault(sha, name)
             except OSError as error:
                 findings.append(_unreadable(file, error.strerror or str(error)))
-                continue
-            for sha, text in _readings(content):
-                if sha in wanted:
-                    found.texts[sha] = text
-                    found.paths.setdefault(sha, file.as_posix())
     return replace(found, findings=tuple(findings))
 
 
@@ -85,6 +85,14 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
         return
     yield from sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith("."))
+
+
+def _contents(file: Path) -> Iterator[tuple[str, bytes]]:
+    """The name and the bytes of a file, or those of each article of a file that holds one a row."""
+    if file.suffix.lower() in SUFFIXES:
+        yield from ((row.name, row.content) for row in rows(file, file.as_posix()))
+    else:
+        yield file.as_posix(), file.read_bytes()
 
 
 def _readings(content: bytes) -> Iterator[tuple[str, str]]:

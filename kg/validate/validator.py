@@ -13,6 +13,7 @@ from kg.model.iri import Namespaces
 from kg.model.ontology import Vocabulary
 from kg.shacl.source import Source
 from kg.validate.evidence import Evidence
+from kg.validate.pieces import Spread, run_in_pieces
 from kg.validate.report import Report, findings_of, in_order
 from kg.validate.result import Result
 from kg.validate.shacl import Checked, found_in, run, run_on, run_since
@@ -20,6 +21,9 @@ from kg.validate.shapes import ShapeSet, load_shapes
 from kg.validate.standing import Standing
 from kg.validate.views import Made, View, views_of, world_of
 from kg.vocabulary import ontology_triples
+
+#: quads of the views from which on they are checked in pieces: below, one process has room for all and asks less after a change
+MANY = 200_000
 
 
 class KnownResults(Protocol):
@@ -35,7 +39,8 @@ class KnownResults(Protocol):
 class Validator:
     """Checks datasets against the shapes of one folder (the shipped ones by default), remembering views that did not change.
 
-    ``engine`` is one of ``kg.validate.shacl.ENGINES``; the report is the same. Raises ShapesError when the shapes have a fault.
+    ``engine`` is one of ``kg.validate.shacl.ENGINES``; ``spread`` checks views of ``MANY`` quads and more in pieces: the report is the same
+    with all of them. Raises ShapesError when the shapes have a fault.
     """
 
     def __init__(
@@ -46,6 +51,7 @@ class Validator:
         *,
         engine: str = "compiled",
         known: KnownResults | None = None,
+        spread: Spread | None = None,
     ) -> None:
         self.names = names
         self._known = known if engine == "compiled" else None
@@ -56,6 +62,7 @@ class Validator:
         self._standing: dict[str, Standing] = {}
         self._by_reference: dict[str, str] = {}
         self._engine = engine
+        self._spread = spread if engine == "compiled" else None
 
     def validate(self, quads: Iterable[ox.Quad], texts: Mapping[str, str], evidence: Evidence | None = None) -> Report:
         """The report on a dataset.
@@ -96,8 +103,10 @@ class Validator:
         self._seen, self._made, self._standing = {}, Made(), {}
 
     def _check(self, views: list[View]) -> None:
-        followed = () if self._engine == "pyshacl" else ("world", "audit")
-        found = [self._sources([view for view in views if view.kind not in followed])]
+        spread = self._spread if sum(len(view.quads) for view in views) >= MANY else None
+        followed = () if self._engine == "pyshacl" or spread else ("world", "audit")
+        whole = [view for view in views if view.kind not in followed]
+        found = [run_in_pieces(whole, self.shapes, self.names, spread) if spread else self._sources(whole)]
         found += [self._followed(view) for view in views if view.kind in followed]
         for checked in found:
             self._seen |= {view.name: (view, checked.results[view.name]) for view in views if view.name in checked.results}
