@@ -4,7 +4,8 @@
 
 Two kinds of evidence are counted: rows of the annotated articles (`kg eval more-news`, the open ones), right where type, fillers,
 modality and polarity are; and claims that readers judged (`bench/claim_sample.py`), right where the verdict is R or P. A rule that was
-met seldom is drawn towards its class, a class towards all: as if it had been met `PRIOR` times more with their share.
+met seldom is drawn towards its class, a class towards all: as if it had been met `PRIOR` times more with their share. What makes a claim
+doubtful is weighed where the share alone makes its confidence, and not where `bench/likelihood.py` does.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from kg.evaluate.datasets.news import scored_tables
 from kg.evaluate.measures import Request
 from kg.evaluate.tables import pairs, right
 from kg.extract.confidence import reliability
+from kg.extract.likelihood import likelihood
 from kg.resources import shipped
 from kg.vocabulary import load
 
@@ -38,7 +40,7 @@ def annotated(shared: Path) -> Iterator[Case]:
     """The rows of the open annotated articles with the rule that made them."""
     config = Config(jobs=1)
     vocabulary = load(config.ontology, config.base)
-    rated = reliability(vocabulary)
+    rated, known = reliability(vocabulary), likelihood(vocabulary)
     request = Request(shared, config)
     for table, gold, found in scored_tables(request, tables_of(request)):
         good = {j for i, j in pairs(gold, found) if right("modality", gold[i], found[j]) and right("polarity", gold[i], found[j])}
@@ -49,19 +51,22 @@ def annotated(shared: Path) -> Iterator[Case]:
                 flat = vocabulary.classes[cls].flat
                 if flat and flat.type == row.type and min(q.span.start for q in claim.quotes) == row.char_start:
                     share = rated.share(cls, claim.frame) or Decimal(1)
-                    yield cls, claim.frame, min(float(claim.confidence / share), 1.0), j in good
+                    doubt = 1.0 if known.knows(cls) else min(float(claim.confidence / share), 1.0)
+                    yield cls, claim.frame, doubt, j in good
                     break
 
 
 def judged(paths: list[Path]) -> Iterator[Case]:
     """The claims that readers judged."""
-    rated = reliability(load())
+    vocabulary = load()
+    rated, known = reliability(vocabulary), likelihood(vocabulary)
     for path in paths:
         with path.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines, delimiter="\t"):
                 if row["verdict"] in ("R", "P", "W"):
                     share = float(rated.share(row["class"], row["frame"])) or 1.0
-                    yield row["class"], row["frame"], min(float(row["confidence"]) / share, 1.0), row["verdict"] != "W"
+                    doubt = 1.0 if known.knows(row["class"]) else min(float(row["confidence"]) / share, 1.0)
+                    yield row["class"], row["frame"], doubt, row["verdict"] != "W"
 
 
 def shares(cases: list[Case]) -> tuple[dict[str, float], dict[tuple[str, str], float]]:

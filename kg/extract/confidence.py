@@ -1,4 +1,7 @@
-"""How sure the extractor is of a claim: the share of right claims of its rule, as measured, times what makes this one doubtful."""
+"""How sure the extractor is of a rule in one place: the share of its right claims, as measured, times what makes this one doubtful.
+
+For a claim of a frame whose class was fitted, ``likelihood`` then weighs its signs and replaces this number.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ _HEADLINE = Decimal("0.90")
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """Measured shares of right claims: ``usual`` by class, ``rules`` by class and rule. ``floor`` is the least confidence of a claim."""
+    """Measured shares of right claims: ``usual`` by class, ``rules`` by class and rule.
+
+    ``floor`` is the least that the share of a rule, times what is doubtful, must come to for a claim to be made.
+    """
 
     usual: Mapping[str, Decimal] = field(default_factory=dict)
     rules: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)

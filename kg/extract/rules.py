@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.extract.begun import begun
 from kg.extract.bounds_by_default import bounded, limits_of
 from kg.extract.claims import Reader
 from kg.extract.completion import without_races_left
-from kg.extract.confidence import reliability
 from kg.extract.contests_decided import votes_of_states
 from kg.extract.drafts import Draft
 from kg.extract.fillers import Entities
@@ -31,6 +30,7 @@ from kg.extract.labels import label
 from kg.extract.language import load_model
 from kg.extract.lasting import lasting
 from kg.extract.lexicon import lexicon
+from kg.extract.likelihood import weighed
 from kg.extract.mending import mend
 from kg.extract.modality import Climber
 from kg.extract.nesting import Nest
@@ -41,6 +41,7 @@ from kg.extract.referents import referents
 from kg.extract.roles import role_readings
 from kg.extract.sentences import parse
 from kg.extract.sequence import in_sequence, orders
+from kg.extract.signs import Account, account
 from kg.extract.stand_ins import StandIns
 from kg.extract.standings import People, held_offices
 from kg.extract.unsure import still_told
@@ -67,32 +68,61 @@ def extractor(vocabulary: Vocabulary, model: str | None = None) -> Extractor:
     return extract
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the rules make of one parsed document before the unsure is left out.
+
+    ``claims`` are told once each, with the confidence of their rules; ``behind`` leads from those that a frame made to their drafts.
+    ``names`` leads from ids of situations that were given up to those that stand for them.
+    """
+
+    claims: tuple[Claim, ...]
+    situations: Mapping[str, Situation]
+    drafts: tuple[Draft, ...]
+    behind: Mapping[str, Draft]
+    names: Mapping[str, str]
+    entities: Entities
+    of: Account
+
+
 def read(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Reading:
-    """What a parsed document says."""
+    """What a parsed document says; a claim is left out where the share of its rule is too low, and as sure as its signs are."""
+    found = told(text, vocabulary, frames)
+    return settled(found, weighed(found.of.rated.sure_enough(found.claims), found.behind, found.of))
+
+
+def told(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Told:
+    """All claims that the rules make of a parsed document, however unsure."""
     mend(text, frames)
     found = referents(text, vocabulary)
     entities = Entities(text.document, vocabulary, found, StandIns(text, lexicon(vocabulary), people_nouns(vocabulary)))
     stances_of = climber(vocabulary, frames, entities)
     roles = role_readings(text, found, vocabulary, stances_of.stance)
     roles = (*roles, *lasting(text, roles))
-    told = [situation for situation, _ in roles]
-    reader = Reader(text, found, vocabulary, frames, entities, stances_of, _people(told, entities))
-    entities.investigators = _investigators(told, text, found, frames)
-    entities.special = frozenset(person for person, held in _posts(told).items() if any(_SPECIAL.search(post) for post in held))
-    drafts = dated_apart(_nested(with_offices(told_once(without_races_left(reader.drafts()), roles), roles), reader, told))
+    held = [situation for situation, _ in roles]
+    reader = Reader(text, found, vocabulary, frames, entities, stances_of, _people(held, entities))
+    entities.investigators = _investigators(held, text, found, frames)
+    entities.special = frozenset(person for person, posts in _posts(held).items() if any(_SPECIAL.search(post) for post in posts))
+    drafts = dated_apart(_nested(with_offices(told_once(without_races_left(reader.drafts()), roles), roles), reader, held))
     drafted = [situation_of(draft) for draft in real_first(dated_as_real(drafts))]
     claims = [reader.claim(draft) for draft in drafts]
     votes = votes_of_states({**found.entities, **entities.made}.values())
-    kept, names = join_situations([*(s for s, _ in roles), *drafted], vocabulary, _ahead(drafts), votes)
-    told_once_each = one_claim_each(renamed_claim(claim, names) for claim in [*(c for _, c in roles), *claims])
-    said = reliability(vocabulary).sure_enough(told_once_each)
-    tellings = still_told({s: renamed(kept[s], names) for s in kept}, told_once_each, said)
-    joined = resolved_words(tellings, {**found.entities, **entities.made}, vocabulary)
-    limits = limits_of(drafts, names)
-    situations = bounded(joined, said, vocabulary.classes, _parts(vocabulary), text.document.published, limits)
-    pairs = [(names.get(earlier, earlier), names.get(later, later)) for earlier, later in orders(drafts)]
-    sequenced = in_sequence(begun(situations, said), said, pairs, text.document.published)
-    return reading(text, sequenced, said, entities, vocabulary)
+    kept, names = join_situations([*held, *drafted], vocabulary, _ahead(drafts), votes)
+    once_each = one_claim_each(renamed_claim(claim, names) for claim in [*(c for _, c in roles), *claims])
+    situations = {s: renamed(kept[s], names) for s in kept}
+    behind = dict(reversed([*zip((claim.id for claim in claims), drafts, strict=True)]))
+    return Told(once_each, situations, tuple(drafts), behind, names, entities, account(once_each, situations, entities, text))
+
+
+def settled(found: Told, said: tuple[Claim, ...]) -> Reading:
+    """The reading of a document of whose claims these are said."""
+    entities, text = found.entities, found.of.text
+    vocabulary, day = entities.vocabulary, text.document.published
+    tellings = still_told(found.situations, found.claims, said)
+    joined = resolved_words(tellings, {**entities.referents.entities, **entities.made}, vocabulary)
+    situations = bounded(joined, said, vocabulary.classes, _parts(vocabulary), day, limits_of(found.drafts, found.names))
+    pairs = [(found.names.get(earlier, earlier), found.names.get(later, later)) for earlier, later in orders(found.drafts)]
+    return reading(text, in_sequence(begun(situations, said), said, pairs, day), said, entities, vocabulary)
 
 
 def _nested(drafts: list[Draft], reader: Reader, told: Iterable[Situation]) -> list[Draft]:
