@@ -11,16 +11,16 @@ from __future__ import annotations
 
 import argparse
 import random
-import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import groupby
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.files import write_atomically
 from kg.model.iri import Namespaces, key_hash
-from kg.quad_file import QuadFile
+from kg.quad_file import sorted_lines
 from kg.vocabulary import load, ontology_triples
 
 NAMES = Namespaces()
@@ -273,12 +273,17 @@ def generated(articles: int) -> Iterator[str]:
 
 def write(quads: int, target: Path) -> int:
     """Write a dataset of about that many quads; how many it has."""
-    with tempfile.NamedTemporaryFile("w", suffix=".nq", dir=target.parent, encoding="utf-8") as raw:
-        raw.writelines(generated(max(1, quads // PER_ARTICLE)))
-        raw.flush()
-        found = QuadFile(Path(raw.name))
-    write_atomically(target, found.lines())
-    return len(found)
+    found = 0
+
+    def lines() -> Iterator[bytes]:
+        nonlocal found
+        made = (line.encode() for line in generated(max(1, quads // PER_ARTICLE)))
+        for line, _ in groupby(sorted_lines(made, target.parent)):
+            found += 1
+            yield line
+
+    write_atomically(target, lines())
+    return found
 
 
 def main() -> None:

@@ -82,7 +82,7 @@ class QuadFile:
                 yield f"{quad} .\n".encode()
 
         with target.open("wb") as file:
-            file.writelines(line for line, _ in groupby(_in_order(lines(), self._scratch)))
+            file.writelines(line for line, _ in groupby(sorted_lines(lines(), self._scratch)))
         if blank:
             target.write_bytes(canonical_nquads(read_quads(path, remedy)))
         return target
@@ -95,7 +95,7 @@ class QuadFile:
             return target
         position = 0
         with target.open("wb") as file:
-            for name, lines in groupby(_in_order(self.lines(), self._scratch, graph_of), key=graph_of):
+            for name, lines in groupby(sorted_lines(self.lines(), self._scratch, graph_of), key=graph_of):
                 start = position
                 for line in lines:
                     file.write(line)
@@ -120,8 +120,11 @@ def _name(graph: Graph) -> bytes:
     return b"DEFAULT" if isinstance(graph, ox.DefaultGraph) else str(graph).encode()
 
 
-def _in_order(lines: Iterable[bytes], folder: Path, key: Callable[[bytes], bytes] | None = None) -> Iterator[bytes]:
-    """The lines sorted, in runs on disk that are then merged; lines of one key stay in their order."""
+def sorted_lines(lines: Iterable[bytes], folder: Path, key: Callable[[bytes], bytes] | None = None) -> Iterator[bytes]:
+    """The lines sorted, in runs on disk that are then merged; lines of one key stay in their order.
+
+    ``folder`` holds the runs until the last line is taken. No more than ``RUN`` bytes of lines are in memory.
+    """
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         runs = [_written(sorted(run, key=key), Path(scratch) / str(number)) for number, run in enumerate(_runs(lines))]
         files: list[BinaryIO] = []
