@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from kg.collector import put_off
 from kg.files import Staged
 from kg.pipeline import Build
 from kg.publish.exporters import exporter
@@ -40,7 +41,7 @@ def write(made: Build, folder: Path, watch: Stopwatch | None = None, shards: int
     """
     timed, publication, resolution = watch or Stopwatch(), made.publication, made.resolution
     hashes: dict[str, str] = {}
-    with Staged(folder) as staged:
+    with put_off(), Staged(folder) as staged:
         for name, kind in OUTPUTS.items():
             with timed.time(f"write {name}"):
                 hashes[name] = staged.write(name, pieces(exporter(kind)(publication)))

@@ -17,6 +17,7 @@ from kg import __version__
 from kg.answers.dataset import base_of_quads
 from kg.assemble.dataset import Dataset, assemble
 from kg.assemble.memory import Memory
+from kg.collector import put_off
 from kg.config import Config
 from kg.conflicts import disagreement
 from kg.engines.chosen import engine_of
@@ -121,7 +122,7 @@ def _built(
         corpus = read_corpus((*config.seeds, *config.articles), vocabulary, root=Path(), limit=config.limit)
         corpus = _of_day(corpus, known_at, told) if known_at else corpus
     resolution = _resolved(corpus, spec, config, engine, told, cache, timed)
-    with timed.time("settle"):
+    with timed.time("settle"), put_off():
         settled = _settled(corpus, resolution, validator, config, vocabulary, timed)
         if views:
             views.write()
@@ -178,7 +179,7 @@ def _resolved(
         readings, known = read_cached(corpus.documents, spec, cache, jobs=config.jobs, engine=engine, advance=counter.advance)
     again = f"   ({known:,} as read before)" if known else ""
     console.step("reading", f"{counted(len(corpus.documents), 'article')}, {counted(len(corpus.curated), 'curated file')}{again}")
-    with timed.time("resolve"):
+    with timed.time("resolve"), put_off():
         resolution = resolve(readings, corpus.registry, corpus.curated, corpus.decisions, spec.vocabulary(), _work(engine))
     kinds = [entity.kind.value for entity in resolution.entities]
     people = f"{kinds.count('person'):,} {'person' if kinds.count('person') == 1 else 'people'} ({resolution.people()})"

@@ -15,6 +15,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 import kg
+from kg.collector import put_off
 from kg.engines.contract import Engine
 from kg.files import write_atomically
 from kg.model.claim import Reading
@@ -105,7 +106,8 @@ def read_cached(
     if root is None:
         return read_documents(documents, spec, jobs=jobs, engine=engine, advance=advance), 0
     cache = cache_for(root, spec)
-    known = {document.slug: reading for document in documents if (reading := cache.find(document))}
+    with put_off():
+        known = {document.slug: reading for document in documents if (reading := cache.find(document))}
     for _ in known:
         advance()
     missing = [document for document in documents if document.slug not in known]

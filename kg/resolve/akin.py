@@ -58,13 +58,19 @@ def again(told: Told, known: Known, context: Context) -> bool:
     return found.count(Agreement.SAME) > 1 and set(found) <= {Agreement.SAME, Agreement.OPEN}
 
 
+def step_of(told: Told) -> str:
+    """The step that a telling is of; the word that its class has for any step says nothing."""
+    usual = told.cls.flat.status if told.cls.flat else ""
+    return "" if told.situation.stage == usual else told.situation.stage
+
+
 def another_step(told: Told, known: Known) -> bool:
     """Whether a telling is of another step than a known situation, and one of the two is an event of its own.
 
     The word that the class has for any step may be of each of them: who was nominated and confirmed was appointed.
     """
     usual = told.cls.flat.status if told.cls.flat else ""
-    own, others = {told.situation.stage} - {"", usual}, known.stages - {"", usual}
+    own, others = {step_of(told)} - {""}, known.stages - {"", usual}
     return bool(own and others) and not own & others and bool((own | others) & set(told.cls.steps_apart))
 
 

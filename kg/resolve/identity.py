@@ -12,7 +12,7 @@ from kg.model.finding import Finding, Severity
 from kg.model.ontology import Role, Vocabulary
 from kg.model.resolution import Source
 from kg.model.span import Place
-from kg.resolve.akin import Told, again, akin, another_step, corrected, firm_roles, happens_often, identifying, pinned
+from kg.resolve.akin import Told, again, akin, another_step, corrected, firm_roles, happens_often, identifying, pinned, step_of
 from kg.resolve.known import (
     CONTEXT,
     Context,
@@ -58,6 +58,7 @@ class Identities:
         kinds = frozenset().union(*(self._nouns[name] for name, cls in vocabulary.classes.items() if cls.once))
         self.context.kinds = kinds | {noun.removesuffix("y") + ("ies" if noun.endswith("y") else "s") for noun in kinds}
         self._by_class: dict[str, list[Known]] = defaultdict(list)
+        self._curated: dict[str, list[Known]] = defaultdict(list)
         self._by_key: dict[tuple[str, str, Key], list[Known]] = defaultdict(list)
 
     def add_curated(self, sources: Iterable[Source]) -> None:
@@ -88,7 +89,7 @@ class Identities:
         for name, nouns in self._nouns.items():
             rest = words - nouns
             if words & nouns and rest:
-                found |= {known.iri for known in self._by_class[name] if known.curated and rest <= known.words}
+                found |= {known.iri for known in self._curated[name] if rest <= known.words}
         return found
 
     def identify(self, situations: Sequence[Situation], document: SourceDocument, implied: Mapping[str, str]) -> Mapping[str, Identity]:
@@ -149,7 +150,8 @@ class Identities:
         if known is None:
             known = Known(iri, situation.cls, {}, {}, {"date": [], "begin": [], "end": []}, frozenset(), curated=curated)
             self.context.situations[iri] = known
-            self._by_class[situation.cls].append(known)
+            for index in (self._by_class, self._curated) if curated else (self._by_class,):
+                index[situation.cls].append(known)
         for role, values in keys.items():
             for fresh in values - known.roles.setdefault(role, set()):
                 self._by_key[situation.cls, role, fresh].append(known)
@@ -161,7 +163,7 @@ class Identities:
         if cls is None:
             return Match()
         roles, told = identifying(cls), Told(situation, cls, keys, when, document)
-        known = [one for one in self._candidates(told) if not another_step(told, one)]
+        known = self._candidates(told)
         if recurs(situation.cls, self.vocabulary):
             found = [one for one in known if again(told, one, self.context)]
             return Match(found[0]) if len(found) == 1 else Match()
@@ -203,13 +205,18 @@ class Identities:
         return closest(found, told.keys, told.situation, told.document) if len(found) > 1 else found
 
     def _candidates(self, told: Told) -> list[Known]:
+        """The situations that can be the one told, as far as its step tells."""
+        found = self._sharing(told)
+        return [one for one in found if not another_step(told, one)] if step_of(told) else found
+
+    def _sharing(self, told: Told) -> list[Known]:
         """The situations that can be the one told: those that share something named with it, or the class where nobody and nothing is.
 
         Nobody is weighed against all members of a party because the party is the same: what must agree in the end agrees here.
         """
         cls, keys = told.cls.name, told.keys
         if not any(kind == "entity" for values in keys.values() for kind, _ in values):
-            return self._by_class[cls]
+            return list(self._by_class[cls])
         firm = [] if recurs(cls, self.vocabulary) else firm_roles(told.cls, keys)
         found = {known.iri: known for role, values in keys.items() for value in sorted(values) for known in self._by_key[cls, role, value]}
         return [one for one in found.values() if not any(one.roles.get(role) and one.roles[role].isdisjoint(keys[role]) for role in firm)]
@@ -220,7 +227,7 @@ class Identities:
         elsewhere = any(document.slug not in value for values in keys.values() for _, value in values)
         if elsewhere and not acted:
             return []
-        curated = [known for known in self._by_class[situation.cls] if known.curated and times_fit(when, keys, known)]
+        curated = [known for known in self._curated[situation.cls] if times_fit(when, keys, known)]
         acting = [one for one in curated if acted and keys["agent"] <= one.roles.get("agent", set())]
         if len(acting) == 1 and ("matter" not in keys or "matter" not in acting[0].given):
             return acting
