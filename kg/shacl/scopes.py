@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.shacl.paths import Path
+from kg.shacl.paths import Path, Step
 from kg.shacl.shapes import Targets
 from kg.shacl.source import Source, values
 from kg.shacl.terms import A_KIND_OF, SUBCLASS, TYPE, Term, written
@@ -46,6 +46,13 @@ class Classes:
         if not below or len(below) > MANY_CLASSES:
             return f"{values(via, [f'<{cls}>' for cls in asked])} {variable} {A_KIND_OF} {via} ."
         return f"{values(via, [f'<{cls}>' for cls in below])} {variable} {TYPE} {via} ."
+
+    def test(self, variable: str, cls: str, via: str) -> str:
+        """A pattern that matches where the variable, which is bound, is an instance of the class: its own classes are looked at."""
+        below = () if self._followed else self.below(cls)
+        if len(below) < 2 or len(below) > MANY_CLASSES:
+            return self.pattern(variable, [cls], via)
+        return f"{variable} {TYPE} {via} . FILTER({via} IN ({', '.join(f'<{each}>' for each in below)}))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +121,10 @@ def scopes_of(targets: Targets) -> Iterator[OfTargets]:
     for kind in ("nodes", "classes", "subjects_of", "objects_of"):
         if names := getattr(targets, kind):
             yield OfTargets(kind, names)
+
+
+def narrowed(scope: Scope, path: Path | None) -> Scope:
+    """The focus nodes of a scope that can have a value of the path: of the subjects of several properties those of the path's own."""
+    if isinstance(scope, OfTargets) and scope.kind == "subjects_of" and isinstance(path, Step) and path.iri in scope.names:
+        return OfTargets(scope.kind, (path.iri,))
+    return scope

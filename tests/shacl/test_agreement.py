@@ -69,6 +69,8 @@ CONSTRAINTS = (
     'sh:sparql [ sh:prefixes e:prefixes ; sh:select "SELECT $this WHERE { $this e:p ?x } ORDER BY ?x LIMIT 1" ]',
     """sh:property [ sh:path e:q ; sh:sparql [ sh:prefixes e:prefixes ;
       sh:select "SELECT $this ?value WHERE { $this $PATH ?value . FILTER NOT EXISTS { ?value a ?any } }" ] ]""",
+    "sh:property [ sh:path [ sh:alternativePath ( e:p e:q e:r ) ] ; sh:minCount 1 ; sh:class e:A ]",
+    "sh:property [ sh:path e:p ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ; sh:class e:A ; sh:disjoint e:q ; sh:equals e:r ]",
 )
 TARGETS = (
     "sh:targetClass e:A",
