@@ -89,6 +89,11 @@ CODES: Mapping[str, str] = {
         "The query is not SPARQL 1.1. The message gives the place and what was expected there. The project's prefixes\n"
         "(kgo:, per:, post:, …) need no declaration."
     ),
+    "KG0925": "The store refused to go on with the query, for the reason told. Narrow it down to the part that fails.",
+    "KG0926": "A graph of the dataset is named by an absolute IRI (default-graph-uri, named-graph-uri).",
+    "KG0972": "The answer is larger than the server gives at once. Add LIMIT and OFFSET, ask for less, or take the dataset as a file.",
+    "KG0970": "On the day that was asked for, nothing was known of this. Ask for a later day, or for none.",
+    "KG0971": "A part of the program that serves pages is not installed. Install what the remedy names.",
     "KG0921": "The query took longer than allowed and was stopped. Ask for less (LIMIT, a named entity), or raise --timeout.",
     "KG0922": "The query ended without an answer, most often for want of memory. Ask for less, or add a LIMIT.",
     "KG0923": "A query with SERVICE would ask another machine, and nothing here does. Remove the SERVICE block.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -168,7 +168,7 @@ def run(
     Updates and federated queries are refused. The query runs in a child that is killed after ``timeout`` seconds (``LimitError``);
     0 runs it in this very thread without a limit.
     """
-    _refuse_federation(text)
+    refuse_federation(text)
     return within(
         timeout,
         lambda: _answer(store, text, names, view, max_rows),
@@ -177,11 +177,17 @@ def run(
     )
 
 
-def _refuse_federation(text: str) -> None:
-    """Raise ``ConfigError`` where SERVICE stands as a keyword, outside strings, IRIs and comments."""
+def keywords(text: str) -> Iterator[tuple[str, int]]:
+    """The words of a query outside strings, IRIs and comments, in upper case, each with its line; names with a prefix are among them."""
     for match in _SCAN.finditer(text):
-        if match.group().upper() == "SERVICE":
-            line = text.count("\n", 0, match.start()) + 1
+        if match.group()[0] not in "<\"'#":
+            yield match.group().upper(), text.count("\n", 0, match.start()) + 1
+
+
+def refuse_federation(text: str) -> None:
+    """Raise ``ConfigError`` where SERVICE stands as a keyword, outside strings, IRIs and comments."""
+    for word, line in keywords(text):
+        if word == "SERVICE":
             raise ConfigError(
                 "KG0923", f"line {line}: SERVICE is refused: a query never leaves this machine", remedy="load the other data first"
             )
@@ -192,7 +198,7 @@ def _answer(store: ox.Store, text: str, names: Namespaces, view: str, max_rows: 
         graphs = world_graphs(store, names) if view == "world" else None
         results = store.query(text, prefixes=names.prefixes, default_graph=graphs) if graphs else store.query(text, prefixes=names.prefixes)
     except SyntaxError as error:
-        raise _syntax(text, str(error), names) from None
+        raise syntax(text, str(error), names) from None
     if isinstance(results, ox.QueryBoolean):
         return Table(("answer",), ((ox.Literal(bool(results)),),))
     if isinstance(results, ox.QueryTriples):
@@ -203,8 +209,8 @@ def _answer(store: ox.Store, text: str, names: Namespaces, view: str, max_rows: 
     return Table(columns, tuple(rows[:max_rows]), len(rows) > max_rows)
 
 
-def _syntax(text: str, message: str, names: Namespaces) -> ConfigError:
-    """The parser's complaint with line, column and a caret."""
+def syntax(text: str, message: str, names: Namespaces) -> ConfigError:
+    """The store's complaint about a query as an error with line, column and a caret."""
     found = re.search(r"error at (\d+):(\d+)", message)
     if not found:
         return ConfigError("KG0920", f"not a SPARQL query: {message.splitlines()[0]}", remedy="kg query --list shows queries that work")

@@ -16,19 +16,31 @@ _ONCE = {"note": "rdfs:comment", "wording": "kgo:wording", "confidence": "kgo:co
 _QUOTE = {"exact": "oa:exact", "start": "oa:start", "end": "oa:end", "document": "dcterms:source"}
 
 
-def told(data: Dataset, situation: str = "", claim: str = "") -> Iterator[tuple[Row, tuple[str, ...]]]:
-    """Every claim about a situation, or the one of this name, with its sources; of several quotes the last in the text.
+def told(data: Dataset, situation: str = "", claim: str = "", entity: str = "") -> Iterator[tuple[Row, tuple[str, ...]]]:
+    """Every claim about a situation, about all in which an entity has a role, or the one of this name, with its sources.
+
+    Of several quotes it is the last in the text.
 
     A claim without modality, polarity, certainty or holder, or on what its graph does not describe, is left out.
     """
-    about = ox.NamedNode(data.names.expand("kgo:about"))
-    subject, target = (ox.NamedNode(iri) if iri else None for iri in (claim, situation))
-    quads = data.store.quads_for_pattern(subject, about, target, None)
+    quads = _about(data, situation, claim, entity)
     keys = {(q.graph_name.value, q.subject.value, q.object.value) for q in quads if isinstance(q.graph_name, ox.NamedNode)}  # type: ignore[union-attr]
     for key in sorted(keys):
         if row := _row(data, *key):
             sources = _of(data, key[1], key[0]).get(data.names.expand("dcterms:source"), [])
             yield row, tuple(sources)
+
+
+def _about(data: Dataset, situation: str, claim: str, entity: str) -> Iterator[ox.Quad]:
+    """The quads that say what each of these claims is about."""
+    about, quads = ox.NamedNode(data.names.expand("kgo:about")), data.store.quads_for_pattern
+    if not entity:
+        subject, target = (ox.NamedNode(iri) if iri else None for iri in (claim, situation))
+        yield from quads(subject, about, target, None)
+        return
+    for part, graph in {(quad.subject, quad.graph_name) for quad in quads(None, None, ox.NamedNode(entity), None)}:
+        if isinstance(part, ox.NamedNode):
+            yield from quads(None, about, part, graph)
 
 
 def _row(data: Dataset, graph: str, claim: str, situation: str) -> Row | None:

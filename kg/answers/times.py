@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.answers.dataset import Dataset, Row
@@ -12,7 +12,7 @@ from kg.errors import ConfigError
 from kg.model.intervals import Allen, Answer, Ending, FuzzyInterval
 from kg.model.time import Bounds, format_bounds
 
-_TIMES = """SELECT ?s ?label ?date ?begin ?end ?dateMin ?dateMax ?beginMin ?beginMax ?endMin ?endMax
+TIMES = """SELECT ?s ?label ?date ?begin ?end ?dateMin ?dateMax ?beginMin ?beginMax ?endMin ?endMax
     ?tightMin ?tightMax ?tightBeginMin ?tightBeginMax ?tightEndMin ?tightEndMax WHERE {
   ?s rdfs:label ?label OPTIONAL { ?s kgo:date ?date } OPTIONAL { ?s kgo:begin ?begin } OPTIONAL { ?s kgo:end ?end }
   OPTIONAL { ?s kgo:dateMin ?dateMin } OPTIONAL { ?s kgo:dateMax ?dateMax }
@@ -37,18 +37,25 @@ class Timed:
 
 def timed(data: Dataset, situation: str) -> Timed:
     """The time of a situation as it is accepted, sharpened by what follows from others; ``ConfigError`` KG0960 where it is not true."""
-    row = next(iter(data.world(_TIMES, s=situation)), None)
+    row = next(iter(data.world(TIMES, s=situation)), None)
     if row is None:
         name = data.names.shorten(situation)
         remedy = f"kg why {name} shows what is said of it"
         raise ConfigError("KG0960", f"nothing accepted says that {name} was so, so it has no time", remedy=remedy)
-    if data.world(_EVENT, s=situation):
-        told, day = known_time(row, "date", "tight")
-        return Timed(situation, row["label"], told or "date unknown", FuzzyInterval(day, day, instant=True), None)
+    words, interval = interval_of(row)
+    if interval.instant or data.world(_EVENT, s=situation):
+        return Timed(situation, row["label"], words or "date unknown", replace(interval, instant=True), None)
+    return Timed(situation, row["label"], words or "dates unknown", interval, interval.ending)
+
+
+def interval_of(row: Row) -> tuple[str, FuzzyInterval]:
+    """The time that a row of ``TIMES`` gives, in words (empty where it gives none) and as an interval."""
+    told, day = known_time(row, "date", "tight")
+    if told:
+        return told, FuzzyInterval(day, day, instant=True)
     (begin, first), (end, last) = known_time(row, "begin", "tightBegin"), known_time(row, "end", "tightEnd")
-    interval = FuzzyInterval(first, last, instant=False)
-    words = ", ".join(f"{side} {told}" for side, told in (("begin", begin), ("end", end)) if told) or "dates unknown"
-    return Timed(situation, row["label"], words, interval, interval.ending)
+    words = ", ".join(f"{side} {told}" for side, told in (("begin", begin), ("end", end)) if told)
+    return words, FuzzyInterval(first, last, instant=False)
 
 
 def known_time(row: Row, name: str, tight: str) -> tuple[str, Bounds]:

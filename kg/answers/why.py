@@ -101,12 +101,12 @@ def lead(said: Sequence[Said]) -> list[Said]:
     return sorted(said, key=lambda one: (not one.is_truth, one.status == "Withheld", sure.index(one.certainty), not one.own_voice))
 
 
-def claims(data: Dataset, situation: str = "", claim: str = "") -> list[Said]:
-    """The claims about a situation, or one claim, curated first, then by source and place in the text."""
+def claims(data: Dataset, situation: str = "", claim: str = "", entity: str = "") -> list[Said]:
+    """The claims about a situation or about all in which an entity has a role, or one claim: curated first, then by source and place."""
     titles = data.once("titles", lambda: {row["doc"]: row for row in data.graphs(_DOCUMENTS)})
     reasons = data.once("reasons", lambda: {row["claim"]: row["why"] for row in data.graphs(_REASONS)})
     said = []
-    for row, references in told(data, situation, claim):
+    for row, references in told(data, situation, claim, entity):
         one = _said(data, row, titles, references, reasons.get(row["claim"], ""))
         said.append(_of_list(one, row) if row["graph"] in official_graphs(data) else one)
     return sorted(said, key=lambda said: (not said.curated, said.day, said.source, said.start, said.claim))

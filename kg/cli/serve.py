@@ -1,0 +1,74 @@
+"""``kg serve``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.opened import data_option
+
+if TYPE_CHECKING:
+    from kg.cli.console import Context
+    from kg.web.site import Site
+
+
+@click.command()
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="The address to listen at; by default this machine alone.",
+)
+@click.option("--port", type=click.IntRange(0, 65535), default=8040, show_default=True, help="The port; 0 takes a free one.")
+@click.option("--name", "hosts", multiple=True, metavar="HOST", help="A further host name under which it may be asked for.")
+@click.option("--timeout", type=click.FloatRange(min=0.1), default=10.0, show_default=True, help="Seconds after which a query is stopped.")
+@click.option("--articles", multiple=True, type=click.Path(exists=True, path_type=Path), help="Further articles whose texts may be shown.")
+@data_option
+@click.pass_obj
+def serve(
+    context: Context, host: str, port: int, hosts: tuple[str, ...], timeout: float, articles: tuple[Path, ...], data_file: Path | None
+) -> None:
+    """Serve the last build: pages for people, SPARQL and linked data for programs. Nothing can be changed through it.
+
+    \b
+    /                       pages: search, people, posts, articles, timeline, conflicts
+    /sparql                 SPARQL 1.1 Protocol, queries only
+    /rdf-graph-store        named graphs
+    /person/… /claim/…      what an IRI of the graph names: HTML, Turtle, JSON-LD
+    /openapi.json           questions and answers as JSON
+    """
+    try:
+        import uvicorn
+
+        from kg.web.app import application
+    except ModuleNotFoundError as error:
+        from kg.errors import ConfigError
+
+        remedy = "install the package anew: pip install --upgrade claimgraph"
+        raise ConfigError("KG0971", f"{error.name} is not installed", remedy=remedy) from None
+    site = opened_site(context, data_file, articles, timeout)
+    context.say(f"serving  http://{host}:{port}/   (Ctrl-C ends it)")
+    uvicorn.run(application(site, (*hosts, host)), host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=30)
+
+
+def opened_site(context: Context, data_file: Path | None, articles: tuple[Path, ...], timeout: float) -> Site:
+    """The site of the last build, or of another file, with the texts of the articles that its quotes stand in."""
+    from kg.cli.opened import opened
+    from kg.query import named_queries
+    from kg.validate.texts import read_texts
+    from kg.vocabulary import load
+    from kg.web.execution import Limits
+    from kg.web.pages import warm
+    from kg.web.site import Site
+
+    config = context.config
+    data = opened(context, data_file, searched=True)
+    wanted = frozenset(row["sha"] for row in data.graphs("SELECT ?sha WHERE { GRAPH ?g { ?doc kgo:sha256 ?sha } }"))
+    texts, _ = read_texts([path for path in (*config.seeds, *config.articles, *articles) if path.exists()], wanted)
+    output = data_file.parent if data_file else Path(config.output)
+    vocabulary = load(config.ontology, data.names.base)
+    site = Site(data, vocabulary, named_queries(config.queries), texts, output, config.acceptance, Limits(seconds=timeout))
+    warm(site)
+    return site

@@ -1,0 +1,64 @@
+"""The application: its routes as a table, with the guards that stand before all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from kg.errors import KgError
+from kg.web import api, pages
+from kg.web.graph_store import graph_store
+from kg.web.guard import OPEN_DATA, guards
+from kg.web.linked import resource
+from kg.web.replies import told
+from kg.web.site import Site
+from kg.web.sparql import sparql
+
+_STATIC = Path(__file__).parent / "static"
+
+#: path -> the page there
+_PAGES = {
+    "/": pages.home,
+    "/search": pages.search,
+    "/entity/{slug}": pages.entity,
+    "/timeline": pages.timeline,
+    "/graph": pages.picture,
+    "/conflicts": pages.conflicts,
+    "/quarantine": pages.quarantine,
+    "/sources": pages.sources,
+}
+
+
+def application(site: Site, hosts: Sequence[str] = ()) -> Starlette:
+    """The application that serves a site; ``hosts`` are names beside those of the own machine under which it may be asked for."""
+    app = Starlette(routes=_routes(), middleware=guards(hosts), exception_handlers={HTTPException: _failed, KgError: _failed})
+    app.state.site = site
+    return app
+
+
+def _routes() -> list[BaseRoute]:
+    return [
+        Route("/sparql", sparql, methods=["GET", "POST"], middleware=[OPEN_DATA]),
+        Route("/rdf-graph-store", graph_store, methods=["GET"], middleware=[OPEN_DATA]),
+        *(Route(path, answer, methods=["GET"]) for path, answer in _PAGES.items()),
+        *(Route(path, answer, methods=["GET"], middleware=[OPEN_DATA]) for path, (answer, _) in api.OPERATIONS.items()),
+        Route("/openapi.json", api.openapi, methods=["GET"], middleware=[OPEN_DATA]),
+        Route("/healthz", _healthy, methods=["GET"]),
+        Mount("/static", StaticFiles(directory=_STATIC), name="static"),
+        Route("/{path:path}", resource, methods=["GET"], middleware=[OPEN_DATA]),
+    ]
+
+
+def _healthy(_request: Request) -> Response:
+    return PlainTextResponse("ok\n")
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    return told(request, error)

@@ -1,0 +1,158 @@
+"""Page models: what each page shows, as plain values read from the dataset."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from kg.answers.candidacies import life
+from kg.answers.dataset import Dataset
+from kg.answers.situation import roles, time_told
+from kg.answers.statements import GROUPS, Statement, group_of, statements
+from kg.answers.tenures import Tenure, span, support, tenures
+from kg.answers.why import Cause, Said, causes, claims, lead
+from kg.answers.witnesses import tally
+from kg.model.intervals import FuzzyInterval
+from kg.model.iri import local_name
+from kg.model.time import Bounds
+from kg.web.site import Site
+from kg.web.timeline import Drawing, Item, drawing
+
+_ENTITY = """SELECT ?iri ?label ?class ?alias ?same WHERE { GRAPH graph:registry { ?iri skos:prefLabel ?label ; a ?class
+  OPTIONAL { ?iri skos:altLabel ?alias } OPTIONAL { ?iri owl:sameAs ?same } } } ORDER BY ?class ?alias ?same"""
+_PARTS = """SELECT DISTINCT ?s ?role ?value ?name ?label WHERE {
+  GRAPH ?g { ?claim kgo:about ?s . ?s ?role ?value OPTIONAL { ?value rdfs:label ?label } }
+  OPTIONAL { GRAPH graph:registry { ?value skos:prefLabel ?name } }
+  FILTER(isIRI(?value) && ?role != rdf:type) } ORDER BY ?role ?value"""
+
+#: statements shown at once, and at once drawn
+PAGE, DRAWN = 40, 60
+HEADINGS = {
+    "fact": "Facts",
+    "said": "Said, but not a fact",
+    "denied": "Denied",
+    "withheld": "Withheld",
+    "rejected": "Rejected by a curator",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements of one standing: the heading, those shown, and how many there are."""
+
+    name: str
+    heading: str
+    shown: tuple[Statement, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPage:
+    """A person, body, post, contest or topic: names, posts with who vouches for them, a drawing, statements in groups."""
+
+    iri: str
+    label: str
+    classes: tuple[str, ...]
+    aliases: tuple[str, ...]
+    same: tuple[str, ...]
+    posts: tuple[tuple[Tenure, str, str], ...]
+    drawing: Drawing
+    groups: tuple[Group, ...]
+    kinds: tuple[tuple[str, int], ...]
+    kind: str
+
+
+def entity_page(site: Site, data: Dataset, iri: str, kind: str = "", whole: str = "") -> EntityPage | None:
+    """The page of an entity; only statements of the class ``kind``, all of the group ``whole``; ``None`` for what is no entity."""
+    rows = site.data.graphs(_ENTITY, iri=iri)
+    if not rows:
+        return None
+    held = tenures(data, person=iri) or tenures(data, post=iri)
+    found = [one for one in statements(data, iri) if one.cls != "Tenure" or one.group != "fact"]
+    wanted = [one for one in found if not kind or one.cls == kind]
+    items = [_post_item(site, tenure, iri) for tenure in held] + [_item(site, one) for one in wanted if one.interval][: DRAWN - len(held)]
+    return EntityPage(
+        iri=iri,
+        label=rows[0]["label"],
+        classes=_distinct(local_name(row["class"]) for row in rows),
+        aliases=_distinct(row["alias"] for row in rows if "alias" in row),
+        same=_distinct(row["same"] for row in rows if "same" in row),
+        posts=tuple((tenure, span(tenure), support(data, tenure.iri)) for tenure in held[:DRAWN]),
+        drawing=drawing(items),
+        groups=_groups(wanted, whole),
+        kinds=tuple(Counter(one.cls for one in found).most_common()),
+        kind=kind,
+    )
+
+
+def _groups(found: Sequence[Statement], whole: str) -> tuple[Group, ...]:
+    groups = {name: tuple(group) for name, group in groupby(found, key=lambda one: one.group)}
+    return tuple(
+        Group(name, HEADINGS[name], groups[name] if name == whole else groups[name][:PAGE], len(groups[name]))
+        for name in GROUPS
+        if name in groups
+    )
+
+
+def _post_item(site: Site, tenure: Tenure, iri: str) -> Item:
+    label = tenure.post_name if tenure.person == iri else tenure.name
+    interval = FuzzyInterval(Bounds(tenure.begin_min, tenure.begin_max), Bounds(tenure.end_min, tenure.end_max))
+    return Item(label, site.path(tenure.iri), span(tenure), interval)
+
+
+def _item(site: Site, one: Statement) -> Item:
+    assert one.interval is not None
+    return Item(one.label, site.path(one.iri), one.words, one.interval, one.group == "fact")
+
+
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Who or what fills a role of a situation, with where it leads."""
+
+    role: str
+    label: str
+    iri: str
+
+
+@dataclass(frozen=True, slots=True)
+class SituationPage:
+    """One event or state: whether it is a fact, its time and parts, every claim with its words, its steps, what led to it."""
+
+    iri: str
+    label: str
+    cls: str
+    group: str
+    time: str
+    parts: tuple[Part, ...]
+    told: str
+    claims: tuple[Said, ...]
+    steps: tuple[tuple[str, str, bool], ...]
+    causes: tuple[Cause, ...]
+
+
+def situation_page(data: Dataset, iri: str) -> SituationPage | None:
+    """The page of a situation; ``None`` where no claim speaks of it."""
+    said = lead(claims(data, situation=iri))
+    if not said:
+        return None
+    linked = {}
+    for row in data.graphs(_PARTS, s=iri):
+        linked[local_name(row["role"]), row.get("name") or row.get("label") or data.names.shorten(row["value"])] = row["value"]
+    return SituationPage(
+        iri=iri,
+        label=said[0].label,
+        cls=said[0].cls,
+        group=group_of(said),
+        time=time_told(data, iri),
+        parts=tuple(Part(role, what, linked.get((role, what), "")) for role, what in roles(data, iri)),
+        told=tally(data, iri).told,
+        claims=tuple(said),
+        steps=tuple((step.name, step.when, step.fact) for step in life(data, iri)),
+        causes=tuple(causes(data, iri)),
+    )

@@ -1,0 +1,196 @@
+"""The pages that are no single thing: the start, search, the timeline, conflicts, quarantine, sources, and the picture."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response
+
+from kg.answers.conflicts import clears, outcome, standoffs, voices
+from kg.answers.entities import find, kinds
+from kg.answers.times import TIMES, interval_of
+from kg.model.iri import local_name
+from kg.model.time import seasons_named
+from kg.web.site import Site
+from kg.web.templates import page
+from kg.web.timeline import Item, drawing
+
+_COUNTS = """SELECT ?kind (COUNT(DISTINCT ?x) AS ?n) WHERE {
+  { GRAPH ?g { ?x a kgo:Claim } BIND("claims" AS ?kind) } UNION
+  { GRAPH graph:registry { ?x a foaf:Person } BIND("people" AS ?kind) } UNION
+  { GRAPH graph:provenance { ?x dcterms:issued ?day } BIND("articles" AS ?kind) } UNION
+  { GRAPH graph:conflicts { ?x a kgo:Conflict } BIND("conflicts" AS ?kind) } } GROUP BY ?kind"""
+_MOST_TOLD = """SELECT ?person ?name (COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH graph:truthy { ?s ?role ?person }
+  GRAPH graph:registry { ?person a foaf:Person ; skos:prefLabel ?name } } GROUP BY ?person ?name ORDER BY DESC(?n) ?name LIMIT 24"""
+_SOURCES = """SELECT ?doc ?title ?issued ?publisher WHERE { GRAPH graph:provenance { ?doc dcterms:title ?title ; dcterms:issued ?issued
+  OPTIONAL { ?doc dcterms:publisher ?pub } } OPTIONAL { GRAPH graph:registry { ?pub skos:prefLabel ?publisher } } }
+ORDER BY DESC(?issued) ?title"""
+_EVENTS = TIMES.replace("?label ?date", "?label ?class ?date", 1).replace(
+    "?s rdfs:label ?label", "?s kgo:dateMin ?from ; kgo:dateMax ?to ; a ?class ; rdfs:label ?label", 1
+)
+#: rows on one page of a long list
+SHOWN = 100
+#: conflicts on one page: each is shown with the words of both sides
+_AT_ONCE = 20
+
+
+def home(request: Request) -> Response:
+    """Where to begin: search, the people most is said of, the newest sources, what waits for a curator."""
+    site: Site = request.app.state.site
+    return page(request, "home.html", counts=_counts(site), people=_most_told(site), sources=_sources(site)[:8])
+
+
+def warm(site: Site) -> None:
+    """What every page or many ask of the whole dataset is worked out, so that no reader waits for it."""
+    kinds(site.data)
+    _counts(site)
+    _sources(site)
+    _most_told(site)
+    site.data.once("slugs", lambda: _slugs(site))
+    site.data.once("events", lambda: _events(site))
+
+
+def _counts(site: Site) -> Mapping[str, int]:
+    return site.data.once("counts", lambda: {row["kind"]: int(row["n"]) for row in site.data.graphs(_COUNTS)})
+
+
+def _most_told(site: Site) -> list[dict[str, str]]:
+    return site.data.once("most told", lambda: [dict(row) for row in site.data.graphs(_MOST_TOLD)])
+
+
+def _sources(site: Site) -> list[dict[str, str]]:
+    return site.data.once("sources", lambda: [dict(row) for row in site.data.graphs(_SOURCES)])
+
+
+def search(request: Request) -> Response:
+    """What the words name or describe; one exact name leads straight there."""
+    site: Site = request.app.state.site
+    text, kind = request.query_params.get("q", "").strip(), request.query_params.get("class", "")
+    hits = find(site.data, text[:200], kind, limit=50) if text else []
+    exact = [hit for hit in hits if hit.score >= 100]
+    if len(exact) == 1 and not kind and "all" not in request.query_params:
+        return RedirectResponse(site.path(exact[0].iri), 303)
+    return page(request, "search.html", hits=hits, kind=kind, kinds=kinds(site.data))
+
+
+def entity(request: Request) -> Response:
+    """The thing with this slug: straight there, or the choices where several have it."""
+    site: Site = request.app.state.site
+    slug = request.path_params["slug"]
+    hits = [hit for hit in find(site.data, slug.replace("-", " "), limit=200) if local_name(hit.iri) == slug and hit.entity]
+    rows = site.data.once("slugs", lambda: _slugs(site))
+    found = rows.get(slug, [])
+    if len(found) == 1:
+        return RedirectResponse(site.path(found[0]), 303)
+    if not found and not hits:
+        raise HTTPException(404, f"nothing is called {slug}; /search?q={slug} looks for names like it")
+    return page(request, "choices.html", slug=slug, hits=found)
+
+
+def _slugs(site: Site) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in site.data.graphs("SELECT DISTINCT ?iri WHERE { GRAPH graph:registry { ?iri skos:prefLabel ?label } } ORDER BY ?iri"):
+        found.setdefault(local_name(row["iri"]), []).append(row["iri"])
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A true event with its class and time."""
+
+    iri: str
+    label: str
+    cls: str
+    words: str
+    first: date
+    item: Item
+
+
+def timeline(request: Request) -> Response:
+    """True events in order of time, between two days and of one class where the address says so."""
+    site: Site = request.app.state.site
+    first, last = (_day(request, name) for name in ("from", "to"))
+    kind = request.query_params.get("class", "")
+    every = site.data.once("events", lambda: _events(site))
+    found = [one for one in every if (not first or one.first >= first) and (not last or one.first <= last) and kind in ("", one.cls)]
+    start = _start(request)
+    shown = found[start : start + SHOWN]
+    classes = sorted({one.cls for one in every})
+    picture = drawing([one.item for one in shown[:60]])
+    return page(request, "timeline.html", events=shown, count=len(found), start=start, step=SHOWN, classes=classes, kind=kind,
+                first=first, last=last, drawing=picture)  # fmt: skip
+
+
+def _events(site: Site) -> list[Happening]:
+    found: dict[str, Happening] = {}
+    for row in site.data.world(_EVENTS):
+        words, interval = interval_of(row)
+        begin = interval.begin.min or interval.begin.max
+        if begin and words:
+            told = seasons_named(words)
+            item = Item(row["label"], site.path(row["s"]), told, interval)
+            found[row["s"]] = Happening(row["s"], row["label"], local_name(row["class"]), told, begin, item)
+    return sorted(found.values(), key=lambda one: (one.first, one.label, one.iri))
+
+
+def _start(request: Request) -> int:
+    """From which row of a long list on."""
+    text = request.query_params.get("start", "0")
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+def _day(request: Request, name: str) -> date | None:
+    text = request.query_params.get(name, "").strip()
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise HTTPException(400, f"{name} must be a day like 2018-06-01, not {text!r}") from None
+
+
+def conflicts(request: Request) -> Response:
+    """What sources disagree about: both sides with their words, which prevails and why, what would clear it."""
+    site: Site = request.app.state.site
+    about = request.query_params.get("about", "").strip()
+    found, start = standoffs(site.data, about), _start(request)
+    rows = []
+    for one in found[start : start + _AT_ONCE]:
+        said = voices(site.data, one)
+        rows.append({"it": one, "said": said, "outcome": outcome(one, said), "clears": clears(site.data, one, said)})
+    return page(request, "conflicts.html", rows=rows, about=about, count=len(found), start=start, step=_AT_ONCE)
+
+
+def quarantine(request: Request) -> Response:
+    """The claims that the build withheld, each with what is wrong with it."""
+    site: Site = request.app.state.site
+    rows = withheld(site)
+    return page(request, "quarantine.html", rows=rows[:500], count=len(rows))
+
+
+def withheld(site: Site) -> Sequence[dict[str, Any]]:
+    """The withheld claims of the report beside the dataset, each with its findings; none where there is no report."""
+    try:
+        report = json.loads((site.output / "report.json").read_bytes())
+    except (OSError, ValueError):
+        return []
+    return [{"claim": claim, "findings": findings} for claim, findings in sorted(report.get("quarantined", {}).items())]
+
+
+def sources(request: Request) -> Response:
+    """All articles, the newest first."""
+    site: Site = request.app.state.site
+    return page(request, "sources.html", rows=_sources(site))
+
+
+def picture(request: Request) -> Response:
+    """The picture of the graph, as the build wrote it: it brings its own policy, under which nothing is fetched."""
+    site: Site = request.app.state.site
+    path = site.output / "view.html"
+    if not path.is_file():
+        raise HTTPException(404, "the build wrote no view.html; run kg build, or kg view")
+    return FileResponse(path, media_type="text/html", headers={"content-security-policy": "frame-ancestors 'none'"})

@@ -1,0 +1,57 @@
+"""The SPARQL endpoint: queries by GET and POST, its description, and a page to write queries on."""
+
+from __future__ import annotations
+
+import anyio.to_thread
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.web import protocol
+from kg.web.description import described
+from kg.web.execution import Answered, Asked, answered
+from kg.web.formats import GRAPHS, TABLES
+from kg.web.site import Site
+from kg.web.templates import page
+
+_VARY = {"vary": "Accept"}
+
+
+async def sparql(request: Request) -> Response:
+    """The answer to a query; without one the description of the service, or for a person the page to write one."""
+    site: Site = request.app.state.site
+    asked = await protocol.asked(request, site.limits.request)
+    if asked is None:
+        return await _without_query(request, site)
+    if request.query_params.get("format") == "html" or (asked.table is None and asked.graph is None and _html(request)):
+        return _editor(request, site, asked.text)
+    answer = await answer_to(site, asked)
+    if not answer.media_type:
+        raise HTTPException(406, f"an answer comes as {', '.join((*TABLES, *GRAPHS))}")
+    return Response(answer.content, media_type=answer.media_type, headers=_VARY)
+
+
+async def answer_to(site: Site, asked: Asked) -> Answered:
+    """The answer to a query, when its turn has come."""
+    return await anyio.to_thread.run_sync(lambda: answered(site.data.store, asked, site.names, site.limits), limiter=site.slots)
+
+
+def _html(request: Request) -> bool:
+    return "text/html" in request.headers.get("accept", "")
+
+
+async def _without_query(request: Request, site: Site) -> Response:
+    offered = (*GRAPHS, "text/html")
+    kind = protocol.welcome(request, protocol.pairs(request.scope["query_string"]), offered)
+    if kind is None:
+        raise HTTPException(406, f"the description comes as {', '.join(offered)}")
+    if kind == "text/html":
+        return _editor(request, site, "")
+    content = await anyio.to_thread.run_sync(described, site, str(request.url.replace(query="")), kind)
+    return Response(content, media_type=kind, headers=_VARY)
+
+
+def _editor(request: Request, site: Site, text: str) -> Response:
+    """The page with the named queries; the answer appears beside the text when it is sent."""
+    shown = text or site.queries["holders"].text if "holders" in site.queries else text
+    return page(request, "sparql.html", headers=_VARY, text=shown, queries=list(site.queries.values()))

@@ -1,0 +1,36 @@
+"""Pages: a template filled with a page model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+_FOLDER = Path(__file__).parent / "templates"
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
+
+
+def web_address(text: str) -> str:
+    """The address if a link may lead there: of the web, nothing else; else the empty string.
+
+    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
+    ('https://example.org/a', '')
+    """
+    return text if text.lower().startswith(("https://", "http://")) else ""
+
+
+_ENVIRONMENT.filters["web_address"] = web_address
+
+
+def page(request: Request, template: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **values: Any) -> HTMLResponse:
+    """The page of a template and its values; ``site`` and the path asked for are always there."""
+    site = request.app.state.site
+    asked = {"site": site, "path": request.url.path, "typed": request.query_params.get("q", "")}
+    content = _ENVIRONMENT.get_template(template).render(**asked | values)
+    return HTMLResponse(content, status, dict(headers or {}))

@@ -1,0 +1,87 @@
+"""The pages in a real Chromium: from search to evidence in three clicks, by keyboard, on a phone, without asking anybody else."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+PATHS = ["/", "/person/jeff-sessions", "/post/us-attorney-general", "/timeline", "/sources", "/conflicts", "/quarantine", "/sparql",
+         "/search?q=Sessons", "/doc/courier-2017-02-09-confirmation", "/nothing/here"]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def opened(browser: Any, address: str) -> Iterator[Any]:
+    """A page of the server; at the end nothing may have been asked of another host, and nothing written to the console but a 404."""
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    assert [text for text in said if "404" not in text] == []
+    context.close()
+
+
+def test_from_search_to_the_words_of_the_evidence_in_three_clicks(opened: Any) -> None:
+    opened.goto("/")
+    opened.get_by_role("searchbox").fill("Jeff Sessions")
+    opened.get_by_role("button", name="Search").click()
+    opened.get_by_role("link", name="Sessions recuses himself from the Russia probe").first.click()
+    opened.get_by_role("link", name="claim", exact=True).first.click()
+    assert opened.locator("blockquote mark").count() == 1
+
+
+def test_the_timeline_leads_to_what_it_shows(opened: Any) -> None:
+    opened.goto("/person/jeff-sessions")
+    bar = opened.locator("svg a", has_text="United States Attorney General").first
+    bar.focus()
+    opened.keyboard.press("Enter")
+    opened.wait_for_url("**/tenure/**")
+    assert "2017-02-09" in opened.locator("main").inner_text()
+
+
+def test_the_clock_is_set_by_keyboard(opened: Any) -> None:
+    opened.goto("/person/jeff-sessions")
+    opened.get_by_label("As it was on").fill("2018-06-01")
+    opened.keyboard.press("Enter")
+    opened.wait_for_url("**as-of=2018-06-01**")
+    assert opened.locator("h2", has_text="Posts").count() == 1
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_fits_a_phone(opened: Any, path: str) -> None:
+    opened.set_viewport_size({"width": 390, "height": 800})
+    opened.goto(path)
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_has_the_marks_that_readers_of_the_screen_need(opened: Any, path: str) -> None:
+    opened.goto(path)
+    assert opened.locator("h1").count() == 1
+    assert opened.locator("html[lang=en]").count() == 1
+    assert opened.locator("main, nav, header, footer").count() >= 4
+    nameless = opened.evaluate(
+        "[...document.querySelectorAll('input,select,textarea,button,a,svg')].filter(e => !(e.innerText||'').trim() &&"
+        " !(e.textContent||'').trim() && !e.getAttribute('aria-label') && !e.closest('label')).length"
+    )
+    assert nameless == 0
+    ids = opened.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert len(ids) == len(set(ids))

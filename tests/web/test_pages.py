@@ -1,0 +1,153 @@
+"""Pages and linked data: what a reader and a program see of the shipped graph."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pyoxigraph as ox
+import pytest
+
+from kg.web.site import Site
+
+HTML = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+def text(client: httpx.Client, path: str) -> str:
+    answer = client.get(path, headers=HTML)
+    assert answer.status_code == 200, (path, answer.text[:500])
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.text))
+
+
+def test_the_page_of_a_person_has_posts_facts_and_what_is_only_said(client: httpx.Client) -> None:
+    page = text(client, "/person/jeff-sessions")
+    assert "United States Attorney General" in page
+    assert "2017-02-09 to 2018-11-07" in page
+    facts, _, rest = page.partition("Said, but not a fact")
+    assert "Facts" in facts
+    assert "will likely oppose" not in facts
+    assert rest
+
+
+def test_every_statement_of_a_page_names_its_source(client: httpx.Client, site: Site) -> None:
+    page = client.get("/person/jeff-sessions", headers=HTML).text
+    told = re.findall(r'<li class="told (?:fact|said|denied)">.*?</li>', page, re.S)
+    assert len(told) > 20
+    assert all(re.search(r'class="who">.*·', one, re.S) for one in told)
+
+
+@pytest.mark.parametrize(
+    ("day", "there", "gone"),
+    [
+        ("as-of=2018-06-01", "United States Attorney General", "Senator for Alabama"),
+        ("known-at=2016-12-01", "Senator for Alabama", "to 2018-11-07"),
+    ],
+)
+def test_the_clocks_stand_in_the_address(client: httpx.Client, day: str, there: str, gone: str) -> None:
+    page = client.get(f"/person/jeff-sessions?{day}", headers=HTML).text
+    posts = page.partition("<h2>Posts</h2>")[2].partition("<figure")[0]
+    assert there in posts
+    assert gone not in posts
+
+
+def test_an_impossible_day_is_told(client: httpx.Client) -> None:
+    assert client.get("/person/jeff-sessions?as-of=2018-13-01").status_code == 400
+
+
+def test_a_narrowed_page_has_one_kind(client: httpx.Client) -> None:
+    page = client.get("/person/jeff-sessions?class=Endorsement", headers=HTML).text
+    kinds = set(re.findall(r'class="badge[^>]*>[^<]*</span>(\w+) ·', page))
+    assert kinds == {"Endorsement"}
+
+
+def test_a_source_shows_the_words_that_claims_rest_on(client: httpx.Client, site: Site) -> None:
+    page = client.get("/doc/courier-2017-02-09-confirmation", headers=HTML).text
+    marked = re.findall(r"<mark[^>]*>(.*?)</mark>", page, re.S)
+    assert any("took the oath" in words for words in marked)
+    plain = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page.partition('aria-label="Text">')[2].partition("</section>")[0]))
+    written = next(text for text in site.texts.values() if "took the oath" in text)
+    assert plain.split("WASHINGTON")[1].split(".")[0].strip() in re.sub(r"\s+", " ", written).replace("'", "&#39;")
+
+
+def test_a_claim_has_a_page_of_its_own(client: httpx.Client, site: Site) -> None:
+    row = site.data.graphs(
+        "SELECT ?c ?exact WHERE { GRAPH ?g { ?c a kgo:Claim ; kgo:evidence ?q . ?q oa:exact ?exact } } ORDER BY ?c LIMIT 1"
+    )[0]
+    page = client.get(site.path(row["c"]), headers=HTML)
+    assert page.status_code == 200
+    assert row["c"] in page.text
+
+
+@pytest.mark.parametrize(
+    ("suffix", "form"), [(".ttl", ox.RdfFormat.TURTLE), (".jsonld", ox.RdfFormat.JSON_LD), (".nt", ox.RdfFormat.N_TRIPLES)]
+)
+def test_data_comes_by_suffix_and_is_what_the_graph_says(client: httpx.Client, site: Site, suffix: str, form: ox.RdfFormat) -> None:
+    answer = client.get(f"/person/jeff-sessions{suffix}")
+    person = ox.NamedNode(site.names.iri("person", "jeff-sessions"))
+    found = {quad.triple for quad in ox.parse(answer.content, format=form)}
+    assert {quad.triple for quad in site.data.store.quads_for_pattern(person, None, None, None)} == found
+    assert 'rel="alternate"' in answer.headers["link"]
+
+
+def test_a_situation_as_data_brings_its_claims_with_their_words(client: httpx.Client, site: Site) -> None:
+    row = site.data.graphs("SELECT ?s ?c WHERE { GRAPH ?g { ?c kgo:about ?s ; kgo:evidence ?q } } ORDER BY ?s LIMIT 1")[0]
+    answer = client.get(site.path(row["s"]), headers={"accept": "text/turtle"})
+    told = {(quad.subject.value, quad.predicate.value) for quad in ox.parse(answer.content, format=ox.RdfFormat.TURTLE)}  # type: ignore[union-attr]
+    assert (row["c"], site.names.term("about")) in told
+    assert any(prop.endswith("oa#exact") for _, prop in told)
+
+
+def test_accept_decides_between_page_and_data(client: httpx.Client) -> None:
+    assert client.get("/person/jeff-sessions", headers=HTML).headers["content-type"].startswith("text/html")
+    turtle = client.get("/person/jeff-sessions", headers={"accept": "text/turtle, text/html;q=0.1"})
+    assert turtle.headers["content-type"].startswith("text/turtle")
+    assert client.get("/person/jeff-sessions", headers={"accept": "image/png"}).status_code == 406
+
+
+def test_every_minted_iri_is_served(client: httpx.Client, site: Site) -> None:
+    rows = site.data.graphs("SELECT DISTINCT ?s WHERE { GRAPH ?g { ?s ?p ?o } FILTER(!CONTAINS(STR(?s), '#')) } ORDER BY ?s")
+    own = [row["s"] for row in rows if row["s"].startswith(site.names.base)]
+    assert len(own) > 1000
+    for iri in own[:: max(1, len(own) // 120)]:
+        assert client.get(site.path(iri), headers=HTML).status_code == 200, iri
+
+
+def test_the_ontology_is_served_where_its_terms_point(client: httpx.Client) -> None:
+    answer = client.get("/ont", headers={"accept": "text/turtle"})
+    assert answer.status_code == 200
+    assert "kgo:Recusal" in answer.text
+
+
+def test_search_leads_on_and_slugs_lead_to_the_entity(client: httpx.Client) -> None:
+    assert "Jeff Sessions" in text(client, "/search?q=Sessons")
+    exact = client.get("/search?q=Jeff+Sessions", headers=HTML)
+    assert (exact.status_code, exact.headers["location"]) == (303, "/person/jeff-sessions")
+    slug = client.get("/entity/jeff-sessions", headers=HTML)
+    assert (slug.status_code, slug.headers["location"]) == (303, "/person/jeff-sessions")
+    missing = client.get("/person/jeff-sesions", headers=HTML)
+    assert missing.status_code == 404
+    assert "/person/jeff-sessions" in missing.text
+
+
+@pytest.mark.parametrize("path", ["/", "/timeline", "/sources", "/conflicts", "/quarantine", "/graph", "/sparql", "/search?q=", "/healthz"])
+def test_every_page_answers(client: httpx.Client, path: str) -> None:
+    assert client.get(path, headers=HTML).status_code == 200
+
+
+def test_the_timeline_keeps_to_its_days(client: httpx.Client) -> None:
+    page = text(client, "/timeline?from=2017-01-01&to=2017-12-31&class=Recusal")
+    assert "recuses" in page
+    assert "endorses" not in page
+    days = re.findall(r"\b(20\d\d)-\d\d-\d\d\b", page.partition("only facts")[2])
+    assert set(days) == {"2017"}
+
+
+def test_conflicts_show_both_sides(client: httpx.Client) -> None:
+    page = text(client, "/conflicts")
+    assert "why:" in page
+    assert "clears it" in page
+
+
+def test_pages_need_no_script(client: httpx.Client) -> None:
+    for path in ("/", "/person/jeff-sessions", "/timeline", "/doc/courier-2017-02-09-confirmation", "/sparql"):
+        assert "<script" not in client.get(path, headers=HTML).text
