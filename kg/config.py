@@ -63,6 +63,12 @@ class Config:
         return getattr(getattr(self, section) if section in _TABLES else self, name)
 
     @property
+    def home(self) -> Path:
+        """The folder that commands write to: the first of the seeds, or that of the first where it is a file."""
+        first = Path(self.seeds[0])
+        return first.parent if first.is_file() else first
+
+    @property
     def extractor_options(self) -> LlmOptions | GlinerOptions | None:
         """The settings that the extractor in force has for itself, nothing where it has none."""
         options: Mapping[str, LlmOptions | GlinerOptions] = {"llm": self.llm, "gliner": self.gliner}

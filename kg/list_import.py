@@ -74,8 +74,7 @@ def plan(
     paths: Sequence[Path], config: Config, name: str, *, form: str = "", official: bool | None = None, place: str = "", day: str = ""
 ) -> Plan:
     """What importing the files as the list ``name`` would do to the seeds; nothing is written."""
-    seeds = Path(config.seeds[0])
-    folder = (seeds.parent if seeds.is_file() else seeds) / FOLDER / name
+    folder = config.home / FOLDER / name
     _require_free(name, config)
     listing = gather(paths, Request(name, place, day), form=form, official=official)
     files = files_of(listing)

@@ -110,7 +110,8 @@ def one(data: Dataset, text: str, kinds: tuple[str, ...] = (), what: str = "enti
     if exact and (not kinds or exact.kind in kinds) and (situations or exact.entity):
         return exact
     hits = [hit for hit in find(data, text, situations=situations and not kinds) if not kinds or hit.kind in kinds]
-    best = [hit for hit in hits if hit.score >= 100.0] or [hit for hit in hits if hit.score == hits[0].score]
+    best = _meant([hit for hit in hits if hit.score >= 100.0] or [hit for hit in hits if hit.score == hits[0].score])
+    best = best + _bearers(best, hits)
     if len(best) == 1 and best[0].score > 90.0:
         return best[0]
     near = "; ".join(f"{hit.label} ({data.names.shorten(hit.iri)})" for hit in (best if len(best) > 1 else hits)[:5])
@@ -119,6 +120,20 @@ def one(data: Dataset, text: str, kinds: tuple[str, ...] = (), what: str = "enti
     raise ConfigError(
         "KG0930", f"no {what} is called {text!r}", remedy=f"did you mean {near}?" if near else f"kg find {text!r} searches all names"
     )
+
+
+def _meant(hits: list[Hit]) -> list[Hit]:
+    """Of several things that are called the same: entities before situations, and people before what else bears their name."""
+    entities = [hit for hit in hits if hit.entity] or hits
+    people = [hit for hit in entities if hit.kind == "Person"]
+    return people or entities
+
+
+def _bearers(best: list[Hit], hits: list[Hit]) -> list[Hit]:
+    """The other people who bear a surname, where it alone is the name of the one person that was found."""
+    if len(best) != 1 or best[0].kind != "Person" or " " in best[0].label or best[0].matched != best[0].label:
+        return []
+    return [hit for hit in hits if hit.kind == "Person" and hit.score > _SURELY_NAMED and hit.iri != best[0].iri]
 
 
 def entity_or_situations(data: Dataset, text: str) -> list[Hit]:

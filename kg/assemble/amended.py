@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
+from kg.assemble.selector import Selector
 from kg.model.decision import ABOUT_CLAIMS, Decision, Verdict
 from kg.model.document import SourceDocument
 from kg.model.finding import Finding, Severity
@@ -19,10 +20,6 @@ from kg.model.span import Place
 _ALIKE = 60.0
 #: so many words more or fewer may stand there now
 _SPREAD = 2
-
-_QUOTED = re.compile(r'^\s*"([^"]+)"')
-_DOCUMENT = re.compile(r"(?:^|\s)(?:in\s+)?(\S*doc[:/]\S+)")
-_CLAIM = re.compile(r"^\s*\S*(?:clm:|claim/)(?P<document>.+)_[0-9a-f]+(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +43,18 @@ def reopened(decision: Decision, versions: Versions, names: Namespaces) -> Findi
     """
     if decision.verdict not in ABOUT_CLAIMS or decision.verdict is Verdict.RETRACTED:
         return None
-    selectors = [part for part in (decision.subject, *decision.because.split(";")) if part.strip()]
+    selectors = [Selector.of(part) for part in (decision.subject, *decision.because.split(";")) if part.strip()]
     return next((finding for part in selectors if (finding := _changed(part, decision, versions, names))), None)
 
 
-def _changed(selector: str, decision: Decision, versions: Versions, names: Namespaces) -> Finding | None:
-    documents = list(_documents(selector, versions, names))
-    quoted = _QUOTED.match(selector)
-    if quoted is None:
+def _changed(selector: Selector, decision: Decision, versions: Versions, names: Namespaces) -> Finding | None:
+    documents = [versions.documents[slug] for slug in selector.documents(names) if slug in versions.documents]
+    if not selector.words:
         return next((_amended(decision, d) for d in documents if _since(decision, versions.recorded.get(d.slug, UNRECORDED))), None)
-    words = _plain(quoted[1])
+    words = _plain(selector.words)
     if not documents or any(words in _plain(document.text) for document in documents):
         return None
     return _reworded(decision, words, documents[0])
-
-
-def _documents(selector: str, versions: Versions, names: Namespaces) -> Iterator[SourceDocument]:
-    """The articles that a selector names, by ``in doc:…`` or within the id of a claim."""
-    told = [*_DOCUMENT.findall(_QUOTED.sub("", selector)), *(match["document"] for match in [_CLAIM.match(selector)] if match)]
-    for name in told:
-        slug = names.expand(name).removeprefix(names.iri("doc", ""))
-        if slug in versions.documents:
-            yield versions.documents[slug]
 
 
 def _plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -19,6 +19,8 @@ from kg.model.span import Quote, Span
 Node = ox.NamedNode | ox.BlankNode
 Properties = Mapping[str, tuple[ox.NamedNode | ox.Literal, ...]]
 
+#: how the names of the graphs begin that are read back
+_READ = ("doc_", "curated_", "assessment", "truthy", "quarantine", "provenance")
 _BOUNDS = {name + side for name in ("date", "begin", "end") for side in ("Min", "Max")}
 _TIMES = {"date", "begin", "end", "duration", "durationLessThan"}
 
@@ -38,7 +40,7 @@ class Contents:
 def read_dataset(quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Contents:
     """The values that a dataset was written from, as far as RDF keeps them: places and the words of a situation are not kept."""
     terms = Terms(vocabulary)
-    graphs = _by_graph(quads)
+    graphs = _by_graph(quads, terms)
     base = terms.graph("").value
     ranked = _column(graphs.get(base + "provenance", {}), "authority", terms)
     sources = []
@@ -69,17 +71,21 @@ def _at_home(claim: Claim, terms: Terms) -> Claim:
     return replace(claim, origin=origin, holder="" if claim.holder == terms.voice(origin) else claim.holder)
 
 
-def _by_graph(quads: Iterable[ox.Quad]) -> Mapping[str, Mapping[str, Properties]]:
-    graphs: dict[str, dict[str, dict[str, set[ox.NamedNode | ox.Literal]]]] = {}
+def _by_graph(quads: Iterable[ox.Quad], terms: Terms) -> Mapping[str, Mapping[str, Properties]]:
+    """The graphs that claims and what became of them stand in, by subject and predicate, the values in order."""
+    base = terms.graph("").value
+    graphs: dict[str, dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]] = {}
     for quad in quads:
-        name, subject, found = quad.graph_name, quad.subject, quad.object
-        if isinstance(name, ox.NamedNode) and isinstance(subject, ox.NamedNode) and isinstance(found, ox.NamedNode | ox.Literal):
-            subjects = graphs.setdefault(name.value, {})
-            subjects.setdefault(subject.value, defaultdict(set))[quad.predicate.value].add(found)
-    return {
-        name: {subject: {p: tuple(sorted(o, key=str)) for p, o in found.items()} for subject, found in subjects.items()}
-        for name, subjects in graphs.items()
-    }
+        name = quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else ""
+        found = quad.object
+        if name.removeprefix(base).startswith(_READ) and isinstance(found, ox.NamedNode | ox.Literal):
+            subject = graphs.setdefault(name, {}).setdefault(quad.subject.value, defaultdict(list))  # type: ignore[union-attr]
+            subject[quad.predicate.value].append(found)
+    return {name: {subject: _ordered(found) for subject, found in subjects.items()} for name, subjects in graphs.items()}
+
+
+def _ordered(found: Mapping[str, Sequence[ox.NamedNode | ox.Literal]]) -> Properties:
+    return {name: tuple(values) if len(values) == 1 else tuple(sorted(set(values), key=str)) for name, values in found.items()}
 
 
 def _column(graph: Mapping[str, Properties], name: str, terms: Terms) -> Mapping[str, str]:

@@ -1,23 +1,18 @@
-"""What a curator's decision is about: selectors of the ledger turned into claims.
-
-A selector begins with a claim, a situation or a document (``clm:…``, ``cand:…``, ``doc:…``), or with words of a quote in straight
-quotation marks. Limits may follow, each of which a claim must fit: ``in doc:…``, a modality, a polarity, a class (``kgo:Recusal``).
-"""
+"""What a curator's decision is about: selectors of the ledger turned into claims."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from kg.assemble.amended import Versions, reopened
 from kg.assemble.pairs import Known, pair_of, unknown
+from kg.assemble.selector import Selector, slug_of
 from kg.model.claim import Claim, Modality, Polarity
 from kg.model.decision import ABOUT_CLAIMS, OUTCOMES, STATUSES, Decision, Verdict, in_force, stray_withdrawals
 from kg.model.finding import Finding, Severity
 from kg.model.iri import Namespaces
-
-_QUOTED = re.compile(r'^\s*"([^"]+)"(.*)$', re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +49,17 @@ class Index:
 
     claims: Mapping[str, tuple[Claim, ...]]
     classes: Mapping[str, str]
+    origins: Mapping[str, tuple[Claim, ...]]
 
-    def quoting(self, words: str) -> tuple[Claim, ...]:
-        """The claims with a quote that holds the words, or that the words hold; spaces and line ends are alike."""
+    def quoting(self, words: str, origin: str = "") -> tuple[Claim, ...]:
+        """The claims with a quote that holds the words, or that the words hold; spaces and line ends are alike.
+
+        Of one source alone where its ``origin`` is given.
+        """
         wanted = " ".join(words.split())
-        found = {claim.id: claim for group in self.claims.values() for claim in group}
-        return tuple(claim for _, claim in sorted(found.items()) if any(_share(wanted, quote.exact) for quote in claim.quotes))
-
-    def of_document(self, name: str, names: Namespaces) -> tuple[Claim, ...]:
-        """All claims of the document that is named by its IRI or short name; nothing for any other name."""
-        base = names.iri("doc", "")
-        slug = names.expand(name).removeprefix(base) if names.expand(name).startswith(base) else ""
-        found = {claim.id: claim for group in self.claims.values() for claim in group if claim.origin == slug}
-        return tuple(claim for _, claim in sorted(found.items()))
+        among = self.origins.get(origin, ()) if origin else chain.from_iterable(self.origins.values())
+        found = (claim for claim in among if any(_share(wanted, quote.exact) for quote in claim.quotes))
+        return tuple(sorted(found, key=lambda claim: claim.id))
 
 
 def _share(wanted: str, quote: str) -> bool:
@@ -101,10 +94,12 @@ def read_ledger(
 def index_of(claims: Sequence[Claim], classes: Mapping[str, str]) -> Index:
     """The claims by what a selector may begin with; ``classes`` are those of situations."""
     found: dict[str, list[Claim]] = {}
-    for claim in claims:
+    origins: dict[str, list[Claim]] = {}
+    for claim in sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id):
         found.setdefault(claim.id, []).append(claim)
         found.setdefault(claim.situation, []).append(claim)
-    return Index({key: tuple(sorted(group, key=lambda claim: claim.id)) for key, group in found.items()}, classes)
+        origins.setdefault(claim.origin, []).append(claim)
+    return Index({key: tuple(group) for key, group in found.items()}, classes, {key: tuple(group) for key, group in origins.items()})
 
 
 def selector_for(claim: Claim, index: Index, names: Namespaces) -> str:
@@ -141,12 +136,12 @@ def _judge(decision: Decision, index: Index, known: Known, names: Namespaces) ->
 
 def select(selector: str, index: Index, names: Namespaces) -> tuple[Claim, ...]:
     """The claims that a selector names: one, all about a situation, of a document or on certain words; of those, what fits its limits."""
-    if quoted := _QUOTED.match(selector):
-        found, limits = index.quoting(quoted[1]), quoted[2].split()
+    read = Selector.of(selector)
+    if read.words:
+        found = index.quoting(read.words, next(read.documents(names), ""))
     else:
-        first, *limits = selector.split() or [""]
-        found = index.claims.get(names.expand(first), ()) or index.of_document(first, names)
-    return tuple(claim for claim in found if all(_fits(claim, limit, index, names) for limit in limits if limit != "in"))
+        found = index.claims.get(names.expand(read.first), ()) or index.origins.get(slug_of(read.first, names), ())
+    return tuple(claim for claim in found if all(_fits(claim, limit, index, names) for limit in read.limits))
 
 
 def _fits(claim: Claim, word: str, index: Index, names: Namespaces) -> bool:

@@ -93,7 +93,7 @@ def add(context: Context, files: tuple[Path, ...], output: Path | None, strict: 
     context.override(output=output)
     if streams := [file for file in files if not file.is_file()]:
         raise InputError("KG0107", f"{streams[0]} is not a file; nothing was copied", remedy="save the article under a name first")
-    target = Path(context.config.seeds[0]) / "articles"
+    target = context.config.home / "articles"
     corpus = read_corpus(files, load(context.config.ontology, context.config.base))
     if len(corpus.documents) < len(set(files)):
         for finding in corpus.findings:

@@ -91,7 +91,7 @@ def _worded(_: click.Context, option: click.Parameter, why: str | None) -> str |
 def ledger_path(config: Config) -> Path:
     """The ledger that new rows go to, in the first folder of seeds; a ledger that is named as seeds itself is that one."""
     first = Path(config.seeds[0])
-    return first if first.suffix in {".csv", ".tsv"} else (first.parent if first.is_file() else first) / "decisions.csv"
+    return first if first.suffix in {".csv", ".tsv"} else config.home / "decisions.csv"
 
 
 def all_decisions(config: Config) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:

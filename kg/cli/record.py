@@ -68,8 +68,7 @@ def _require_own(config: Config, files: Iterable[Path]) -> None:
 
 def history_file(config: Config) -> Path:
     """The file of record times of a project, in its first folder of seeds."""
-    first = Path(config.seeds[0])
-    return (first.parent if first.is_file() else first) / "history.csv"
+    return config.home / "history.csv"
 
 
 def new_records(config: Config, paths: Iterable[Path], day: date) -> list[Record]:

@@ -168,7 +168,7 @@ class Desk:
         self.context.emit(f"  {','.join(row)}")
         if self.wish.dry_run:
             return lambda: None
-        return corrections.write(Path(self.context.config.seeds[0]) / "curated", row)
+        return corrections.write(self.context.config.home / "curated", row)
 
     def join(self, item: Item, answer: str) -> Judgement:
         """The decision that an answer to ``m`` means: who a name is, or which two entities are one."""

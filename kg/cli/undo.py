@@ -39,11 +39,11 @@ def undo(context: Context, ids: tuple[str, ...], wish: Wish) -> None:
 
 
 def _target(text: str, decisions: Sequence[Decision]) -> Decision:
-    """The decision in force that an id names; a number need not have its zeros."""
+    """The decision in force that an id names."""
     from kg.errors import ConfigError
-    from kg.model.decision import withdrawals
+    from kg.model.decision import called, withdrawals
 
-    found = [one for one in decisions if one.id == text or (text.isdecimal() and one.id.lstrip("0") == text.lstrip("0"))]
+    found = called(decisions, text)
     if not found:
         raise ConfigError("KG0936", f"there is no decision {text!r}", remedy="kg decisions lists them")
     if gone := withdrawals(decisions).get(found[0].id):
@@ -79,7 +79,7 @@ def list_decisions(context: Context, about: str | None, style: str | None) -> in
     decisions, findings = all_decisions(context.config)
     for finding in findings:
         tell(context, finding)
-    work = last_build(context.config)
+    work = last_build(context.config) if decisions else None
     told = effects(work, decisions)
     wanted = concerned(reviewed(context.config), about, decisions) if about else told
     rows = sorted((decision for decision in decisions if decision.id in wanted), key=lambda decision: decision.order)

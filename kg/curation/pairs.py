@@ -10,7 +10,7 @@ from kg.answers.entities import Hit, merged, one
 from kg.answers.merging import Side, curated, side
 from kg.curation.ledger_file import Judgement, described
 from kg.errors import ConfigError
-from kg.model.decision import ABOUT_PAIRS, Decision, Verdict, in_force, mention_of
+from kg.model.decision import ABOUT_PAIRS, Decision, Verdict, called, in_force, mention_of
 from kg.resolve.clusters import of_other_kinds
 from kg.resolve.ledger import EntityLedger, read_entity_ledger
 from kg.resolve.person_names import parse_name
@@ -127,7 +127,7 @@ def consequences(data: Dataset, decisions: Sequence[Decision], judgements: Seque
 def joining(data: Dataset, decisions: Sequence[Decision], what: str) -> Decision:
     """The Same in force that an id names, or that alone is on an entity. Raises ``ConfigError`` KG0936 where there is none or several."""
     latest = [row for row in _latest(data, decisions).values() if row.verdict is Verdict.SAME]
-    found = [row for row in latest if row.id == what or (what.isdecimal() and row.id.lstrip("0") == what.lstrip("0"))]
+    found = called(latest, what)
     if not found:
         iri = data.names.expand(what)
         iri = iri if any(iri in _names(data, row) for row in latest) else one(data, what, situations=False).iri

@@ -17,7 +17,7 @@ from kg.errors import ConfigError
 from kg.model.claim import Claim, Situation
 from kg.model.finding import Finding
 from kg.model.iri import Namespaces, local_name
-from kg.store import BUILD_FIRST, read_quads, store_of
+from kg.store import BUILD_FIRST, open_store
 from kg.validate.shapes import load_shapes
 from kg.validate.withheld import as_finding
 from kg.vocabulary import load
@@ -63,11 +63,10 @@ class Reviewed:
 
 def reviewed(config: Config) -> Reviewed:
     """The last build of a project; ``InputError`` where there is none."""
-    quads = read_quads(Path(config.output) / "dataset.nq", BUILD_FIRST)
-    store = store_of(quads)
+    store = open_store(Path(config.output) / "dataset.nq", BUILD_FIRST)
     names = Namespaces(base_of(store))
     vocabulary = load(config.ontology, names.base)
-    contents = read_dataset(quads, vocabulary)
+    contents = read_dataset(store, vocabulary)
     sources = (*contents.sources, contents.withheld)
     claims = {claim.id: claim for source in sources for claim in source.claims}
     situations = {situation.id: situation for source in reversed(sources) for situation in source.situations}

@@ -87,7 +87,8 @@ def read_corpus(
     """The corpus that files and folders make. Whatever is wrong with one file is a finding, and the rest is read.
 
     A file of JSON lines or of Parquet holds an article a row (``kg.packed``), each taken as a file of its own. In a folder, hidden files
-    and files called README or the like are passed over; a file that is named itself is always looked at.
+    and texts called README, LICENSE, SOURCES or CHANGELOG are passed over; a table or a Turtle file of such a name is read, and a file
+    that is named itself is always looked at.
     ``root`` is the folder that paths in messages and results are relative to.
     """
     texts, findings = _texts(paths, root, limit)
@@ -182,7 +183,8 @@ def _files(paths: Iterable[Path], root: Path | None) -> tuple[list[tuple[str, Pa
 
 
 def _hidden(file: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in file.relative_to(folder).parts) or file.stem.lower() in _NOT_CONTENT
+    about = file.stem.lower() in _NOT_CONTENT and file.suffix.lower() in _TEXT_SUFFIXES
+    return about or any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
 def _kind(path: Path, source: SourceText, named: bool) -> FileKind:

@@ -74,6 +74,11 @@ def moment(made: str) -> str:
     return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
 
 
+def called(decisions: Iterable[Decision], text: str) -> list[Decision]:
+    """The decisions that an id names; a number need not have its zeros."""
+    return [one for one in decisions if one.id == text or (text.isdecimal() and one.id.lstrip("0") == text.lstrip("0"))]
+
+
 def withdrawals(decisions: Iterable[Decision]) -> Mapping[str, str]:
     """Id of each decision that is withdrawn -> id of the row that withdraws it.
 

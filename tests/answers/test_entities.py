@@ -110,3 +110,16 @@ def test_the_share_counts_rare_words_for_more(data: Dataset) -> None:
 )
 def test_the_gold_is_asked_in_plain_words(gold: Dataset, typed: str, cls: str) -> None:
     assert entity_or_situations(gold, typed)[0].kind == cls
+
+
+def test_a_surname_means_people_and_all_who_bear_it_and_no_body_or_situation_that_is_called_so(graph: Graph) -> None:
+    told = """graph:registry { per:lee a foaf:Person ; skos:prefLabel "Lee"@en .
+      grp:lee a org:FormalOrganization ; skos:prefLabel "Lee"@en .
+      grp:dorn a org:FormalOrganization ; skos:prefLabel "Cy Dorn"@en . }
+    graph:doc_x { clm:9 kgo:about ev:named . ev:named a kgo:Appointment ; rdfs:label "Cy Dorn"@en . }"""
+    data = graph(REGISTRY + told)
+    with pytest.raises(ConfigError) as caught:
+        one(data, "Lee")
+    assert (caught.value.code, "per:lee" in caught.value.remedy, "per:ann" in caught.value.remedy) == ("KG0931", True, True)
+    assert "grp:lee" not in caught.value.remedy
+    assert one(data, "Cy Dorn").iri == one(data, "per:cy").iri

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.ingest.corpus import Corpus, FileKind, read_corpus
+from kg.ingest.corpus import Corpus, FileKind, read_corpus, read_inputs
 from kg.ingest.slugs import TITLE_LIMIT, cut
 from kg.model.finding import Severity
 from kg.model.ontology import Vocabulary
@@ -97,3 +97,9 @@ def test_results_do_not_tell_where_on_a_machine_the_inputs_lie(tmp_path: Path, v
     for named, name in ((folder, "news/a.txt"), (folder / "a.txt", "a.txt")):
         corpus = read_corpus([named], vocabulary, root=tmp_path / "project")
         assert [document.path for document in corpus.documents] == [name]
+
+
+def test_a_table_called_sources_is_read_and_a_text_of_that_name_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "sources.csv").write_text("subject,predicate,object,from,to,modality,source,quote,note\n", encoding="utf-8")
+    (tmp_path / "SOURCES.md").write_text("Where all this comes from\n2024-01-01\n\nFrom the web.\n", encoding="utf-8")
+    assert [(file.path, file.kind.value) for file in read_inputs([tmp_path], root=tmp_path)] == [("sources.csv", "curated")]
