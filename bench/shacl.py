@@ -1,11 +1,13 @@
 """How fast shapes are validated: compiled to SPARQL, by pySHACL, and by other engines where they are installed.
 
     python bench/shacl.py DATASET [--triples 10000 100000 1000000] [--limit 600] [--changed 100]
+    python bench/shacl.py DATASET --by-shape 10
     python bench/shacl.py --data FILE.nt … --shapes FILE.ttl
 
 DATASET is the ``dataset.nq`` of a build. Its world view is copied under new names until it has the wanted size, and checked against the
 shapes of that view; then the largest size after a change of ``--changed`` nodes, by all of it and by what the change touches; last the
-views of the dataset itself, by both of our engines. The second form takes triples and shapes as they are. All figures are CPU seconds
+views of the dataset itself, by both of our engines. The second form tells instead which shapes
+take longest in each kind of view of the dataset; the third takes triples and shapes as they are. All figures are CPU seconds
 (user and system, all threads) of one run, each engine in a process of its own that ends at ``--limit`` and is not tried again on more.
 """
 
@@ -23,13 +25,14 @@ from shacl_engines import Told, digest, installed, loaded, seconds, shapes_of, t
 
 from kg.model.iri import BASE, Namespaces
 from kg.shacl.changes import merged, reads_of_all, revalidate
+from kg.shacl.engine import Engine
 from kg.shacl.reading import read_shapes
-from kg.shacl.source import StoreSource
+from kg.shacl.source import StoreSource, source_of
 from kg.shacl.validation import validate
 from kg.store import read_quads
 from kg.validate.shacl import run
 from kg.validate.shapes import ShapeSet, load_shapes
-from kg.validate.views import View, views_of
+from kg.validate.views import KINDS, View, views_of
 from kg.vocabulary import load, ontology_triples
 
 NAMES = Namespaces()
@@ -109,6 +112,21 @@ def changes_table(data: Path, shapes: Path, number: int) -> None:
     print(f"| of what the change touches | {part:.3f} | {len(found.outcome.results):,} | 1 |", flush=True)
 
 
+def shapes_table(views: list[View], shapes: ShapeSet, most: int) -> None:
+    """A row for each of the shapes that take longest, compiled, in each kind of view; the source views are asked together."""
+    for kind in KINDS:
+        own = [view for view in views if view.kind == kind]
+        asked = read_shapes(shapes.triples_for(kind))
+        load_time, source = seconds(partial(source_of, (quad for view in own for quad in view.quads), union=kind == "audit"))
+        engine = Engine(source, asked, [view.graph for view in own if view.graph], followed=any(view.own_classes for view in own))
+        rows = [(*seconds(partial(engine.results, root)), NAMES.shorten(root.value)) for root in asked.roots]
+        print(f"\n{len(own)} {kind}: {len(source.store):,} quads, loaded in {load_time:.2f} s, {len(rows)} shapes\n")
+        print("| shape | CPU s | focus nodes with results |\n|---|---|---|")
+        for taken, found, name in sorted(rows, key=lambda row: -row[0])[:most]:
+            print(f"| {name} | {taken:.3f} | {len(found)} |")
+        print(f"| all | {sum(row[0] for row in rows):.3f} | |", flush=True)
+
+
 def of_build(dataset: Path, sizes: list[int], limit: int, changed: int) -> None:
     """All tables for a build."""
     shapes = load_shapes(None, NAMES, load())
@@ -135,12 +153,16 @@ def main() -> None:
     parser.add_argument("--triples", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--limit", type=int, default=600)
     parser.add_argument("--changed", type=int, default=100)
+    parser.add_argument("--by-shape", type=int, default=0)
     parser.add_argument("--data", type=Path, nargs="*", default=[])
     parser.add_argument("--shapes", type=Path)
     given = parser.parse_args()
     if bool(given.dataset) == bool(given.data) or bool(given.data) != bool(given.shapes):
         parser.error("give a dataset, or --data with --shapes")
-    if given.dataset:
+    if given.dataset and given.by_shape:
+        views = views_of(read_quads(given.dataset), {}, NAMES, ontology_triples(load()))
+        shapes_table(views, load_shapes(None, NAMES, load()), given.by_shape)
+    elif given.dataset:
         of_build(given.dataset, given.triples, given.limit, given.changed)
     left: set[str] = set()
     for data in given.data:

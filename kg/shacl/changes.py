@@ -7,12 +7,12 @@ back on the graph as it is now: where an earlier triple of a way is gone, that t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.shacl.paths import Sequence, is_optional
+from kg.shacl.paths import Path, Sequence, is_optional
 from kg.shacl.reads import Read, reads
 from kg.shacl.results import Result
 from kg.shacl.shapes import ShapesGraph
@@ -40,7 +40,8 @@ def revalidate(source: Source, shapes: ShapesGraph, changed: Iterable[ox.Triple]
     ``known`` is what ``reads_of_all`` gives for the shapes, where it is made already.
     """
     listed, known = tuple(changed), reads_of_all(shapes) if known is None else known
-    touched = {root: touched_by(source, known.get(root), listed) for root in shapes.roots}
+    changes = Changes(source, listed)
+    touched = {root: changes.touch(known.get(root)) for root in shapes.roots}
     outcome = validate(source, shapes, only=touched)
     return Revalidation(outcome, {**touched, **dict.fromkeys(outcome.by_reference)})
 
@@ -61,25 +62,39 @@ def reads_of_all(shapes: ShapesGraph) -> Reads:
     return {root: reads(shapes, root) for root in shapes.roots if root not in shapes.uncovered}
 
 
-def touched_by(source: Source, known: frozenset[Read] | None, changed: Collection[ox.Triple]) -> Touched:
-    """The focus nodes of a shape, by what it reads, that the changed triples can touch, and perhaps other nodes; nothing for all."""
-    if known is None:
-        return None
-    by_predicate: dict[str, list[ox.Triple]] = defaultdict(list)
-    for triple in changed:
-        by_predicate[triple.predicate.value].append(triple)
-    found: set[Term] = set()
-    for read in sorted(known, key=str):
-        met = by_predicate.get(read.predicate, ()) if read.predicate else changed
-        if not met:
-            continue
-        if read.way is None:
+class Changes:
+    """Added and removed triples, and the nodes from which what is read of them is reached; shapes that read alike share these."""
+
+    def __init__(self, source: Source, changed: Collection[ox.Triple]) -> None:
+        self._source = source
+        self._changed = changed
+        self._by_predicate: dict[str, list[ox.Triple]] = defaultdict(list)
+        for triple in changed:
+            self._by_predicate[triple.predicate.value].append(triple)
+        self._reached: dict[Read, Touched] = {}
+
+    def touch(self, known: frozenset[Read] | None) -> Touched:
+        """The focus nodes of a shape, by what it reads, that the changes can touch, and perhaps other nodes; nothing for all."""
+        if known is None:
             return None
+        found: set[Term] = set()
+        for read in sorted(self._met(known), key=str):
+            if read not in self._reached:
+                self._reached[read] = self._follow(read)
+            if (nodes := self._reached[read]) is None:
+                return None
+            found |= nodes
+        return frozenset(found)
+
+    def _met(self, known: Iterable[Read]) -> Iterator[Read]:
+        return (read for read in known if (read.predicate in self._by_predicate if read.predicate else self._changed))
+
+    def _follow(self, read: Read) -> Touched:
+        met = self._by_predicate[read.predicate] if read.predicate else self._changed
         nodes = _starts(read, met)
-        if any(isinstance(node, ox.BlankNode) for node in nodes):
+        if read.way is None or any(isinstance(node, ox.BlankNode) for node in nodes):
             return None
-        found |= _followed_back(source, read, nodes)
-    return frozenset(found)
+        return frozenset(_followed_back(self._source, read.way, nodes))
 
 
 def _starts(read: Read, met: Iterable[ox.Triple]) -> set[Term]:
@@ -88,10 +103,10 @@ def _starts(read: Read, met: Iterable[ox.Triple]) -> set[Term]:
     return {node for node in ends if not isinstance(node, ox.Triple)}
 
 
-def _followed_back(source: Source, read: Read, nodes: set[Term]) -> set[Term]:
-    if not read.way:
+def _followed_back(source: Source, steps: tuple[Path, ...], nodes: set[Term]) -> set[Term]:
+    if not steps:
         return nodes
-    way = Sequence(read.way)
+    way = Sequence(steps)
     given = values("?node", [written(node) for node in sorted(nodes, key=str)])
     rows = source.select(f"SELECT DISTINCT ?this WHERE {{ {given} ?this {way} ?node }}")
     # a node that the graph no longer has is reached by no path, not even by one without steps

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import pyoxigraph as ox
 
@@ -20,7 +21,7 @@ def violations(
     constraint: Sparql, shape: Shape, scope: Scope, frame: Frame, source: Source, shapes_graph: ox.NamedNode | None
 ) -> Iterator[Result]:  # fmt: skip
     """The results of a SPARQL-based constraint on all focus nodes of a scope."""
-    query = parts(substituted(constraint.query, _terms(constraint, shape, shapes_graph), str(shape.path or "")))
+    query = _apart(constraint.query, tuple(_terms(constraint, shape, shapes_graph).items()), str(shape.path or ""))
     if constraint.asks:
         rows = _refused(query, shape, scope, frame, source)
     elif frame.graphs and query.by_graph:
@@ -34,6 +35,12 @@ def violations(
         rows = _found(query, scope, frame, source)
     for row in rows:
         yield _result(constraint, shape, row)
+
+
+@lru_cache(maxsize=1024)
+def _apart(query: str, terms: tuple[tuple[str, str], ...], path: str) -> Parts:
+    """The query taken apart; one set of shapes is asked many times."""
+    return parts(substituted(query, dict(terms), path))
 
 
 def _terms(constraint: Sparql, shape: Shape, shapes_graph: ox.NamedNode | None) -> dict[str, str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.shacl.changes import merged, reads_of_all, revalidate, touched_by
+from kg.shacl.changes import Changes, merged, reads_of_all, revalidate
 from kg.shacl.paths import Alternative, Inverse, Repeated, Sequence, Step, inverted
 from kg.shacl.patterns import patterns_of
 from kg.shacl.shapes import ShapesGraph
@@ -37,7 +37,7 @@ def test_results_are_those_of_a_full_validation(every_shape: ShapesGraph, graph:
 def touched(shape: str, before: str, after: str) -> set[str] | None:
     asked = shapes(shape)
     changed = [quad.triple for quad in set(quads(before)) ^ set(quads(after))]
-    found = touched_by(source_of(quads(after)), reads_of_all(asked)[asked.roots[0]], changed)
+    found = Changes(source_of(quads(after)), changed).touch(reads_of_all(asked)[asked.roots[0]])
     return None if found is None else {node.value.removeprefix("urn:e:") for node in found}
 
 
