@@ -12,14 +12,17 @@ from kg.vocabulary import load
 LABELS = Path(__file__).resolve().parent.parent / "bench" / "labels"
 ASIDE = LABELS.parent / "annotations" / "aside.txt"
 UNOPENED = ("117_", "363_", "515_", "593_", "681_")
+SETS = ("event_pairs", "event_pairs_open", "event_pairs_aside")
+PAIR = ("article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "class", "same")
 COLUMNS = {
     "mentions": ("article", "start", "end", "entity"),
     "mentions_development": ("article", "start", "end", "entity"),
-    "event_pairs": ("article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "class", "same"),
+    **dict.fromkeys(SETS, PAIR),
     "recusal": ("article", "start", "end"),
     "reprints": ("article_a", "article_b", "kind"),
 }
-SPANS = [("mentions", ""), ("mentions_development", ""), ("event_pairs", "_a"), ("event_pairs", "_b"), ("recusal", "")]
+MENTIONS = [("mentions", ""), ("mentions_development", "")]
+SPANS = [*MENTIONS, *((name, side) for name in SETS for side in ("_a", "_b")), ("recusal", "")]
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -50,17 +53,31 @@ def test_no_article_that_was_to_stay_closed_is_labelled(name: str) -> None:
     assert not [stem for stem in named if stem.startswith(UNOPENED)]
 
 
-def test_the_class_of_a_pair_is_a_class_of_the_ontology_and_its_answer_yes_or_no() -> None:
-    rows = table("event_pairs")
+@pytest.mark.parametrize("name", SETS)
+def test_the_class_of_a_pair_is_a_class_of_the_ontology_and_its_answer_yes_or_no(name: str) -> None:
+    rows = table(name)
     assert {row["class"] for row in rows} <= set(load().classes)
     assert {row["same"] for row in rows} == {"yes", "no"}
 
 
-def test_a_pair_is_of_two_tellings() -> None:
-    rows = table("event_pairs")
+@pytest.mark.parametrize("name", SETS)
+def test_a_pair_is_of_two_tellings(name: str) -> None:
+    rows = table(name)
     assert all(
         [row[f"{column}_a"] for column in COLUMNS["recusal"]] != [row[f"{column}_b"] for column in COLUMNS["recusal"]] for row in rows
     )
+
+
+def test_the_sets_of_pairs_share_no_article_and_the_halves_of_one_no_telling() -> None:
+    first, second = (
+        {row[side] for name in names for row in table(name) for side in ("article_a", "article_b")} for names in (SETS[:1], SETS[1:])
+    )
+    open_, aside = (
+        {(row[f"article{side}"], row[f"start{side}"]) for row in table(name) for side in ("_a", "_b") if row["same"] == "yes"}
+        for name in SETS[1:]
+    )
+    assert not first & second
+    assert not open_ & aside
 
 
 def test_two_articles_are_a_reprint_an_update_or_neither() -> None:
