@@ -16,6 +16,7 @@ from kg.model.finding import Finding
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Resolution
 from kg.publish.facts import FlatFact, flat_rows
+from kg.reading_cache import read_cached
 from kg.readings import ExtractorSpec, read_documents
 from kg.resolve import resolve
 
@@ -53,13 +54,15 @@ def fact_tables(
     return tuple(tables), (*findings, *(finding for reading in readings for finding in reading.findings))
 
 
-def resolved(paths: Sequence[Path], config: Config) -> tuple[Resolution, tuple[SourceDocument, ...]]:
-    """Some articles on the IRIs of the seeds' registry, without the other articles of the seeds."""
+def resolved(
+    paths: Sequence[Path], config: Config, cache: Path | None = None, advance: Callable[[], None] = lambda: None
+) -> tuple[Resolution, tuple[SourceDocument, ...]]:
+    """Some articles on the IRIs of the seeds' registry, without the other articles of the seeds; ``cache`` is where readings are kept."""
     spec = ExtractorSpec.of(config)
     vocabulary = spec.vocabulary()
     files = (*knowledge_files([path for path in config.seeds if path.exists()]), *paths)
     corpus = read_corpus(files, vocabulary, root=Path(), limit=config.limit)
-    readings = read_documents(corpus.documents, spec, jobs=config.jobs)
+    readings, _ = read_cached(corpus.documents, spec, cache, jobs=config.jobs, advance=advance)
     return resolve(readings, corpus.registry, corpus.curated, corpus.decisions, vocabulary), corpus.documents
 
 

@@ -106,13 +106,19 @@ class Shortcut:
 
 @dataclass(frozen=True, slots=True)
 class FlatType:
-    """How situations of a class stand in the flat table of facts: type, the roles of its columns, the status when no stage is said."""
+    """How situations of a class stand in the flat table of facts: type, the roles of its columns, the status when no stage is said.
+
+    ``bare_falls``: a row is left out beside one that tells who acts, or in what matter. ``vaguer_stays``: one is kept beside another that
+    names its object in more words.
+    """
 
     type: str
     subject: str
     object: str
     other: str = ""
     status: str = ""
+    bare_falls: bool = False
+    vaguer_stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,7 @@ class SituationClass:
 
     What ``repeats`` is done often in one text: two tellings are of one situation only where their fillers are the same.
     What happens but ``once`` to those concerned is one situation though its matter is left out or told in other words.
+    Situations of what ``recurs`` are told apart by the telling alone, as two remarks of one speaker are.
     The steps in ``steps_apart`` are events of their own: a nomination is not the confirmation.
     """
 
@@ -143,6 +150,7 @@ class SituationClass:
     label_pattern: str = ""
     repeats: bool = False
     once: bool = False
+    recurs: bool = False
     steps_apart: tuple[str, ...] = ()
 
     def role(self, name: str) -> Role | None:

@@ -49,7 +49,7 @@ def flat_rows(reading: Reading, names: Mapping[str, str], vocabulary: Vocabulary
     """The rows of one document in text order; ``names`` maps ids of local entities to the names to show, the rest show their own."""
     table = _Table(reading, names, vocabulary)
     rows = [row for claim in clearest(without_mentions(reading.claims, vocabulary), table.named_in) for row in table.rows(claim)]
-    kept = _distinct(_ended(_without_vaguer(without_echoes(_joined_departures(rows))), f"../{reading.document.published}"))
+    kept = _distinct(_ended(_without_vaguer(without_echoes(_joined_departures(rows)), vocabulary), f"../{reading.document.published}"))
     ordered = sorted(kept, key=lambda row: (row.fact.char_start, row.fact.char_end, astuple(row.fact)[1:]))
     return [replace(row.fact, id=number) for number, row in enumerate(ordered, start=1)]
 
@@ -236,16 +236,18 @@ def _completed(fact: FlatFact, twin: FlatFact) -> FlatFact:
     return replace(fact, object=fact.object or twin.object, other=fact.other or twin.other, time=fact.time or twin.time)
 
 
-def _without_vaguer(rows: list[_Row]) -> list[_Row]:
+def _without_vaguer(rows: list[_Row], vocabulary: Vocabulary) -> list[_Row]:
     """The rows without those that tell the same as another of a thing or probe that it names more fully, and know no other time."""
+    flats = {name: cls.flat for name, cls in vocabulary.classes.items()}
     told = [(f.subject, f.object, f.other, f"{f.type} {f.modality} {f.polarity}") for f in (row.fact for row in rows)]
-    bare = {i for i in bare_probes(told) if rows[i].fact.type == "Investigation"}
+    bare = {i for i in bare_probes(told) if (flat := flats[rows[i].cls]) and flat.bare_falls}
     rows = [row for i, row in enumerate(rows) if i not in bare]
 
     def fuller(one: FlatFact, other: FlatFact) -> bool:
         return _SAME(one) == _SAME(other) and one.time in ("", other.time) and is_vaguer(one.object, other.object)
 
-    return [row for row in rows if row.fact.type == "Tenure" or not any(fuller(row.fact, other.fact) for other in rows)]
+    stays = {name for name, flat in flats.items() if flat and flat.vaguer_stays}
+    return [row for row in rows if row.cls in stays or not any(fuller(row.fact, other.fact) for other in rows)]
 
 
 _SAME = attrgetter("type", "subject", "modality", "polarity", "source")

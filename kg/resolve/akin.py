@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 
-from kg.model.claim import Situation
-from kg.model.document import SourceDocument
 from kg.model.entity import EntityKind
 from kg.model.ontology import Role, SituationClass
 from kg.model.time import bounds, compatible
-from kg.resolve.known import CONTEXT, POINTING, SEASON, Context, Key, Known, agree, content_words, words_of
+from kg.resolve.company import is_person, kept_company
+from kg.resolve.known import CONTEXT, SEASON, Context, Key, Known, Told, agree, words_of
+from kg.resolve.metonymy import act_as_one
+from kg.resolve.wording import EMPTY, POINTING, content_words
 
-#: words that tell how somebody has to do with a matter, and nothing of the matter; the nation, which is in the name of every office
-_EMPTY = frozenset(
-    ["involvement", "involving", "matter", "matters", "overseeing", "oversight", "participating", "participation", "related", "us"]
-)
 #: the two sides of what people do to one another: who runs against whom
 _SIDES = ("agent", "target")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A telling that is to be placed: the situation as its document tells it, what it is compared by, and when it lies."""
-
-    situation: Situation
-    cls: SituationClass
-    keys: Mapping[str, set[Key]]
-    when: Mapping[str, str]
-    document: SourceDocument
 
 
 def akin(told: Told, known: Known, context: Context) -> bool:
@@ -38,13 +23,23 @@ def akin(told: Told, known: Known, context: Context) -> bool:
 
     Whoever must be there is there and the same; a role without which the event is told may be missing. Where the dates agree to a season
     the main roles may be left out as well, and on one day the office may be another. What it is about may be told in other words that
-    share one, or by a word for its kind alone.
+    share one, or by a word for its kind alone; where it shares two that few names have, nobody else need be told.
     """
     found = [_compared(role, told, known, context) for role in identifying(told.cls)]
-    enough = found.count(Agreement.SAME) > (Agreement.UNTOLD in found)
+    words = shared_words(told, known, context)
+    telling = Agreement.WORDS in found and len(words) > 1
+    enough = found.count(Agreement.SAME) + telling > (Agreement.UNTOLD in found)
+    told_words = _all_words(_about(told.cls, told.keys), context)
+    least = 1 if _who_is_particular(told, known, context) else max(1, min(2, len(told_words)))
     if not enough or Agreement.APART in found:
         return False
-    return Agreement.WORDS not in found or coincide(told.when, known, timedelta(0)) or _share_words(told, known, context)
+    return Agreement.WORDS not in found or coincide(told.when, known, timedelta(0)) or len(words) >= least or _is_bare(told, known, context)
+
+
+def _who_is_particular(told: Told, known: Known, context: Context) -> bool:
+    """Whether both name a person or thing that does not, as bodies do, have to do with many affairs."""
+    shared = [iri for role, values in told.keys.items() for kind, iri in values & known.roles.get(role, set()) if kind == "entity"]
+    return any(is_person(iri, context) for iri in shared)
 
 
 def again(told: Told, known: Known, context: Context) -> bool:
@@ -105,16 +100,28 @@ def _compared(role: Role, told: Told, known: Known, context: Context) -> Agreeme
     if not (mine and theirs):
         if coincide(told.when, known, SEASON):
             return Agreement.OPEN
-        missing = Agreement.APART if is_main(role, told.cls) and (mine or theirs) else Agreement.OPEN
+        needed = is_main(role, told.cls) and (mine or theirs) and (role.defining or not _is_left_out(role, told, known, context))
+        missing = Agreement.APART if needed else Agreement.OPEN
         return Agreement.UNTOLD if role.name == "contest" else missing
     if agree(mine, theirs, context):
         return Agreement.SAME if any(kind != "words" for kind, _ in mine & theirs) else Agreement.OPEN
+    if role.name == "agent" and act_as_one(mine, theirs, told.document.published, context):
+        return Agreement.OPEN
     if role.name in CONTEXT:
         return Agreement.OPEN if _same_place(mine, theirs, told, known, context) else Agreement.APART
     if not is_main(role, told.cls):
-        return Agreement.WORDS
+        people = all(is_person(iri, context) for _, iri in mine | theirs)
+        return Agreement.APART if people else Agreement.WORDS
     nameless = coincide(told.when, known, SEASON) and any(_nameless(values, context) for values in (mine, theirs))
     return Agreement.OPEN if nameless else Agreement.APART
+
+
+def _is_left_out(role: Role, told: Told, known: Known, context: Context) -> bool:
+    """Whether only one of two tellings says who acts, and both are of one affair: by what it is about, by whom and in what company."""
+    others = [one.name for one in identifying(told.cls) if one.name != role.name]
+    same = any(told.keys.get(name, set()) & known.roles.get(name, set()) for name in others)
+    alike = likeness(told, known, context)
+    return alike > 1 or (same and (alike > 0 or kept_company(told, known, context)))
 
 
 def _nameless(values: set[Key], context: Context) -> bool:
@@ -188,23 +195,53 @@ def _same_place(mine: set[Key], theirs: set[Key], told: Told, known: Known, cont
     """
     if coincide(told.when, known, timedelta(0)) or all(iri in known.other_names for _, iri in mine):
         return True
-    one, other = (_all_words(values, context) - _EMPTY for values in (mine, theirs))
+    one, other = (_all_words(values, context) - EMPTY for values in (mine, theirs))
     if one and other and (one <= other or other <= one):
         return True
     bodies, others = ({context.registry.value(iri, "org:postIn") for _, iri in values} - {""} for values in (mine, theirs))
     if bodies & others:
         return True
     ways = {frozenset((iri, context.registry.value(iri, "kgo:partOf"))) for _, iri in mine | theirs}
-    return "candidate" in told.keys and not known.curated and any(frozenset((a, b)) in ways for _, a in mine for _, b in theirs)
+    return "candidate" in told.keys and any(frozenset((a, b)) in ways for _, a in mine for _, b in theirs)
 
 
-def _share_words(told: Told, known: Known, context: Context) -> bool:
-    """Whether what two tellings are about has a word in common, or the one to be placed only says of what kind it is."""
-    about = [role.name for role in identifying(told.cls) if not is_main(role, told.cls) and role.name not in CONTEXT]
-    mine, theirs = (_all_words((one for role in about for one in values.get(role, ())), context) for values in (told.keys, known.roles))
-    theirs |= _all_words(known.other_words, context)
-    empty = context.kinds | POINTING | _EMPTY
-    return mine <= empty or bool((mine | content_words(told.situation.words)) & (theirs | known.words) - empty)
+def shared_words(told: Told, known: Known, context: Context) -> frozenset[str]:
+    """The words that two tellings have in common in what they are about, or in how they name it; not those of who is concerned."""
+    mine, theirs = _matter_words(told, known, context)
+    named = (mine | content_words(told.situation.words)) & (theirs | known.words)
+    return named - _people_words(told, known, context) - context.kinds - POINTING - EMPTY
+
+
+def likeness(told: Told, known: Known, context: Context) -> int:
+    """How many words two tellings have in common in what they are about."""
+    mine, theirs = _matter_words(told, known, context)
+    return len((mine & theirs) - _people_words(told, known, context) - context.kinds - POINTING - EMPTY)
+
+
+def _matter_words(told: Told, known: Known, context: Context) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of what a telling and a known situation are about."""
+    theirs = _about(told.cls, known.roles) | known.other_words
+    return _all_words(_about(told.cls, told.keys), context), _all_words(theirs, context)
+
+
+def _people_words(told: Told, known: Known, context: Context) -> frozenset[str]:
+    """The words that name who is concerned."""
+    concerned = {one for roles in (told.keys, known.roles) for values in roles.values() for one in values}
+    return _all_words(concerned - _about(told.cls, told.keys) - _about(told.cls, known.roles), context)
+
+
+def _is_bare(told: Told, known: Known, context: Context) -> bool:
+    """Whether the matter of a telling need not be compared: a word for its kind alone ("every inquiry"), or one person looks into one."""
+    shared = {role: values & known.roles.get(role, set()) for role, values in told.keys.items()}
+    if shared.get("target") and any(is_person(iri, context) for _, iri in shared.get("agent", ())):
+        return True
+    return _all_words(_about(told.cls, told.keys), context) <= context.kinds | POINTING | EMPTY
+
+
+def _about(cls: SituationClass, values: Mapping[str, set[Key]]) -> set[Key]:
+    """The fillers of the roles that say what a situation is about."""
+    roles = [role.name for role in identifying(cls) if not is_main(role, cls) and "string" in role.ranges]
+    return {one for name in roles for one in values.get(name, ())}
 
 
 def _all_words(values: Iterable[Key], context: Context) -> frozenset[str]:

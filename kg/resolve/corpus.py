@@ -15,6 +15,7 @@ from kg.model.resolution import Resolution, Source
 from kg.model.time import agreed
 from kg.resolve.blocks import Work
 from kg.resolve.bodies import find_body, mint_body
+from kg.resolve.company import named_people, surroundings
 from kg.resolve.comparators import comparators
 from kg.resolve.explained import settled_link
 from kg.resolve.fill import fill, known_candidacies
@@ -57,10 +58,10 @@ def resolve(
     settled = tuple(_settled(source, ledger) for source in sorted(curated, key=lambda source: source.origin))
     candidacies = known_candidacies(settled)
     tenures = known_tenures(settled, vocabulary)
-    linker = Linker(index, tenures, ledger, Standing.of(index, candidacies, tenures))
+    linker = Linker(index, tenures, ledger, Standing.of(index, candidacies, tenures), _manifold(vocabulary))
     known = KnownPeople(index, tenures, curated_company(settled, index))
     linker.link_all(ordered, People(index, known, ledger, comparators(), work))
-    identities = Identities(vocabulary, index)
+    identities = Identities(vocabulary, index, tenures)
     identities.add_curated(settled)
     told = [_read(reading, linker, identities, candidacies) for reading in ordered]
     authors, publishers = _people_behind(ordered, index)
@@ -76,6 +77,11 @@ def resolve(
     return labelled(settled_entities(resolution, curated_iris, ledger), vocabulary)
 
 
+def _manifold(vocabulary: Vocabulary) -> frozenset[str]:
+    """The last words of titles that there are in many places at once."""
+    return frozenset(word for entry in vocabulary.lexicon("ManifoldTitles") for word in entry.get("word", ()))
+
+
 def _read(
     reading: Reading, linker: Linker, identities: Identities, candidacies: Mapping[str, frozenset[str]]
 ) -> tuple[Source, tuple[Finding, ...]]:
@@ -84,7 +90,9 @@ def _read(
     settled = [identities.settle(situation) for situation in told.situations]
     filled = fill(settled, told.document, linker.registry, linker.tenures, candidacies, identities.vocabulary)
     situations, claims, findings = possible(filled, told.claims, told.document, linker.registry, identities.vocabulary)
-    found = identities.identify(situations, told.document, _implied(claims, told.document))
+    iris = {mention.entity: linker.iri(told.document.slug, mention.entity) for mention in reading.mentions}
+    around = surroundings(claims, told.document, named_people(reading.mentions, iris))
+    found = identities.identify(situations, told.document, _implied(claims, told.document), around)
     return _source(told.document, [renamed(situation, found) for situation in situations], claims, found), told.findings + findings
 
 

@@ -8,20 +8,21 @@ from dataclasses import dataclass, replace
 
 from kg.model.claim import EntityRef, Filler, Situation, SituationRef, Words
 from kg.model.document import SourceDocument
-from kg.model.finding import Finding, Severity
+from kg.model.finding import Finding
 from kg.model.ontology import Role, Vocabulary
 from kg.model.resolution import Source
-from kg.model.span import Place
-from kg.resolve.akin import Told, again, akin, another_step, corrected, firm_roles, happens_often, identifying, pinned, step_of
+from kg.resolve.akin import again, akin, another_step, corrected, firm_roles, happens_often, identifying, likeness, pinned, step_of
+from kg.resolve.company import common_words, is_particular, vouched
+from kg.resolve.doubts import other_date, undecided
 from kg.resolve.known import (
     CONTEXT,
     Context,
     Key,
     Known,
+    Surroundings,
+    Told,
     closest,
-    content_words,
     key,
-    loosened,
     nearly_fit,
     roles_fit,
     same_year,
@@ -30,10 +31,14 @@ from kg.resolve.known import (
     times_fit,
     told_times,
 )
+from kg.resolve.metonymy import acting
 from kg.resolve.nesting import Identity, inner_first
 from kg.resolve.registry import Registry
 from kg.resolve.rewrite import sorted_roles
-from kg.resolve.situation_names import mint_situation, recurs
+from kg.resolve.situation_names import mint_situation
+from kg.resolve.tenures import KnownTenures
+from kg.resolve.timing import can_lie_there
+from kg.resolve.wording import content_words, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +52,15 @@ class Match:
 class Identities:
     """The situations of the corpus, curated ones first, then those of each document in the order of the documents."""
 
-    def __init__(self, vocabulary: Vocabulary, registry: Registry) -> None:
+    def __init__(self, vocabulary: Vocabulary, registry: Registry, tenures: KnownTenures) -> None:
         self.vocabulary = vocabulary
-        self.context = Context(registry)
+        self.context = Context(registry, common=common_words(registry.entities.values()), tenures=tenures)
         self.findings: list[Finding] = []
         self._nouns = self.context.nouns = {
-            name: frozenset(lemma for frame in cls.frames if frame.part_of_speech == "noun" for lemma in frame.lemmas)
+            name: frozenset(stem(lemma) for frame in cls.frames if frame.part_of_speech == "noun" for lemma in frame.lemmas)
             for name, cls in sorted(vocabulary.classes.items())
         }
-        kinds = frozenset().union(*(self._nouns[name] for name, cls in vocabulary.classes.items() if cls.once))
-        self.context.kinds = kinds | {noun.removesuffix("y") + ("ies" if noun.endswith("y") else "s") for noun in kinds}
+        self.context.kinds = frozenset().union(*(self._nouns[name] for name, cls in vocabulary.classes.items() if cls.once))
         self._by_class: dict[str, list[Known]] = defaultdict(list)
         self._curated: dict[str, list[Known]] = defaultdict(list)
         self._by_key: dict[tuple[str, str, Key], list[Known]] = defaultdict(list)
@@ -92,17 +96,24 @@ class Identities:
                 found |= {known.iri for known in self._curated[name] if rest <= known.words}
         return found
 
-    def identify(self, situations: Sequence[Situation], document: SourceDocument, implied: Mapping[str, str]) -> Mapping[str, Identity]:
+    def identify(
+        self,
+        situations: Sequence[Situation],
+        document: SourceDocument,
+        implied: Mapping[str, str],
+        around: Mapping[str, Surroundings],
+    ) -> Mapping[str, Identity]:
         """Local id -> what each situation of a document is.
 
-        ``implied`` are the dates that follow for a situation from how the document speaks of it.
+        ``implied`` are the dates that follow for a situation from how the document speaks of it, ``around`` what stands around it.
         """
         found: dict[str, Identity] = {}
         settled: dict[str, str] = {}
         for situation in inner_first(situations):
             keys = self._keys(situation, {local: identity.iri for local, identity in found.items()})
             when = told_times(situation, implied.get(situation.id, ""))
-            match = self._match(situation, keys, when, document)
+            beside = around.get(situation.id, Surroundings())
+            match = self._match(situation, keys, when, document, beside)
             iri = match.known.iri if match.known else mint_situation(situation, keys, document, self.vocabulary, self.context.situations)
             inside = self._settled(keys, match.known)
             settled |= inside
@@ -112,9 +123,11 @@ class Identities:
             keys = {role: {(kind, (inside | other).get(value, value)) for kind, value in values} for role, values in keys.items()}
             differing = match.known.differing(keys, self.context) if match.known else frozenset()
             self._learn(iri, situation, {role: values for role, values in keys.items() if role not in differing}, when, document)
+            self.context.situations[iri].around |= beside.words
+            self.context.situations[iri].people |= beside.people
             found[situation.id] = Identity(iri, tuple(known.iri for known in match.perhaps if known.iri != iri), other)
             if match.perhaps:
-                self.findings.append(_undecided(situation, iri, match.perhaps, document))
+                self.findings.append(undecided(situation, iri, match.perhaps, document))
         return {local: replace(identity, iri=settled.get(identity.iri, identity.iri)) for local, identity in found.items()}
 
     def _settled(self, keys: Mapping[str, set[Key]], known: Known | None) -> dict[str, str]:
@@ -155,16 +168,25 @@ class Identities:
         for role, values in keys.items():
             for fresh in values - known.roles.setdefault(role, set()):
                 self._by_key[situation.cls, role, fresh].append(known)
+                for one in acting(fresh, document.published if document else None, self.context) if role == "agent" else ():
+                    self._by_key[situation.cls, "acting", one].append(known)
         known.add(situation, keys, when if curated or not known.curated else {}, document)
         self.context.labels[iri] = known.words
 
-    def _match(self, situation: Situation, keys: Mapping[str, set[Key]], when: Mapping[str, str], document: SourceDocument) -> Match:
+    def _match(
+        self,
+        situation: Situation,
+        keys: Mapping[str, set[Key]],
+        when: Mapping[str, str],
+        document: SourceDocument,
+        around: Surroundings,
+    ) -> Match:
         cls = self.vocabulary.classes.get(situation.cls)
         if cls is None:
             return Match()
-        roles, told = identifying(cls), Told(situation, cls, keys, when, document)
-        known = self._candidates(told)
-        if recurs(situation.cls, self.vocabulary):
+        roles, told = identifying(cls), Told(situation, cls, keys, when, document, around)
+        known = [one for one in self._candidates(told) if not keys or vouched(told, one, self.context)]
+        if cls.recurs:
             found = [one for one in known if again(told, one, self.context)]
             return Match(found[0]) if len(found) == 1 else Match()
         if happens_often(told):
@@ -175,14 +197,14 @@ class Identities:
             alike = self._akin(told, whole)
             return Match(alike[0]) if len(alike) == 1 else self._by_words(situation, keys, pool)
         full = self._full(situation, keys, roles, pool, document)
-        full = full or self._named(situation, keys, when, document)
+        full = full or self._named(told)
         if len(full) == 1:
             return Match(full[0])
         differing = [
             one for one in known if one.curated and same_year(situation, one) and roles_fit(keys, one, roles, CONTEXT, self.context)
         ]
         if not full and len(differing) == 1:
-            self.findings.append(_other_date(situation, differing[0], document))
+            self.findings.append(other_date(situation, differing[0], document))
             return Match(differing[0])
         alike = self._akin(told, known) if not full else []
         if len(alike) == 1:
@@ -193,15 +215,12 @@ class Identities:
         return Match(None, near if full or len(near) == 1 else ())
 
     def _akin(self, told: Told, known: Sequence[Known]) -> list[Known]:
-        """The situations that the telling can be of in other words; of several the closest.
-
-        What is asked for or feared after it has happened is not a second event: it happens but once.
-        """
+        """The situations that the telling can be of in other words; of several the curated, then the most alike, then the closest."""
         if not told.cls.once:
             return []
-        loose = loosened(told.when, told.document)
-        pool = [one for one in known if times_fit(told.when, told.keys, one) or (one.happened and times_fit(loose, told.keys, one))]
-        found = [one for one in pool if akin(told, one, self.context)]
+        alike = [one for one in known if can_lie_there(told, one) and akin(told, one, self.context)]
+        ranks = {one.iri: (one.curated, likeness(told, one, self.context)) for one in alike}
+        found = [one for one in alike if ranks[one.iri] == max(ranks.values())]
         return closest(found, told.keys, told.situation, told.document) if len(found) > 1 else found
 
     def _candidates(self, told: Told) -> list[Known]:
@@ -217,12 +236,16 @@ class Identities:
         cls, keys = told.cls.name, told.keys
         if not any(kind == "entity" for values in keys.values() for kind, _ in values):
             return list(self._by_class[cls])
-        firm = [] if recurs(cls, self.vocabulary) else firm_roles(told.cls, keys)
-        found = {known.iri: known for role, values in keys.items() for value in sorted(values) for known in self._by_key[cls, role, value]}
+        firm = [] if told.cls.recurs else firm_roles(told.cls, keys)
+        day, agents = told.document.published, keys.get("agent", set()) if told.cls.once else set()
+        acted = {one for value in agents for one in acting(value, day, self.context)}
+        pairs = [(role, value) for role, values in (*keys.items(), ("acting", acted)) for value in sorted(values)]
+        found = {known.iri: known for role, value in pairs for known in self._by_key[cls, role, value]}
         return [one for one in found.values() if not any(one.roles.get(role) and one.roles[role].isdisjoint(keys[role]) for role in firm)]
 
-    def _named(self, situation: Situation, keys: Mapping[str, set[Key]], when: Mapping[str, str], document: SourceDocument) -> list[Known]:
+    def _named(self, told: Told) -> list[Known]:
         """The one curated situation that a short name stands for: by its agent ("the Mueller probe"), or by its words."""
+        situation, keys, when, document = told.situation, told.keys, told.when, told.document
         acted = set(keys) in ({"agent"}, {"agent", "matter"})
         elsewhere = any(document.slug not in value for values in keys.values() for _, value in values)
         if elsewhere and not acted:
@@ -230,7 +253,7 @@ class Identities:
         curated = [known for known in self._curated[situation.cls] if times_fit(when, keys, known)]
         acting = [one for one in curated if acted and keys["agent"] <= one.roles.get("agent", set())]
         if len(acting) == 1 and ("matter" not in keys or "matter" not in acting[0].given):
-            return acting
+            return acting if is_particular(acting[0], self.context) or vouched(told, acting[0], self.context) else []
         found = None if elsewhere else self._by_words(situation, {}, curated).known
         return [found] if found else []
 
@@ -257,28 +280,3 @@ class Identities:
         curated = [known for known in named if known.curated]
         choice = curated if len(curated) == 1 else named
         return Match(choice[0]) if len(choice) == 1 else Match(None, tuple(choice))
-
-
-def _other_date(situation: Situation, known: Known, document: SourceDocument) -> Finding:
-    return Finding(
-        code="KG0604",
-        message=f"{document.slug} dates {known.iri} {situation.date}, the curated record {', '.join(sorted(set(known.times['date'])))}",
-        place=Place(document.path),
-        remedy="the curated date counts; kg dispute CLAIM --why … records that the article errs",
-        severity=Severity.INFO,
-        focus=known.iri,
-        value=situation.date,
-    )
-
-
-def _undecided(situation: Situation, iri: str, perhaps: Sequence[Known], document: SourceDocument) -> Finding:
-    others = ", ".join(known.iri for known in perhaps)
-    return Finding(
-        code="KG0603",
-        message=f"{iri} ('{situation.label or situation.words or situation.cls}') may be the same as {others}",
-        place=Place(document.path),
-        remedy="nothing needs to be done; a clearer source or a curated claim would decide it",
-        severity=Severity.INFO,
-        focus=iri,
-        value=perhaps[0].iri,
-    )

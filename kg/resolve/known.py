@@ -2,51 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import lru_cache
 
 from kg.model.claim import EntityRef, Filler, Situation, SituationRef, TermRef, Words
 from kg.model.document import SourceDocument
-from kg.model.ontology import Role
+from kg.model.ontology import Role, SituationClass
 from kg.model.time import bounds, compatible, year_of
 from kg.model.words import fold, short_slug
 from kg.resolve.registry import Registry
+from kg.resolve.tenures import KnownTenures
+from kg.resolve.wording import POINTING, content_words
 
 Key = tuple[str, str]
 #: the longest stretch of time that still dates an event
 SEASON = timedelta(days=92)
-_EMPTY_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "at",
-        "by",
-        "for",
-        "former",
-        "from",
-        "her",
-        "his",
-        "in",
-        "into",
-        "its",
-        "new",
-        "of",
-        "on",
-        "or",
-        "the",
-        "their",
-        "to",
-        "with",
-    ]
-)
 #: roles that say where an event belongs; a text leaves them out of an event that it tells in full
 CONTEXT = frozenset({"office", "org", "contest"})
-#: words that point at something without saying what it is
-POINTING = frozenset(["all", "any", "both", "each", "entire", "every", "same", "such", "that", "these", "this", "those", "whole"])
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a telling in its document: content words, and the IRIs of the people named."""
+
+    words: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A telling that is to be placed: the situation as its document tells it, what it is compared by, when it lies, what stands around."""
+
+    situation: Situation
+    cls: SituationClass
+    keys: Mapping[str, set[Key]]
+    when: Mapping[str, str]
+    document: SourceDocument
+    around: Surroundings = Surroundings()
 
 
 @dataclass(slots=True)
@@ -55,6 +48,7 @@ class Known:
 
     ``happened`` says that a source dates it before the day on which that source tells of it; ``other_names`` are
     offices and contests by which it was told, each with the one that is meant, ``other_words`` what else it was said to be about.
+    ``around`` and ``people`` are the words and the people beside which it was told, ``told_on`` the days of the documents.
     """
 
     iri: str
@@ -70,6 +64,9 @@ class Known:
     happened: bool = False
     other_names: dict[str, str] = field(default_factory=dict)
     other_words: set[Key] = field(default_factory=set)
+    around: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)
+    told_on: set[date] = field(default_factory=set)
 
     def differing(self, keys: Mapping[str, set[Key]], context: Context) -> frozenset[str]:
         """The roles that a telling of it fills in other words; these words are kept as such, and identify nothing."""
@@ -94,6 +91,7 @@ class Known:
             self.given |= keys.keys()
         else:
             self.documents.add(document.slug)
+            self.told_on.add(document.published)
         self.happened = self.happened or document is None or _is_past(when, document)
 
 
@@ -107,7 +105,7 @@ def _is_past(when: Mapping[str, str], document: SourceDocument) -> bool:
 class Context:
     """The registry, the situations by IRI with their content words in ``labels``, and by class the nouns that evoke it.
 
-    ``kinds`` are the nouns of all classes whose events happen but once to those concerned.
+    ``kinds`` are the nouns of all classes whose events happen but once to those concerned, ``common`` the words of many names.
     """
 
     registry: Registry
@@ -115,6 +113,8 @@ class Context:
     situations: dict[str, Known] = field(default_factory=dict)
     nouns: Mapping[str, frozenset[str]] = field(default_factory=dict)
     kinds: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    tenures: KnownTenures = field(default_factory=KnownTenures)
 
 
 def key(filler: Filler, iris: Mapping[str, str]) -> Key | None:
@@ -287,13 +287,3 @@ def _lately(known: Known, document: SourceDocument) -> date | None:
 def _begun(known: Known) -> date | None:
     days = [bounds(value).min or bounds(value).max for value in known.times["begin"]]
     return min((day for day in days if day), default=None)
-
-
-@lru_cache(maxsize=65536)
-def content_words(text: str) -> frozenset[str]:
-    """The words of a phrase that carry its content, in the form in which they are compared.
-
-    >>> sorted(content_words("the probe of Russia's interference"))
-    ['interference', 'probe', 'russia']
-    """
-    return frozenset(word for word in re.findall(r"\w+", fold(text)) if word not in _EMPTY_WORDS)

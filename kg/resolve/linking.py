@@ -17,7 +17,7 @@ from kg.resolve.contests import dated, find_contest, mint_contest
 from kg.resolve.explained import doubted, told
 from kg.resolve.ledger import EntityLedger
 from kg.resolve.people import People
-from kg.resolve.posts import features, find_posts, fuller, known_post, mint_post, taken
+from kg.resolve.posts import features, find_posts, fuller, is_anywhere, known_post, mint_post, taken
 from kg.resolve.registry import BODIES, CONTESTS, Registry
 from kg.resolve.scoped import mint_scoped
 from kg.resolve.sightings import Sighting, known_places, sightings
@@ -27,12 +27,16 @@ from kg.resolve.tenures import KnownTenures
 
 @dataclass(slots=True)
 class Linker:
-    """Links from local entities to IRIs. Posts are linked where they are used, since a seat depends on who sits in it."""
+    """Links from local entities to IRIs. Posts are linked where they are used, since a seat depends on who sits in it.
+
+    ``manifold`` are the last words of titles that there are in many places at once.
+    """
 
     registry: Registry
     tenures: KnownTenures
     ledger: EntityLedger
     standing: Standing
+    manifold: frozenset[str] = frozenset()
     links: dict[tuple[str, str], Link] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     _posts: dict[tuple[str, str], tuple[LocalEntity, tuple[str, ...]]] = field(default_factory=dict)
@@ -146,7 +150,7 @@ class Linker:
             iri = found[0]
         if not iri:
             iri, rule, why = (
-                mint_post(self.registry, entity, document),
+                mint_post(self.registry, entity, document if is_anywhere(entity, self.manifold) else ""),
                 "minted",
                 f"nobody curated '{entity.name}', or the seat is not told",
             )

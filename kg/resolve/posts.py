@@ -16,12 +16,6 @@ _POST = frozenset({EntityKind.POST})
 _MANNERS = frozenset({"acting", "interim", "then", "late", "new", "current", "former", "longtime"})
 #: two of one seat each, of whom news says who has been there longer; of advisers and vice presidents the word makes another post
 _BY_AGE = frozenset({"junior senator", "senior senator"})
-#: last words of titles that towns, counties and states each have
-_MANIFOLD = frozenset(
-    {"mayor", "governor", "sheriff", "premier", "chief", "councilman", "councilwoman", "councilor", "councillor", "councilmember"}
-    | {"alderman", "alderwoman", "selectman", "supervisor", "superintendent", "coroner", "clerk", "treasurer", "comptroller", "auditor"}
-    | {"attorney", "commissioner", "legislator", "lawmaker"}
-)
 #: words that make another post of the one whose title they stand before
 _RANKS = frozenset(
     ["acting", "assistant", "associate", "deputy", "lieutenant", "majority", "minority", "under", "vice", "junior", "senior"]
@@ -181,7 +175,7 @@ def choose_seat(seats: tuple[str, ...], person: str, day: date, tenures: KnownTe
 def mint_post(registry: Registry, local: LocalEntity, document: str = "") -> str:
     """A post that nobody curated: title, jurisdiction and body make its IRI; where a curated post has the title, that is its pattern.
 
-    One that every town has is the document's own where the text tells no place ("the mayor").
+    With a ``document`` it is that document's own: it is one of many, and the text does not tell which ("the mayor").
     """
     title, place, body = _plain_title(local.attribute("title") or local.name), local.attribute("jurisdiction"), local.attribute("body")
     title = title or local.name
@@ -196,7 +190,7 @@ def mint_post(registry: Registry, local: LocalEntity, document: str = "") -> str
         label = _plain_title(local.name)
         body_iri = next(iter(find_body(registry, body, place) or find_body(registry, body)), "") if body else ""
         key = post_slug(title, place, body)
-        if document and _is_anywhere(local):
+        if document:
             label, key = f"{label} ({document})", f"{document}_{key}"
     properties = [(registry.names.expand("kgo:jurisdiction"), literal(place_name(place)))] if place else []
     properties += [(registry.names.expand("org:postIn"), iri_value(body_iri))] if body_iri else []
@@ -204,11 +198,11 @@ def mint_post(registry: Registry, local: LocalEntity, document: str = "") -> str
     return registry.add(Entity(iri, EntityKind.POST, label, properties=tuple(sorted(properties)), minted=True))
 
 
-def _is_anywhere(local: LocalEntity) -> bool:
-    """Whether a title alone names a post that there is in many places at once."""
+def is_anywhere(local: LocalEntity, manifold: frozenset[str]) -> bool:
+    """Whether a title alone names a post that there is in many places at once; ``manifold`` are the last words of such titles."""
     whole = fold(local.name) == fold(local.attribute("title") or local.name)
     told = local.attribute("jurisdiction") or local.attribute("body") or not whole
-    return not told and fold(local.name).rpartition(" ")[2] in _MANIFOLD
+    return not told and fold(local.name).rpartition(" ")[2] in manifold
 
 
 def _patterns(registry: Registry, title: str) -> list[str]:

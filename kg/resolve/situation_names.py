@@ -18,11 +18,6 @@ from kg.resolve.known import Key, slug_of
 _LONGEST = 140
 
 
-def recurs(cls: str, vocabulary: Vocabulary) -> bool:
-    """Whether situations of a class are told apart by the telling alone, as two remarks of one speaker are."""
-    return any(vocabulary.is_a(cls, name) for name in ("SpeechAct", "Conversation"))
-
-
 def mint_situation(
     situation: Situation, keys: Mapping[str, set[Key]], document: SourceDocument, vocabulary: Vocabulary, taken: Container[str]
 ) -> str:
@@ -37,7 +32,7 @@ def mint_situation(
     year = year_of(situation.date or situation.begin) if situation.date or situation.begin else ""
     fillers = {role: "-".join(sorted(slug_of(value) for value in values)) for role, values in keys.items()}
     whole = _short(situation_slug(cls, fillers, year))
-    if not whole or recurs(situation.cls, vocabulary) or any(r.defining and r.name not in keys for r in identifying(cls)):
+    if not whole or cls.recurs or any(r.defining and r.name not in keys for r in identifying(cls)):
         head = whole or join_slugs(cls.slug, short_slug(situation.words))
         return names.iri(cls.kind, _short(join_slugs(*head.split("_"), *document.slug.split("_"), mark)))
     dated = whole if whole.endswith(year) else _short(join_slugs(*whole.split("_"), year))

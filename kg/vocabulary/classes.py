@@ -50,6 +50,7 @@ def _class(sources: Sources, subject: ox.NamedNode, parents: Mapping[str, tuple[
         soft=sources.one(subject, "firmness") == "Soft",
         repeats=sources.one(subject, "repeats") == "true",
         once=sources.one(subject, "once") == "true",
+        recurs=_recurs(sources, name, parents),
         steps_apart=sources.locals(subject, "stepApart"),
         roles=tuple(_role(sources, node) for node in sources.all(subject, "role")),
         flat=_flat(sources, subject),
@@ -78,8 +79,15 @@ def _role(sources: Sources, node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.
 
 def _flat(sources: Sources, subject: ox.NamedNode) -> FlatType | None:
     kind = sources.one(subject, "flatType")
-    columns = [sources.one(subject, name) for name in ("flatSubject", "flatObject", "flatOther", "flatStatus")]
-    return FlatType(kind, *columns) if kind else None
+    subject_, object_, other, status = (sources.one(subject, name) for name in ("flatSubject", "flatObject", "flatOther", "flatStatus"))
+    bare, vaguer = (sources.one(subject, name) == "true" for name in ("flatBareFalls", "flatVaguerStays"))
+    return FlatType(kind, subject_, object_, other, status, bare, vaguer) if kind else None
+
+
+def _recurs(sources: Sources, name: str, parents: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a class or one above it says so."""
+    own = sources.one(ox.NamedNode(sources.names.term(name)), "recurs") == "true"
+    return own or any(_recurs(sources, parent, parents) for parent in parents.get(name, ()))
 
 
 def _below(name: str, ancestor: str, parents: Mapping[str, tuple[str, ...]]) -> bool:

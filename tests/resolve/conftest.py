@@ -28,12 +28,13 @@ def vocabulary() -> Vocabulary:
 
 @dataclass
 class Article:
-    """An article in the making; each method adds something that it says and gives a reference to it."""
+    """An article in the making; each method adds something that it says and gives a reference to it. ``body`` is its one paragraph."""
 
     title: str
     day: str
     publisher: str = "Example Courier"
     authors: tuple[str, ...] = ()
+    body: str = ""
     entities: dict[str, LocalEntity] = field(default_factory=dict)
     situations: list[Situation] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
@@ -105,7 +106,7 @@ class Article:
         return about
 
     def document(self) -> SourceDocument:
-        text = self.title + " " + "word " * 50
+        text = self.title + " " + (self.body or "word " * 50)
         return SourceDocument(
             self.slug,
             f"articles/{self.slug}.txt",
@@ -117,6 +118,7 @@ class Article:
             f"{self.day}T12:00:00+00:00",
             self.authors,
             self.publisher,
+            paragraphs=(Span(len(self.title) + 1, len(text)),) if self.body else (),
         )
 
     def reading(self) -> Reading:

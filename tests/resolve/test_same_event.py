@@ -16,7 +16,7 @@ from kg.model.resolution import Resolution, Source
 from kg.resolve import resolve
 from kg.vocabulary import load
 
-from .conftest import Article
+from .conftest import Article, entity
 
 Build = Callable[..., Any]
 Run = Callable[..., Resolution]
@@ -45,6 +45,24 @@ def are_one(run: Run, cls: str, *articles: Any) -> bool:
     """Whether each article tells of one situation of a class, and all of the same."""
     found = run(*articles)
     return len({only(found, article, cls).id for article in articles}) == 1
+
+
+# leaving an office ----------------------------------------------------------------------------------
+
+
+def test_leaving_office_some_day_is_not_the_departure_of_years_ago(run: Run, article: Build) -> None:
+    first, second = article("First", "2018-11-08"), article("Second", "2020-07-15")
+    first.says("Departure", agent=first.person("Jeff Sessions"), office=first.post("Attorney General"), date="2018-11-07")
+    second.says("Departure", agent=second.person("Jeff Sessions"), modality="Predicted")
+    assert not are_one(run, "Departure", first, second)
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [("[..2013-11]", "2014-05", True), ("1993-01", "2019-02", False)])
+def test_an_office_is_left_once_though_two_reports_date_it_months_apart(run: Run, article: Build, one: str, other: str, same: bool) -> None:
+    first, second = article("First", "2019-03-08"), article("Second", "2019-08-15")
+    for each, day in ((first, one), (second, other)):
+        each.says("Departure", agent=each.person("Cy Dorn"), office=each.post("Secretary of Peace"), date=day)
+    assert are_one(run, "Departure", first, second) is same
 
 
 # a matter told in other words ----------------------------------------------------------------------
@@ -104,6 +122,94 @@ def test_asking_for_one_thing_is_not_asking_for_another(run: Run, article: Build
     for each, words in ((first, "more money for schools"), (second, "money for a wall")):
         each.says("Request", agent=each.person("Cy Dorn"), matter=Words(words))
     assert not are_one(run, "Request", first, second)
+
+
+# the affair that is left out ------------------------------------------------------------------------
+
+
+SHOOTING = "The FBI is investigating the shooting in Springfield."
+
+
+@pytest.mark.parametrize(
+    ("body", "same"),
+    [
+        ("Police in Springfield said that the FBI investigation of the shooting went on.", True),
+        ("The senator said that an FBI investigation of the judge would help.", False),
+    ],
+)
+def test_a_body_that_looks_into_many_things_is_known_by_its_company(run: Run, article: Build, body: str, same: bool) -> None:
+    first, second = article("First", "2018-09-02", body=SHOOTING), article("Second", "2018-09-30", body=body)
+    first.says("Investigation", agent=first.thing(EntityKind.ORGANIZATION, "FBI"), matter=Words("the shooting in Springfield"))
+    second.says("Investigation", agent=second.thing(EntityKind.ORGANIZATION, "FBI"))
+    assert are_one(run, "Investigation", first, second) is same
+
+
+def test_two_inquiries_of_one_body_share_its_name_and_nothing_else(run: Run, article: Build) -> None:
+    first, second = article("First", "2018-09-02"), article("Second", "2018-09-03")
+    for each, words in ((first, "the leaks to newspapers"), (second, "the crash of a plane")):
+        each.says("Investigation", agent=each.thing(EntityKind.ORGANIZATION, "FBI"), matter=Words(words), words="the FBI investigation")
+    assert not are_one(run, "Investigation", first, second)
+
+
+@pytest.mark.parametrize(("matter", "same"), [("her private email server", True), ("the sale of a mine", False)])
+def test_who_looks_into_something_may_be_left_out_where_target_and_matter_are_told(
+    run: Run, article: Build, matter: str, same: bool
+) -> None:
+    first, second = article("First", "2016-05-02"), article("Second", "2017-05-03")
+    first.says(
+        "Investigation",
+        agent=first.thing(EntityKind.ORGANIZATION, "FBI"),
+        target=first.person("Ann Dorn"),
+        matter=Words("Dorn's use of a private email server"),
+    )
+    second.says("Investigation", target=second.person("Ann Dorn"), matter=Words(matter))
+    assert are_one(run, "Investigation", first, second) is same
+
+
+@pytest.mark.parametrize(("other", "same"), [("Department of Justice", True), ("United States Senate", False)])
+def test_a_body_acts_for_that_of_which_it_is_a_part(vocabulary: Vocabulary, article: Build, other: str, same: bool) -> None:
+    bodies = (
+        entity("grp:doj", "Department of Justice", EntityKind.ORGANIZATION),
+        entity("grp:fbi", "FBI", EntityKind.ORGANIZATION, org__subOrganizationOf="grp:doj"),
+        entity("grp:us-senate", "United States Senate", EntityKind.ORGANIZATION),
+    )
+    first, second = article("First", "2016-05-02"), article("Second", "2016-06-03")
+    for each, who in ((first, "FBI"), (second, other)):
+        each.says(
+            "Investigation",
+            agent=each.thing(EntityKind.ORGANIZATION, who),
+            target=each.person("Ann Dorn"),
+            matter=Words("the private email server"),
+        )
+    found = resolve([first.reading(), second.reading()], bodies, [], (), vocabulary)
+    assert (only(found, first, "Investigation").id == only(found, second, "Investigation").id) is same
+
+
+def test_inquiries_into_two_people_are_two_though_the_words_are_alike(run: Run, article: Build) -> None:
+    first, second = article("First", "2019-05-02"), article("Second", "2019-05-03")
+    for each, who in ((first, "Ann Dorn"), (second, "Cy Dorn")):
+        each.says(
+            "Investigation",
+            agent=each.thing(EntityKind.ORGANIZATION, "FBI"),
+            target=each.person(who),
+            matter=Words("payments to a foreign bank"),
+        )
+    assert not are_one(run, "Investigation", first, second)
+
+
+def test_a_noun_and_the_verb_of_its_kind_are_one_word(run: Run, article: Build) -> None:
+    first, second = article("First", "2020-01-10"), article("Second", "2020-01-27")
+    for each, words in ((first, "abuse of power and obstruction"), (second, "abusing an office and obstructing an inquiry")):
+        each.says("Charge", target=each.person("Cy Dorn"), matter=Words(words))
+    assert are_one(run, "Charge", first, second)
+
+
+def test_of_several_charges_the_one_that_shares_most_words_is_meant(run: Run, article: Build) -> None:
+    first, second, third = article("First", "2020-01-10"), article("Second", "2020-01-11"), article("Third", "2020-01-12")
+    for each, words in ((first, "fraud in a sale"), (second, "bank fraud and perjury"), (third, "perjury and fraud")):
+        each.says("Charge", target=each.person("Cy Dorn"), matter=Words(words))
+    found = run(first, second, third)
+    assert only(found, third, "Charge").id == only(found, second, "Charge").id
 
 
 # dates ---------------------------------------------------------------------------------------------

@@ -1,0 +1,109 @@
+"""The company in which a situation is told: what stands around it says which affair is meant where that is left out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from kg.model.claim import Claim
+from kg.model.document import SourceDocument
+from kg.model.entity import Entity, EntityKind, PersonMention
+from kg.model.ontology import Role, SituationClass
+from kg.model.span import Span
+from kg.resolve.known import SEASON, Context, Key, Known, Surroundings, Told, words_of
+from kg.resolve.wording import EMPTY, POINTING, content_words
+
+#: a word in the names of more curated things than so many (president, election, 2016) does not tell one affair from another
+_NAMES = 5
+
+
+def surroundings(claims: Iterable[Claim], document: SourceDocument, people: Iterable[tuple[Span, str]]) -> dict[str, Surroundings]:
+    """Situation -> the words of the paragraphs that tell it, and whom they name; ``people`` are names with their IRIs."""
+    spans: dict[str, set[Span]] = defaultdict(set)
+    for claim in claims:
+        spans[claim.situation] |= {_around(quote.span, quote.paragraph, document) for quote in claim.quotes}
+    named = list(people)
+    return {
+        local: Surroundings(
+            frozenset().union(*(content_words(span.of(document.text)) for span in found)),
+            frozenset(iri for span in found for name, iri in named if span.contains(name)),
+        )
+        for local, found in spans.items()
+    }
+
+
+def _around(span: Span, paragraph: int, document: SourceDocument) -> Span:
+    return document.paragraphs[paragraph - 1] if 0 < paragraph <= len(document.paragraphs) else span
+
+
+def common_words(entities: Iterable[Entity]) -> frozenset[str]:
+    """The words that stand in the names of many things."""
+    found = Counter(word for entity in entities for word in content_words(entity.label))
+    return frozenset(word for word, number in found.items() if number > _NAMES)
+
+
+def vouched(told: Told, known: Known, context: Context) -> bool:
+    """Whether a telling can be of the affair of a known situation where one of the two does not say what it is about.
+
+    Of classes without a role that must be filled only: a body looks into many things. So the telling must stand in the company of the
+    affair: in words that tell it, or beside the same people in the same season.
+    """
+    about = [role.name for role in open_about(told.cls)]
+    if (
+        not about
+        or any(role.defining for role in told.cls.roles)
+        or told.document.slug in known.documents
+        or any(told.keys.get(name) and known.roles.get(name) for name in about)
+    ):
+        return True
+    agreed = [role for role, values in told.keys.items() if values & known.roles.get(role, set())]
+    return len(agreed) > 1 or kept_company(told, known, context)
+
+
+def open_about(cls: SituationClass) -> tuple[Role, ...]:
+    """The roles that say what a situation is about, tell it apart and may be left out: the matter of a charge, of an inquiry."""
+    return tuple(role for role in cls.roles if role.identifies and not role.defining and "string" in role.ranges)
+
+
+def kept_company(told: Told, known: Known, context: Context) -> bool:
+    """Whether what stands around a telling ties it to a known situation: a word of what only one of them tells, or people and season."""
+    shared = {value for role, values in told.keys.items() for value in values & known.roles.get(role, set())}
+    mine, theirs = ({value for values in roles.values() for value in values} - shared for roles in (told.keys, known.roles))
+    if _tell(_words(theirs, context), told.around.words) or _tell(_words(mine, context), known.around):
+        return True
+    return _timely(told, known) and bool((told.around.people & known.people) - {iri for _, iri in shared})
+
+
+def _tell(words: frozenset[str], around: Collection[str]) -> bool:
+    """Whether enough of the words that tell an affair stand around: two, or the one that there is."""
+    return bool(words) and sum(word in around for word in words) >= min(2, len(words))
+
+
+def _words(values: Iterable[Key], context: Context) -> frozenset[str]:
+    """The words that tell these fillers from others, and those of whoever takes part in a situation among them."""
+    found: set[str] = set()
+    for value in values:
+        found |= words_of(value, context)
+        inside = context.situations.get(value[1]) if value[0] == "situation" else None
+        found |= {word for fillers in (inside.roles.values() if inside else ()) for one in fillers for word in words_of(one, context)}
+    return frozenset(found) - context.common - context.kinds - POINTING - EMPTY
+
+
+def is_person(iri: str, context: Context) -> bool:
+    """Whether an IRI is that of a person."""
+    known = context.registry.entities.get(iri)
+    return known is not None and known.kind is EntityKind.PERSON
+
+
+def _timely(told: Told, known: Known) -> bool:
+    return any(abs(told.document.published - day) <= SEASON for day in known.told_on)
+
+
+def named_people(mentions: Sequence[PersonMention], iris: Mapping[str, str]) -> list[tuple[Span, str]]:
+    """The names of people in a document with their IRIs."""
+    return [(mention.span, iri) for mention in mentions if (iri := iris.get(mention.entity))]
+
+
+def is_particular(known: Known, context: Context) -> bool:
+    """Whether a person acts in a known situation: an inquiry is called by its investigator, not by the body that has many."""
+    return any(is_person(iri, context) for _, iri in known.roles.get("agent", ()))
