@@ -11,7 +11,7 @@ from kg.model.entity import Entity, EntityKind, PersonMention
 from kg.model.ontology import Role, SituationClass
 from kg.model.span import Span
 from kg.resolve.known import SEASON, Context, Key, Known, Surroundings, Told, words_of
-from kg.resolve.wording import EMPTY, POINTING, content_words
+from kg.resolve.wording import EMPTY, POINTING, content_words, words_in
 
 #: a word in the names of more curated things than so many (president, election, 2016) does not tell one affair from another
 _NAMES = 5
@@ -25,7 +25,7 @@ def surroundings(claims: Iterable[Claim], document: SourceDocument, people: Iter
     named = list(people)
     return {
         local: Surroundings(
-            frozenset().union(*(content_words(span.of(document.text)) for span in found)),
+            frozenset().union(*(words_in(span.of(document.text)) for span in found)),
             frozenset(iri for span in found for name, iri in named if span.contains(name)),
         )
         for local, found in spans.items()
@@ -58,6 +58,11 @@ def vouched(told: Told, known: Known, context: Context) -> bool:
         return True
     agreed = [role for role, values in told.keys.items() if values & known.roles.get(role, set())]
     return len(agreed) > 1 or kept_company(told, known, context)
+
+
+def has_company(cls: SituationClass) -> bool:
+    """Whether what stands around a telling of a class can say which affair is meant."""
+    return cls.once and bool(open_about(cls))
 
 
 def open_about(cls: SituationClass) -> tuple[Role, ...]:

@@ -15,7 +15,7 @@ from kg.model.resolution import Resolution, Source
 from kg.model.time import agreed
 from kg.resolve.blocks import Work
 from kg.resolve.bodies import find_body, mint_body
-from kg.resolve.company import named_people, surroundings
+from kg.resolve.company import has_company, named_people, surroundings
 from kg.resolve.comparators import comparators
 from kg.resolve.explained import settled_link
 from kg.resolve.fill import fill, known_candidacies
@@ -91,7 +91,9 @@ def _read(
     filled = fill(settled, told.document, linker.registry, linker.tenures, candidacies, identities.vocabulary)
     situations, claims, findings = possible(filled, told.claims, told.document, linker.registry, identities.vocabulary)
     iris = {mention.entity: linker.iri(told.document.slug, mention.entity) for mention in reading.mentions}
-    around = surroundings(claims, told.document, named_people(reading.mentions, iris))
+    affairs = {one.id for one in situations if has_company(identities.vocabulary.classes[one.cls])}
+    beside = [claim for claim in claims if claim.situation in affairs]
+    around = surroundings(beside, told.document, named_people(reading.mentions, iris))
     found = identities.identify(situations, told.document, _implied(claims, told.document), around)
     return _source(told.document, [renamed(situation, found) for situation in situations], claims, found), told.findings + findings
 

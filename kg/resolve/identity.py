@@ -113,7 +113,8 @@ class Identities:
             keys = self._keys(situation, {local: identity.iri for local, identity in found.items()})
             when = told_times(situation, implied.get(situation.id, ""))
             beside = around.get(situation.id, Surroundings())
-            match = self._match(situation, keys, when, document, beside)
+            cls = self.vocabulary.classes.get(situation.cls)
+            match = self._match(Told(situation, cls, keys, when, document, beside)) if cls else Match()
             iri = match.known.iri if match.known else mint_situation(situation, keys, document, self.vocabulary, self.context.situations)
             inside = self._settled(keys, match.known)
             settled |= inside
@@ -173,18 +174,10 @@ class Identities:
         known.add(situation, keys, when if curated or not known.curated else {}, document)
         self.context.labels[iri] = known.words
 
-    def _match(
-        self,
-        situation: Situation,
-        keys: Mapping[str, set[Key]],
-        when: Mapping[str, str],
-        document: SourceDocument,
-        around: Surroundings,
-    ) -> Match:
-        cls = self.vocabulary.classes.get(situation.cls)
-        if cls is None:
-            return Match()
-        roles, told = identifying(cls), Told(situation, cls, keys, when, document, around)
+    def _match(self, told: Told) -> Match:
+        """What a telling is among the known situations, or what it may be."""
+        situation, cls, keys, when, document = told.situation, told.cls, told.keys, told.when, told.document
+        roles = identifying(cls)
         known = [one for one in self._candidates(told) if not keys or vouched(told, one, self.context)]
         if cls.recurs:
             found = [one for one in known if again(told, one, self.context)]

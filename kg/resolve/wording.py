@@ -24,6 +24,11 @@ def content_words(text: str) -> frozenset[str]:
     >>> content_words("obstructing Congress") == content_words("obstruction of Congress")
     True
     """
+    return words_in(text)
+
+
+def words_in(text: str) -> frozenset[str]:
+    """The same for a text that is looked at once: nothing of it is kept."""
     return frozenset(stem(word) for word in re.findall(r"\w+", fold(text)) if word not in _FUNCTION_WORDS)
 
 

@@ -91,12 +91,18 @@ def test_the_labels_beside_the_articles_are_measured(tmp_path: Path) -> None:
     for name, day in (("one", "2017-03-04"), ("two", "2018-05-06")):
         (articles / f"{name}.txt").write_text(text.format(title=name, day=day), encoding="utf-8")
     start = text.format(title="one", day="2017-03-04").index("Jeff")
-    (labels / "event_pairs.tsv").write_text(
-        "article_a\tstart_a\tend_a\tarticle_b\tstart_b\tend_b\tclass\tsame\n"
-        f"one\t{start}\t{start + 60}\ttwo\t{start}\t{start + 60}\tRecusal\tyes\n",
-        encoding="utf-8",
-    )
+    for table in ("event_pairs", "event_pairs_open", "event_pairs_aside"):
+        (labels / f"{table}.tsv").write_text(
+            "article_a\tstart_a\tend_a\tarticle_b\tstart_b\tend_b\tclass\tsame\n"
+            f"one\t{start}\t{start + 60}\ttwo\t{start}\t{start + 60}\tRecusal\tyes\n",
+            encoding="utf-8",
+        )
     (labels / "recusal.tsv").write_text(f"article\tstart\tend\none\t{start}\t{start + 20}\ntwo\t{start}\t{start + 20}\n", encoding="utf-8")
     items = list(DATASET.measure(Request(tmp_path, Config(jobs=1, seeds=()))))
     assert total_ratio(items, PAIRS).f1 == 1.0
+    items = list(DATASET.measure(Request(tmp_path, Config(jobs=1, seeds=()))))
+    assert total_ratio(items, PAIRS).f1 == total_ratio(items, f"second set, open: {PAIRS}").f1 == 1.0
     assert total_share(items, JOINED) == (2, 2)
+    assert not [item for item in items if "aside" in item.name]
+    with_aside = list(DATASET.measure(Request(tmp_path, Config(jobs=1, seeds=()), aside=True)))
+    assert total_ratio(with_aside, f"second set, aside: {PAIRS}").f1 == 1.0

@@ -26,7 +26,8 @@ def measure(request: Request) -> Iterator[Item]:
     beside = request.folder / LABELS
     folder = beside if beside.is_dir() else Path(shipped("bench")) / LABELS
     pairs, recusal = (chosen(read_labels(folder / name), request.limit) for name in (PAIRS, RECUSAL))
-    halves = [(about, chosen(read_labels(folder / name), request.limit), aside) for about, name, aside in HALVES]
+    there = [half for half in HALVES if (folder / half[1]).exists()]
+    halves = [(about, chosen(read_labels(folder / name), request.limit), aside) for about, name, aside in there]
     second = [row for _, rows, _ in halves for row in rows]
     files = [_articles(rows, request) for rows in ([*pairs, *recusal], second)]
     request.begin(sum(map(len, files)))
