@@ -70,7 +70,7 @@ def assemble(
     terms = Terms(vocabulary)
     held = withhold(resolution, withheld)
     claims = [claim for source in held.sources for claim in source.claims]
-    classes = {situation.id: situation.cls for source in held.sources for situation in source.situations}
+    classes = {situation.id: situation.cls for source in resolution.sources for situation in source.situations}
     versions = Versions.of(documents, recorded or {})
     ledger = read_ledger(decisions, [*claims, *held.withheld.claims], vocabulary.names, classes, Known.of(resolution), versions)
     stated = _stated(resolution, held, documents, ledger, recorded or {}, extractor, terms, memory or Memory())
@@ -78,7 +78,7 @@ def assemble(
     world = [quad for name in WORLD if (graph := terms.graph(name)) in stated for quad in stated[graph]]
     derived = derive(held.sources, documents, witnesses, ledger, policy, world, terms, rules)
     quads = added(chain.from_iterable(stated.values()), chain(derived.quads, quarantine))
-    findings = (*held.findings, *ledger.findings, *_contradictions(held, derived.assessment), *two_ends(derived.steps))
+    findings = (*held.findings, *ledger.findings, *_contradictions(held, derived.assessment, classes, vocabulary), *two_ends(derived.steps))
     return Dataset(quads, derived.assessment, derived.truthy, findings)
 
 
@@ -115,12 +115,17 @@ def _told(value: object, terms: Terms) -> Iterator[ox.Triple]:
         yield from claim_triples(value, terms)
 
 
-def _contradictions(held: Held, assessment: Assessment) -> Iterator[Finding]:
+def _contradictions(
+    held: Held, assessment: Assessment, classes: Mapping[str, str], vocabulary: Vocabulary
+) -> Iterator[Finding]:  # fmt: skip
+    """What is affirmed and denied for certain; not where it is done often in one text: who declined to say one thing said another."""
+    often = {name for name, cls in vocabulary.classes.items() if cls.repeats}
     denied = {
         claim.situation: claim
         for source in held.sources
         for claim in source.claims
         if vouches(claim) and claim.polarity is Polarity.NEGATED and assessment.statuses[claim.id] == "Accepted"
+        if classes[claim.situation] not in often
     }
     for situation in sorted(denied):
         if assessment.reality[situation] == "RealityActual":

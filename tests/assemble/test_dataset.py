@@ -322,6 +322,21 @@ def test_affirmed_and_denied_is_told() -> None:
     assert [finding.code for finding in build(Source(SLUG, (told,), claims)).findings] == ["KG0704"]
 
 
+def test_who_declines_to_say_one_thing_and_says_another_contradicts_nobody() -> None:
+    said = replace(event("e"), cls="SpeechAct")
+    claims = (claim(1, said), claim(2, said, polarity=Polarity.NEGATED))
+    assert build(Source(SLUG, (said,), claims)).findings == ()
+
+
+def test_a_decision_on_words_and_class_finds_a_withheld_claim() -> None:
+    told = event("e")
+    rests_on = f"{told.id} kgo:{told.cls}"
+    accepted = Decision("001", Verdict.ACCEPTED, rests_on, "", "", "so it is", "editor", "2024-01-01T00:00:00Z")
+    resolution = Resolution(sources=(Source(SLUG, (told,), (claim(1, told),)),))
+    made = assemble(resolution, (), (accepted,), AcceptancePolicy(), frozenset({claim(1, told).id}), load(), rules=())
+    assert [finding.code for finding in made.findings] == []
+
+
 def test_a_withheld_claim_stands_in_quarantine_and_nowhere_else() -> None:
     first, second = event("first"), event("second", matter=SituationRef(iri("ev:first")), agent=EntityRef(iri("per:a")))
     claims = (claim(1, first), claim(2, second))
