@@ -14,25 +14,7 @@ GIVEN = (
     "Ida", "Ivan", "Jane", "Joel", "Karen", "Kurt", "Laura", "Leo", "Mabel", "Mark", "Nadia", "Neil", "Olive", "Oscar", "Paula", "Perry",
 )  # fmt: skip
 STEMS = ("Ash", "Bar", "Cal", "Dun", "Ever", "Fair", "Gran", "Hart", "Ing", "Kel", "Lam", "Mar", "Nor", "Oak", "Pem", "Quin", "Rad", "Sand")
-ENDS = (
-    "bridge",
-    "by",
-    "combe",
-    "dale",
-    "den",
-    "field",
-    "ford",
-    "grove",
-    "ham",
-    "hurst",
-    "ley",
-    "low",
-    "man",
-    "mere",
-    "more",
-    "ridge",
-    "son",
-)
+ENDS = ("bridge", "by", "combe", "dale", "den", "field", "ford", "grove", "ham", "hurst", "ley", "low", "man", "mere", "more", "son")
 STATES = ("Alabama", "Georgia", "Kansas", "Kentucky", "Maine", "Montana", "Nevada", "Ohio", "Oregon", "Texas", "Utah", "Vermont")
 OFFICES = ("Governor", "Treasurer", "Attorney General", "Secretary of State")
 HEADS = (

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pyspark import SparkContext
     from pyspark.rdd import RDD
 
-#: items in one task of Spark: a task that is lost costs so many. A task costs some 20 ms, an article 400 ms (docs/scale.md)
+#: items in one task of Spark, where there are many: a task that is lost costs so many
 _ITEMS = 8
 #: tasks for each worker in one job; the results of a job are fetched together
 _ROUNDS = 16
@@ -44,7 +44,11 @@ class Spark:
         work = partial(_worked, pickle.dumps(task), kg.__version__)
         for start in range(0, len(items), size := _ITEMS * _ROUNDS * self.workers):
             some = items[start : start + size]
-            yield from self._collected(self._spread(some, -(-len(some) // _ITEMS)).mapPartitions(work))
+            yield from self._collected(self._spread(some, self._tasks(len(some))).mapPartitions(work))
+
+    def _tasks(self, items: int) -> int:
+        """How many tasks so many items make: enough that no worker waits for the last, and no more than pays."""
+        return max(-(-items // _ITEMS), min(items, 4 * self.workers))
 
     def joined(
         self, task: Task[tuple[list[Left], list[Right]], Out], left: Iterable[tuple[str, Left]], right: Iterable[tuple[str, Right]]
