@@ -10,6 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg.answers.links import read_links
 from kg.model.iri import Namespaces
 from kg.store import read_quads, store_of
 from tests.golden.conftest import ROOT, kg
@@ -98,6 +99,12 @@ def test_every_quote_stands_in_its_article(built: Path) -> None:
 def test_who_held_what(built: Path, arguments: tuple[str, ...], answer: str) -> None:
     result = kg(*arguments, cwd=built)
     assert result.stdout.split()[0] == answer, result.stdout + result.stderr
+
+
+def test_nobody_is_taken_for_whom_a_comparator_rules_out(built: Path) -> None:
+    taken = [one for link in read_links(built / "output/links.tsv") for one in link.weighed if one.verdict == "taken"]
+    assert taken
+    assert not [one for one in taken for said in one.said if said.points == "never"]
 
 
 def test_collusion_is_told_only_as_an_allegation(built: Path) -> None:
