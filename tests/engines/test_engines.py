@@ -19,7 +19,9 @@ def test_results_come_in_the_order_of_the_items_and_each_worker_makes_its_functi
     made = tmp_path / "made"
     assert list(engine.map(Squares(made), range(40))) == [number * number for number in range(40)]
     processes = starts(made)
-    assert len(processes) == len(set(processes)) <= engine.workers
+    assert len(processes) == len(set(processes))
+    # Spark may begin a process while one of before has not yet come back
+    assert engine.name == "spark" or len(processes) <= engine.workers
 
 
 def test_a_join_brings_together_what_stands_under_one_key_and_keeps_the_order(engine: Engine) -> None:
