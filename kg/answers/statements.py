@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import pyoxigraph as ox
+
 from kg.answers.dataset import Dataset
 from kg.answers.times import TIMES, interval_of
 from kg.answers.why import Said, claims, lead
@@ -14,7 +16,9 @@ from kg.model.intervals import FuzzyInterval
 from kg.model.time import seasons_named
 
 _OF_ENTITY = TIMES.replace("?s rdfs:label", "?s ?role ?entity ; rdfs:label", 1)
-_TOLD = """SELECT DISTINCT ?s ?side ?value WHERE { VALUES (?side ?property) { ("date" kgo:date) ("begin" kgo:begin) ("end" kgo:end) }
+#: the entity is bound before anything else is matched: as a constant among the patterns it is looked for last
+_TOLD = """SELECT DISTINCT ?s ?side ?value WHERE { VALUES ?entity { %s }
+  VALUES (?side ?property) { ("date" kgo:date) ("begin" kgo:begin) ("end" kgo:end) }
   GRAPH ?g { ?claim kgo:about ?s . ?s ?role ?entity ; ?property ?value } } ORDER BY ?s ?side ?value"""
 
 #: the groups of statements in the order in which they are shown
@@ -87,7 +91,7 @@ def _times(data: Dataset, entity: str) -> Mapping[str, tuple[str, FuzzyInterval]
 
 def _as_told(data: Dataset, entity: str) -> dict[str, tuple[str, FuzzyInterval]]:
     sides: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for row in data.graphs(_TOLD, entity=entity):
+    for row in data.graphs(_TOLD % ox.NamedNode(entity)):
         sides[row["s"]][row["side"]].append(row["value"])
     return {iri: _one_time(told) for iri, told in sides.items()}
 
