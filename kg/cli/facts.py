@@ -51,14 +51,17 @@ def facts(context: Context, articles: tuple[Path, ...], target: Path, jobs: int 
 
 
 def files_of(paths: Sequence[Path]) -> list[Path]:
-    """The files given, and the files in the folders given, each once; ``InputError`` for a path that is not there."""
+    """The files given, and those in the folders given but for hidden ones, each once; ``InputError`` for a path that is not there."""
     from kg.errors import InputError
     from kg.model.span import Place
 
     if missing := next((path for path in paths if not path.exists()), None):
         raise InputError("KG0902", "there is no such file", place=Place(str(missing)), remedy="check the path; nothing was read")
-    found = [file for path in paths for file in (sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path])]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(file for path in paths for file in (_inside(path) if path.is_dir() else [path])))
+
+
+def _inside(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
 
 
 def _write(context: Context, tables: Sequence[FactTable], target: Path) -> None:

@@ -98,6 +98,17 @@ def test_where_nothing_can_be_written_is_told_before_anything_is_read(project: P
     assert (facts.exit_code, "KG0803" in facts.stderr, "it is a file" in facts.stderr) == (2, True, True)
 
 
+def test_facts_leaves_out_hidden_files_of_a_folder(project: Path) -> None:
+    articles = project / "seeds" / "articles"
+    articles.mkdir(exist_ok=True)
+    (articles / ".gitkeep").write_text("")
+    (articles / "one.txt").write_text("# Oz\n\nPublished at: **2020-01-01T00:00:00+00:00**\n\nMayor Ann Lee of Oz resigned on Monday.\n")
+    facts = run(project, "facts", "seeds/articles", "-o", "tables")
+    assert "gitkeep" not in facts.stderr
+    assert facts.exit_code == 0
+    assert [path.name for path in (project / "tables").iterdir()] == ["one.tsv"]
+
+
 def test_facts_of_an_article_that_is_not_there_end_with_3_and_make_no_folder(project: Path) -> None:
     result = run(project, "facts", "seeds/articles/nope.txt", "-o", "tables")
     assert (result.exit_code, "KG0902" in result.stderr, (project / "tables").exists()) == (3, True, False)
