@@ -197,7 +197,7 @@ def _engine(config: Config) -> Check:
     found = needs(os.environ)
     own = f"{config.engine or 'serial, or process where it pays'}; {config.jobs or cores()} workers"
     told = "; ".join(need.found for need in found)
-    unmet = next((need for need in found if not need.met), None)
-    if unmet and config.engine == "spark":
-        return Check("engine", BAD, f"{own}; {told}", unmet.remedy)
-    return Check("engine", GOOD, f"{own}; {told}" + (f" (spark alone needs it: {unmet.remedy})" if unmet else ""))
+    remedies = "; ".join(need.remedy for need in found if not need.met)
+    if remedies and config.engine == "spark":
+        return Check("engine", BAD, f"{own}; {told}", remedies)
+    return Check("engine", GOOD, f"{own}; {told}" + (f" (spark alone needs it: {remedies})" if remedies else ""))
