@@ -26,9 +26,9 @@ def told(data: Dataset, situation: str = "", claim: str = "", entity: str = "") 
     quads = _about(data, situation, claim, entity)
     keys = {(q.graph_name.value, q.subject.value, q.object.value) for q in quads if isinstance(q.graph_name, ox.NamedNode)}  # type: ignore[union-attr]
     for key in sorted(keys):
-        if row := _row(data, *key):
-            sources = _of(data, key[1], key[0]).get(data.names.expand("dcterms:source"), [])
-            yield row, tuple(sources)
+        found = _of(data, key[1], key[0])
+        if row := _row(data, found, *key):
+            yield row, tuple(found.get(data.names.expand("dcterms:source"), ()))
 
 
 def _about(data: Dataset, situation: str, claim: str, entity: str) -> Iterator[ox.Quad]:
@@ -43,9 +43,8 @@ def _about(data: Dataset, situation: str, claim: str, entity: str) -> Iterator[o
             yield from quads(None, about, part, graph)
 
 
-def _row(data: Dataset, graph: str, claim: str, situation: str) -> Row | None:
-    found, described = (_of(data, subject, graph) for subject in (claim, situation))
-    row = {"graph": graph, "claim": claim, "s": situation, **_named(data, described, _DESCRIBED)}
+def _row(data: Dataset, found: Properties, graph: str, claim: str, situation: str) -> Row | None:
+    row = {"graph": graph, "claim": claim, "s": situation, **_named(data, _of(data, situation, graph), _DESCRIBED)}
     row |= _named(data, found, {name: f"kgo:{name}" for name in _NEEDED})
     if len(row) < 3 + len(_DESCRIBED) + len(_NEEDED):
         return None

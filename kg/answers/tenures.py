@@ -58,7 +58,12 @@ class Tenure:
     @property
     def ending(self) -> Ending:
         """What is known of its end: over, or one of three ways of not knowing."""
-        return FuzzyInterval(Bounds(self.begin_min, self.begin_max), Bounds(self.end_min, self.end_max), instant=False).ending
+        return self.interval.ending
+
+    @property
+    def interval(self) -> FuzzyInterval:
+        """Its time, each end within its bounds."""
+        return FuzzyInterval(Bounds(self.begin_min, self.begin_max), Bounds(self.end_min, self.end_max))
 
     def strictly_on(self, day: date) -> bool:
         """Whether it certainly held on ``day`` and neither began nor ended then: no room for another holder of a single seat."""

@@ -103,13 +103,18 @@ def lead(said: Sequence[Said]) -> list[Said]:
 
 def claims(data: Dataset, situation: str = "", claim: str = "", entity: str = "") -> list[Said]:
     """The claims about a situation or about all in which an entity has a role, or one claim: curated first, then by source and place."""
-    titles = data.once("titles", lambda: {row["doc"]: row for row in data.graphs(_DOCUMENTS)})
+    titles = documents(data)
     reasons = data.once("reasons", lambda: {row["claim"]: row["why"] for row in data.graphs(_REASONS)})
     said = []
     for row, references in told(data, situation, claim, entity):
         one = _said(data, row, titles, references, reasons.get(row["claim"], ""))
         said.append(_of_list(one, row) if row["graph"] in official_graphs(data) else one)
     return sorted(said, key=lambda said: (not said.curated, said.day, said.source, said.start, said.claim))
+
+
+def documents(data: Dataset) -> Mapping[str, Row]:
+    """Article -> its title, day of publication and, where it is known, publisher."""
+    return data.once("documents", lambda: {row["doc"]: row for row in data.graphs(_DOCUMENTS)})
 
 
 def _said(data: Dataset, row: Row, titles: Mapping[str, Row], references: tuple[str, ...], decision: str) -> Said:

@@ -1,33 +1,22 @@
-"""The two clocks of a question: what held on a day (``--as-of``), and what could be known on a day (``--known-at``)."""
+"""The options of the two clocks, ``--as-of`` and ``--known-at``, and the dataset as it looks at the days that they give."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.cli.days import day_given
+from kg.clocks import NOW, Clocks
+from kg.clocks import seen as as_seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
 
     import pyoxigraph as ox
 
     from kg.assemble.known import Known
     from kg.cli.console import Context
-
-
-@dataclass(frozen=True, slots=True)
-class Clocks:
-    """The days that a question is asked for; without one, all times and all that is known now."""
-
-    as_of: date | None = None
-    known_at: date | None = None
-
-
-NOW = Clocks()
 
 
 known_at_option = click.option(
@@ -50,18 +39,10 @@ def seen(context: Context, quads: Sequence[ox.Quad], base: str, clocks: Clocks) 
         return quads
     from kg.vocabulary import load
 
-    vocabulary = load(context.config.ontology, base)
-    if clocks.known_at:
-        from kg.assemble.known import known_at
-
-        known = known_at(quads, clocks.known_at, vocabulary, context.config.acceptance)
-        quads = known.quads
+    found, known = as_seen(quads, clocks, load(context.config.ontology, base), context.config.acceptance)
+    if known:
         _tell(context, known)
-    if clocks.as_of:
-        from kg.assemble.as_of import as_of
-
-        quads = as_of(quads, clocks.as_of, vocabulary, context.config.acceptance)
-    return quads
+    return found
 
 
 def _tell(context: Context, known: Known) -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.clocks import Clocks, clocked
+from kg.cli.clocks import clocked
 from kg.cli.opened import data_option, opened
+from kg.clocks import Clocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.clocks import NOW, Clocks, clocked, seen
+from kg.cli.clocks import clocked, seen
 from kg.cli.opened import data_option
+from kg.clocks import NOW, Clocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.clocks import NOW, Clocks, seen
+from kg.cli.clocks import seen
+from kg.clocks import NOW, Clocks
 
 if TYPE_CHECKING:
     from kg.answers.dataset import Dataset

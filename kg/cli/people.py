@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.clocks import Clocks, clocked, known_at_option
+from kg.cli.clocks import clocked, known_at_option
 from kg.cli.days import day_of
 from kg.cli.opened import data_option, opened
+from kg.clocks import Clocks
 
 if TYPE_CHECKING:
     from datetime import date

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 def situation_values(data: Dataset, situation: str) -> dict[str, Any]:
     """The time, the roles and the claims of a situation as plain values."""
-    from kg.answers.situation import roles, time_told
+    from kg.answers.situation import parts, time_told
     from kg.answers.why import claims, lead
 
     said = lead(claims(data, situation=situation))
     told = [{"claim": data.names.shorten(one.claim), "how": "fact" if one.is_truth else one.how, "voice": one.voice} for one in said]
-    parts = [{"role": role, "what": what} for role, what in roles(data, situation)]
-    return {"time": time_told(data, situation), "roles": parts, "claims": told}
+    roles = [{"role": part.role, "what": part.label} for part in parts(data, situation)]
+    return {"time": time_told(data, situation), "roles": roles, "claims": told}
 
 
 def tell_situation(context: Context, data: Dataset, hit: Hit) -> bool:

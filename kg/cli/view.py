@@ -9,8 +9,9 @@ from urllib.parse import quote
 
 import click
 
-from kg.cli.clocks import NOW, Clocks, clocked
+from kg.cli.clocks import clocked
 from kg.cli.opened import data_option
+from kg.clocks import NOW, Clocks
 
 if TYPE_CHECKING:
     from datetime import date

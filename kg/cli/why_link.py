@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.answers.links import Taken, Weighed
-    from kg.cli.clocks import Clocks
     from kg.cli.console import Context
+    from kg.clocks import Clocks
 
 _COLOURS = {"taken": "green", "open": "yellow", "lost": "", "ruled out": "red"}
 #: so many names of an entity are listed; --json has all

@@ -17,6 +17,7 @@ from kg.answers.posts import post_asked
 from kg.answers.statements import statements
 from kg.answers.tenures import held, holders, span, support, tenures
 from kg.answers.why import claims, lead
+from kg.web.clock import day_in
 from kg.web.pages import withheld
 from kg.web.site import Site
 
@@ -37,11 +38,9 @@ def _asked(request: Request, name: str) -> str:
 
 
 def _on(request: Request) -> date:
-    text = _asked(request, "on")
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise HTTPException(400, f"on must be a day like 2018-06-01, not {text!r}") from None
+    if day := day_in(request, "on"):
+        return day
+    raise HTTPException(400, "the parameter on is missing")
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
@@ -118,10 +117,7 @@ OPERATIONS: dict[str, tuple[Any, tuple[tuple[str, str, bool], ...]]] = {
     "/api/v1/search": (search, (("q", "words of a name or a label", True), ("class", "only this class", False))),
     "/api/v1/entity": (entity, (("name", "an IRI, a prefixed name, or a name", True),)),
     "/api/v1/who": (who, (_POST, _ON)),
-    "/api/v1/held": (
-        was_held,
-        (("person", "a person by IRI or name", True), ("post", "a post by IRI or name", True), ("on", "a day", True)),
-    ),
+    "/api/v1/held": (was_held, (("person", "a person by IRI or name", True), _POST, _ON)),
     "/api/v1/why": (why, (("what", "a situation or an entity by IRI, name or words", True),)),
     "/api/v1/conflicts": (conflicts, (("about", "only about this entity", False),)),
     "/api/v1/quarantine": (quarantine, ()),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 import pyoxigraph as ox
@@ -12,8 +11,7 @@ from starlette.requests import Request
 
 from kg.answers.dataset import Dataset
 from kg.answers.why import situations_of
-from kg.assemble.as_of import as_of
-from kg.assemble.known import known_at
+from kg.clocks import NOW, Clocks, seen
 from kg.store import store_of
 from kg.web.site import Site
 
@@ -23,26 +21,19 @@ _AROUND = """SELECT DISTINCT ?s ?g ?claim ?quote ?part WHERE { GRAPH ?g { ?claim
 _WHOLE = ("ontology", "provenance", "decisions")
 
 
-@dataclass(frozen=True, slots=True)
-class Clocks:
-    """The days that a page is asked for; without one, all times and all that is known now."""
-
-    as_of: date | None = None
-    known_at: date | None = None
-
-    @property
-    def address(self) -> str:
-        """The part of an address that asks for the same days; empty without one."""
-        told = [f"{name}={day}" for name, day in (("as-of", self.as_of), ("known-at", self.known_at)) if day]
-        return f"?{'&'.join(told)}" if told else ""
+def address_of(clocks: Clocks) -> str:
+    """The part of an address that asks for the same days; empty without one."""
+    told = [f"{name}={day}" for name, day in (("as-of", clocks.as_of), ("known-at", clocks.known_at)) if day]
+    return f"?{'&'.join(told)}" if told else ""
 
 
 def clocks_of(request: Request) -> Clocks:
     """The days in the address; 400 for what is no day."""
-    return Clocks(_day(request, "as-of"), _day(request, "known-at"))
+    return Clocks(day_in(request, "as-of"), day_in(request, "known-at"))
 
 
-def _day(request: Request, name: str) -> date | None:
+def day_in(request: Request, name: str) -> date | None:
+    """The day that a parameter of the address gives, nothing where it gives none; 400 for what is no day."""
     text = request.query_params.get(name, "").strip()
     try:
         return date.fromisoformat(text) if text else None
@@ -50,16 +41,11 @@ def _day(request: Request, name: str) -> date | None:
         raise HTTPException(400, f"{name} must be a day like 2018-06-01, not {text!r}") from None
 
 
-def seen(site: Site, iri: str, clocks: Clocks) -> Dataset:
+def seen_around(site: Site, iri: str, clocks: Clocks) -> Dataset:
     """The dataset as it looks at these days, as far as it has to do with one node: what takes part in its situations, and their claims."""
-    if clocks == Clocks():
+    if clocks == NOW:
         return site.data
-    quads = sorted(set(_around(site, iri)), key=str)
-    policy = site.policy
-    if clocks.known_at:
-        quads = list(known_at(quads, clocks.known_at, site.vocabulary, policy).quads)
-    if clocks.as_of:
-        quads = list(as_of(quads, clocks.as_of, site.vocabulary, policy))
+    quads, _ = seen(sorted(set(_around(site, iri)), key=str), clocks, site.vocabulary, site.policy)
     return Dataset(store_of(quads), site.names)
 
 

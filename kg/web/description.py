@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from kg.web.execution import Capped, serialise
+from kg.web.execution import written
 from kg.web.site import Site
 
 _SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
@@ -23,9 +23,7 @@ _RESULTS = (
 
 def described(site: Site, address: str, media_type: str) -> bytes:
     """The description of the endpoint at ``address`` in one of the graph formats."""
-    sink = Capped(site.limits.answer)
-    serialise(_triples(site, address), media_type, site.names, sink)
-    return sink.getvalue()
+    return written(_triples(site, address), media_type, site.names, site.limits.answer)
 
 
 def _triples(site: Site, address: str) -> Iterator[ox.Triple]:

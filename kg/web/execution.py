@@ -22,12 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long a query may run (seconds), how large its answer and a request may be (bytes), and how many queries may run at once."""
+    """How long a query may run (seconds), and how large its answer and a request may be (bytes)."""
 
     seconds: float = 10.0
     answer: int = 50_000_000
     request: int = 1_000_000
-    workers: int = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +66,9 @@ def answered(store: ox.Store, asked: Asked, names: Namespaces, limits: Limits) -
 def _answer(store: ox.Store, asked: Asked, names: Namespaces, limit: int) -> Answered:
     try:
         results = _results(store, asked, names)
-        sink = Capped(limit)
         if isinstance(results, ox.QueryTriples):
-            return _serialised(results, asked.graph, names, sink)
+            return Answered(written(results, asked.graph, names, limit) if asked.graph else b"", asked.graph or "")
+        sink = Capped(limit)
         if asked.table:
             results.serialize(sink, format=TABLES[asked.table])
         return Answered(sink.getvalue(), asked.table or "")
@@ -96,19 +95,14 @@ def _node(iri: str) -> ox.NamedNode:
         raise ConfigError("KG0926", f"{iri!r} is not the IRI of a graph", remedy="give an absolute IRI") from None
 
 
-def _serialised(triples: Iterable[ox.Triple], media_type: str | None, names: Namespaces, sink: Capped) -> Answered:
-    if not media_type:
-        return Answered(b"", "")
-    serialise(triples, media_type, names, sink)
-    return Answered(sink.getvalue(), media_type)
-
-
-def serialise(triples: Iterable[ox.Triple], media_type: str, names: Namespaces, sink: Capped) -> None:
-    """The triples, sorted, written to ``sink`` in one of ``GRAPHS`` with the prefixes that they use."""
+def written(triples: Iterable[ox.Triple], media_type: str, names: Namespaces, limit: int) -> bytes:
+    """The triples, sorted, in one of ``GRAPHS`` with the prefixes that they use; ``LimitError`` for more than ``limit`` bytes."""
     ordered = sorted(set(triples), key=str)
-    written = "\n".join(map(str, ordered))
-    used = {prefix: iri for prefix, iri in names.prefixes.items() if f"<{iri}" in written}
+    text = "\n".join(map(str, ordered))
+    sink = Capped(limit)
+    used = {prefix: iri for prefix, iri in names.prefixes.items() if f"<{iri}" in text}
     ox.serialize(ordered, sink, format=GRAPHS[media_type], prefixes=used)
+    return sink.getvalue()
 
 
 class Capped(BytesIO):

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from kg.store import world_graphs
 from kg.web import protocol
-from kg.web.execution import Capped, serialise
+from kg.web.execution import written
 from kg.web.formats import GRAPHS
 from kg.web.site import Site
 
@@ -23,7 +23,7 @@ async def graph_store(request: Request) -> Response:
     kind = protocol.welcome(request, given, tuple(GRAPHS))
     if kind is None:
         raise HTTPException(406, f"a graph comes as {', '.join(GRAPHS)}")
-    content = await anyio.to_thread.run_sync(_written, site, graphs, kind, limiter=site.slots)
+    content = await anyio.to_thread.run_sync(_content, site, graphs, kind, limiter=site.slots)
     return Response(content, media_type=kind, headers={"vary": "Accept"})
 
 
@@ -43,8 +43,6 @@ def _graphs(site: Site, given: protocol.Pairs) -> list[ox.NamedNode | ox.BlankNo
     return [graph]
 
 
-def _written(site: Site, graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph], kind: str) -> bytes:
-    sink = Capped(site.limits.answer)
-    quads = (quad.triple for graph in graphs for quad in site.data.store.quads_for_pattern(None, None, None, graph))
-    serialise(quads, kind, site.names, sink)
-    return sink.getvalue()
+def _content(site: Site, graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph], kind: str) -> bytes:
+    triples = (quad.triple for graph in graphs for quad in site.data.store.quads_for_pattern(None, None, None, graph))
+    return written(triples, kind, site.names, site.limits.answer)

@@ -12,10 +12,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.answers.entities import find, merged
-from kg.errors import ConfigError
 from kg.web import protocol
-from kg.web.clock import clocks_of, seen
-from kg.web.execution import Capped, serialise
+from kg.web.clock import address_of, clocks_of, seen_around
+from kg.web.execution import written
 from kg.web.formats import GRAPHS, SUFFIXES
 from kg.web.models import entity_page, situation_page
 from kg.web.site import Site
@@ -79,23 +78,18 @@ def _unknown(site: Site, path: str) -> HTTPException:
 
 def _page(request: Request, site: Site, iri: str) -> Response:
     clocks = clocks_of(request)
-    asked = request.query_params
-    data = seen(site, iri, clocks)
-    path = site.path(iri)
-    headers = {"vary": "Accept", "link": _alternates(path[1:])}
-    if entity := entity_page(site, data, iri, asked.get("class", ""), asked.get("all", "")):
-        return page(request, "entity.html", headers=headers, it=entity, clocks=clocks)
+    headers = {"vary": "Accept", "link": _alternates(site.path(iri)[1:])}
     if found := site.data.graphs(_CLAIM, claim=iri):
         situation = situation_page(site.data, found[0]["s"])
-        return page(request, "situation.html", headers=headers, it=situation, claim=iri, clocks=clocks)
+        return page(request, "situation.html", headers=headers, it=situation, claim=iri)
     if source := source_page(site, iri):
         return page(request, "source.html", headers=headers, it=source)
+    data, asked = seen_around(site, iri, clocks), request.query_params
+    if entity := entity_page(site, data, iri, asked.get("class", ""), asked.get("all", "")):
+        return page(request, "entity.html", headers=headers, it=entity, clocks=clocks, days=address_of(clocks))
     if told := situation_page(data, iri):
-        return page(request, "situation.html", headers=headers, it=told, claim="", clocks=clocks)
-    rows = [(graph, triple) for graph, triple in _said(site, iri)]
-    if not rows:
-        raise ConfigError("KG0970", f"nothing was known of {path} on that day", remedy="ask for a later day, or for none")
-    return page(request, "node.html", headers=headers, iri=iri, rows=rows)
+        return page(request, "situation.html", headers=headers, it=told, claim="")
+    return page(request, "node.html", headers=headers, iri=iri, rows=_said(site, iri))
 
 
 def _said(site: Site, iri: str) -> list[tuple[str, ox.Triple]]:
@@ -107,9 +101,7 @@ def _said(site: Site, iri: str) -> list[tuple[str, ox.Triple]]:
 
 def described(site: Site, iri: str, media_type: str) -> bytes:
     """All that the graph says of a node: its own triples, of a situation every claim on it, of a claim its words and what was decided."""
-    sink = Capped(site.limits.answer)
-    serialise(_triples(site, iri), media_type, site.names, sink)
-    return sink.getvalue()
+    return written(_triples(site, iri), media_type, site.names, site.limits.answer)
 
 
 def _triples(site: Site, iri: str) -> Iterator[ox.Triple]:

@@ -9,24 +9,17 @@ from itertools import groupby
 
 from kg.answers.candidacies import life
 from kg.answers.dataset import Dataset
-from kg.answers.situation import roles, time_told
+from kg.answers.situation import Part, parts, time_told
 from kg.answers.statements import GROUPS, Statement, group_of, statements
 from kg.answers.tenures import Tenure, span, support, tenures
 from kg.answers.why import Cause, Said, causes, claims, lead
 from kg.answers.witnesses import tally
-from kg.model.intervals import FuzzyInterval
 from kg.model.iri import local_name
-from kg.model.time import Bounds
 from kg.web.site import Site
 from kg.web.timeline import Drawing, Item, drawing
 
 _ENTITY = """SELECT ?iri ?label ?class ?alias ?same WHERE { GRAPH graph:registry { ?iri skos:prefLabel ?label ; a ?class
   OPTIONAL { ?iri skos:altLabel ?alias } OPTIONAL { ?iri owl:sameAs ?same } } } ORDER BY ?class ?alias ?same"""
-_PARTS = """SELECT DISTINCT ?s ?role ?value ?name ?label WHERE {
-  GRAPH ?g { ?claim kgo:about ?s . ?s ?role ?value OPTIONAL { ?value rdfs:label ?label } }
-  OPTIONAL { GRAPH graph:registry { ?value skos:prefLabel ?name } }
-  FILTER(isIRI(?value) && ?role != rdf:type) } ORDER BY ?role ?value"""
-
 #: statements shown at once, and at once drawn
 PAGE, DRAWN = 40, 60
 HEADINGS = {
@@ -98,8 +91,7 @@ def _groups(found: Sequence[Statement], whole: str) -> tuple[Group, ...]:
 
 def _post_item(site: Site, tenure: Tenure, iri: str) -> Item:
     label = tenure.post_name if tenure.person == iri else tenure.name
-    interval = FuzzyInterval(Bounds(tenure.begin_min, tenure.begin_max), Bounds(tenure.end_min, tenure.end_max))
-    return Item(label, site.path(tenure.iri), span(tenure), interval)
+    return Item(label, site.path(tenure.iri), span(tenure), tenure.interval)
 
 
 def _item(site: Site, one: Statement) -> Item:
@@ -109,15 +101,6 @@ def _item(site: Site, one: Statement) -> Item:
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Who or what fills a role of a situation, with where it leads."""
-
-    role: str
-    label: str
-    iri: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +124,13 @@ def situation_page(data: Dataset, iri: str) -> SituationPage | None:
     said = lead(claims(data, situation=iri))
     if not said:
         return None
-    linked = {}
-    for row in data.graphs(_PARTS, s=iri):
-        linked[local_name(row["role"]), row.get("name") or row.get("label") or data.names.shorten(row["value"])] = row["value"]
     return SituationPage(
         iri=iri,
         label=said[0].label,
         cls=said[0].cls,
         group=group_of(said),
         time=time_told(data, iri),
-        parts=tuple(Part(role, what, linked.get((role, what), "")) for role, what in roles(data, iri)),
+        parts=tuple(parts(data, iri)),
         told=tally(data, iri).told,
         claims=tuple(said),
         steps=tuple((step.name, step.when, step.fact) for step in life(data, iri)),

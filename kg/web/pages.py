@@ -13,10 +13,13 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
 from kg.answers.conflicts import clears, outcome, standoffs, voices
+from kg.answers.dataset import Row
 from kg.answers.entities import find, kinds
 from kg.answers.times import TIMES, interval_of
+from kg.answers.why import documents
 from kg.model.iri import local_name
 from kg.model.time import seasons_named
+from kg.web.clock import day_in
 from kg.web.site import Site
 from kg.web.templates import page
 from kg.web.timeline import Item, drawing
@@ -28,9 +31,6 @@ _COUNTS = """SELECT ?kind (COUNT(DISTINCT ?x) AS ?n) WHERE {
   { GRAPH graph:conflicts { ?x a kgo:Conflict } BIND("conflicts" AS ?kind) } } GROUP BY ?kind"""
 _MOST_TOLD = """SELECT ?person ?name (COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH graph:truthy { ?s ?role ?person }
   GRAPH graph:registry { ?person a foaf:Person ; skos:prefLabel ?name } } GROUP BY ?person ?name ORDER BY DESC(?n) ?name LIMIT 24"""
-_SOURCES = """SELECT ?doc ?title ?issued ?publisher WHERE { GRAPH graph:provenance { ?doc dcterms:title ?title ; dcterms:issued ?issued
-  OPTIONAL { ?doc dcterms:publisher ?pub } } OPTIONAL { GRAPH graph:registry { ?pub skos:prefLabel ?publisher } } }
-ORDER BY DESC(?issued) ?title"""
 _EVENTS = TIMES.replace("?label ?date", "?label ?class ?date", 1).replace(
     "?s rdfs:label ?label", "?s kgo:dateMin ?from ; kgo:dateMax ?to ; a ?class ; rdfs:label ?label", 1
 )
@@ -49,11 +49,8 @@ def home(request: Request) -> Response:
 def warm(site: Site) -> None:
     """What every page or many ask of the whole dataset is worked out, so that no reader waits for it."""
     kinds(site.data)
-    _counts(site)
-    _sources(site)
-    _most_told(site)
-    site.data.once("slugs", lambda: _slugs(site))
-    site.data.once("events", lambda: _events(site))
+    for asked in (_counts, _most_told, _sources, _slugs, _events):
+        asked(site)
 
 
 def _counts(site: Site) -> Mapping[str, int]:
@@ -64,8 +61,10 @@ def _most_told(site: Site) -> list[dict[str, str]]:
     return site.data.once("most told", lambda: [dict(row) for row in site.data.graphs(_MOST_TOLD)])
 
 
-def _sources(site: Site) -> list[dict[str, str]]:
-    return site.data.once("sources", lambda: [dict(row) for row in site.data.graphs(_SOURCES)])
+def _sources(site: Site) -> list[Row]:
+    """All articles, the newest first."""
+    by_title = sorted(documents(site.data).values(), key=lambda row: row["title"])
+    return sorted(by_title, key=lambda row: row["issued"], reverse=True)
 
 
 def search(request: Request) -> Response:
@@ -83,31 +82,30 @@ def entity(request: Request) -> Response:
     """The thing with this slug: straight there, or the choices where several have it."""
     site: Site = request.app.state.site
     slug = request.path_params["slug"]
-    hits = [hit for hit in find(site.data, slug.replace("-", " "), limit=200) if local_name(hit.iri) == slug and hit.entity]
-    rows = site.data.once("slugs", lambda: _slugs(site))
-    found = rows.get(slug, [])
+    found = _slugs(site).get(slug, [])
     if len(found) == 1:
         return RedirectResponse(site.path(found[0]), 303)
-    if not found and not hits:
+    if not found:
         raise HTTPException(404, f"nothing is called {slug}; /search?q={slug} looks for names like it")
     return page(request, "choices.html", slug=slug, hits=found)
 
 
 def _slugs(site: Site) -> Mapping[str, list[str]]:
+    return site.data.once("slugs", lambda: _by_slug(site))
+
+
+def _by_slug(site: Site) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for row in site.data.graphs("SELECT DISTINCT ?iri WHERE { GRAPH graph:registry { ?iri skos:prefLabel ?label } } ORDER BY ?iri"):
-        found.setdefault(local_name(row["iri"]), []).append(row["iri"])
+    for iri in dict.fromkeys(iri for iri, _ in site.data.column("skos:prefLabel", "registry")):
+        found.setdefault(local_name(iri), []).append(iri)
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A true event with its class and time."""
+    """A true event: its class, the first day on which it can have been, and what is drawn of it."""
 
-    iri: str
-    label: str
     cls: str
-    words: str
     first: date
     item: Item
 
@@ -115,9 +113,9 @@ class Happening:
 def timeline(request: Request) -> Response:
     """True events in order of time, between two days and of one class where the address says so."""
     site: Site = request.app.state.site
-    first, last = (_day(request, name) for name in ("from", "to"))
+    first, last = (day_in(request, name) for name in ("from", "to"))
     kind = request.query_params.get("class", "")
-    every = site.data.once("events", lambda: _events(site))
+    every = _events(site)
     found = [one for one in every if (not first or one.first >= first) and (not last or one.first <= last) and kind in ("", one.cls)]
     start = _start(request)
     shown = found[start : start + SHOWN]
@@ -128,29 +126,24 @@ def timeline(request: Request) -> Response:
 
 
 def _events(site: Site) -> list[Happening]:
+    return site.data.once("events", lambda: _dated_events(site))
+
+
+def _dated_events(site: Site) -> list[Happening]:
     found: dict[str, Happening] = {}
     for row in site.data.world(_EVENTS):
         words, interval = interval_of(row)
         begin = interval.begin.min or interval.begin.max
         if begin and words:
-            told = seasons_named(words)
-            item = Item(row["label"], site.path(row["s"]), told, interval)
-            found[row["s"]] = Happening(row["s"], row["label"], local_name(row["class"]), told, begin, item)
-    return sorted(found.values(), key=lambda one: (one.first, one.label, one.iri))
+            item = Item(row["label"], site.path(row["s"]), seasons_named(words), interval)
+            found[row["s"]] = Happening(local_name(row["class"]), begin, item)
+    return sorted(found.values(), key=lambda one: (one.first, one.item.label, one.item.href))
 
 
 def _start(request: Request) -> int:
     """From which row of a long list on."""
     text = request.query_params.get("start", "0")
     return int(text) if text.isdecimal() and len(text) < 10 else 0
-
-
-def _day(request: Request, name: str) -> date | None:
-    text = request.query_params.get(name, "").strip()
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise HTTPException(400, f"{name} must be a day like 2018-06-01, not {text!r}") from None
 
 
 def conflicts(request: Request) -> Response:
@@ -182,7 +175,7 @@ def withheld(site: Site) -> Sequence[dict[str, Any]]:
 
 
 def sources(request: Request) -> Response:
-    """All articles, the newest first."""
+    """The page of all articles, the newest first."""
     site: Site = request.app.state.site
     return page(request, "sources.html", rows=_sources(site))
 

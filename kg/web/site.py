@@ -15,6 +15,9 @@ from kg.model.policy import AcceptancePolicy
 from kg.query import NamedQuery
 from kg.web.execution import Limits
 
+#: so many queries of strangers run at once
+_AT_ONCE = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -31,7 +34,7 @@ class Site:
     policy: AcceptancePolicy
     limits: Limits = field(default_factory=Limits)
     title: str = "claimgraph"
-    slots: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(Limits().workers))
+    slots: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(_AT_ONCE))
 
     @property
     def names(self) -> Namespaces:
