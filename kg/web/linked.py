@@ -12,6 +12,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.answers.entities import find, merged
+from kg.clocks import NOW
+from kg.errors import ConfigError
 from kg.web import protocol
 from kg.web.clock import address_of, clocks_of, seen_around
 from kg.web.execution import written
@@ -89,14 +91,22 @@ def _page(request: Request, site: Site, iri: str) -> Response:
         return page(request, "entity.html", headers=headers, it=entity, clocks=clocks, days=address_of(clocks))
     if told := situation_page(data, iri):
         return page(request, "situation.html", headers=headers, it=told, claim="")
+    if clocks != NOW and situation_page(site.data, iri):
+        raise ConfigError("KG0970", f"nothing was known of {site.path(iri)} on that day", remedy="ask for a later day, or for none")
     return page(request, "node.html", headers=headers, iri=iri, rows=_said(site, iri))
 
 
 def _said(site: Site, iri: str) -> list[tuple[str, ox.Triple]]:
     """Every triple about a node with the name of its graph, in order."""
-    quads = site.data.store.quads_for_pattern(ox.NamedNode(iri), None, None, None)
-    found = [(getattr(quad.graph_name, "value", ""), quad.triple) for quad in quads]
+    found = [(getattr(quad.graph_name, "value", ""), quad.triple) for quad in _own(site, iri)]
     return sorted(found, key=lambda pair: (pair[0], str(pair[1])))
+
+
+def _own(site: Site, iri: str) -> Iterator[ox.Quad]:
+    """The quads about a node itself; of the ontology's document those about all of its terms."""
+    if iri == site.names.base + _ONTOLOGY:
+        return site.data.store.quads_for_pattern(None, None, None, ox.NamedNode(site.names.graph("ontology")))
+    return site.data.store.quads_for_pattern(ox.NamedNode(iri), None, None, None)
 
 
 def described(site: Site, iri: str, media_type: str) -> bytes:
@@ -106,15 +116,11 @@ def described(site: Site, iri: str, media_type: str) -> bytes:
 
 def _triples(site: Site, iri: str) -> Iterator[ox.Triple]:
     store = site.data.store
-    if iri == site.names.base + _ONTOLOGY:
-        yield from (q.triple for q in store.quads_for_pattern(None, None, None, ox.NamedNode(site.names.graph("ontology"))))
-        return
-    nodes = [ox.NamedNode(iri), *(ox.NamedNode(row["claim"]) for row in site.data.graphs(_CLAIMS_ON, s=iri))]
     evidence, decides = (ox.NamedNode(site.names.term(name)) for name in ("evidence", "decidesOn"))
-    for node in nodes:
-        for quad in store.quads_for_pattern(node, None, None, None):
+    for node in (iri, *(row["claim"] for row in site.data.graphs(_CLAIMS_ON, s=iri))):
+        for quad in _own(site, node):
             yield quad.triple
             if quad.predicate == evidence and isinstance(quad.object, ox.NamedNode):
                 yield from (more.triple for more in store.quads_for_pattern(quad.object, None, None, None))
-        for quad in store.quads_for_pattern(None, decides, node, None):
+        for quad in store.quads_for_pattern(None, decides, ox.NamedNode(node), None):
             yield from (more.triple for more in store.quads_for_pattern(quad.subject, None, None, None))

@@ -118,6 +118,19 @@ def test_the_ontology_is_served_where_its_terms_point(client: httpx.Client) -> N
     assert "kgo:Recusal" in answer.text
 
 
+def test_the_ontology_is_a_page_too(client: httpx.Client) -> None:
+    assert "kgo:Recusal" in text(client, "/ont")
+
+
+def test_a_situation_of_which_nothing_was_known_on_the_day_is_not_found_then(client: httpx.Client, site: Site) -> None:
+    wanted = "SELECT ?s WHERE { ?s a kgo:Recusal ; kgo:date ?date } ORDER BY ?s"
+    path = site.path(site.data.world(wanted)[0]["s"])
+    assert client.get(path, headers=HTML).status_code == 200
+    early = client.get(f"{path}?as-of=1999-01-01", headers=HTML)
+    assert early.status_code == 404
+    assert "on that day" in early.text
+
+
 def test_search_leads_on_and_slugs_lead_to_the_entity(client: httpx.Client) -> None:
     assert "Jeff Sessions" in text(client, "/search?q=Sessons")
     exact = client.get("/search?q=Jeff+Sessions", headers=HTML)
