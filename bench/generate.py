@@ -26,7 +26,7 @@ from kg.vocabulary import load, ontology_triples
 NAMES = Namespaces()
 #: quads that one article brings with it, its share of lists and registry included (measured on what is generated)
 PER_ARTICLE = 2_960
-PEOPLE, POSTS, BODIES, LISTED, PARTIES, CLAIMS = 18, 8, 2, 31, 18, 34
+PEOPLE, POSTS, BODIES, LISTED, CLAIMS = 18, 8, 2, 31, 34
 #: share of claims by kind of situation, of 100
 KINDS = {"Tenure": 24, "SpeechAct": 40, "Opposition": 14, "Endorsement": 10, "Candidacy": 12}
 MODALITIES = [("Actual", 87), ("Conditional", 5), ("Planned", 3), ("Alleged", 3), ("Predicted", 2)]

@@ -27,13 +27,13 @@ import generate
 import pyoxigraph as ox
 
 from kg.config import Config
-from kg.model.iri import WORLD, Namespaces
+from kg.model.iri import Namespaces
 from kg.pipeline import publication_of
 from kg.publish.exporters import exporter, names
 from kg.publish.publication import pieces
 from kg.query import Table, named_queries, run
-from kg.shacl.source import Row, rows_of
-from kg.store import STORE, keep_store, open_store
+from kg.shacl.source import Row, Source, StoreSource, rows_of
+from kg.store import STORE, keep_store, open_store, world_graphs
 from kg.validate.validator import Validator
 from kg.vocabulary import load
 
@@ -65,17 +65,9 @@ class ViewSource:
         return rows_of(found)
 
 
-@dataclass(frozen=True, slots=True)
-class UnionSource:
-    """All graphs of a store together as the default graph."""
-
-    store: ox.Store
-
-    def select(self, query: str, graph: ox.NamedNode | None = None) -> Iterator[Row]:
-        """The rows of the answer, unbound variables left out."""
-        found = self.store.query(query, use_default_graph_as_union=graph is None, default_graph=None if graph is None else [graph])
-        assert isinstance(found, ox.QuerySolutions)
-        return rows_of(found)
+def sources(store: ox.Store) -> dict[str, Source]:
+    """The views world and audit of a store."""
+    return {"world": ViewSource(store, world_graphs(store, NAMES)), "audit": StoreSource(store, union=True)}
 
 
 def size_of(folder: Path) -> int:
@@ -90,8 +82,7 @@ def load_store(path: Path) -> Told:
 
 def validate(path: Path) -> Told:
     store = open_store(path)
-    world: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.NamedNode(NAMES.graph(name)) for name in WORLD]
-    report = Validator(None, NAMES, load()).validate_at({"world": ViewSource(store, world), "audit": UnionSource(store)})
+    report = Validator(None, NAMES, load()).validate_at(sources(store))
     return {"what": f"{len(report.violations):,} violations, {len(report.warnings):,} warnings"}
 
 

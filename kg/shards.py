@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
@@ -24,7 +24,7 @@ COLUMNS = ("subject", "predicate", "object", "graph")
 
 
 def write_shards(quads: Iterable[ox.Quad], names: Namespaces, folder: Path, shards: int) -> Mapping[str, str]:
-    """File -> sha256 of what now stands in ``folder``/shards, and nothing else.
+    """File -> sha256 of the parts that now stand in ``folder``/shards; other parts are gone.
 
     The lines of all N-Quads parts together, sorted, are those of dataset.nq.
     """
@@ -38,15 +38,23 @@ def write_shards(quads: Iterable[ox.Quad], names: Namespaces, folder: Path, shar
             hashes[f"{name}.nq"] = staged.write(f"{name}.nq", (line for line, _ in told))
             hashes[f"{name}.parquet"] = staged.write(f"{name}.parquet", (parquet_of(quad for _, quad in told),))
         staged.write(MANIFEST, (_manifest([len(part) for part in parts], hashes),))
-    for path in target.iterdir():
-        if path.name not in hashes and path.name != MANIFEST:
-            path.unlink()
+    _tidy(target, {*hashes, MANIFEST})
     return hashes
 
 
 def drop_shards(folder: Path) -> None:
-    """Take away the shards of an earlier dataset."""
-    shutil.rmtree(folder / FOLDER, ignore_errors=True)
+    """Take away the shards of an earlier dataset, and their folder unless something else lies in it."""
+    _tidy(folder / FOLDER)
+    with suppress(OSError):  # not there, or not empty
+        (folder / FOLDER).rmdir()
+
+
+def _tidy(folder: Path, keep: Collection[str] = ()) -> None:
+    """Take away parts of a dataset, with their manifest, but for the files to keep; what else lies there stays."""
+    parts = [path for kind in ("nq", "parquet") for path in folder.glob(f"part-*.{kind}")]
+    for path in (*parts, *((folder / MANIFEST,) if parts else ())):
+        if path.name not in keep:
+            path.unlink(missing_ok=True)
 
 
 def sharded(quads: Iterable[ox.Quad], names: Namespaces, shards: int) -> list[list[ox.Quad]]:

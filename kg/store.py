@@ -132,9 +132,10 @@ def _followed(root: Path, dataset: Path, aside: Path) -> bool:
         twin = before.with_suffix(".nq")
         if stamp != {"sha256": stamp["sha256"], **_look(twin)}:
             return False
-        gone, come = _differences(twin, dataset)
-        if sum(map(len, (*gone, *come))) > _MOST * dataset.stat().st_size:
+        found = _differences(twin, dataset, int(_MOST * dataset.stat().st_size))
+        if found is None:
             return False
+        gone, come = found
         shutil.copytree(before, aside)
     except (OSError, ValueError, KeyError, TypeError):
         shutil.rmtree(aside, ignore_errors=True)
@@ -155,21 +156,23 @@ def _subject(line: bytes) -> bytes:
     return line[: line.index(b" ")]
 
 
-def _differences(before: Path, after: Path) -> tuple[list[bytes], list[bytes]]:
-    """The lines that only the first and that only the second of two sorted files has."""
-    gone, come = [], []
+def _differences(before: Path, after: Path, most: int) -> tuple[list[bytes], list[bytes]] | None:
+    """The lines that only the first and that only the second of two sorted files has; nothing where they have more than ``most`` bytes."""
+    gone, come, size = [], [], 0
     with before.open("rb") as earlier, after.open("rb") as later:
         old, new = next(earlier, b""), next(later, b"")
-        while old or new:
+        while (old or new) and size <= most:
             if old == new:
                 old, new = next(earlier, b""), next(later, b"")
             elif new and (not old or new < old):
                 come.append(new)
+                size += len(new)
                 new = next(later, b"")
             else:
                 gone.append(old)
+                size += len(old)
                 old = next(earlier, b"")
-    return gone, come
+    return (gone, come) if size <= most else None
 
 
 def is_as_built(path: Path) -> bool:

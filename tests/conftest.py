@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -14,6 +18,14 @@ ROOT = Path(__file__).resolve().parent.parent
 def root() -> Path:
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="module")
+def benches(root: Path) -> Iterator[Callable[[str], ModuleType]]:
+    """A module of ``bench/`` by name; those beside it are found while the tests of one module run."""
+    sys.path.insert(0, str(root / "bench"))
+    yield importlib.import_module
+    sys.path.remove(str(root / "bench"))
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -11,15 +10,9 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def bench(root: Path) -> Iterator[ModuleType]:
+def bench(benches: Callable[[str], ModuleType]) -> ModuleType:
     """``bench/contradictions.py``."""
-    sys.path.insert(0, str(root / "bench"))
-    try:
-        import contradictions  # type: ignore[import-not-found,unused-ignore]
-
-        yield contradictions
-    finally:
-        sys.path.remove(str(root / "bench"))
+    return benches("contradictions")
 
 
 def test_two_hundred_planted_contradictions_are_found_and_explained(bench: ModuleType, root: Path) -> None:

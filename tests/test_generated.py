@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
-import pyoxigraph as ox
 import pytest
 
-from kg.model.iri import WORLD, Namespaces
+from kg.model.iri import Namespaces
 from kg.query import Table, named_queries, run
 from kg.store import read_quads, store_of
 from kg.validate.validator import Validator
@@ -18,15 +16,9 @@ from kg.vocabulary import load
 
 
 @pytest.fixture(scope="module")
-def bench(root: Path) -> Iterator[ModuleType]:
+def bench(benches: Callable[[str], ModuleType]) -> ModuleType:
     """``bench/quads.py``, with ``bench/generate.py`` beside it."""
-    sys.path.insert(0, str(root / "bench"))
-    try:
-        import quads
-
-        yield quads
-    finally:
-        sys.path.remove(str(root / "bench"))
+    return benches("quads")
 
 
 @pytest.fixture(scope="module")
@@ -61,10 +53,7 @@ def test_it_conforms(dataset: Path, validator: Validator) -> None:
 
 def test_the_views_of_the_bench_are_those_of_the_validator(bench: ModuleType, dataset: Path, validator: Validator) -> None:
     store = store_of(read_quads(dataset))
-    names = Namespaces()
-    world: list[ox.NamedNode] = [ox.NamedNode(names.graph(name)) for name in WORLD]
-    sources = {"world": bench.ViewSource(store, world), "audit": bench.UnionSource(store)}
-    assert validator.validate_at(sources).violations == ()
+    assert validator.validate_at(bench.sources(store)).violations == ()
 
 
 def test_somebody_holds_each_post_on_a_day(bench: ModuleType, dataset: Path) -> None:

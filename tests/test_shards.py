@@ -64,3 +64,15 @@ def test_written_again_the_parts_are_the_same_and_others_go(tmp_path: Path) -> N
     assert write_shards(reversed(QUADS), NAMES, tmp_path, 2) == first
     drop_shards(tmp_path)
     assert not (tmp_path / "shards").exists()
+
+
+def test_what_somebody_else_put_into_a_folder_of_that_name_stays(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    own = tmp_path / "shards" / "own"
+    own.mkdir(parents=True)
+    (own / "notes.txt").write_text("mine")
+    drop_shards(tmp_path)
+    write_shards(QUADS, NAMES, tmp_path, 2)
+    drop_shards(tmp_path)
+    assert [path.name for path in (tmp_path / "shards").iterdir()] == ["own"]
+    assert (own / "notes.txt").read_text() == "mine"

@@ -29,7 +29,8 @@ def canon(context: Context, file: Path, target: Path | None, force: bool, hashin
     kg canon graph.ttl | sha256sum
     """
     from kg.canonical import canonical_nquads
-    from kg.cli.export import deliver
+    from kg.cli.export import deliver, refuse_existing
     from kg.store import read_quads
 
-    deliver(context, canonical_nquads(read_quads(file, "check the path"), hashing=hashing, timeout=timeout), target, force=force)
+    refuse_existing(target, force=force)
+    deliver(context, canonical_nquads(read_quads(file, "check the path"), hashing=hashing, timeout=timeout), target)

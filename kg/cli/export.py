@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,19 +45,18 @@ def export(
     write = exporter(format_name)
     refuse_existing(target, force=force)
     content = write(published(context, data_file, Clocks(as_of, known_at)))
-    deliver(context, content, target, force=force)
+    deliver(context, content, target)
     return 0
 
 
-def deliver(context: Context, content: bytes | Iterable[bytes], target: Path | None, *, force: bool) -> None:
-    """Put ``content``, whole or in pieces, on stdout or at ``target``, never over a file unasked."""
+def deliver(context: Context, content: bytes | Iterable[bytes], target: Path | None) -> None:
+    """Put ``content``, whole or in pieces, on stdout or at ``target``."""
     from kg.files import write_atomically
-
-    refuse_existing(target, force=force)
+    from kg.publish.publication import pieces
 
     if target is None or str(target) == "-":
-        for piece in (content,) if isinstance(content, bytes) else content:
-            click.echo(piece, nl=False)
+        sys.stdout.buffer.writelines(pieces(content))
+        sys.stdout.buffer.flush()
         return
     write_atomically(target, content)
     context.say(f"wrote {target} ({target.stat().st_size:,} bytes)")

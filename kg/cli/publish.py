@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,10 +53,12 @@ def publish(
     from kg.pipeline import publication_of
 
     publication = publication_of(data_file or Path(context.config.output) / "dataset.nq", context.config)
-    sizes = chosen(publication, wanted)
+    every = {graph: sum(1 for _ in quads) for graph, quads in publication.graphs()}
+    sizes = chosen(publication.names, every, wanted)
     if dry_run:
         return _told(context, publication.names, sizes, endpoint)
-    done = _published(context, _store(context, endpoint, timeout), publication, sizes, prune=prune, verify=verify)
+    store = _store(context, endpoint, timeout)
+    done = _published(context, store, publication, sizes, every if prune else None, verify=verify)
     if context.json:
         context.emit_json({"graphs": done.graphs, "triples": done.triples, "deleted": done.deleted, "verified": done.verified})
     else:
@@ -77,11 +79,11 @@ def _store(context: Context, endpoint: str, timeout: float) -> GraphStore:
 
 
 def _published(
-    context: Context, store: GraphStore, publication: Publication, sizes: dict[Graph, int], *, prune: bool, verify: bool
+    context: Context, store: GraphStore, publication: Publication, sizes: dict[Graph, int], kept: Collection[Graph] | None, *, verify: bool
 ) -> Published:
-    """Put the graphs there, and take away those that are to go; what came of it."""
+    """Put the graphs there, and take away those that are not among the ``kept`` (none where nothing is to go); what came of it."""
     try:
-        gone = _stale(store, publication) if prune else ()
+        gone = _stale(store, publication.names, kept) if kept is not None else ()
         _send(context, store, publication, sizes, verify=verify)
         for graph in gone:
             store.delete(graph)
@@ -106,13 +108,12 @@ class Published:
         return f"{self.graphs:,} graphs with {self.triples:,} triples to {endpoint}{deleted}; {counted}"
 
 
-def chosen(publication: Publication, wanted: Sequence[str]) -> dict[Graph, int]:
-    """Graph -> number of its triples, in the order in which they are sent: provenance, which names the others, last."""
+def chosen(prefixes: Namespaces, sizes: Mapping[Graph, int], wanted: Sequence[str]) -> dict[Graph, int]:
+    """The graphs of these sizes that are wanted, in the order in which they are sent: provenance, which names the others, last."""
     from kg.errors import ConfigError
 
-    sizes = {graph: sum(1 for _ in quads) for graph, quads in publication.graphs()}
-    names = {_short(publication.names, graph): graph for graph in sizes}
-    asked = [publication.names.shorten(name).removeprefix("graph:") for name in wanted] or list(names)
+    names = {_short(prefixes, graph): graph for graph in sizes}
+    asked = [prefixes.shorten(name).removeprefix("graph:") for name in wanted] or list(names)
     if missing := [name for name in asked if name not in names]:
         raise ConfigError("KG0817", f"the dataset has no graph {missing[0]!r}", remedy="kg publish --dry-run lists the graphs")
     return {names[name]: sizes[names[name]] for name in sorted(set(asked), key=lambda name: (name == "provenance", name))}
@@ -141,16 +142,14 @@ def _count(triples: Iterable[ox.Triple]) -> int:
     return sum(1 for _ in triples)
 
 
-def _stale(store: GraphStore, publication: Publication) -> tuple[Graph, ...]:
-    """The source graphs that the provenance in the store names and the dataset does not have."""
+def _stale(store: GraphStore, names: Namespaces, here: Collection[Graph]) -> tuple[Graph, ...]:
+    """The source graphs that the provenance in the store names and that are not among those ``here``."""
     import pyoxigraph as ox
 
-    names = publication.names
     kind, source = ox.NamedNode(names.expand("rdf:type")), ox.NamedNode(names.term("SourceGraph"))
     known = store.triples(ox.NamedNode(names.graph("provenance")))
     there = {triple.subject for triple in known if triple.predicate == kind and triple.object == source}
-    here = {graph for graph, _ in publication.graphs()}
-    ours = (graph for graph in there - here if isinstance(graph, ox.NamedNode) and graph.value.startswith(names.graph("")))
+    ours = (graph for graph in there.difference(here) if isinstance(graph, ox.NamedNode) and graph.value.startswith(names.graph("")))
     return tuple(sorted(ours, key=str))
 
 

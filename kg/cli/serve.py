@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,12 @@ def serve(
         remedy = "install the package anew: pip install --upgrade claimgraph"
         raise ConfigError("KG0971", f"{error.name} is not installed", remedy=remedy) from None
     site = opened_site(context, data_file, articles, timeout)
-    context.say(f"serving  http://{host}:{port}/   (Ctrl-C ends it)")
-    uvicorn.run(application(site, (*hosts, host)), host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=30)
+    app = application(site, (*hosts, host))
+    asked = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=30)
+    listening = asked.bind_socket()
+    context.say(f"serving  http://{host}:{listening.getsockname()[1]}/   (Ctrl-C ends it)")
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(asked).run(sockets=[listening])
 
 
 def opened_site(context: Context, data_file: Path | None, articles: tuple[Path, ...], timeout: float) -> Site:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
 from multiprocessing import get_context
 from queue import SimpleQueue
 from typing import Any, Generic
 
-from kg.engines.contract import TRIES, In, Left, Out, Right, Task
-from kg.engines.serial import least_of_each, paired
+from kg.engines.contract import TRIES, In, Out, Task
+from kg.engines.serial import Here
 
 
-class Processes:
+class Processes(Here):
     """As many child processes as there are workers; they start with the first item and end with the last."""
 
     name = "process"
@@ -49,20 +50,6 @@ class Processes:
                 for worker in workers:
                     worker.close()
 
-    def joined(
-        self, task: Task[tuple[list[Left], list[Right]], Out], left: Iterable[tuple[str, Left]], right: Iterable[tuple[str, Right]]
-    ) -> Mapping[str, Out]:
-        """Key -> the result for all that stands left and right under it."""
-        keys, pairs = paired(left, right)
-        return dict(zip(keys, self.map(task, pairs), strict=True))
-
-    def components(self, edges: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-        """Node -> the least node of those that edges connect it with; found here, since it takes less than sending the edges."""
-        return least_of_each(edges)
-
-    def close(self) -> None:
-        """Nothing to let go of: processes end with the items."""
-
 
 class _Worker(Generic[In, Out]):
     """One process at a time."""
@@ -93,16 +80,13 @@ class _Worker(Generic[In, Out]):
 
 
 _own: dict[str, bytes] = {}
-_made: dict[bytes, Callable[[Any], Any]] = {}
 
 
+@lru_cache(maxsize=1)
 def function_of(pickled: bytes) -> Callable[[Any], Any]:
     """The function of a pickled task, made once in each process; only that of the last task is kept."""
-    if pickled not in _made:
-        _made.clear()
-        task: Task[Any, Any] = pickle.loads(pickled)
-        _made[pickled] = task.make()
-    return _made[pickled]
+    task: Task[Any, Any] = pickle.loads(pickled)
+    return task.make()
 
 
 def _begin(pickled: bytes) -> None:

@@ -6,7 +6,7 @@ import os
 import pickle
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,7 +70,7 @@ class Spark:
         while True:
             told = both.join(labels, parts).map(_passed_on)
             new = labels.union(told).reduceByKey(min, parts).cache()
-            settled = new.join(labels, parts).filter(_differs).isEmpty()
+            settled = _ran(new.join(labels, parts).filter(_differs).isEmpty)
             labels = new
             if settled:
                 return dict(sorted(self._collected(labels)))
@@ -90,16 +90,21 @@ class Spark:
         return self._context
 
     def _collected(self, found: RDD[Any]) -> list[Any]:
-        """What a job gives. An error of ours comes back among the results, and is raised; anything else is LimitError KG0135."""
-        from py4j.protocol import Py4JError
-
-        try:
-            results = list(found.collect())
-        except Py4JError as error:
-            raise _given_up(str(error)) from None
+        """What a job gives. An error of ours comes back among the results, and is raised."""
+        results = list(_ran(found.collect))
         if raised := next((one for one in results if isinstance(one, KgError)), None):
             raise raised
         return results
+
+
+def _ran(job: Callable[[], Any]) -> Any:
+    """What a job of Spark gives; LimitError KG0135 where Spark gave it up."""
+    from py4j.protocol import Py4JError
+
+    try:
+        return job()
+    except Py4JError as error:
+        raise _given_up(str(error)) from None
 
 
 def _context(master: str) -> SparkContext:

@@ -27,7 +27,7 @@ Description = dict[str, list[ox.NamedNode | ox.Literal]]
 
 
 def claims_tsv(publication: Publication) -> Iterator[bytes]:
-    """All claims, sorted by source and place in the text; tabs and line ends in cells become spaces, nothing is quoted.
+    """All claims, by graph of their source and place in the text; tabs and line ends in cells become spaces, nothing is quoted.
 
     One source graph is held at a time; of every claim of the dataset, what the assessment says of it.
     """

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby
 from operator import attrgetter
-from typing import TypeVar
 
 import pyoxigraph as ox
 
-from kg.publish.publication import Publication, type_first, used_prefixes
+from kg.publish.publication import Publication, Statement, type_first, used_prefixes
 
 #: statements that are written at once; a piece ends with a subject
 PIECE = 20_000
-
-Statement = TypeVar("Statement", ox.Quad, ox.Triple)
 
 
 def turtle(publication: Publication) -> Iterator[bytes]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -36,15 +35,9 @@ EXPECTED = {
 
 
 @pytest.fixture(scope="module")
-def bench(root: Path) -> Iterator[ModuleType]:
+def bench(benches: Callable[[str], ModuleType]) -> ModuleType:
     """``bench/w3c.py``."""
-    sys.path.insert(0, str(root / "bench"))
-    try:
-        import w3c
-
-        yield w3c
-    finally:
-        sys.path.remove(str(root / "bench"))
+    return benches("w3c")
 
 
 @pytest.fixture(scope="module")
