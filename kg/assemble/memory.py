@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import pyoxigraph as ox
 
+from kg.assemble.derive import in_graph
 from kg.model.quads import within_graph
 
 #: the triples that are written of a value
@@ -28,12 +29,8 @@ class Memory:
         before, quads = self._graphs.get(graph.value, ((), ()))
         if len(before) != len(given) or any(one is not other for one, other in zip(before, given, strict=True)):
             known = self._parts.get(graph.value, {})
-            parts = {id(value): known.get(id(value)) or (value, _quads(graph, write(value))) for value in given}
+            parts = {id(value): known.get(id(value)) or (value, tuple(in_graph(t, graph) for t in write(value))) for value in given}
             quads = within_graph(quad for _, part in parts.values() for quad in part)
             self._parts[graph.value] = parts
             self._graphs[graph.value] = given, quads
         return quads
-
-
-def _quads(graph: ox.NamedNode, triples: Iterable[ox.Triple]) -> tuple[ox.Quad, ...]:
-    return tuple(ox.Quad(triple.subject, triple.predicate, triple.object, graph) for triple in triples)

@@ -17,7 +17,7 @@ from kg.assemble.terms import Terms, node
 from kg.assemble.witnesses import Witnesses
 from kg.model.ontology import Vocabulary
 from kg.model.policy import AcceptancePolicy
-from kg.model.quads import in_order
+from kg.model.quads import Graph, by_graph, in_order
 from kg.model.resolution import Source
 
 
@@ -26,7 +26,7 @@ class Stated:
     """What a dataset holds that is not derived: its quads, also by graph, its sources as values, and what stands behind them."""
 
     quads: tuple[ox.Quad, ...]
-    graphs: Mapping[object, Sequence[ox.Quad]]
+    graphs: Mapping[Graph, Sequence[ox.Quad]]
     sources: tuple[Source, ...]
     background: Background
     terms: Terms
@@ -37,10 +37,7 @@ def read_stated(quads: Iterable[ox.Quad], vocabulary: Vocabulary) -> Stated:
     terms, kept = Terms(vocabulary), tuple(quads)
     derived = {terms.graph(name) for name in DERIVED}
     stated = tuple(quad for quad in kept if quad.graph_name not in derived)
-    graphs: dict[object, list[ox.Quad]] = defaultdict(list)
-    for quad in stated:
-        graphs[quad.graph_name].append(quad)
-    return Stated(stated, graphs, read_dataset(kept, vocabulary).sources, read_background(stated, terms), terms)
+    return Stated(stated, by_graph(stated), read_dataset(kept, vocabulary).sources, read_background(stated, terms), terms)
 
 
 def revised(stated: Stated, sources: Sequence[Source], judgements: Sequence[Judgement], policy: AcceptancePolicy) -> tuple[ox.Quad, ...]:

@@ -36,6 +36,11 @@ def is_name_word(word: Word, lexicon: Lexicon) -> bool:
     return word.text not in lexicon.parties and word.low not in lexicon.abbreviations and word.low not in lexicon.honorifics
 
 
+def written(words: Sequence[Word]) -> str:
+    """The words of a name without quotation marks, brackets and commas."""
+    return " ".join(word.text for word in words if word.text not in "\"'(),")
+
+
 def run_end(words: Sequence[Word], start: int, lexicon: Lexicon, longest: int = 5) -> int:
     """The end of the run of name words that begins at ``start``, nickname in quotes and suffix included."""
     end = start

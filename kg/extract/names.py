@@ -13,7 +13,7 @@ from kg.extract.furniture import unread
 from kg.extract.lexicon import Lexicon, lexicon
 from kg.extract.name_candidates import candidates
 from kg.extract.name_table import OUTSIDE, FoundName, NameTable
-from kg.extract.name_words import is_name_word
+from kg.extract.name_words import is_name_word, written
 from kg.extract.page_names import page_names
 from kg.extract.parsed import NameMention, Sentence
 from kg.extract.person_names import split_name
@@ -42,8 +42,9 @@ def find_names(
     table = NameTable(lex, of_several({split_name(name.words) for name in full}))
     mentions = [NameMention(name.sentence, name.span, table.add_full(name)) for name in full]
     trusted = _trusted(found, worded)
-    bare = [name for name in found if not split_name(name.words).given and not _is_pair(name.words, full)]
-    surnames = {split_name(name.words).surname for name in full} | trusted
+    known = {split_name(name.words).surname for name in full}
+    bare = [name for name in found if not split_name(name.words).given and not _is_pair(name.words, known)]
+    surnames = known | trusted
     certain = [name for name in bare if name.kind not in _DOUBTED or (name.words in trusted and not _is_family(name, surnames, document))]
     mentions += [table.add_bare(name) for name in certain]
     taken = [mention.span for mention in mentions]
@@ -74,14 +75,13 @@ def _found(sentence: Sentence, words: Sequence[Word], lex: Lexicon, text: str) -
         span = words[one.start].span.join(words[one.end - 1].span)
         told = titles_told(words, one.start, one.end, lex)
         how = address(words, one.start, one.end, lex)
-        written = _written(words[one.start : one.end])
-        names.append(FoundName(sentence.number, span, written, one.kind, how, told, kin_before(words, one.start, lex)))
+        name = written(words[one.start : one.end])
+        names.append(FoundName(sentence.number, span, name, one.kind, how, told, kin_before(words, one.start, lex)))
     return names
 
 
-def _is_pair(words: str, full: Sequence[FoundName]) -> bool:
+def _is_pair(words: str, surnames: Collection[str]) -> bool:
     """Whether a word joins the surnames of two people by a hyphen and is nobody's own ("the *Clark-Hill* bill")."""
-    surnames = {split_name(name.words).surname for name in full}
     return "-" in words and words not in surnames and any(part in surnames for part in words.split("-"))
 
 
@@ -98,11 +98,6 @@ def _with_doubled(found: Sequence[FoundName], worded: Sequence[tuple[Sentence, S
                 doubled.append(FoundName(sentence.number, span, f"{first.text} {second.text}", "doubled", Address()))
     kept = [name for name in found if not any(name.span.overlaps(one.span) for one in doubled)]
     return sorted((*kept, *doubled), key=lambda name: name.span)
-
-
-def _written(words: Sequence[Word]) -> str:
-    """The words of a name without quotation marks, brackets and commas."""
-    return " ".join(word.text for word in words if word.text not in "\"'(),")
 
 
 def _is_family(name: FoundName, surnames: Collection[str], document: SourceDocument) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.name_words import SUFFIXES, is_name_word, is_title, run_end, with_suffix
+from kg.extract.name_words import SUFFIXES, is_name_word, is_title, run_end, with_suffix, written
 from kg.extract.words import Word
 
 #: a name of more words than this is a headline
@@ -41,8 +41,9 @@ def page_names(words: Sequence[Word], forms: Collection[str], surnames: Collecti
 def _known(words: Sequence[Word], at: int, forms: Collection[str], lex: Lexicon) -> PageName | None:
     """The longest form of a name that stands at ``at``, written so or in capitals, and is no part of a longer name."""
     for end in range(min(len(words), at + _LONGEST + 1), at, -1):
-        written = " ".join(word.text for word in words[at:end])
-        form = written if written in forms else next((form for form in forms if written.isupper() and form.upper() == written), "")
+        here = " ".join(word.text for word in words[at:end])
+        loud = sorted(form for form in forms if form.upper() == here) if here.isupper() else []
+        form = here if here in forms else next(iter(loud), "")
         if form and not (end == at + 1 and _is_part(words, at, lex)):
             return PageName(at, end, form)
     return None
@@ -69,7 +70,7 @@ def _full(words: Sequence[Word], at: int, surnames: Collection[str], lex: Lexico
         return None
     if end - at < 2 or any(word.text in lex.body_nouns for word in words[end : end + 1]):
         return None
-    name = " ".join(word.text for word in words[at:end] if word.text not in "\"'(),")
+    name = written(words[at:end])
     return None if lex.place(name) or name in lex.bodies or name in lex.things else PageName(at, end, name)
 
 

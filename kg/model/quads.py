@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import Protocol
 
 import pyoxigraph as ox
@@ -39,12 +40,18 @@ def in_order(quads: Iterable[ox.Quad]) -> tuple[ox.Quad, ...]:
     return added((), quads)
 
 
+def by_graph(quads: Iterable[ox.Quad]) -> defaultdict[Graph, list[ox.Quad]]:
+    """The quads of each graph, in their order; quickest where those of one graph stand together."""
+    found: defaultdict[Graph, list[ox.Quad]] = defaultdict(list)
+    for graph, inside in groupby(quads, key=attrgetter("graph_name")):
+        found[graph] += inside
+    return found
+
+
 def added(known: Iterable[ox.Quad], more: Iterable[ox.Quad]) -> tuple[ox.Quad, ...]:
     """The ``known`` quads, which are in order, with more of them: only the graphs that gain are sorted again."""
-    graphs: dict[Graph, list[ox.Quad]] = defaultdict(list)
+    graphs = by_graph(known)
     gained: dict[Graph, set[ox.Quad]] = defaultdict(set)
-    for quad in known:
-        graphs[quad.graph_name].append(quad)
     for quad in more:
         gained[quad.graph_name].add(quad)
     for graph, found in gained.items():

@@ -85,12 +85,6 @@ def compatible(a: str, b: str) -> bool:
     return bounds(a).meet(bounds(b)) is not None
 
 
-def narrower(a: str, b: str) -> bool:
-    """Whether ``a`` says strictly more than ``b``: all its days are days of ``b``, but not the other way round."""
-    first, second = bounds(a), bounds(b)
-    return first != second and first.within(second)
-
-
 def agreed(values: Sequence[str]) -> str:
     """The EDTF on which all agree; one that clashes with those before it is left out; empty for none.
 

@@ -26,14 +26,16 @@ def akin(told: Told, known: Known, context: Context) -> bool:
     share one, or by a word for its kind alone; where it shares two that few names have, nobody else need be told.
     """
     found = [_compared(role, told, known, context) for role in identifying(told.cls)]
-    words = shared_words(told, known, context)
-    telling = Agreement.WORDS in found and len(words) > 1
-    enough = found.count(Agreement.SAME) + telling > (Agreement.UNTOLD in found)
+    if Agreement.APART in found:
+        return False
+    words = shared_words(told, known, context) if Agreement.WORDS in found else frozenset()
+    if found.count(Agreement.SAME) + (len(words) > 1) <= (Agreement.UNTOLD in found):
+        return False
+    if Agreement.WORDS not in found or coincide(told.when, known, timedelta(0)):
+        return True
     told_words = _all_words(_about(told.cls, told.keys), context)
     least = 1 if _who_is_particular(told, known, context) else max(1, min(2, len(told_words)))
-    if not enough or Agreement.APART in found:
-        return False
-    return Agreement.WORDS not in found or coincide(told.when, known, timedelta(0)) or len(words) >= least or _is_bare(told, known, context)
+    return len(words) >= least or _is_bare(told, known, context)
 
 
 def _who_is_particular(told: Told, known: Known, context: Context) -> bool:

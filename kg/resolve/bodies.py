@@ -26,13 +26,7 @@ def find_body(registry: Registry, name: str, jurisdiction: str = "") -> tuple[st
 
 def _place_of(registry: Registry, iri: str) -> str:
     """The jurisdiction of a body, its own or that of the nearest body above it; empty where nobody said."""
-    seen: set[str] = set()
-    while iri and iri not in seen:
-        seen.add(iri)
-        if place := registry.value(iri, "kgo:jurisdiction"):
-            return fold(place_name(place))
-        iri = registry.value(iri, "org:subOrganizationOf")
-    return ""
+    return next((place for body in registry.above(iri) if (place := registry.place_of(body))), "")
 
 
 def mint_body(registry: Registry, local: LocalEntity, document: SourceDocument) -> str:

@@ -23,13 +23,16 @@ def surroundings(claims: Iterable[Claim], document: SourceDocument, people: Iter
     for claim in claims:
         spans[claim.situation] |= {_around(quote.span, quote.paragraph, document) for quote in claim.quotes}
     named = list(people)
-    return {
-        local: Surroundings(
-            frozenset().union(*(words_in(span.of(document.text)) for span in found)),
-            frozenset(iri for span in found for name, iri in named if span.contains(name)),
-        )
-        for local, found in spans.items()
+    paragraphs = {
+        span: Surroundings(words_in(span.of(document.text)), frozenset(iri for name, iri in named if span.contains(name)))
+        for span in set().union(*spans.values())
     }
+    return {local: _together(paragraphs[span] for span in found) for local, found in spans.items()}
+
+
+def _together(paragraphs: Iterable[Surroundings]) -> Surroundings:
+    told = list(paragraphs)
+    return Surroundings(*(frozenset().union(*parts) for parts in zip(*((one.words, one.people) for one in told), strict=True)))
 
 
 def _around(span: Span, paragraph: int, document: SourceDocument) -> Span:

@@ -48,9 +48,7 @@ def registered_race(registry: Registry, contest: Entity) -> Race:
     """The features of a curated contest, from its properties and its label."""
     post = registry.value(contest.iri, "kgo:forPost")
     words = [contest.label, *(registry.entities[iri].label for iri in (post,) if iri in registry.entities)]
-    above = [registry.value(post, "org:postIn")]
-    while above[-1] and above.count(above[-1]) == 1:
-        above.append(registry.value(above[-1], "org:subOrganizationOf"))
+    above = registry.above(registry.value(post, "org:postIn"))
     bodies = [registry.entities[iri].label for iri in above if iri in registry.entities]
     year = registry.value(contest.iri, "kgo:contestYear") or next(iter(_YEAR.findall(f"{contest.label} {contest.iri}")), "")
     stage = registry.value(contest.iri, "kgo:contestStage") or _stage(contest)

@@ -166,10 +166,12 @@ class Identities:
             self.context.situations[iri] = known
             for index in (self._by_class, self._curated) if curated else (self._by_class,):
                 index[situation.cls].append(known)
+        cls = self.vocabulary.classes.get(situation.cls)
+        acted = cls is not None and cls.once  # only of such classes is who acts for whom ever looked for
         for role, values in keys.items():
             for fresh in values - known.roles.setdefault(role, set()):
                 self._by_key[situation.cls, role, fresh].append(known)
-                for one in acting(fresh, document.published if document else None, self.context) if role == "agent" else ():
+                for one in acting(fresh, document.published if document else None, self.context) if acted and role == "agent" else ():
                     self._by_key[situation.cls, "acting", one].append(known)
         known.add(situation, keys, when if curated or not known.curated else {}, document)
         self.context.labels[iri] = known.words

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from kg.resolve.known import Context, Key
-from kg.resolve.registry import Registry
 
 
 def acting(value: Key, day: date | None, context: Context) -> frozenset[Key]:
@@ -16,18 +14,9 @@ def acting(value: Key, day: date | None, context: Context) -> frozenset[Key]:
         return frozenset([value])
     held = [tenure.post for tenure in context.tenures.of_person(iri) if day and tenure.on(day) != "no"]
     bodies = [body for post in held for body in context.registry.values(post, "org:postIn")]
-    return frozenset(("entity", one) for start in (iri, *bodies) for one in _up(start, context.registry))
+    return frozenset(("entity", one) for start in (iri, *bodies) for one in context.registry.above(start))
 
 
 def act_as_one(mine: set[Key], theirs: set[Key], day: date, context: Context) -> bool:
     """Whether of two sets of fillers one acts for the other."""
     return any(one in acting(other, day, context) or other in acting(one, day, context) for one in mine for other in theirs)
-
-
-def _up(iri: str, registry: Registry) -> Iterator[str]:
-    """A body, that of which it is a part, and so on."""
-    seen: set[str] = set()
-    while iri and iri not in seen:
-        seen.add(iri)
-        yield iri
-        iri = registry.value(iri, "org:subOrganizationOf")

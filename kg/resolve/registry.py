@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -77,6 +77,14 @@ class Registry:
     def value(self, iri: str, name: str) -> str:
         """The first of ``values``, or the empty string."""
         return next(iter(self.values(iri, name)), "")
+
+    def above(self, iri: str) -> Iterator[str]:
+        """A body, that of which it is a part, and so on."""
+        seen: set[str] = set()
+        while iri and iri not in seen:
+            seen.add(iri)
+            yield iri
+            iri = self.value(iri, "org:subOrganizationOf")
 
     def slug_of(self, iri: str) -> str:
         """The last part of an IRI."""

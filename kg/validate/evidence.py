@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
 
 import pyoxigraph as ox
 
 from kg.model.decision import STATUSES, Verdict, moment
 from kg.model.document import Authority
 from kg.model.iri import Namespaces, local_name
+from kg.model.quads import by_graph
 
 _AXES = ("modality", "polarity", "certainty")
 
@@ -207,7 +206,7 @@ def _read_claim(claim: _Claim, name: str, value: str) -> None:
 
 def _by_graph(quads: Iterable[ox.Quad]) -> Mapping[str, list[ox.Quad]]:
     """The quads about named subjects by the IRI of their graph, those of the default graph under the empty name."""
-    found: dict[str, list[ox.Quad]] = defaultdict(list)
-    for graph, inside in groupby(quads, key=attrgetter("graph_name")):
-        found["" if isinstance(graph, ox.DefaultGraph) else graph.value] += [q for q in inside if isinstance(q.subject, ox.NamedNode)]
-    return found
+    return {
+        "" if isinstance(graph, ox.DefaultGraph) else graph.value: [quad for quad in inside if isinstance(quad.subject, ox.NamedNode)]
+        for graph, inside in by_graph(quads).items()
+    }

@@ -14,19 +14,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain, groupby
+from itertools import chain
 from operator import attrgetter
 
 import pyoxigraph as ox
 
 from kg.model.iri import Namespaces
+from kg.model.quads import by_graph
 
 WORLD = ("registry", "provenance", "truthy", "inferred")
 
 
 #: the kinds of views, in the order of reports
 KINDS = ("source", "world", "audit")
-_GRAPH, *_PARTS = (attrgetter(part) for part in ("graph_name", "subject", "predicate", "object"))
+_PARTS = [attrgetter(part) for part in ("subject", "predicate", "object")]
 _SUBCLASS = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 
 
@@ -99,7 +100,7 @@ def _world(graphs: Mapping[str, list[ox.Quad]], names: Namespaces) -> View:
 def _by_graph(quads: Iterable[ox.Quad], names: Namespaces, ontology: Iterable[ox.Triple]) -> dict[str, list[ox.Quad]]:
     """The quads by graph; those of the default graph stand where they belong, and our ontology with that of the dataset."""
     graphs: dict[str, list[ox.Quad]] = defaultdict(list)
-    for graph, inside in groupby(quads, key=_GRAPH):
+    for graph, inside in by_graph(quads).items():
         graphs["" if isinstance(graph, ox.DefaultGraph) else graph.value] += inside
     tree = names.graph("ontology")
     graphs[tree] = list(dict.fromkeys((*_placed(ontology, tree), *graphs[tree])))
