@@ -42,5 +42,6 @@ def known_by(corpus: Corpus, day: date) -> Hindsight:
         documents=tuple(document for slug, document in documents.items() if how[slug] is not Knowing.UNKNOWN),
         curated=told_by(corpus.curated, how, day),
         decisions=tuple(decision for decision in corpus.decisions if made_by(decision, day)),
+        matched=tuple(one for one in corpus.matched if how.get(one.origin) is not Knowing.UNKNOWN),
     )
     return Hindsight(known, day, how)

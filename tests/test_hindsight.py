@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from kg.assemble.known import Knowing
@@ -9,6 +10,7 @@ from kg.hindsight import known_by
 from kg.ingest.corpus import Corpus
 from kg.model.decision import Verdict, in_force
 from kg.model.record import Recorded
+from kg.model.resolution import Matched
 from tests.assemble.told import article, decision, departure, said, tenure
 
 CORPUS = Corpus(
@@ -33,6 +35,13 @@ def test_articles_facts_and_decisions_of_later_days_are_not_there() -> None:
         "early": Knowing.PUBLISHED, "late": Knowing.UNKNOWN, "noted": Knowing.UNKNOWN, "curated_x": Knowing.TOLD
     }  # fmt: skip
     assert seen.told() == "2 of 4 sources of 2004-06-01, 2 by their own days since nobody recorded when"
+
+
+def test_whom_a_later_list_names_is_not_told() -> None:
+    matched = Matched("noted", "N1", "Ann Hill", "https://kg.example.org/person/ann-hill", "identifier", "bioguide H1")
+    corpus = replace(CORPUS, matched=(matched,))
+    assert known_by(corpus, date(2005, 12, 31)).corpus.matched == ()
+    assert known_by(corpus, date(2006, 1, 1)).corpus.matched == (matched,)
 
 
 def test_on_a_day_after_everything_the_corpus_is_whole() -> None:

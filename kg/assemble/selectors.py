@@ -128,7 +128,7 @@ def _judge(decision: Decision, index: Index, known: Known, names: Namespaces) ->
     if decision.verdict not in ABOUT_CLAIMS:
         return Judgement(decision, pair_of(decision, known, names), ())
     selected = select(decision.subject, index, names)
-    if decision.verdict in OUTCOMES and not set(decision.subject.split()) & set(Modality):
+    if decision.verdict in OUTCOMES and not set(Selector.of(decision.subject).limits) & set(Modality):
         selected = tuple(claim for claim in selected if claim.modality is not Modality.ACTUAL)
     reasons = tuple(claim for part in decision.because.split(";") if part.strip() for claim in _reason(part, index, names))
     return Judgement(decision, tuple(claim.id for claim in selected), tuple(dict.fromkeys(claim.id for claim in reasons)))

@@ -147,7 +147,7 @@ def needed(asked: ShapesGraph, root: Term) -> frozenset[str] | None:
 
 
 def _is_near(read: Read) -> bool:
-    return read.predicate == SUBCLASS.value if read.way is None else read.way == () and not read.inverse
+    return read.predicate == SUBCLASS.value or (read.way == () and not read.inverse)
 
 
 def _lines(quads: Iterable[ox.Quad]) -> bytes:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.assemble.dataset import Dataset, assemble
-from kg.assemble.selectors import index_of, select, selector_for
+from kg.assemble.selectors import index_of, read_ledger, select, selector_for
 from kg.model.claim import Claim, EntityRef, Modality, Polarity, Situation
 from kg.model.decision import Decision, Verdict
 from kg.model.iri import Namespaces
@@ -127,6 +127,13 @@ def test_words_that_two_claims_share_are_narrowed_and_in_the_end_give_way_to_the
     assert named(first, other) == f"ev:first in doc:{OLD}", "the situation tells them apart"
     assert named(quoting) == f"ev:first in doc:{OLD}", "words with quotation marks cannot stand in quotation marks"
     assert named(first, replace(first, id=f"{first.id}e")) == NAMES.shorten(first.id)
+
+
+def test_what_came_true_is_not_what_had_come_true_though_its_words_name_a_modality() -> None:
+    words = "the Actual Planned end of it"
+    told = [claim(n, "first", words, OLD, modality) for n, modality in enumerate((Modality.ACTUAL, Modality.PREDICTED), 1)]
+    ledger = read_ledger(rows((Verdict.REALISED, f'"{words}"')), told, NAMES, {told[0].situation: "Endorsement"})
+    assert [judgement.on for judgement in ledger.judgements] == [(told[1].id,)]
 
 
 def test_a_decision_by_words_holds_when_the_situation_is_named_otherwise_and_other_texts_come() -> None:
