@@ -36,9 +36,13 @@ class ViewCache:
         self._known = _read(self._path)
         self._used: dict[str, Any] = {}
 
-    def find(self, view: View) -> tuple[Result, ...] | None:
-        """The results on a view of this very content, or nothing where they are not known."""
-        key = _key(view)
+    def key(self, view: View) -> str:
+        """The hash of a view's content."""
+        lines = "\n".join((view.name, view.graph, str(view.own_classes), *map(str, view.quads)))
+        return hashlib.sha256(lines.encode()).hexdigest()
+
+    def find(self, key: str) -> tuple[Result, ...] | None:
+        """The results on the view of this key, or nothing where they are not known."""
         try:
             found: tuple[Result, ...] = from_plain(tuple[Result, ...], self._known[key])
         except (KeyError, ValueError):
@@ -46,15 +50,18 @@ class ViewCache:
         self._used[key] = self._known[key]
         return found
 
-    def keep(self, view: View, results: tuple[Result, ...]) -> None:
+    def keep(self, key: str, results: tuple[Result, ...]) -> None:
         """Know these results from now on."""
-        self._used[_key(view)] = to_plain(results)
+        self._used[key] = to_plain(results)
 
     def write(self) -> None:
-        """Store what this build used and found; a folder that cannot be written to is no reason to stop it."""
+        """Store what this build used and found, unless it used nothing, as with an engine that keeps no results.
+
+        A folder that cannot be written to is no reason to stop it.
+        """
         content = json.dumps(self._used, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
         try:
-            if self._used != self._known:
+            if self._used and self._used != self._known:
                 shutil.rmtree(self._path.parent, ignore_errors=True)
                 write_atomically(self._path, hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
         except OSError:
@@ -68,12 +75,6 @@ def _read(path: Path) -> dict[str, Any]:
     except OSError:
         return {}
     return dict(json.loads(content)) if hashlib.sha256(content).hexdigest().encode() == digest else {}
-
-
-def _key(view: View) -> str:
-    """The hash of a view's content."""
-    lines = "\n".join((view.name, view.graph, str(view.own_classes), *map(str, view.quads)))
-    return hashlib.sha256(lines.encode()).hexdigest()
 
 
 def _fingerprint(shapes: Path | None, names: Namespaces) -> str:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from kg.config import Config
 from kg.model.iri import Namespaces
 from kg.pipeline import Build, build
 from kg.validate import validator
+from kg.validate.pieces import Checking, Piece
 from kg.validate.result import Result
 from kg.validate.shacl import Checked, run
 from kg.validate.shapes import ShapeSet
 from kg.validate.views import View
 from kg.view_cache import ViewCache
+from kg.vocabulary import load
 
 ARTICLES = ("2017-03-02-recusal", "2018-11-07-departure", "2019-02-14-barr")
 NEW = "# Governor quits\n\nPublished at: **2021-03-05**\n\nGov. Anna Bell resigned on Thursday. She may run for the Senate.\n"
@@ -90,52 +93,93 @@ def cache(root: Path, shapes: Path | None = None) -> ViewCache:
     return ViewCache(root, shapes, N)
 
 
+def found_again(root: Path, shapes: Path | None = None) -> tuple[Result, ...] | None:
+    made = cache(root, shapes)
+    return made.find(made.key(VIEW))
+
+
 def test_results_are_found_for_a_view_of_this_very_content(tmp_path: Path) -> None:
     made = cache(tmp_path)
-    made.keep(VIEW, RESULTS)
+    made.keep(made.key(VIEW), RESULTS)
     made.write()
     found = cache(tmp_path)
-    assert found.find(VIEW) == RESULTS
-    assert found.find(View("source:doc_b", "source", (), VIEW.graph)) is None
-    assert found.find(View(VIEW.name, "source", (), VIEW.graph, own_classes=True)) is None
+    assert found.find(found.key(VIEW)) == RESULTS
+    assert found.find(found.key(View("source:doc_b", "source", (), VIEW.graph))) is None
+    assert found.find(found.key(View(VIEW.name, "source", (), VIEW.graph, own_classes=True))) is None
 
 
 def test_what_was_not_used_again_is_let_go(tmp_path: Path) -> None:
     other = View("source:doc_b", "source", (), N.graph("doc_b"))
     made = cache(tmp_path)
-    made.keep(VIEW, RESULTS)
-    made.keep(other, ())
+    made.keep(made.key(VIEW), RESULTS)
+    made.keep(made.key(other), ())
     made.write()
     second = cache(tmp_path)
-    assert second.find(other) == ()
+    assert second.find(second.key(other)) == ()
     second.write()
     third = cache(tmp_path)
-    assert (third.find(other), third.find(VIEW)) == ((), None)
+    assert (third.find(third.key(other)), third.find(third.key(VIEW))) == ((), None)
+
+
+def test_a_build_that_uses_no_results_leaves_them_there(tmp_path: Path) -> None:
+    made = cache(tmp_path)
+    made.keep(made.key(VIEW), RESULTS)
+    made.write()
+    cache(tmp_path).write()
+    assert found_again(tmp_path) == RESULTS
+
+
+class Counting:
+    """Checks pieces here, and counts the views in them."""
+
+    workers = 2
+
+    def __init__(self) -> None:
+        self.views: list[str] = []
+
+    def map(self, task: Checking, items: Sequence[Piece], /) -> Iterator[Checked]:
+        self.views += [name for piece in items for name, _, _ in piece.views]
+        return map(task.make(), items)
+
+
+def test_views_that_are_known_are_in_no_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validator, "MANY", 0)
+    claim = ox.NamedNode("https://kg.example.org/claim/a_1")
+    quads = [ox.Quad(claim, ox.NamedNode(N.expand("rdf:type")), ox.NamedNode(N.term("Claim")), ox.NamedNode(N.graph("doc_a")))]
+    reports, looked_at = [], []
+    for _ in range(2):
+        spread, known = Counting(), cache(tmp_path)
+        checks = validator.Validator(None, N, load(), known=known, spread=spread)
+        reports.append(checks.validate(quads, {}))
+        known.write()
+        looked_at.append("source:doc_a" in spread.views)
+    assert (looked_at, reports[0] == reports[1]) == ([True, False], True)
+    assert reports[0].violations
 
 
 @pytest.mark.parametrize("damage", [lambda b: b[:-5], lambda b: b.replace(b"message", b"massage"), lambda b: b"", lambda b: b"\xff" + b])
 def test_a_damaged_file_counts_for_nothing(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
     made = cache(tmp_path)
-    made.keep(VIEW, RESULTS)
+    made.keep(made.key(VIEW), RESULTS)
     made.write()
     (path,) = (tmp_path / "views").glob("*.json")
     path.write_bytes(damage(path.read_bytes()))
-    assert cache(tmp_path).find(VIEW) is None
+    assert found_again(tmp_path) is None
 
 
 def test_other_shapes_know_nothing_of_these_results(tmp_path: Path, root: Path) -> None:
     made = cache(tmp_path)
-    made.keep(VIEW, RESULTS)
+    made.keep(made.key(VIEW), RESULTS)
     made.write()
     shapes = shutil.copytree(root / "shapes", tmp_path / "shapes")
-    assert cache(tmp_path, shapes).find(VIEW) == RESULTS
+    assert found_again(tmp_path, shapes) == RESULTS
     (shapes / "core.ttl").write_text((shapes / "core.ttl").read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
-    assert cache(tmp_path, shapes).find(VIEW) is None
+    assert found_again(tmp_path, shapes) is None
 
 
 def test_a_folder_that_cannot_be_written_to_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "views").write_text("a file")
     made = cache(tmp_path)
-    made.keep(VIEW, RESULTS)
+    made.keep(made.key(VIEW), RESULTS)
     made.write()
-    assert cache(tmp_path).find(VIEW) is None
+    assert found_again(tmp_path) is None

@@ -52,6 +52,7 @@ accept, reject, dispute, realise, unrealise = map(_command, _MEANINGS)
 
 def _decide(context: Context, verdict: Verdict, text: str, because: Sequence[str], wish: Wish) -> None:
     from kg.cli.ledger import all_decisions, record, require_new
+    from kg.curation.effects import standing
     from kg.curation.ledger_file import Judgement
     from kg.curation.work import chosen, reviewed
     from kg.errors import ConfigError
@@ -70,7 +71,7 @@ def _decide(context: Context, verdict: Verdict, text: str, because: Sequence[str
         _require_liftable(work, text, claims)
     judgement = Judgement(verdict, selector, because=" ; ".join(reasons), reason=wish.why)
     decisions = all_decisions(context.config)[0]
-    require_new(context.config, judgement, decisions)
+    require_new(standing(lambda: work, decisions, judgement))
     preview(context, work, verdict, claims)
     record(context, [judgement], wish, decisions)
 

@@ -101,13 +101,12 @@ def all_decisions(config: Config) -> tuple[tuple[Decision, ...], tuple[Finding, 
     return read_ledgers([path for path in config.seeds if Path(path).exists()], root=Path())
 
 
-def require_new(config: Config, judgement: Judgement, known: Sequence[Decision]) -> None:
-    """Raise ``ConfigError`` KG0946 where a decision that stands says the same already."""
-    from kg.curation.effects import standing
+def require_new(found: Decision | None) -> None:
+    """Raise ``ConfigError`` KG0946 where there is a decision that says already what is to be decided."""
     from kg.curation.ledger_file import described
     from kg.errors import ConfigError
 
-    if found := standing(config, known, judgement):
+    if found:
         told = f"decided already by {found.id}: {described(found)}   by {found.by}, {found.made[:10]}"
         raise ConfigError("KG0946", f"{told}; nothing was written", remedy=f"kg undo {found.id} takes it back")
 

@@ -48,7 +48,7 @@ def same(context: Context, a: str, b: str, different: bool, unsure: bool, force:
     """Decide about a pair of entities."""
     from kg.cli.ledger import all_decisions, record, require_new
     from kg.curation.ledger_file import Judgement
-    from kg.curation.pairs import consequences, directed, pair_of
+    from kg.curation.pairs import consequences, decided, directed, pair_of
     from kg.model.decision import Verdict
 
     if different and unsure:
@@ -60,7 +60,7 @@ def same(context: Context, a: str, b: str, different: bool, unsure: bool, force:
     pair = pair_of(data, a, b, merging=False)
     judgement = Judgement(Verdict.DIFFERENT if different else Verdict.UNSURE, pair.subject, pair.other, reason=wish.why)
     decisions = all_decisions(context.config)[0]
-    require_new(context.config, judgement, decisions)
+    require_new(decided(data, decisions, judgement))
     context.say(f"{judgement.verdict.value}: {pair.subject} and {pair.other}")
     for line in consequences(data, decisions, [judgement]):
         context.say(f"  {line}")
@@ -91,14 +91,14 @@ def _join(context: Context, data: Dataset, pair: Pair, force: bool, wish: Wish) 
     from kg.answers.merging import side
     from kg.cli.ledger import all_decisions, record, require_new
     from kg.curation.ledger_file import Judgement, forced
-    from kg.curation.pairs import barring, consequences, require_unbarred
+    from kg.curation.pairs import barring, consequences, decided, require_unbarred
     from kg.model.decision import Verdict
 
     decisions = all_decisions(context.config)[0]
     judgement = Judgement(Verdict.SAME, pair.subject, pair.other, reason=wish.why)
     bars = barring(data, decisions, judgement)
     if not bars:
-        require_new(context.config, judgement, decisions)
+        require_new(decided(data, decisions, judgement))
     _preview(context, data, pair, side(data, pair.a) if pair.a else None, side(data, pair.b))
     if not force:
         require_unbarred(judgement, bars)

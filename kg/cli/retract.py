@@ -28,14 +28,16 @@ def retract(context: Context, document: str, wish: Wish) -> None:
     from pathlib import Path
 
     from kg.cli.ledger import all_decisions, record, require_new
+    from kg.curation.effects import standing
     from kg.curation.ledger_file import Judgement
+    from kg.curation.work import reviewed
     from kg.model.decision import Verdict
     from kg.retraction import blast_of
     from kg.store import read_quads
 
     blast = blast_of(read_quads(Path(context.config.output) / "dataset.nq"), document, context.config)
     judgement, decisions = Judgement(Verdict.RETRACTED, blast.document, reason=wish.why), all_decisions(context.config)[0]
-    require_new(context.config, judgement, decisions)
+    require_new(standing(lambda: reviewed(context.config), decisions, judgement))
     if context.json and wish.dry_run:
         context.emit_json(as_values(blast))
         return

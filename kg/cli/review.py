@@ -173,12 +173,12 @@ class Desk:
     def join(self, item: Item, answer: str) -> Judgement:
         """The decision that an answer to ``m`` means: who a name is, or which two entities are one."""
         from kg.cli.ledger import require_new
-        from kg.curation.pairs import joined
+        from kg.curation.pairs import decided, joined
 
         chosen = item.candidates[int(answer) - 1] if answer.isdecimal() and 0 < int(answer) <= len(item.candidates) else answer
         decisions = self.decisions()
         judgement = joined(self.work.data, decisions, f"{item.subject} = {chosen}" if item.claim is None else answer)
-        require_new(self.context.config, judgement, decisions)
+        require_new(decided(self.work.data, decisions, judgement))
         return judgement
 
 

@@ -79,9 +79,9 @@ def list_decisions(context: Context, about: str | None, style: str | None) -> in
     decisions, findings = all_decisions(context.config)
     for finding in findings:
         tell(context, finding)
-    work = last_build(context.config) if decisions else None
+    work = reviewed(context.config) if about else last_build(context.config) if decisions else None
     told = effects(work, decisions)
-    wanted = concerned(reviewed(context.config), about, decisions) if about else told
+    wanted = concerned(work, about, decisions) if work and about else told
     rows = sorted((decision for decision in decisions if decision.id in wanted), key=lambda decision: decision.order)
     columns = ["id", "verdict", "subject", "other", "does", "reason", "by", "made"]
     cells = [[d.id, d.verdict.value, d.subject, d.other, told[d.id], d.reason, d.by, d.made] for d in rows]

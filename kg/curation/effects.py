@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from kg.answers.merging import curated
@@ -11,7 +11,7 @@ from kg.assemble.selectors import Judgement, read_ledger
 from kg.config import Config
 from kg.curation import ledger_file
 from kg.curation.work import Reviewed, reviewed
-from kg.model.decision import ABOUT_CLAIMS, ABOUT_PAIRS, STATUSES, Decision, Verdict, in_force, withdrawals
+from kg.model.decision import ABOUT_CLAIMS, STATUSES, Decision, Verdict, in_force, withdrawals
 from kg.model.iri import Namespaces
 from kg.resolve.ledger import read_entity_ledger
 
@@ -64,31 +64,19 @@ def _deciding(judgements: Sequence[Judgement]) -> dict[tuple[bool, str], str]:
     return {(j.decision.verdict in STATUSES, claim): j.decision.id for j in judgements for claim in j.on}
 
 
-def standing(config: Config, decisions: Sequence[Decision], wanted: ledger_file.Judgement) -> Decision | None:
-    """The decision that says already what another would say, if there is one that nothing later supersedes, not even in part."""
-    said = _said(wanted.signed("", "", ""))
-    alike = {decision.id for decision in in_force(decisions) if _said(decision) == said}
+def standing(work: Callable[[], Reviewed], decisions: Sequence[Decision], wanted: ledger_file.Judgement) -> Decision | None:
+    """The decision on claims that says already what another would say, if there is one that nothing later supersedes, not even in part.
+
+    The last build is asked for only where a decision in force is alike.
+    """
+    alike = {decision.id for decision in in_force(decisions) if wanted.said_by(decision)}
     if not alike:
         return None
-    work = reviewed(config)
-    if wanted.verdict in ABOUT_PAIRS:
-        pair = {work.names.expand(wanted.subject), work.names.expand(wanted.other)}
-        about = [d for d in in_force(decisions) if d.verdict in ABOUT_PAIRS]
-        found = [d for d in about if {work.names.expand(d.subject), work.names.expand(d.other)} == pair][-1:]
-    else:
-        judgements = judgements_of(work, decisions)
-        decided = _deciding(judgements)
-        status = wanted.verdict in STATUSES
-        found = [
-            j.decision for j in judgements if j.decision.id in alike and all(decided[status, claim] == j.decision.id for claim in j.on)
-        ]
-    return next((decision for decision in reversed(found) if decision.id in alike), None)
-
-
-def _said(decision: Decision) -> tuple[Verdict, frozenset[str] | tuple[str, str], str]:
-    """What a decision says of what, whatever its reason; of two that are not the same it is one which comes first."""
-    names = (decision.subject, decision.other)
-    return decision.verdict, frozenset(names) if decision.verdict in (Verdict.DIFFERENT, Verdict.UNSURE) else names, decision.because
+    judgements = judgements_of(work(), decisions)
+    decided = _deciding(judgements)
+    status = wanted.verdict in STATUSES
+    found = [j.decision for j in judgements if j.decision.id in alike and all(decided[status, claim] == j.decision.id for claim in j.on)]
+    return next(reversed(found), None)
 
 
 def judgements_of(work: Reviewed, decisions: Sequence[Decision]) -> list[Judgement]:

@@ -36,6 +36,14 @@ class Judgement:
         subject, other, because, reason, by = (" ".join(cell.split()) for cell in (self.subject, self.other, self.because, self.reason, by))
         return Decision(number, self.verdict, subject, other, because, reason, by, made)
 
+    def said_by(self, decision: Decision) -> bool:
+        """Whether a decision says this very thing, for whatever reason; of two that are not the same it is one which comes first."""
+        own = self.signed("", "", "")
+        if (own.verdict, own.because) != (decision.verdict, decision.because):
+            return False
+        names, others = (own.subject, own.other), (decision.subject, decision.other)
+        return names == others or (own.verdict in (Verdict.DIFFERENT, Verdict.UNSURE) and set(names) == set(others))
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:

@@ -112,6 +112,12 @@ def barring(data: Dataset, decisions: Sequence[Decision], wanted: Judgement) -> 
     return [row for row in latest if row.verdict is Verdict.DIFFERENT and {final(row.subject), final(row.other)} == ends]
 
 
+def decided(data: Dataset, decisions: Sequence[Decision], wanted: Judgement) -> Decision | None:
+    """The decision that says already of the two what another would say, if it is the one that counts."""
+    latest = _latest(data, decisions).get(_on(data, wanted))
+    return latest if latest and wanted.said_by(latest) else None
+
+
 def consequences(data: Dataset, decisions: Sequence[Decision], judgements: Sequence[Judgement]) -> list[str]:
     """What the ledger would say with further decisions and does not say now: decisions superseded, and those left without effect."""
     rows = list(decisions)

@@ -29,10 +29,13 @@ MANY = 200_000
 class KnownResults(Protocol):
     """Results on source views of earlier datasets, by what stands in the views."""
 
-    def find(self, view: View) -> tuple[Result, ...] | None:
-        """The results on a view of this content, or nothing where they are not known."""
+    def key(self, view: View) -> str:
+        """What stands for the content of a view."""
 
-    def keep(self, view: View, results: tuple[Result, ...]) -> None:
+    def find(self, key: str) -> tuple[Result, ...] | None:
+        """The results on the view of this key, or nothing where they are not known."""
+
+    def keep(self, key: str, results: tuple[Result, ...]) -> None:
         """Know these results from now on."""
 
 
@@ -103,23 +106,20 @@ class Validator:
         self._seen, self._made, self._standing = {}, Made(), {}
 
     def _check(self, views: list[View]) -> None:
-        spread = self._spread if sum(len(view.quads) for view in views) >= MANY else None
+        """What the shapes find in the views is seen; source views whose results are known are not looked at, whatever checks the others."""
+        keys = {view.name: self._known.key(view) for view in views if view.kind == "source"} if self._known else {}
+        kept = {name: results for name, key in keys.items() if self._known and (results := self._known.find(key)) is not None}
+        asked = [view for view in views if view.name not in kept]
+        spread = self._spread if sum(len(view.quads) for view in asked) >= MANY else None
         followed = () if self._engine == "pyshacl" or spread else ("world", "audit")
-        whole = [view for view in views if view.kind not in followed]
-        found = [run_in_pieces(whole, self.shapes, self.names, spread) if spread else self._sources(whole)]
-        found += [self._followed(view) for view in views if view.kind in followed]
-        for checked in found:
-            self._seen |= {view.name: (view, checked.results[view.name]) for view in views if view.name in checked.results}
-            self._by_reference |= checked.by_reference
-
-    def _sources(self, views: list[View]) -> Checked:
-        """What the shapes find in the views; those whose results are known are not looked at."""
-        kept = {view.name: results for view in views if self._known and (results := self._known.find(view)) is not None}
-        checked = run([view for view in views if view.name not in kept], self.shapes, self.names, self._engine)
-        for view in views if self._known and not checked.by_reference else ():
-            if view.name not in kept and self._known:
-                self._known.keep(view, checked.results[view.name])
-        return Checked({**checked.results, **kept}, checked.by_reference)
+        whole = [view for view in asked if view.kind not in followed]
+        checked = run_in_pieces(whole, self.shapes, self.names, spread) if spread else run(whole, self.shapes, self.names, self._engine)
+        if self._known and not checked.by_reference:
+            for name in keys.keys() - kept.keys():
+                self._known.keep(keys[name], checked.results[name])
+        for found in (Checked(kept, {}), checked, *(self._followed(view) for view in asked if view.kind in followed)):
+            self._seen |= {view.name: (view, found.results[view.name]) for view in views if view.name in found.results}
+            self._by_reference |= found.by_reference
 
     def _followed(self, view: View) -> Checked:
         """What the shapes find in the world or the audit view, asking no more than what differs from the one before."""
