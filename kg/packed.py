@@ -4,7 +4,8 @@ A row has these columns, all of them text; only ``text`` must be there.
 
 ===========================  =====================================================================================================
 text                         the article as its own file would hold it, in any form that is read; with a title: its body
-path                         what messages and the manifest call it; the file with the number of the row if it is not given
+path                         what messages and the manifest call it, with the number of the row where an earlier one is called so; the
+                             file with that number if it is not given
 title                        the headline; the row then reads like a Markdown file with this headline, its text below
 date, author, source, url    what the front matter of that file says; they count with a title alone
 ===========================  =====================================================================================================
@@ -15,7 +16,7 @@ from __future__ import annotations
 import importlib.util
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -44,8 +45,11 @@ class Row:
 
 def rows(path: Path, name: str) -> Iterator[Row]:
     """The rows of a file called ``name``, in its order; raises ConfigError KG0138 for Parquet without pyarrow, OSError as opening does."""
+    names: set[str] = set()
     for number, told in _parquet(path) if path.suffix.lower() == ".parquet" else _lines(path):
-        yield _row(number, told, name)
+        row = _row(number, told, name)
+        yield replace(row, name=f"{row.name}#{number}") if row.name in names else row
+        names.add(row.name)
 
 
 def _row(number: int, told: Mapping[str, object] | str, name: str) -> Row:

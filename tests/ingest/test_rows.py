@@ -56,6 +56,14 @@ def test_rows_with_path_and_text_are_what_a_folder_of_these_files_is(form: Calla
 
 
 @forms
+def test_rows_of_one_path_are_two_inputs(form: Callable[[Rows, Path], Path], tmp_path: Path) -> None:
+    packed = form([{"path": "news/a.txt", "text": text} for text in TEXTS.values()], tmp_path / "docs")
+    corpus = read_corpus([packed], VOCABULARY, root=tmp_path)
+    assert sorted(file.path for file in corpus.inputs) == ["news/a.txt", "news/a.txt#2"]
+    assert len({document.path for document in corpus.documents}) == 2
+
+
+@forms
 def test_columns_with_a_title_are_front_matter(form: Callable[[Rows, Path], Path], tmp_path: Path) -> None:
     row = {
         "title": 'Mayor: "I quit"', "date": "2021-03-05", "author": "Jo Doe", "source": "The Gazette",
