@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.person_names import PersonName, compatible, split_name
+from kg.extract.person_names import PersonName, compatible, split_name, told_apart
 from kg.extract.word_sets import word_set
 from kg.extract.words import Word
 from kg.model.iri import slug
@@ -78,6 +78,11 @@ class Bearer:
             return "elder"
         return "younger" if self.kin in _CHILDREN or self.name.suffix == "Jr" else ""
 
+    def can_be(self, name: PersonName) -> bool:
+        """Whether a name in full can be the person's: it goes with one of the names in full so far, and none of them tells it apart."""
+        whole = [form for form in map(split_name, self.forms) if form.given]
+        return any(compatible(form, name) for form in whole) and not any(told_apart(form, name) for form in whole)
+
     def ends_with(self, low: str) -> bool:
         """Whether the person's name ends in these words, a suffix left aside."""
         for form in self.forms:
@@ -86,6 +91,10 @@ class Bearer:
             if whole == low or whole.endswith((" " + low, "-" + low)) or f"{parts.surname} {parts.suffix}".lower() == low.rstrip("."):
                 return True
         return False
+
+    def named_before(self, at: int) -> int:
+        """At how many places before ``at`` a name in full or a title names the person."""
+        return sum(place < at for place in self.places)
 
     def last(self, at: int) -> int:
         """The last place before ``at`` where a name in full or a title names the person, or -1."""
@@ -173,7 +182,7 @@ def meant(people: Mapping[str, Bearer], surname: str, at: int, how: Address) -> 
     rank = {key: (one.first > at, one.relative or one.doubled) for key, one in kept.items()}
     first = {key: one for key, one in kept.items() if rank[key] == min(rank.values())}
     if how.label:
-        return max(first, key=lambda key: (first[key].first <= at, -first[key].first))
+        return max(first, key=lambda key: (first[key].named_before(at), -first[key].first))
     key = _salient(first, at)
     return "" if key and kept[key].relative and kept[key].first > at else key
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.bearers import Address, Bearer, meant
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import NameMention
-from kg.extract.person_names import PersonName, compatible, split_name
+from kg.extract.person_names import PersonName, split_name
 from kg.extract.splitting import plain
 from kg.model.document import SourceDocument
 from kg.model.entity import EntityKind, LocalEntity
@@ -47,8 +47,7 @@ class NameTable:
     def add_full(self, name: FoundName) -> str:
         """The person that a name with given name and surname means, new if nobody fits, or if two fit who are told apart."""
         parts = split_name(name.words)
-        own_names = [(key, person) for key, person in self.people.items() if person.name not in self.shared]
-        fitting = [key for key, person in own_names if any(compatible(form, parts) for form in map(split_name, person.forms) if form.given)]
+        fitting = [key for key, person in self.people.items() if person.name not in self.shared and person.can_be(parts)]
         exact = [key for key in fitting if any(split_name(form).given == parts.given for form in self.people[key].forms)]
         longer = [key for key, person in self.people.items() if any(form.endswith(" " + name.words) for form in person.forms)]
         own = "person:" + slug(parts.words)

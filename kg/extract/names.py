@@ -135,8 +135,13 @@ def _propagated(sentence: Sentence, words: Sequence[Word], table: NameTable, tak
 
 
 def _is_subject(words: Sequence[Word], at: int) -> bool:
-    """Whether a word stands inside a sentence, or at its head before a verb, a comma or a possessive mark, as a name does."""
+    """Whether a word stands inside a sentence, or at its head before a verb, a comma or a possessive mark, as a name does.
+
+    Before a capital it is a part of some longer name ("*Martin* Luther King Drive").
+    """
     following = words[at + 1] if at + 1 < len(words) else None
+    if following is not None and following.is_capital:
+        return False
     return at > 0 or (following is not None and (following.text in (",", "'s") or following.tag in ("VBD", "VBZ", "MD")))
 
 

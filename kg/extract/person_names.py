@@ -76,21 +76,31 @@ def _initials(name: PersonName) -> str:
     return "".join(name.middle) if all(re.fullmatch(r"(?:[A-Z]\.?)+", part) for part in name.middle) else ""
 
 
-def _is_maiden(one: PersonName, other: PersonName) -> bool:
-    """Whether a name is the beginning of a longer one that ends in another surname ("Hillary Rodham", "Hillary Rodham Clinton")."""
-    begins = bool(one.given) and one.given.lower() == other.given.lower() and len(one.surname) > 1
-    return begins and [one.surname.lower()] == [part.lower() for part in other.middle[-1:]]
+def _is_beginning(one: PersonName, other: PersonName) -> bool:
+    """Whether a name is all of a longer one but its surname ("Hillary Rodham" of Hillary Rodham Clinton, "George W." of George W. Bush)."""
+    begins = bool(one.given) and one.given.lower() == other.given.lower()
+    return begins and [one.surname.lower().rstrip(".")] == [part.lower().rstrip(".") for part in other.middle[-1:]]
+
+
+def told_apart(one: PersonName, other: PersonName) -> bool:
+    """Whether a suffix or a middle initial says that two names with one surname are of two people.
+
+    >>> told_apart(split_name("Ann B. Lee"), split_name("Ann C. Lee")), told_apart(split_name("Ann B. Lee"), split_name("Ann Lee"))
+    (True, False)
+    """
+    if one.surname.lower() != other.surname.lower() or not (one.given and other.given):
+        return False
+    initials = _initials(one)[:1], _initials(other)[:1]
+    return one.suffix != other.suffix or (all(initials) and initials[0] != initials[1])
 
 
 def compatible(one: PersonName, other: PersonName) -> bool:
     """Whether two names in one document can name one person: same surname, no conflict of given name or suffix."""
     if one.surname.lower() != other.surname.lower():
-        return _is_maiden(one, other) or _is_maiden(other, one)
+        return _is_beginning(one, other) or _is_beginning(other, one)
     if not (one.given and other.given):
         return True
-    if one.suffix != other.suffix:
-        return False
-    if _initials(one) and _initials(other) and _initials(one)[0] != _initials(other)[0]:
+    if told_apart(one, other):
         return False
     middles = {part.lower() for part in one.middle}, {part.lower() for part in other.middle}
     return same_given(one.given, other.given) or one.given.lower() in middles[1] or other.given.lower() in middles[0]

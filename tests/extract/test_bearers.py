@@ -81,6 +81,17 @@ def test_the_answers_of_an_interview_are_those_of_the_one_introduced_before(pars
     assert bare(text) == ["person:martin-lindgren", "person:martin-lindgren"]
 
 
+def test_the_answers_are_those_of_whoever_was_named_most_often_before_the_first(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed(
+        "The reporter wrote a book about Peter Lindgren.",
+        "On Monday Martin Lindgren sat down. Martin Lindgren was asked about Peter's plans.",
+        "Lindgren: I like it here.",
+        "Question: Will Peter Lindgren run, as Peter Lindgren said?",
+        "Lindgren: He will.",
+    )
+    assert bare(text)[-2:] == ["person:martin-lindgren", "person:martin-lindgren"]
+
+
 @pytest.mark.parametrize("order", [("Mercer A", "Mercer B", "Mercer"), ("Mercer", "Mercer A", "Mercer B")])
 def test_a_full_name_that_fits_two_people_told_apart_is_neither(order: tuple[str, ...], parsed: Callable[..., ParsedText]) -> None:
     written = {"Mercer A": "George A. Mercer", "Mercer B": "George B. Mercer", "Mercer": "George Mercer"}

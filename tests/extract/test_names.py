@@ -115,3 +115,20 @@ def test_parts_of_names() -> None:
     assert split_name("Robert F. Lane III").suffix == "III"
     assert compatible(split_name("Bill Lane"), split_name("William Lane"))
     assert not compatible(split_name("Bill Lane"), split_name("Hillary Lane"))
+
+
+def test_a_middle_initial_keeps_two_people_apart_whatever_else_one_of_them_is_called(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("George W. Osgood wrote to George Osgood Bell.", "George P. Osgood came.", "Then George P. left, as George W. had done.")
+    assert [entity.rpartition(":")[2] for _, entity in named(text)] == [
+        "george-osgood-bell", "george-osgood-bell", "george-p-osgood", "george-p-osgood", "george-osgood-bell",
+    ]  # fmt: skip
+
+
+def test_a_given_name_with_an_initial_is_the_one_of_the_full_name_before_a_possessive_too(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("George P. Osgood came with Peter Osgood.", "George P.'s uncle left, and so did Peter Osgood.")
+    assert named(text)[2] == ("George P", "person:george-p-osgood")
+
+
+def test_a_road_named_after_somebody_is_nobody(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("Martin Osgood left.", "The bus turned from Martin Osgood Drive into Paula Osgood Highway.")
+    assert [words for words, _ in named(text)] == ["Martin Osgood"]
