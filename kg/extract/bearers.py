@@ -20,7 +20,7 @@ _DOCTOR = word_set("dr. dr")
 #: words at which the phrase before or behind a name ends
 _BREAKS = word_set("and or with as to that who whose 's '")
 #: so many words before or behind a name are looked at
-_PHRASE = 7
+PHRASE = 7
 #: so many times as often as the one named last is somebody named whom a surname means all the same, and so many characters back is near;
 #: of 111 surnames with several bearers in the development labels
 _OFTENER, _NEAR = 2, 1000
@@ -40,18 +40,27 @@ class Address:
 class Bearer:
     """A person under construction: the fullest name, how often each form stands, where, and what goes with the name.
 
-    ``unknown`` is true of an "elder" one of whom it is not told who that is, ``doubled`` of who goes by two surnames ("Clark Hill").
+    ``second`` is true of who is introduced as the relative of somebody whom the surname alone means ("Lee's daughter Ann"), ``heir`` of
+    who is introduced by the given name alone as the son or brother of somebody ("Ann Lee's son Robert"), ``unknown`` of an "elder" one
+    of whom it is not told who that is, ``doubled`` of who goes by two surnames ("Clark Hill"). ``seeks`` are titles that the person
+    would like to have, ``alone`` is where the surname first means the person (-1: nowhere), ``unlike`` are others with the surname who
+    are told not to be this one.
     """
 
     name: PersonName
     forms: Counter[str] = field(default_factory=Counter)
     first: int = 0
     kin: str = ""
+    second: bool = False
     unknown: bool = False
     genders: Counter[str] = field(default_factory=Counter)
     titles: set[str] = field(default_factory=set)
     places: list[int] = field(default_factory=list)
     doubled: bool = False
+    heir: bool = False
+    alone: int = -1
+    seeks: set[str] = field(default_factory=set)
+    unlike: set[str] = field(default_factory=set)
 
     @property
     def best(self) -> PersonName:
@@ -68,8 +77,8 @@ class Bearer:
 
     @property
     def relative(self) -> bool:
-        """Whether the person is introduced by a tie to another and by no title, or bears a suffix that tells of a namesake."""
-        return self.name.suffix in _SUFFIXES or bool(self.kin and not self.titles)
+        """Whether the person is introduced by a tie to a namesake, by one to somebody and no title, or bears a suffix that tells of one."""
+        return self.second or self.name.suffix in _SUFFIXES or bool(self.kin and not self.titles)
 
     @property
     def age(self) -> str:
@@ -128,18 +137,18 @@ def _title(words: Sequence[Word], at: int, lex: Lexicon) -> str:
 
 def titles_told(words: Sequence[Word], start: int, end: int, lex: Lexicon) -> frozenset[str]:
     """The titles told right before a name in full or in apposition behind it."""
-    behind = range(end + 1, min(len(words), end + 1 + _PHRASE)) if end < len(words) and words[end].text == "," else range(0)
-    places = [*_before(words, start), *_unbroken(words, behind)]
+    behind = range(end + 1, min(len(words), end + 1 + PHRASE)) if end < len(words) and words[end].text == "," else range(0)
+    places = [*phrase_before(words, start), *_unbroken(words, behind)]
     owned = {at for at in places if at + 1 < len(words) and words[at + 1].low in ("'s", "'")}
     return frozenset(_title(words, at, lex) for at in places if at not in owned) - {""}
 
 
-def _before(words: Sequence[Word], start: int) -> list[int]:
+def phrase_before(words: Sequence[Word], start: int) -> list[int]:
     """The places of the phrase before a name, the nearest first; a comma may stand between it and the name."""
     nearest = start - 2 if start and words[start - 1].text == "," else start - 1
     if nearest < 0 or words[nearest].tag == "IN":  # "the architect of Ann Lee's victory"
         return []
-    return _unbroken(words, range(nearest, max(-1, nearest - _PHRASE), -1))
+    return _unbroken(words, range(nearest, max(-1, nearest - PHRASE), -1))
 
 
 def _unbroken(words: Sequence[Word], places: Iterable[int]) -> list[int]:
@@ -150,15 +159,6 @@ def _unbroken(words: Sequence[Word], places: Iterable[int]) -> list[int]:
             break
         found.append(at)
     return found
-
-
-def kin_before(words: Sequence[Word], start: int, lex: Lexicon) -> str:
-    """The noun that introduces a name as a relative's ("his son Robert Lee", "the governor's wife, Ann Lee"), or the empty string."""
-    phrase = _before(words, start)
-    if phrase and len(phrase) < _PHRASE and phrase[-1] > 1 and words[phrase[-1] - 1].text == ",":  # "his father, former Gov. Robert Lee"
-        phrase.append(phrase[-1] - 2)
-    kin = (at for at in phrase if at and lex.kin.get(words[at].low) and words[at - 1].tag in ("PRP$", "POS", "JJ"))
-    return next((words[at].low for at in kin), "")
 
 
 def of_several(names: Collection[PersonName]) -> frozenset[PersonName]:
@@ -173,9 +173,7 @@ def meant(people: Mapping[str, Bearer], surname: str, at: int, how: Address) -> 
     What the name is addressed by comes first: gender, age, title. Of those who are left, the ones introduced before come first, then
     those who are not introduced as somebody's relative and do not go by two surnames; of several of these ``_salient`` says who it is.
     """
-    low = surname.lower()
-    named = {key: one for key, one in people.items() if one.ends_with(low) and not one.unknown}
-    fitting = {key: one for key, one in named.items() if not how.gender or one.gender in ("", how.gender)}
+    fitting = _fitting(people, surname, how)
     kept = _titled(_aged(fitting, how.age), how.title)
     if not kept:
         return "person:" + slug(f"{how.age} {surname}") if fitting else ""
@@ -184,7 +182,30 @@ def meant(people: Mapping[str, Bearer], surname: str, at: int, how: Address) -> 
     if how.label:
         return max(first, key=lambda key: (first[key].named_before(at), -first[key].first))
     key = _salient(first, at)
-    return "" if key and kept[key].relative and kept[key].first > at else key
+    later = bool(key) and kept[key].relative and kept[key].first > at
+    return "" if later or (key and _is_open(kept, key, at)) else key
+
+
+def _is_open(kept: Mapping[str, Bearer], key: str, at: int) -> bool:
+    """Whether a surname may mean an heir who was named last ("Ann Lee's son *Robert* came. *Lee* said …") as well as ``key``.
+
+    Who has gone by the surname alone before keeps it.
+    """
+    last = max(kept, key=lambda one: kept[one].last(at))
+    return kept[last].heir and last != key and at - kept[last].last(at) <= _NEAR and not 0 <= kept[key].alone < at
+
+
+def refused(people: Mapping[str, Bearer], surname: str, how: Address) -> frozenset[str]:
+    """Those whom a surname does not mean where it means somebody not named otherwise: relatives, and whom the title does not fit."""
+    fitting = {key: one for key, one in _fitting(people, surname, how).items() if one.name.given}
+    kept = _titled(_aged(fitting, how.age), how.title)
+    return frozenset(key for key, one in fitting.items() if key not in kept or (one.relative and not one.heir))
+
+
+def _fitting(people: Mapping[str, Bearer], surname: str, how: Address) -> Mapping[str, Bearer]:
+    """Those with a surname whose gender is that of the form of address."""
+    named = {key: one for key, one in people.items() if one.ends_with(surname.lower()) and not one.unknown}
+    return {key: one for key, one in named.items() if not how.gender or one.gender in ("", how.gender)}
 
 
 def _salient(kept: Mapping[str, Bearer], at: int) -> str:
@@ -215,10 +236,13 @@ def _aged(fitting: Mapping[str, Bearer], age: str) -> Mapping[str, Bearer]:
 
 
 def _titled(fitting: Mapping[str, Bearer], title: str) -> Mapping[str, Bearer]:
-    """Those whom a title fits: who bear it, else who are told of with no title, else the only one whom no tie to another introduces."""
+    """Those whom a title fits: who bear it, else who are told of with no title, else the only one whom no tie to another introduces.
+
+    Nobody has a title whom a tie introduces, or who is told to hope for it.
+    """
     if not title:
         return fitting
     bearing = {key: one for key, one in fitting.items() if title in one.titles}
-    own = {key: one for key, one in fitting.items() if not (one.kin or one.relative)}
+    own = {key: one for key, one in fitting.items() if not (one.kin or one.relative or title in one.seeks)}
     free = {key: one for key, one in own.items() if not one.titles}
     return bearing or free or (own if len(own) == 1 else {})

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.bearers import Address, Bearer, meant
+from kg.extract.bearers import Address, Bearer, meant, refused
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import NameMention
 from kg.extract.person_names import PersonName, split_name
 from kg.extract.splitting import plain
+from kg.extract.ties import UNTIED, Tie
 from kg.model.document import SourceDocument
 from kg.model.entity import EntityKind, LocalEntity
 from kg.model.iri import slug
@@ -23,7 +24,10 @@ _GIVEN = frozenset({"model", "first name", "subject", "kin"})
 
 @dataclass(frozen=True, slots=True)
 class FoundName:
-    """One name in the text: its words, the kind of evidence for it, how it is addressed, and the titles and the tie told beside it."""
+    """One name in the text: its words, the kind of evidence for it, how it is addressed, and what is told beside it.
+
+    That is titles, a tie to somebody else, and the title that the person ``seeks``.
+    """
 
     sentence: int
     span: Span
@@ -31,7 +35,8 @@ class FoundName:
     kind: str
     how: Address
     titles: frozenset[str] = frozenset()
-    kin: str = ""
+    tie: Tie = UNTIED
+    seeks: str = ""
 
 
 class NameTable:
@@ -52,25 +57,34 @@ class NameTable:
         longer = [key for key, person in self.people.items() if any(form.endswith(" " + name.words) for form in person.forms)]
         own = "person:" + slug(parts.words)
         key = own if parts in self.shared else next(iter(longer or exact or fitting), own)
-        person = self.people.setdefault(key, Bearer(parts, first=name.span.start, kin=name.kin))
+        person = self.people.setdefault(key, Bearer(parts, first=name.span.start, kin=name.tie.kin))
         person.forms[name.words] += 1
         person.doubled |= name.kind == "doubled"
+        person.heir |= name.kind == "heir"
+        person.second |= name.tie.owner == parts.surname
+        person.seeks |= {name.seeks} - {""}
         person.titles |= name.titles
         person.places.append(name.span.start)
         person.genders[self.lex.given.get(parts.given, "")] += 1
-        person.genders[self.lex.kin.get(name.kin, "")] += 1
+        person.genders[self.lex.kin.get(name.tie.kin, "")] += 1
         person.genders[name.how.gender] += 3
         return key
+
+    def tell_tie(self, name: FoundName) -> None:
+        """Take in that a given name is introduced as that of a relative of whomever the surname alone means ("Lee's daughter *Ann*")."""
+        key = self.by_given(name.words, name.span.start, introduced=True) if name.tie.owner else ""
+        if key and self.people[key].name.surname == name.tie.owner:
+            self.people[key].second = True
 
     def add_bare(self, name: FoundName) -> NameMention:
         """The person that a single name means: one with that surname, else one with that given name, else a new one."""
         key = self.meant(name.words, name.span.start, name.how)
         if not key and name.kind in _GIVEN:
             key = self.by_given(name.words, name.span.start, introduced=name.kind == "kin")
-        key = key or self._new(name.words, name.span.start)
+        key = key or self._new(name.words, name.span.start, name.how)
         person = self.people[key]
-        if name.kin and name.span.start < person.first:
-            person.kin = person.kin or name.kin
+        if name.tie.kin and name.span.start < person.first:
+            person.kin = person.kin or name.tie.kin
         person.forms[name.words] += 1
         person.genders[self.lex.given.get(name.words, "") if key == "person:" + slug(name.words) else ""] += 1
         person.genders[name.how.gender] += 3
@@ -81,10 +95,10 @@ class NameTable:
             person.titles |= {name.how.title} if not person.name.given else set()
         return NameMention(name.sentence, name.span, key, full=False, confidence=0.95)
 
-    def _new(self, words: str, at: int) -> str:
+    def _new(self, words: str, at: int, how: Address) -> str:
         """The person of whom only one name is known."""
         key = "person:" + slug(words)
-        self.people.setdefault(key, Bearer(PersonName("", (), words, ""), first=at))
+        self._note(self.people.setdefault(key, Bearer(PersonName("", (), words, ""), first=at)), words, at, how)
         return key
 
     def meant(self, surname: str, at: int, how: Address) -> str:
@@ -94,7 +108,15 @@ class NameTable:
         key = meant(self.people, surname, since, how)
         if key and key not in self.people:
             self.people[key] = Bearer(PersonName("", (), surname, ""), first=at, unknown=bool(how.age))
+        if key:
+            self._note(self.people[key], surname, at, how)
         return key
+
+    def _note(self, person: Bearer, surname: str, at: int, how: Address) -> None:
+        """Take in that a bare surname means a person."""
+        person.alone = at if person.alone < 0 else min(person.alone, at)
+        if not person.name.given:
+            person.unlike |= refused(self.people, surname, how)
 
     def by_given(self, given: str, at: int, *, introduced: bool = False) -> str:
         """The one person with that given name who was named before offset ``at``, or at all where ``introduced`` there; else empty."""
@@ -113,15 +135,15 @@ class NameTable:
             firsts.setdefault(mention.entity, mention.span)
             if not mention.full and mention.sentence != OUTSIDE:
                 self.people[mention.entity].forms[plain(mention.span.of(document.text))] += 0
-        found: dict[str, LocalEntity] = {}
-        for key in sorted(firsts, key=lambda k: firsts[k]):
-            person = self.people[key]
-            best = person.best
-            final = "person:" + slug(best.words)
-            final = key if final in found else final
-            self.ids[key] = final
-            gender = person.gender
-            facts = {"given": best.given, "surname": best.surname, "suffix": best.suffix, "gender": gender}
-            attributes = tuple(sorted((k, v) for k, v in facts.items() if v))
-            found[final] = LocalEntity(final, EntityKind.PERSON, best.words, tuple(sorted(person.forms)), attributes, firsts[key])
-        return found
+        best = {key: self.people[key].best for key in sorted(firsts, key=lambda key: firsts[key])}
+        for key, name in best.items():
+            final = "person:" + slug(name.words)
+            self.ids[key] = key if final in self.ids.values() else final
+        return {self.ids[key]: self._entity(key, name, firsts[key]) for key, name in best.items()}
+
+    def _entity(self, key: str, best: PersonName, first: Span) -> LocalEntity:
+        person = self.people[key]
+        others = " ".join(sorted(self.ids[other] for other in person.unlike if other in self.ids))
+        facts = {"given": best.given, "surname": best.surname, "suffix": best.suffix, "gender": person.gender, "unlike": others}
+        attributes = tuple(sorted((k, v) for k, v in facts.items() if v))
+        return LocalEntity(self.ids[key], EntityKind.PERSON, best.words, tuple(sorted(person.forms)), attributes, first)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from kg.extract.bearers import Address, address, kin_before, of_several, titles_told
+from kg.extract.bearers import Address, address, of_several, titles_told
 from kg.extract.expansion import Edit
 from kg.extract.furniture import unread
 from kg.extract.lexicon import Lexicon, lexicon
@@ -18,6 +19,7 @@ from kg.extract.page_names import page_names
 from kg.extract.parsed import NameMention, Sentence
 from kg.extract.person_names import split_name
 from kg.extract.splitting import plain
+from kg.extract.ties import sought, tie_before
 from kg.extract.words import Word, words_in, words_of
 from kg.model.document import SourceDocument
 from kg.model.entity import LocalEntity, PersonMention
@@ -28,6 +30,10 @@ from kg.model.span import Span
 _DOUBTED = frozenset({"model", "subject"})
 #: a name and the participle that a hyphen joins to it
 _DOER = re.compile(r"([A-Z][\w']*[a-z])-(?:back|endors|support|appoint|nominat|pick|fund)ed")
+#: relatives who bear the surname of the one to whom the tie is
+_HEIRS = frozenset({"son", "brother"})
+#: nouns before which a surname means nobody in particular
+_FAMILY = frozenset({"family", "clan", "dynasty"})
 
 
 def find_names(
@@ -37,15 +43,17 @@ def find_names(
     lex = lexicon(vocabulary)
     worded = [(sentence, words_of(sentence, document.text)) for sentence in body]
     found = [name for sentence, words in worded for name in _found(sentence, words, lex, document.text)]
-    found = _with_doubled(found, worded)
+    found = _with_surnames(_with_doubled(found, worded))
     full = [name for name in found if split_name(name.words).given]
     table = NameTable(lex, of_several({split_name(name.words) for name in full}))
     mentions = [NameMention(name.sentence, name.span, table.add_full(name)) for name in full]
     trusted = _trusted(found, worded)
     known = {split_name(name.words).surname for name in full}
-    bare = [name for name in found if not split_name(name.words).given and not _is_pair(name.words, known)]
+    bare = [name for name in found if name.kind != "family" and not split_name(name.words).given and not _is_pair(name.words, known)]
     surnames = known | trusted
     certain = [name for name in bare if name.kind not in _DOUBTED or (name.words in trusted and not _is_family(name, surnames, document))]
+    for name in certain:
+        table.tell_tie(name)
     mentions += [table.add_bare(name) for name in certain]
     taken = [mention.span for mention in mentions]
     for sentence, words in worded:
@@ -76,8 +84,15 @@ def _found(sentence: Sentence, words: Sequence[Word], lex: Lexicon, text: str) -
         told = titles_told(words, one.start, one.end, lex)
         how = address(words, one.start, one.end, lex)
         name = written(words[one.start : one.end])
-        names.append(FoundName(sentence.number, span, name, one.kind, how, told, kin_before(words, one.start, lex)))
+        tie, seeks = tie_before(words, one.start, lex), sought(words, one.end, lex)
+        kind = "family" if one.end - one.start == 1 and _of_family(words, one.end) else one.kind
+        names.append(FoundName(sentence.number, span, name, kind, how, told, tie, seeks))
     return names
+
+
+def _of_family(words: Sequence[Word], end: int) -> bool:
+    """Whether a surname that ends at ``end`` means nobody in particular ("the Lee family")."""
+    return end < len(words) and words[end].low in _FAMILY
 
 
 def _is_pair(words: str, surnames: Collection[str]) -> bool:
@@ -98,6 +113,14 @@ def _with_doubled(found: Sequence[FoundName], worded: Sequence[tuple[Sentence, S
                 doubled.append(FoundName(sentence.number, span, f"{first.text} {second.text}", "doubled", Address()))
     kept = [name for name in found if not any(name.span.overlaps(one.span) for one in doubled)]
     return sorted((*kept, *doubled), key=lambda name: name.span)
+
+
+def _with_surnames(found: Sequence[FoundName]) -> list[FoundName]:
+    """The names with the surname added to that of a son or brother who is named nowhere in full ("Ann Lee's son *Robert*")."""
+    known = {split_name(name.words).given for name in found}
+    heirs = [name for name in found if name.tie.kin in _HEIRS and name.tie.owner and " " not in name.words and name.words not in known]
+    named = {name.span: f"{name.words} {split_name(name.tie.owner).surname}" for name in heirs}
+    return [replace(name, words=named[name.span], kind="heir") if name.span in named else name for name in found]
 
 
 def _is_family(name: FoundName, surnames: Collection[str], document: SourceDocument) -> bool:
@@ -156,6 +179,8 @@ def _joined(sentence: Sentence, words: Sequence[Word], table: NameTable) -> Iter
 
 def _stands_alone(words: Sequence[Word], at: int, lex: Lexicon) -> bool:
     """Whether a capitalised word is not part of a longer name of something else ("Trump Tower", "Paula Jones")."""
+    if _of_family(words, at + 1):
+        return False
     if at + 1 < len(words) and words[at + 1].text in lex.body_nouns and words[at + 1].text not in lex.bodies:
         return False
     if at == 0 or not words[at - 1].text[0].isalpha() or not words[at - 1].is_capital or at == 1:

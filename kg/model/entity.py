@@ -36,7 +36,7 @@ class LocalEntity:
     ``attributes`` are sorted (key, value) pairs in words of the text:
 
     ========== ===========================================================================================
-    person     given, surname, suffix, gender (m/f), state, party
+    person     given, surname, suffix, gender (m/f), state, party, unlike (ids of people with the surname who are told to be others)
     post       title ("secretary of state"), jurisdiction ("Alabama", "United States"), body ("Department of Justice")
     contest    office ("Senate", "President"), jurisdiction, year, stage (general, primary, runoff, special), party
     source     affiliation ("White House", "Republican Party")

@@ -189,12 +189,14 @@ class _Settled:
         """A bare surname: the one bearer of its document, else the one of all its bearers who fits best."""
         if self._of[seen.key].forced:
             return self._found(seen, [])
-        alike = [found for found in settled if found.seen.name.surname == seen.name.surname and found.seen.name.given]
+        unlike = seen.local.attribute("unlike").split()
+        named = [found for found in settled if found.seen.name.surname == seen.name.surname and found.seen.name.given]
+        alike = [found for found in named if found.seen.local.id not in unlike]
         bearer = self.table.said("document", "bearer", ", ".join(sorted(found.seen.local.name for found in alike)))
         # a suffix is told to keep father and son apart: the surname without it is not the son's by itself
-        named = {found.iri: () if found.seen.name.suffix else (bearer,) for found in alike}
+        backed = {found.iri: () if found.seen.name.suffix else (bearer,) for found in alike}
         excluded = self._of[seen.key].excluded
-        told = [weigh(seen, replace(told_profile(f.iri, [f.seen]), company=frozenset()), self.table, *named[f.iri]) for f in alike]
+        told = [weigh(seen, replace(told_profile(f.iri, [f.seen]), company=frozenset()), self.table, *backed[f.iri]) for f in alike]
         own = [_barred(one, self.table) if one.iri in excluded else one for one in told]
         weighed = own if self.table.choice(own) else _joined([*own, *self._of[seen.key].weighed, *self.minted.weighed(seen, excluded)])
         if choice := self.table.choice(weighed):

@@ -377,3 +377,12 @@ def test_whom_a_list_has_is_told_with_what_both_have_in_common() -> None:
     ]
     worth = comparators().rows["list"].points
     assert worth["identifier"] > worth["birth"] > worth["post"] > worth["name"] > comparators().linked
+
+
+def test_a_surname_is_nobody_of_whom_the_article_says_that_he_is_another(run: Any, article: Build) -> None:
+    one = article("The daughter", "2020-01-06")
+    daughter = one.person("Paula Jones")
+    father = one.person("Jones", unlike=daughter.id)
+    found = run(one)
+    assert who(found, one, daughter) == "paula-jones"
+    assert who(found, one, father).startswith("jones_")
