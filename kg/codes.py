@@ -138,6 +138,10 @@ CODES: Mapping[str, str] = {
         "then. A fault of the claim itself, such as a quote that is not in the text, no word mends, and none stands against the registry.\n"
         "Remedy: correct the row or the entity that is wrong, or reject the claim."
     ),
+    "KG0948": (
+        "Somebody else decided on the same claim, name or entity, or changed the ledger, while the page was open. Nothing was written, so\n"
+        "that no decision is overruled unseen. Look at it as it stands now and decide again."
+    ),
     "KG0960": (
         "A time is asked of what is no accepted situation: it was only planned, foreseen or denied, or it is a person or a post.\n"
         "kg why shows what is said of it; kg show shows the times of an entity's posts."

@@ -7,9 +7,10 @@ import fcntl
 import hashlib
 import io
 import os
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.errors import ConfigError
 
@@ -92,10 +93,7 @@ def append_text(path: Path, compose: Callable[[str], str]) -> None:
     Composed and written under a lock, so that of two writers each sees what the other wrote, and synced. A last line that was never ended
     gets its line end first; where the disk is full nothing is left of the attempt.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("ab+") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        file.seek(0)
+    with _held(path) as file:
         before = file.read()
         addition = compose(before.decode("utf-8", "replace")).encode()
         try:
@@ -105,3 +103,35 @@ def append_text(path: Path, compose: Callable[[str], str]) -> None:
         except OSError:
             os.ftruncate(file.fileno(), len(before))
             raise
+
+
+def rewrite_text(path: Path, change: Callable[[str], str]) -> None:
+    """Put in place of a text file what ``change`` makes of its text, under the same lock; a file of which nothing is left is taken away."""
+    with _held(path) as file:
+        after = change(file.read().decode("utf-8", "replace"))
+        if after:
+            write_atomically(path, after.encode())
+        else:
+            path.unlink()
+
+
+@contextmanager
+def _held(path: Path) -> Iterator[BinaryIO]:
+    """The file, read from its start and written at its end by this writer alone; it is made where it is not there.
+
+    One that was put in its place, or taken away, while the lock was waited for is opened anew.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    while True:
+        with path.open("ab+") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            if _stands_at(path, file):
+                file.seek(0)
+                yield file
+                return
+
+
+def _stands_at(path: Path, file: BinaryIO) -> bool:
+    with suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    return False

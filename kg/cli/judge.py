@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -54,6 +54,7 @@ def _decide(context: Context, verdict: Verdict, text: str, because: Sequence[str
     from kg.cli.ledger import all_decisions, record, require_new
     from kg.curation.effects import standing
     from kg.curation.ledger_file import Judgement
+    from kg.curation.preview import require_liftable
     from kg.curation.work import chosen, reviewed
     from kg.errors import ConfigError
     from kg.model.claim import Modality
@@ -68,7 +69,7 @@ def _decide(context: Context, verdict: Verdict, text: str, because: Sequence[str
             remedy = "realise and unrealise are for what was planned, predicted, conditional, required, requested or alleged"
             raise ConfigError("KG0935", f"{text!r} selects only what is said to have happened", remedy=remedy)
     if verdict is Verdict.ACCEPTED:
-        _require_liftable(work, text, claims)
+        require_liftable(work, text, claims)
     judgement = Judgement(verdict, selector, because=" ; ".join(reasons), reason=wish.why)
     decisions = all_decisions(context.config)[0]
     require_new(standing(lambda: work, decisions, judgement))
@@ -76,18 +77,10 @@ def _decide(context: Context, verdict: Verdict, text: str, because: Sequence[str
     record(context, [judgement], wish, decisions)
 
 
-def _require_liftable(work: Reviewed, text: str, claims: Sequence[Claim]) -> None:
-    """Raise ``ConfigError`` KG0947 where all of the claims would stay withheld."""
-    from kg.errors import ConfigError
-
-    reasons = list(dict.fromkeys(work.firmly.get(claim.id, "") for claim in claims))
-    if all(reasons):
-        remedy = f"correct what is wrong; kg quarantine explain {work.names.shorten(claims[0].id)} tells more"
-        raise ConfigError("KG0947", f"to accept {text!r} would not let it in, {reasons[0]}; nothing was written", remedy=remedy)
-
-
 def preview(context: Context, work: Reviewed, verdict: Verdict, claims: Sequence[Claim]) -> None:
     """Tell what the claims say, what they count for now, and which statements would stop or begin to be facts."""
+    from kg.curation.preview import changes
+
     context.say(f"{verdict.value}: {len(claims)} claim{'s' * (len(claims) != 1)}")
     for claim in claims[:_SHOWN]:
         _tell(context, work, claim)
@@ -106,48 +99,3 @@ def _tell(context: Context, work: Reviewed, claim: Claim) -> None:
         now = (one.outcome or one.status).lower() or "proposed"
         context.say(f"    {quote}{work.names.shorten(claim.id)}   now {now}")
         break
-
-
-def changes(work: Reviewed, verdict: Verdict, claims: Sequence[Claim]) -> list[str]:
-    """What the verdict makes of the statements that the claims are about: facts that fall, stay or come."""
-    from kg.assemble.assess import Assessment, reality_of
-    from kg.model.decision import Verdict
-
-    if verdict in (Verdict.REALISED, Verdict.UNREALISED):
-        return []
-    authorities = {source.origin: source.authority for source in work.contents.sources}
-    decided = dict.fromkeys((claim.id for claim in claims), verdict.value)
-
-    def ships(claim: str, statuses: Mapping[str, str]) -> bool:
-        return claim not in work.withheld or (statuses.get(claim) == Verdict.ACCEPTED and claim not in work.firmly)
-
-    def backing(situation: str, statuses: Mapping[str, str]) -> int:
-        """How many claims make it a fact."""
-        about = [claim for claim in work.index.claims[situation] if ships(claim.id, statuses)]
-        assessed = Assessment(statuses, {}, reality_of(about, statuses, authorities))
-        return sum(map(assessed.passes, about))
-
-    lines = _withheld_instead(work, claims) if verdict is Verdict.ACCEPTED else []
-    for situation in dict.fromkeys(claim.situation for claim in claims):
-        was, is_ = backing(situation, work.contents.statuses), backing(situation, {**work.contents.statuses, **decided})
-        label = work.situations[situation].label if situation in work.situations else work.names.shorten(situation)
-        if was and not is_:
-            lines.append(f"no longer a fact: {label}")
-        elif was and is_ < was:
-            lines.append(f"stays a fact: {label}, by {is_} other claim{'s' * (is_ != 1)}")
-        elif is_ and not was:
-            lines.append(f"becomes a fact: {label}")
-    return lines
-
-
-def _withheld_instead(work: Reviewed, claims: Sequence[Claim]) -> list[str]:
-    """What stays withheld all the same and why, and what would be withheld instead of claims that are let in."""
-    from kg.answers.conflicts import standoffs
-    from kg.curation.overruling import other_side
-
-    waiting = [claim for claim in claims if claim.id in work.withheld]
-    against = standoffs(work.data) if waiting else []
-    lines = [f"stays withheld: {work.label(claim)}, {work.firmly[claim.id]}" for claim in waiting if claim.id in work.firmly]
-    freed = [claim for claim in waiting if claim.id not in work.firmly]
-    opposed = [side for claim in freed for standoff in against if (side := other_side(standoff, claim.id)) and side.claims]
-    return lines + list(dict.fromkeys(f"gives way to it: {side.says}" for side in opposed))

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.answers.why import claims
+from kg.assemble.selectors import select
 from kg.curation.work import Reviewed
 from kg.errors import ConfigError
-from kg.files import append_rows, write_atomically
+from kg.files import append_rows, rewrite_text
 from kg.ingest.csv_columns import COLUMNS
 from kg.ingest.curated_csv import read_curated
 from kg.ingest.decode import SourceText
 from kg.ingest.index import NameIndex
 from kg.ingest.predicates import Predicate, predicate, table
 from kg.model.claim import Claim, EntityRef, Filler, Situation, SituationRef, TermRef
+from kg.model.decision import Decision, Verdict
 from kg.model.iri import Namespaces, slug
 from kg.model.ontology import Vocabulary
 
 #: the curated file that corrected rows go to
 FILE = "corrections.csv"
+#: how the reason of a claim's rejection begins where such a row stands in for it
+_CORRECTED = "corrected by a curated row: "
 _TIMES = ("from", "to")
 
 
@@ -109,7 +113,7 @@ def row_of(values: Values, claim: Claim, work: Reviewed) -> tuple[str, ...]:
         "object": "; ".join(filter(None, [cells.get("object", ""), *further])),
         "source": source,
         "quote": " ".join(words.split()),
-        "note": f"corrects {work.names.shorten(claim.id)}",
+        "note": _note(claim, work),
     }
     return tuple(by_column.get(name, cells.get(name, "")) for name in COLUMNS)
 
@@ -119,9 +123,8 @@ _PAGE = "SELECT ?page ?doc WHERE { GRAPH graph:provenance { ?doc foaf:page ?page
 
 def require_readable(row: tuple[str, ...], vocabulary: Vocabulary, index: NameIndex) -> None:
     """Raise ``ConfigError`` KG0945 where the reader of curated files would set the row aside, with its reason."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows((COLUMNS, row))
-    read = read_curated(SourceText(FILE, text.getvalue(), ""), vocabulary, index, f"curated_{slug(Path(FILE).stem)}")
+    text = _line(COLUMNS) + _line(row)
+    read = read_curated(SourceText(FILE, text, ""), vocabulary, index, f"curated_{slug(Path(FILE).stem)}")
     if read.findings:
         first = read.findings[0]
         raise ConfigError("KG0945", f"the row would be set aside: {first.message}", remedy=first.remedy)
@@ -129,16 +132,41 @@ def require_readable(row: tuple[str, ...], vocabulary: Vocabulary, index: NameIn
 
 def write(folder: Path, row: tuple[str, ...]) -> Callable[[], None]:
     """Add the row to the corrections of ``folder``; gives what takes it away again."""
+    append_rows(folder / FILE, COLUMNS, [row])
+    return lambda: _take_away(folder, [row])
+
+
+def reason_for(answer: str, reason: str = "") -> str:
+    """Why a claim is rejected for which a corrected row stands in: what was typed, and what the curator adds."""
+    return "; ".join(filter(None, [f"{_CORRECTED}{answer}", reason]))
+
+
+def take_back(folder: Path, decision: Decision, work: Reviewed) -> None:
+    """Take away the rows that stand in for the claims of a decision, where it was written together with them."""
     path = folder / FILE
-    before = path.read_bytes() if path.exists() else b""
-    append_rows(path, COLUMNS, [row])
-    added = path.read_bytes()[len(before) :]
+    if decision.verdict is Verdict.REJECTED and decision.reason.startswith(_CORRECTED) and path.exists():
+        notes = {_note(claim, work) for claim in select(decision.subject, work.index, work.names)}
+        rows = [tuple(row) for row in csv.reader(io.StringIO(path.read_text(encoding="utf-8")))]
+        _take_away(folder, [row for row in rows if row and row[-1] in notes])
 
-    def reverse() -> None:
-        now = path.read_bytes()
-        if now == added:
-            path.unlink()
-        else:
-            write_atomically(path, now.replace(added, b"", 1))
 
-    return reverse
+def _take_away(folder: Path, rows: Iterable[tuple[str, ...]]) -> None:
+    lines = [_line(row) for row in rows]
+
+    def without(text: str) -> str:
+        for line in lines:
+            text = text.replace(line, "", 1)
+        return "" if text == _line(COLUMNS) else text
+
+    if lines:
+        rewrite_text(folder / FILE, without)
+
+
+def _line(row: Sequence[str]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(row)
+    return text.getvalue()
+
+
+def _note(claim: Claim, work: Reviewed) -> str:
+    return f"corrects {work.names.shorten(claim.id)}"

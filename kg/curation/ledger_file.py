@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,18 +69,26 @@ class Signature:
         return [f"{stem}{number:0{width}}" for number in range(first, first + count)]
 
 
-def append(path: Path, judgements: Sequence[Judgement], signature: Signature, others: Iterable[str] = ()) -> tuple[Decision, ...]:
+def append(
+    path: Path,
+    judgements: Sequence[Judgement],
+    signature: Signature,
+    others: Iterable[str] = (),
+    allow: Callable[[Sequence[Decision]], None] = lambda _: None,
+) -> tuple[Decision, ...]:
     """The decisions as they now stand at the end of the ledger, each under an id that neither it nor ``others`` has.
 
-    Two writers at once both succeed: ids are given under the lock. Raises ``InputError`` KG0114 where the rows that are there do not
+    Two writers at once both succeed: ids are given under the lock. ``allow`` is shown there what the ledger holds, and may raise, so that
+    nothing is written. Raises ``InputError`` KG0114 where the rows that are there do not
     let another one be read behind them, as after a quotation mark that is never closed; then nothing is written.
     """
     made: list[Decision] = []
 
     def rows(before: str) -> str:
         text = before or ",".join(COLUMNS) + "\n"
-        taken = {decision.id for decision in _read(path, text)}
-        ids = signature.ids((*taken, *others), len(judgements))
+        there = _read(path, text)
+        allow(there)
+        ids = signature.ids((*(decision.id for decision in there), *others), len(judgements))
         made[:] = [judgement.signed(number, signature.by, signature.made) for number, judgement in zip(ids, judgements, strict=True)]
         added = _as_rows(made, text)
         _require_readable(path, text, added, made)
@@ -88,6 +96,11 @@ def append(path: Path, judgements: Sequence[Judgement], signature: Signature, ot
 
     append_text(path, rows)
     return tuple(made)
+
+
+def read(path: Path) -> tuple[Decision, ...]:
+    """The decisions of a ledger in the order of its rows; none where there is no file."""
+    return _read(path, path.read_bytes().decode("utf-8", "replace")) if path.exists() else ()
 
 
 def withdrawal(decision: Decision, reason: str, because: str = "") -> Judgement:

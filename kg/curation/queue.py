@@ -42,6 +42,10 @@ class Item:
         """What other items share that were read by the same rule; empty for a name."""
         return (self.claim.frame, self.claim.modality) if self.claim else ("", "")
 
+    def alike(self, other: Item) -> bool:
+        """Whether the same rule read another item in the same way."""
+        return bool(self.pattern[0]) and self.pattern == other.pattern
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:

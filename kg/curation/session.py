@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from kg.curation.card import card
+from kg.curation.corrections import reason_for
 from kg.curation.keys import BACKSPACE, Keys
 from kg.curation.ledger_file import Judgement, with_forced, withdrawal
 from kg.curation.queue import Item, title
+from kg.curation.verdicts import REASONS, judgement_on
 from kg.curation.work import Reviewed
 from kg.errors import KgError
 from kg.model.decision import Decision, Verdict, in_force
@@ -25,13 +27,6 @@ HELP = """\
 #: so many decisions are listed by ``l``, and so many items before a batch
 _LAST, _LISTED = 10, 20
 _VERDICTS = {"a": Verdict.ACCEPTED, "x": Verdict.REJECTED, "d": Verdict.DISPUTED}
-_REASONS = {
-    Verdict.ACCEPTED: "read in its sentence: the words say so",
-    Verdict.REJECTED: "read in its sentence: the words do not say so",
-    Verdict.DISPUTED: "read in its sentence: better sources say otherwise",
-    Verdict.SAME: "read in its sentence: the same",
-    Verdict.DIFFERENT: "read in its sentence: not the same",
-}
 
 
 class Desk(Protocol):
@@ -135,7 +130,7 @@ class Session:
             self.say(f"  to accept it would not let it in, {self._firmly(self.at)}")
             self.say("  reject it (x), correct it (e), or skip it (space)")
         elif len(chosen) == 1 or self._confirmed(chosen, verdict):
-            self._write([self._judgement(self.queue[n], verdict) for n in chosen], chosen)
+            self._write([judgement_on(self.queue[n], verdict, self.reason) for n in chosen], chosen)
         else:
             self.say("  none of them is decided")
 
@@ -144,17 +139,10 @@ class Session:
         claim = self.queue[place].claim
         return self.work.firmly.get(claim.id, "") if claim else ""
 
-    def _judgement(self, item: Item, verdict: Verdict) -> Judgement:
-        if item.claim:
-            return Judgement(verdict, item.subject, reason=self.reason or _REASONS[verdict])
-        pair = Verdict.SAME if verdict is Verdict.ACCEPTED else Verdict.DIFFERENT
-        return Judgement(pair, item.subject, item.candidates[0], reason=self.reason or _REASONS[pair])
-
     def _alike(self) -> list[int]:
         """This item and all others to come that the same rule read in the same way."""
-        pattern = self.queue[self.at].pattern
-        others = [n for n in range(self.at + 1, len(self.queue)) if n not in self.settled and self.queue[n].claim]
-        return [self.at, *(n for n in others if pattern[0] and self.queue[n].pattern == pattern)]
+        item = self.queue[self.at]
+        return [self.at, *(n for n in range(self.at + 1, len(self.queue)) if n not in self.settled and item.alike(self.queue[n]))]
 
     def _confirmed(self, chosen: Sequence[int], verdict: Verdict) -> bool:
         frame, modality = self.queue[self.at].pattern
@@ -204,7 +192,7 @@ class Session:
         answer = self.keys.line("what is right, as name=value, several with ' ; '")
         if answer:
             reverse = self.desk.correct(item, answer)
-            reason = self.reason or f"corrected by a curated row: {answer}"
+            reason = reason_for(answer, self.reason)
             self._write([Judgement(Verdict.REJECTED, item.subject, reason=reason)], [self.at], reverse)
 
     def _merge(self) -> None:
@@ -213,5 +201,5 @@ class Session:
         answer = self.keys.line(question)
         if answer:
             judgement = self.desk.join(item, answer)
-            reasoned = Judgement(judgement.verdict, judgement.subject, judgement.other, reason=self.reason or _REASONS[judgement.verdict])
+            reasoned = Judgement(judgement.verdict, judgement.subject, judgement.other, reason=self.reason or REASONS[judgement.verdict])
             self._write([reasoned], [] if item.claim else [self.at])
