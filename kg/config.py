@@ -69,6 +69,11 @@ class Config:
         return first.parent if first.is_file() else first
 
     @property
+    def own_articles(self) -> tuple[Path, ...]:
+        """The folders of articles of the project that exist."""
+        return tuple(path for path in (*map(Path, self.articles), *(Path(seed) / "articles" for seed in self.seeds)) if path.exists())
+
+    @property
     def extractor_options(self) -> LlmOptions | GlinerOptions | None:
         """The settings that the extractor in force has for itself, nothing where it has none."""
         options: Mapping[str, LlmOptions | GlinerOptions] = {"llm": self.llm, "gliner": self.gliner}

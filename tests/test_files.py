@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from pathlib import Path
 
 import pytest
 
-from kg.files import Staged, write_atomically
+from kg.files import Staged, append_text, rewrite_text, write_atomically
 
 
 def names(folder: Path) -> set[str]:
@@ -37,3 +38,30 @@ def test_one_file_is_written_whole_or_in_pieces(tmp_path: Path) -> None:
     write_atomically(tmp_path / "deep" / "a", b"x")
     write_atomically(tmp_path / "deep" / "b", (piece for piece in (b"x", b"y")))
     assert [(tmp_path / "deep" / name).read_bytes() for name in "ab"] == [b"x", b"xy"]
+
+
+def test_a_file_is_changed_under_the_lock_that_rows_are_added_under(tmp_path: Path) -> None:
+    path = tmp_path / "rows"
+    changing = threading.Event()
+
+    def change(text: str) -> str:
+        changing.set()
+        adding.join(0.2)
+        assert adding.is_alive(), "who adds waits"
+        return text.replace("a\n", "")
+
+    adding = threading.Thread(target=lambda: (changing.wait(5), append_text(path, lambda _: "c\n")))
+    append_text(path, lambda _: "a\nb\n")
+    adding.start()
+    rewrite_text(path, change)
+    adding.join(5)
+    assert path.read_text(encoding="utf-8") == "b\nc\n", "what is added goes to the file that stands there now"
+
+
+def test_a_file_of_which_nothing_is_left_is_taken_away_and_begun_again(tmp_path: Path) -> None:
+    path = tmp_path / "rows"
+    append_text(path, lambda _: "a\n")
+    rewrite_text(path, lambda _: "")
+    assert not path.exists()
+    append_text(path, lambda before: f"{before}b\n")
+    assert path.read_text(encoding="utf-8") == "b\n"

@@ -51,10 +51,11 @@ accept, reject, dispute, realise, unrealise = map(_command, _MEANINGS)
 
 
 def _decide(context: Context, verdict: Verdict, text: str, because: Sequence[str], wish: Wish) -> None:
-    from kg.cli.ledger import all_decisions, record, require_new
+    from kg.cli.ledger import record
     from kg.curation.effects import standing
-    from kg.curation.ledger_file import Judgement
+    from kg.curation.ledger_file import Judgement, require_new
     from kg.curation.preview import require_liftable
+    from kg.curation.project import all_decisions
     from kg.curation.work import chosen, reviewed
     from kg.errors import ConfigError
     from kg.model.claim import Modality

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
-import subprocess
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,7 +13,6 @@ if TYPE_CHECKING:
     from kg.config import Config
     from kg.curation.ledger_file import Judgement, Signature
     from kg.model.decision import Decision
-    from kg.model.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +26,14 @@ class Wish:
 
     def signature(self, config: Config) -> Signature:
         """Who decides and when: as given, else the name that git knows, or the login, and now."""
-        from kg.curation.ledger_file import Signature
+        from kg.curation.author import own_name, signed_now
         from kg.errors import ConfigError
         from kg.ingest.published import read_date
 
         made = read_date(self.made) if self.made else None
         if self.made and made is None:
             raise ConfigError("KG0932", f"{self.made!r} is not a time", remedy="write it as 2026-11-23 or 2026-11-23T10:00:00Z")
-        now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        return Signature(self.by or _name(), made.iso if made else now, config.dated_ids)
-
-
-def _name() -> str:
-    """The name that git knows the person by, else the login."""
-    with suppress(OSError):
-        told = subprocess.run(["git", "config", "user.name"], capture_output=True, text=True, check=False)
-        if told.stdout.strip():
-            return told.stdout.strip()
-    with suppress(OSError, KeyError):
-        return getpass.getuser()
-    return "curator"
+        return signed_now(self.by or own_name(), dated=config.dated_ids, made=made.iso if made else "")
 
 
 def recording(reason: str = "required") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -88,32 +70,10 @@ def _worded(_: click.Context, option: click.Parameter, why: str | None) -> str |
     return why
 
 
-def ledger_path(config: Config) -> Path:
-    """The ledger that new rows go to, in the first folder of seeds; a ledger that is named as seeds itself is that one."""
-    first = Path(config.seeds[0])
-    return first if first.suffix in {".csv", ".tsv"} else config.home / "decisions.csv"
-
-
-def all_decisions(config: Config) -> tuple[tuple[Decision, ...], tuple[Finding, ...]]:
-    """Every decision of the project by id, whether it counts or not, and what is wrong with rows."""
-    from kg.ingest.corpus import read_ledgers
-
-    return read_ledgers([path for path in config.seeds if Path(path).exists()], root=Path())
-
-
-def require_new(found: Decision | None) -> None:
-    """Raise ``ConfigError`` KG0946 where there is a decision that says already what is to be decided."""
-    from kg.curation.ledger_file import described
-    from kg.errors import ConfigError
-
-    if found:
-        told = f"decided already by {found.id}: {described(found)}   by {found.by}, {found.made[:10]}"
-        raise ConfigError("KG0946", f"{told}; nothing was written", remedy=f"kg undo {found.id} takes it back")
-
-
 def record(context: Context, judgements: Sequence[Judgement], wish: Wish, known: Iterable[Decision], *, quiet: bool = False) -> list[str]:
     """Write the decisions, or show them with ``--dry-run``; tell the rows and how to take them back. Gives their ids."""
     from kg.curation.ledger_file import append, row_of
+    from kg.curation.project import ledger_path
 
     path, signature = ledger_path(context.config), wish.signature(context.config)
     taken = [decision.id for decision in known]

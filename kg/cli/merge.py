@@ -46,9 +46,10 @@ def merge(context: Context, a: str, b: str, keep: str, force: bool, wish: Wish) 
 @click.pass_obj
 def same(context: Context, a: str, b: str, different: bool, unsure: bool, force: bool, wish: Wish) -> None:
     """Decide about a pair of entities."""
-    from kg.cli.ledger import all_decisions, record, require_new
-    from kg.curation.ledger_file import Judgement
+    from kg.cli.ledger import record
+    from kg.curation.ledger_file import Judgement, require_new
     from kg.curation.pairs import consequences, decided, directed, pair_of
+    from kg.curation.project import all_decisions
     from kg.model.decision import Verdict
 
     if different and unsure:
@@ -76,9 +77,10 @@ def split(context: Context, what: str, wish: Wish) -> None:
 
     The graph is then to the byte what it would be without the merge. That the two are not the same says kg same A B --no.
     """
-    from kg.cli.ledger import all_decisions, record
+    from kg.cli.ledger import record
     from kg.curation.ledger_file import described, with_forced, withdrawal
     from kg.curation.pairs import joining
+    from kg.curation.project import all_decisions
 
     decisions = all_decisions(context.config)[0]
     targets = with_forced(joining(opened(context, None), decisions, what), decisions)
@@ -89,9 +91,10 @@ def split(context: Context, what: str, wish: Wish) -> None:
 
 def _join(context: Context, data: Dataset, pair: Pair, force: bool, wish: Wish) -> None:
     from kg.answers.merging import side
-    from kg.cli.ledger import all_decisions, record, require_new
-    from kg.curation.ledger_file import Judgement, forced
+    from kg.cli.ledger import record
+    from kg.curation.ledger_file import Judgement, forced, require_new
     from kg.curation.pairs import barring, consequences, decided, require_unbarred
+    from kg.curation.project import all_decisions
     from kg.model.decision import Verdict
 
     decisions = all_decisions(context.config)[0]

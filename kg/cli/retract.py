@@ -27,9 +27,10 @@ def retract(context: Context, document: str, wish: Wish) -> None:
     """
     from pathlib import Path
 
-    from kg.cli.ledger import all_decisions, record, require_new
+    from kg.cli.ledger import record
     from kg.curation.effects import standing
-    from kg.curation.ledger_file import Judgement
+    from kg.curation.ledger_file import Judgement, require_new
+    from kg.curation.project import all_decisions
     from kg.curation.work import reviewed
     from kg.model.decision import Verdict
     from kg.retraction import blast_of

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,12 +16,11 @@ from kg.cli.ledger import Wish, recording
 if TYPE_CHECKING:
     from kg.cli.console import Context
     from kg.curation.ledger_file import Judgement
+    from kg.curation.project import Project
     from kg.curation.queue import Filters, Item
     from kg.curation.work import Reviewed
-    from kg.ingest.index import NameIndex
     from kg.model.claim import Claim
     from kg.model.decision import Decision
-    from kg.model.ontology import Vocabulary
 
 
 @click.command()
@@ -52,7 +50,7 @@ def review(
     desk = Desk(context, wish)
     queue = _queue(desk, filters)
     if listing:
-        _list(context, desk.work, queue)
+        _list(context, desk.project.work, queue)
     else:
         _go_through(desk, queue, "" if wish.why == "read in its sentence" else wish.why)
 
@@ -60,9 +58,9 @@ def review(
 def _queue(desk: Desk, filters: Filters) -> list[Item]:
     from kg.curation.queue import queue_of, require_class, require_document
 
-    require_class(filters, desk.vocabulary)
-    require_document(filters, desk.work)
-    return queue_of(desk.work, desk.decisions(), filters, desk.vocabulary)
+    require_class(filters, desk.project.vocabulary)
+    require_document(filters, desk.project.work)
+    return queue_of(desk.project.work, desk.decisions(), filters, desk.project.vocabulary)
 
 
 def _list(context: Context, work: Reviewed, queue: Sequence[Item]) -> None:
@@ -88,7 +86,7 @@ def _go_through(desk: Desk, queue: Sequence[Item], reason: str) -> None:
 
     context = desk.context
     colour = sys.stdout.isatty() if context.color is None else context.color
-    session = Session(desk.work, queue, desk.texts(), keys_of_stdin(), desk, context.emit, reason, colour)
+    session = Session(desk.project.work, queue, desk.project.texts, keys_of_stdin(), desk, context.emit, reason, colour)
     context.say(f"{len(queue)} waiting   (? tells the keys)")
     session.run()
     left = len(queue) - len(session.settled)
@@ -104,46 +102,15 @@ class Desk:
     wish: Wish
 
     @cached_property
-    def work(self) -> Reviewed:
-        """The last build."""
-        from kg.curation.work import reviewed
+    def project(self) -> Project:
+        """What is read of it."""
+        from kg.curation.project import Project
 
-        return reviewed(self.context.config)
-
-    @cached_property
-    def vocabulary(self) -> Vocabulary:
-        """The ontology of the last build."""
-        from kg.vocabulary import load
-
-        return load(self.context.config.ontology, self.work.names.base)
-
-    @cached_property
-    def index(self) -> NameIndex:
-        """The names that a curated row may use."""
-        from kg.ingest.corpus import read_corpus
-        from kg.ingest.index import NameIndex
-
-        corpus = read_corpus(self.context.config.seeds, self.vocabulary, root=Path())
-        index = NameIndex(self.vocabulary)
-        index.add_entities(corpus.registry)
-        index.add_situations(situation for source in corpus.curated for situation in source.situations)
-        return index
-
-    def texts(self) -> dict[str, str]:
-        """The text of each document by its slug."""
-        from kg.cli.validate import own_articles
-        from kg.validate.texts import read_texts
-
-        rows = self.work.data.graphs("SELECT ?doc ?sha WHERE { GRAPH graph:provenance { ?doc kgo:sha256 ?sha } }")
-        texts, _ = read_texts(own_articles(self.context), frozenset(row["sha"] for row in rows))
-        prefix = self.work.names.iri("doc", "")
-        return {row["doc"].removeprefix(prefix): texts[row["sha"]] for row in rows if row["sha"] in texts}
+        return Project(self.context.config)
 
     def decisions(self) -> Sequence[Decision]:
         """The ledger as it stands."""
-        from kg.cli.ledger import all_decisions
-
-        return all_decisions(self.context.config)[0]
+        return self.project.decisions()
 
     def write(self, judgements: Sequence[Judgement]) -> list[str]:
         """Add rows to the ledger; their ids."""
@@ -155,30 +122,30 @@ class Desk:
         """The values of a claim that can be corrected, as they are typed."""
         from kg.curation.corrections import values_of
 
-        return values_of(_claim(item), self.work, self.vocabulary).typed()
+        return values_of(_claim(item), self.project.work, self.project.vocabulary).typed()
 
     def correct(self, item: Item, answer: str) -> Callable[[], None]:
         """Write a curated row with corrected values; what takes it away again."""
         from kg.curation import corrections
 
         claim = _claim(item)
-        values = corrections.corrected(corrections.values_of(claim, self.work, self.vocabulary), answer)
-        row = corrections.row_of(values, claim, self.work)
-        corrections.require_readable(row, self.vocabulary, self.index)
+        values = corrections.corrected(corrections.values_of(claim, self.project.work, self.project.vocabulary), answer)
+        row = corrections.row_of(values, claim, self.project.work)
+        corrections.require_readable(row, self.project.vocabulary, self.project.index)
         self.context.emit(f"  {','.join(row)}")
         if self.wish.dry_run:
             return lambda: None
-        return corrections.write(self.context.config.home / "curated", row)
+        return corrections.write(self.project.corrections, row)
 
     def join(self, item: Item, answer: str) -> Judgement:
         """The decision that an answer to ``m`` means: who a name is, or which two entities are one."""
-        from kg.cli.ledger import require_new
+        from kg.curation.ledger_file import require_new
         from kg.curation.pairs import decided, joined
 
         chosen = item.candidates[int(answer) - 1] if answer.isdecimal() and 0 < int(answer) <= len(item.candidates) else answer
         decisions = self.decisions()
-        judgement = joined(self.work.data, decisions, f"{item.subject} = {chosen}" if item.claim is None else answer)
-        require_new(decided(self.work.data, decisions, judgement))
+        judgement = joined(self.project.work.data, decisions, f"{item.subject} = {chosen}" if item.claim is None else answer)
+        require_new(decided(self.project.work.data, decisions, judgement))
         return judgement
 
 

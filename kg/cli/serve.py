@@ -12,6 +12,7 @@ from kg.cli.opened import data_option
 
 if TYPE_CHECKING:
     from kg.cli.console import Context
+    from kg.web.review.desk import Desk
     from kg.web.site import Site
 
 
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
 @click.option("--name", "hosts", multiple=True, metavar="HOST", help="A further host name under which it may be asked for.")
 @click.option("--timeout", type=click.FloatRange(min=0.1), default=10.0, show_default=True, help="Seconds after which a query is stopped.")
 @click.option("--articles", multiple=True, type=click.Path(exists=True, path_type=Path), help="Further articles whose texts may be shown.")
+@click.option("--review", is_flag=True, help="Let those who have the token that is printed decide on claims, names and merges.")
 @data_option
 @click.pass_obj
 def serve(
-    context: Context, host: str, port: int, hosts: tuple[str, ...], timeout: float, articles: tuple[Path, ...], data_file: Path | None
-) -> None:
-    """Serve the last build: pages for people, SPARQL and linked data for programs. Nothing can be changed through it.
+    context: Context, host: str, port: int, hosts: tuple[str, ...], timeout: float, articles: tuple[Path, ...], review: bool,
+    data_file: Path | None,
+) -> None:  # fmt: skip
+    """Serve the last build: pages for people, SPARQL and linked data for programs. Nothing can be changed through it without --review.
 
     \b
     /                       pages: search, people, posts, articles, timeline, conflicts
@@ -39,6 +42,7 @@ def serve(
     /rdf-graph-store        named graphs
     /person/… /claim/…      what an IRI of the graph names: HTML, Turtle, JSON-LD
     /openapi.json           questions and answers as JSON
+    /review                 with --review: the queue of what waits for a curator, as kg review
     """
     try:
         import uvicorn
@@ -50,10 +54,14 @@ def serve(
         remedy = "install the package anew: pip install --upgrade claimgraph"
         raise ConfigError("KG0971", f"{error.name} is not installed", remedy=remedy) from None
     site = opened_site(context, data_file, articles, timeout)
-    app = application(site, (*hosts, host))
+    desk = opened_desk(context, data_file) if review else None
+    app = application(site, (*hosts, host), desk)
     asked = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=30)
     listening = asked.bind_socket()
-    context.say(f"serving  http://{host}:{listening.getsockname()[1]}/   (Ctrl-C ends it)")
+    address = f"http://{host}:{listening.getsockname()[1]}/"
+    context.say(f"serving  {address}   (Ctrl-C ends it)")
+    if desk:
+        context.say(f"review   {address}{desk.access.entrance}   (whoever has this address can decide)")
     with suppress(KeyboardInterrupt):
         uvicorn.Server(asked).run(sockets=[listening])
 
@@ -77,3 +85,17 @@ def opened_site(context: Context, data_file: Path | None, articles: tuple[Path, 
     site = Site(data, vocabulary, named_queries(config.queries), texts, output, config.acceptance, Limits(seconds=timeout))
     warm(site)
     return site
+
+
+def opened_desk(context: Context, data_file: Path | None) -> Desk:
+    """The project under review, with what every page of it needs read beforehand; a usage error for a graph that is not its last build."""
+    from kg.curation.author import own_name
+    from kg.curation.project import Project
+    from kg.web.review.asked import Asked
+    from kg.web.review.desk import Desk
+
+    if data_file:
+        raise click.UsageError("--review is about the last build, and --data names another graph")
+    desk = Desk(Project(context.config), own_name())
+    desk.queue(Asked())
+    return desk

@@ -27,8 +27,9 @@ def undo(context: Context, ids: tuple[str, ...], wish: Wish) -> None:
     Nothing is deleted: a new row withdraws the old one, and can be taken back in turn. Built again, the graph is to the byte what it
     would be without the decision. With a merge go the withdrawals that its --force wrote.
     """
-    from kg.cli.ledger import all_decisions, record
+    from kg.cli.ledger import record
     from kg.curation.ledger_file import described, with_forced, withdrawal
+    from kg.curation.project import all_decisions
 
     decisions = all_decisions(context.config)[0]
     named = [_target(one, decisions) for one in ids] or _last(decisions)
@@ -70,10 +71,10 @@ def list_decisions(context: Context, about: str | None, style: str | None) -> in
 
     With ENTITY or CLAIM only those on it: on a claim, or on an entity and on claims about it.
     """
-    from kg.cli.ledger import all_decisions
     from kg.cli.tables import render
     from kg.cli.told import tell
     from kg.curation.effects import concerned, effects, last_build
+    from kg.curation.project import all_decisions
     from kg.curation.work import reviewed
 
     decisions, findings = all_decisions(context.config)

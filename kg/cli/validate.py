@@ -91,7 +91,7 @@ def checked(context: Context, asked: Asked) -> tuple[Report, Namespaces]:
     remedy = "check the path" if asked.file else "run kg build first, or name a file: kg validate FILE"
     quads = read_quads(asked.file or Path(context.config.output) / "dataset.nq", remedy)
     names = base_of(quads)
-    folders = asked.articles or (() if asked.file else own_articles(context))
+    folders = asked.articles or (() if asked.file else context.config.own_articles)
     found = find_texts(folders, wanted_texts(quads, names))
     validator = validator_for(context, asked, names)
     if asked.since:
@@ -142,9 +142,3 @@ def base_of(quads: Iterable[ox.Quad]) -> Namespaces:
             if ours and base.startswith(("http://", "https://")) and base.endswith("/") and " " not in base:
                 return Namespaces(base)
     return Namespaces()
-
-
-def own_articles(context: Context) -> tuple[Path, ...]:
-    """The folders of articles of the current project that exist."""
-    config = context.config
-    return tuple(path for path in (*map(Path, config.articles), *(Path(seed) / "articles" for seed in config.seeds)) if path.exists())

@@ -61,8 +61,12 @@ def _name(item: Item, work: Reviewed) -> Iterator[str]:
     finding = item.findings[0]
     yield f"  {work.names.shortened(finding.message)}" + (f"   {finding.place}" if finding.place else "")
     for number, candidate in enumerate(item.candidates, 1):
-        known = [row["label"] for row in work.data.graphs(_LABEL, entity=work.names.expand(candidate))]
-        yield f"  {number}  {candidate}  {known[0] if known else ''}" + ("   (taken for it now)" if number == 1 else "")
+        yield f"  {number}  {candidate}  {label_of(candidate, work)}" + ("   (taken for it now)" if number == 1 else "")
+
+
+def label_of(name: str, work: Reviewed) -> str:
+    """The label of an entity by its id, empty where it has none."""
+    return next((row["label"] for row in work.data.graphs(_LABEL, entity=work.names.expand(name))), "")
 
 
 _LABEL = "SELECT ?label ?entity WHERE { GRAPH graph:registry { ?entity skos:prefLabel ?label } }"
@@ -75,13 +79,19 @@ def in_context(quote: Quote, text: str, *, colour: bool) -> str:
     >>> in_context(Quote("a", Span(17, 20), "won", 1, 1), "He left.\\nAnn Lee won the race. All knew.\\nThe end.", colour=False)
     'Ann Lee [won] the race. All knew.'
     """
-    start, end = quote.span.start, quote.span.end
+    before, after = around(quote, text)
     marked = click.style(quote.exact, reverse=True) if colour else f"[{quote.exact}]"
+    return f"{before}{marked}{after}"
+
+
+def around(quote: Quote, text: str) -> tuple[str, str]:
+    """What stands before and behind words in their paragraph; nothing where the text is not at hand."""
+    start, end = quote.span.start, quote.span.end
     if text[start:end] != quote.exact:
-        return marked
+        return "", ""
     before, after = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
     if len(before) > _CONTEXT:
         before = "… " + before[-_CONTEXT:].partition(" ")[2]
     if len(after) > _CONTEXT:
         after = after[:_CONTEXT].rpartition(" ")[0] + " …"
-    return f"{before.lstrip()}{marked}{after.rstrip()}"
+    return before.lstrip(), after.rstrip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -123,7 +123,7 @@ _PAGE = "SELECT ?page ?doc WHERE { GRAPH graph:provenance { ?doc foaf:page ?page
 
 def require_readable(row: tuple[str, ...], vocabulary: Vocabulary, index: NameIndex) -> None:
     """Raise ``ConfigError`` KG0945 where the reader of curated files would set the row aside, with its reason."""
-    text = _line(COLUMNS) + _line(row)
+    text = f"{line_of(COLUMNS)}\n{line_of(row)}\n"
     read = read_curated(SourceText(FILE, text, ""), vocabulary, index, f"curated_{slug(Path(FILE).stem)}")
     if read.findings:
         first = read.findings[0]
@@ -141,30 +141,35 @@ def reason_for(answer: str, reason: str = "") -> str:
     return "; ".join(filter(None, [f"{_CORRECTED}{answer}", reason]))
 
 
-def take_back(folder: Path, decision: Decision, work: Reviewed) -> None:
-    """Take away the rows that stand in for the claims of a decision, where it was written together with them."""
+def rows_with(folder: Path, decision: Decision, work: Reviewed) -> list[tuple[str, ...]]:
+    """The rows that stand in for the claims of a decision, where it was written together with them."""
     path = folder / FILE
-    if decision.verdict is Verdict.REJECTED and decision.reason.startswith(_CORRECTED) and path.exists():
-        notes = {_note(claim, work) for claim in select(decision.subject, work.index, work.names)}
-        rows = [tuple(row) for row in csv.reader(io.StringIO(path.read_text(encoding="utf-8")))]
-        _take_away(folder, [row for row in rows if row and row[-1] in notes])
+    if decision.verdict is not Verdict.REJECTED or not decision.reason.startswith(_CORRECTED) or not path.exists():
+        return []
+    notes = {_note(claim, work) for claim in select(decision.subject, work.index, work.names)}
+    rows = [tuple(row) for row in csv.reader(io.StringIO(path.read_text(encoding="utf-8")))]
+    return [row for row in rows if row and row[-1] in notes]
 
 
-def _take_away(folder: Path, rows: Iterable[tuple[str, ...]]) -> None:
-    lines = [_line(row) for row in rows]
+def take_back(folder: Path, decision: Decision, work: Reviewed) -> None:
+    """Take away the rows that were written together with a decision."""
+    _take_away(folder, rows_with(folder, decision, work))
 
+
+def _take_away(folder: Path, rows: Sequence[tuple[str, ...]]) -> None:
     def without(text: str) -> str:
-        for line in lines:
-            text = text.replace(line, "", 1)
-        return "" if text == _line(COLUMNS) else text
+        for row in rows:
+            text = text.replace(f"{line_of(row)}\n", "", 1)
+        return "" if text == f"{line_of(COLUMNS)}\n" else text
 
-    if lines:
+    if rows:
         rewrite_text(folder / FILE, without)
 
 
-def _line(row: Sequence[str]) -> str:
+def line_of(row: Sequence[str]) -> str:
+    """A row as a line of the file, without its end."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow(row)
+    csv.writer(text, lineterminator="").writerow(row)
     return text.getvalue()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import InputError
+from kg.errors import ConfigError, InputError
 from kg.files import append_text
 from kg.ingest.csv_file import header_of
 from kg.ingest.decisions import COLUMNS, read_decisions
@@ -101,6 +101,13 @@ def append(
 def read(path: Path) -> tuple[Decision, ...]:
     """The decisions of a ledger in the order of its rows; none where there is no file."""
     return _read(path, path.read_bytes().decode("utf-8", "replace")) if path.exists() else ()
+
+
+def require_new(found: Decision | None) -> None:
+    """Raise ``ConfigError`` KG0946 where there is a decision that says already what is to be decided."""
+    if found:
+        told = f"decided already by {found.id}: {described(found)}   by {found.by}, {found.made[:10]}"
+        raise ConfigError("KG0946", f"{told}; nothing was written", remedy=f"kg undo {found.id} takes it back")
 
 
 def withdrawal(decision: Decision, reason: str, because: str = "") -> Judgement:

@@ -44,7 +44,7 @@ class Seen:
 
 
 def unless_decided(seen: Seen, judgements: Sequence[Judgement], work: Reviewed) -> Callable[[Sequence[Decision]], None]:
-    """A check that raises ``ConfigError`` KG0948 for a ledger in which, since it was seen, somebody decided on the same or changed a row."""
+    """What raises ``ConfigError`` KG0948 for a ledger in which, since it was seen, somebody decided on the same or changed a row."""
 
     def check(rows: Sequence[Decision]) -> None:
         new = seen.since(rows)
@@ -64,7 +64,7 @@ def _overtaken(why: str) -> ConfigError:
 
 
 def touched(decision: Decision, rows: Sequence[Decision], work: Reviewed) -> frozenset[str]:
-    """What a decision is about: claims, the name that a document uses, two entities, or the decision it withdraws with what that is about."""
+    """What a decision is about: claims, a name in a document, two entities, or the decision it withdraws with what that is about."""
     if decision.verdict is Verdict.WITHDRAWN:
         target = [row for row in rows if row.id == decision.subject and row.verdict is not Verdict.WITHDRAWN]
         return frozenset({decision.subject}).union(*(touched(row, rows, work) for row in target))

@@ -18,6 +18,8 @@ from kg.web.graph_store import graph_store
 from kg.web.guard import OPEN_DATA, guards
 from kg.web.linked import resource
 from kg.web.replies import told
+from kg.web.review.desk import Desk
+from kg.web.review.routes import routes
 from kg.web.site import Site
 from kg.web.sparql import sparql
 
@@ -36,10 +38,14 @@ _PAGES = {
 }
 
 
-def application(site: Site, hosts: Sequence[str] = ()) -> Starlette:
-    """The application that serves a site; ``hosts`` are names beside those of the own machine under which it may be asked for."""
-    app = Starlette(routes=_routes(), middleware=guards(hosts), exception_handlers={HTTPException: _failed, KgError: _failed})
-    app.state.site = site
+def application(site: Site, hosts: Sequence[str] = (), review: Desk | None = None) -> Starlette:
+    """The application that serves a site; ``hosts`` are names beside those of the own machine under which it may be asked for.
+
+    Nothing can be written through it unless there is a desk for ``review``.
+    """
+    every = [*(routes() if review else ()), *_routes()]
+    app = Starlette(routes=every, middleware=guards(hosts), exception_handlers={HTTPException: _failed, KgError: _failed})
+    app.state.site, app.state.review = site, review
     return app
 
 

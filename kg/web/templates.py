@@ -29,8 +29,8 @@ _ENVIRONMENT.filters["web_address"] = web_address
 
 
 def page(request: Request, template: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **values: Any) -> HTMLResponse:
-    """The page of a template and its values; ``site`` and the path asked for are always there."""
+    """The page of a template and its values; ``site``, the path asked for and whether there is review are always there."""
     site = request.app.state.site
-    asked = {"site": site, "path": request.url.path, "typed": request.query_params.get("q", "")}
+    asked = {"site": site, "path": request.url.path, "typed": request.query_params.get("q", ""), "review": bool(request.app.state.review)}
     content = _ENVIRONMENT.get_template(template).render(**asked | values)
     return HTMLResponse(content, status, dict(headers or {}))

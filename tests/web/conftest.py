@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -15,6 +15,8 @@ from starlette.applications import Starlette
 
 from kg.answers.dataset import Dataset, base_of
 from kg.answers.matching import synonyms_of
+from kg.config import Config
+from kg.curation.project import Project
 from kg.model.iri import Namespaces
 from kg.model.policy import AcceptancePolicy
 from kg.query import named_queries
@@ -23,10 +25,13 @@ from kg.validate.texts import read_texts
 from kg.vocabulary import load
 from kg.web.app import application
 from kg.web.execution import Limits
+from kg.web.review.desk import Desk
 from kg.web.site import Site
 from tests.golden.conftest import built
+from tests.review_project import project, read_project
+from tests.web.reviewer import Reviewer
 
-__all__ = ["built"]
+__all__ = ["built", "project", "read_project"]
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +63,46 @@ def address(app: Starlette) -> Iterator[str]:
     """The address of the same server on loopback."""
     with served(app) as found:
         yield found
+
+
+@pytest.fixture
+def desk(project: Path) -> Desk:
+    """A desk where Ann would sit, with a ledger of its own."""
+    return Desk(Project(Config(seeds=(project / "seeds",), output=project / "output")), "Ann")
+
+
+def under_review(desk: Desk) -> Starlette:
+    """The pages of the project of a desk, with review."""
+    work, config = desk.work, desk.project.config
+    return application(Site(work.data, desk.project.vocabulary, {}, {}, config.output, AcceptancePolicy()), review=desk)
+
+
+@pytest.fixture
+def review_address(desk: Desk) -> Iterator[str]:
+    """The address of a server with review on loopback."""
+    with served(under_review(desk)) as found:
+        yield found
+
+
+@pytest.fixture
+def enter(desk: Desk, review_address: str) -> Iterator[Callable[[str], Reviewer]]:
+    """Lets somebody of a name in, who stands before the queue; without a name before the question for it."""
+    inside: list[Reviewer] = []
+
+    def come(by: str = "") -> Reviewer:
+        inside.append(Reviewer(review_address, desk.access.token, by))
+        inside[-1].open("/review")
+        return inside[-1]
+
+    yield come
+    for reviewer in inside:
+        reviewer.client.close()
+
+
+@pytest.fixture
+def ann(enter: Callable[[str], Reviewer]) -> Reviewer:
+    """Ann, before the queue."""
+    return enter("Ann")
 
 
 class served:  # noqa: N801 - reads as a verb

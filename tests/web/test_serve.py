@@ -10,6 +10,9 @@ import sys
 from pathlib import Path
 
 import httpx
+from click.testing import CliRunner
+
+from kg.cli import main
 
 
 def test_a_free_port_is_told_and_answers(built: Path) -> None:
@@ -24,3 +27,22 @@ def test_a_free_port_is_told_and_answers(built: Path) -> None:
         assert httpx.get(f"{found[0]}healthz", timeout=30).text == "ok\n"
         server.send_signal(signal.SIGINT)
         server.wait(30)
+
+
+def test_with_review_the_address_with_the_token_is_told_and_opens_the_queue(project: Path) -> None:
+    command = [sys.executable, "-m", "kg", "serve", "--port", "0", "--review"]
+    environment = {**os.environ, "NO_COLOR": "1"}
+    with subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr is not None
+        told = next(line for line in server.stderr if line.startswith("review"))
+        found = re.search(r"http://127\.0\.0\.1:\d+/review/enter\?token=\S+", told)
+        assert found
+        assert "Who decides?" in httpx.get(found[0], timeout=30, follow_redirects=True).text
+        server.send_signal(signal.SIGINT)
+        server.wait(30)
+
+
+def test_review_is_of_the_last_build_alone(project: Path) -> None:
+    words = ["-C", str(project), "serve", "--review", "--data", str(project / "output" / "dataset.nq")]
+    told = CliRunner().invoke(main, words, prog_name="kg")
+    assert (told.exit_code, "--data names another graph" in told.stderr) == (2, True)
