@@ -22,14 +22,17 @@ _CONDITIONS = frozenset({"if", "should", "unless", "whether"})
 
 
 def with_candidate_meant(draft: Draft, act_at: Callable[[Sentence, Token], Draft | None]) -> Draft:
-    """The draft; "Smith will attack Jones if *he* runs" is about Jones running: nobody makes what he does to another hang on himself."""
+    """The draft; "Smith will attack Jones if *he* runs" is about Jones running: nobody makes what he does to another hang on himself.
+
+    To stand against another is no such deed: "if *he* runs, he would face Jones" is about him.
+    """
     clause = draft.trigger
     pronoun = any(c.tag_ == "PRP" for c in children(clause, "nsubj"))
     conditional = clause.dep_ == "advcl" and any(c.lower_ in _CONDITIONS for c in children(clause, "mark"))
     if not draft.cls.role("candidate") or not pronoun or not conditional:
         return draft
     act = act_at(draft.sentence, clause.head)
-    people = [f for f in act.fillers("target") if _is_person(f)] if act else []
+    people = [f for f in act.fillers("target") if _is_person(f)] if act and act.cls.name != "Competition" else []
     if act is None or len(people) != 1 or not set(draft.fillers("candidate")) <= set(act.fillers("agent")):
         return draft
     roles = {*(pair for pair in draft.roles if pair[0] != "candidate"), ("candidate", people[0])}

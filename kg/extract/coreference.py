@@ -25,6 +25,8 @@ REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself"})
 _PLACES = frozenset({"back", "behalf", "case", "face", "favor", "favour", "front", "hands", "name", "place", "presence", "side", "terms"})
 #: verbs of what one does to the things of others as a rule ("tried to derail *his* candidacy")
 _TO_OTHERS = frozenset({"dash", "derail", "endorse", "foil", "kneecap", "sabotage", "scuttle", "thwart", "torpedo", "unseat"})
+#: how an infinitive of purpose hangs on the verb above it
+_PURPOSES = frozenset({"xcomp", "advcl"})
 #: how many sentences back a person can be and still be meant
 _WINDOW = 4
 #: people further back than this, and mentions beyond this number, count alike
@@ -111,8 +113,15 @@ class People:
         while verb.dep_ in ("prep", "pobj", "agent") and verb.head is not verb and (verb.pos_ != "NOUN" or verb.lower_ in _PLACES):
             verb = verb.head
         owner = _owner_beside(pronoun)
-        subject = owner if owner is not None else spoken_for(unspoken_subject(verb))
-        return {seen.person for seen in self.seen if seen.sentence == sentence.number and same_phrase(subject, seen.token)}
+        subjects = [owner if owner is not None else spoken_for(unspoken_subject(verb))]
+        if verb.lemma_ == "replace" and verb.dep_ in _PURPOSES:  # nobody puts another in his own place
+            subjects.append(spoken_for(unspoken_subject(verb.head)))
+        return {
+            seen.person
+            for seen in self.seen
+            for subject in subjects
+            if seen.sentence == sentence.number and same_phrase(subject, seen.token)
+        }
 
     def subject_of(self, sentence: Sentence, token: Token) -> str:
         """The person who is the subject of the clause around ``token``, for reflexives."""

@@ -25,7 +25,7 @@ def body_of(phrase: RolePhrase, lexicon: Lexicon) -> str:
     if committee:
         return committee
     if phrase.body:
-        return phrase.body
+        return "" if phrase.body in _CHAMBERS and is_local(phrase) else phrase.body
     named = phrase.complement if phrase.complement and not lexicon.place(phrase.complement) else ""
     inner = next((lexicon.bodies[word] for word in (named, named.removeprefix("the ")) if word in lexicon.bodies), "")
     if inner or (

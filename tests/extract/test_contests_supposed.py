@@ -35,6 +35,13 @@ def test_campaign_without_a_contest_is_for_the_presidency_in_its_season(vocabula
     assert _contests(vocabulary, "A spokesman for the Mary Johnson campaign did not answer. Mary Johnson spoke.", day) == contests
 
 
+def test_who_would_face_somebody_is_the_one_who_runs(told) -> None:
+    (candidacy,) = told("Candidacy", "Mary Johnson met reporters. If she runs for governor, she would face Mayor Susan Parker.")[:1]
+    assert candidacy.role("candidate") == "Mary Johnson"
+    (other,) = told("Candidacy", "Frank Dunn will attack David Clark if he runs for governor.")
+    assert other.role("candidate") == "David Clark"
+
+
 def test_holder_of_another_office_is_not_taken_for_a_candidate_for_the_presidency(vocabulary) -> None:
     assert not _contests(vocabulary, "Governor Mary Johnson of Ohio spoke on Monday. Johnson's campaign is rich.", date(2015, 9, 1))
 

@@ -22,6 +22,11 @@ import pytest
             ["John Miller named David Clark to replace Attorney General Susan Parker."],
             {"Attorney General"},
         ),
+        (
+            "Appointment",
+            ["Treasurer Frank Dunn resigned on Friday. Governor John Miller chose David Clark, a state senator, to replace him."],
+            {"Treasurer"},
+        ),
         ("Departure", ["Senator David Clark resigned. David Clark is also mayor of Toledo."], {"U.S. Senator"}),
         ("Departure", ["David Clark resigned.", "Senator David Clark is also mayor of Toledo."], set()),
         (

@@ -19,6 +19,12 @@ def one(told):
     return find
 
 
+@pytest.mark.parametrize("title", ["State Senate President", "state House Minority Leader", "State Senate Majority Leader"])
+def test_chambers_of_a_state_are_not_those_of_congress(told, title: str) -> None:
+    (tenure,) = told("Tenure", f"Reporters met {title} Susan Parker.")
+    assert (tenure.role("post"), tenure.role("org")) == (title, "")
+
+
 def test_an_adjective_before_one_name_is_not_said_of_the_next(told) -> None:
     found = told("Departure", "Aides thanked outgoing Senator Susan Parker and Governor David Clark.")
     assert [c.role("agent") for c in found] == ["Susan Parker"]
