@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 import pyoxigraph as ox
 
@@ -31,7 +30,7 @@ from kg.model.finding import Finding, Severity
 from kg.model.iri import WORLD
 from kg.model.ontology import Vocabulary
 from kg.model.policy import AcceptancePolicy
-from kg.model.quads import added
+from kg.model.quads import Graph, GraphedQuads, added, by_graph
 from kg.model.record import Recorded
 from kg.model.resolution import Resolution
 from kg.vocabulary import ontology_triples
@@ -73,11 +72,14 @@ def assemble(
     classes = {situation.id: situation.cls for source in resolution.sources for situation in source.situations}
     versions = Versions.of(documents, recorded or {})
     ledger = read_ledger(decisions, [*claims, *held.withheld.claims], vocabulary.names, classes, Known.of(resolution), versions)
-    stated = _stated(resolution, held, documents, ledger, recorded or {}, extractor, terms, memory or Memory())
+    known = memory or Memory()
+    stated = _stated(resolution, held, documents, ledger, recorded or {}, extractor, terms, known)
     witnesses = Witnesses.of(documents, resolution.reprints)
     world = [quad for name in WORLD if (graph := terms.graph(name)) in stated for quad in stated[graph]]
     derived = derive(held.sources, documents, witnesses, ledger, policy, world, terms, rules)
-    quads = added(chain.from_iterable(stated.values()), chain(derived.quads, quarantine))
+    graphs: dict[Graph, tuple[ox.Quad, ...]] = dict(stated.items())
+    graphs |= {graph: known.derived(str(graph), quads) for graph, quads in by_graph(derived.quads).items()}
+    quads = added(GraphedQuads.of(graphs), quarantine)
     findings = (*held.findings, *ledger.findings, *_contradictions(held, derived.assessment, classes, vocabulary), *two_ends(derived.steps))
     return Dataset(quads, derived.assessment, derived.truthy, findings)
 

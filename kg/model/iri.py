@@ -84,8 +84,7 @@ class Namespaces:
 
     def shorten(self, iri: str) -> str:
         """The prefixed name of an IRI, by its longest namespace; an IRI outside every namespace comes back unchanged."""
-        known = _namespaces(self.base)
-        return next((f"{known[iri[:end]]}:{iri[end:]}" for end in _ends(iri) if iri[:end] in known), iri)
+        return _shortened(self.base, iri)
 
     def shortened(self, text: str) -> str:
         """A message with every IRI of this graph as a prefixed name.
@@ -108,6 +107,12 @@ def _prefixes(base: str) -> Mapping[str, str]:
 @lru_cache(maxsize=8)
 def _namespaces(base: str) -> Mapping[str, str]:
     return {namespace: prefix for prefix, namespace in _prefixes(base).items()}
+
+
+@lru_cache(maxsize=1 << 16)
+def _shortened(base: str, iri: str) -> str:
+    known = _namespaces(base)
+    return next((f"{known[iri[:end]]}:{iri[end:]}" for end in _ends(iri) if iri[:end] in known), iri)
 
 
 def _ends(iri: str) -> Iterator[int]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from operator import attrgetter
 from typing import TypeVar
 
@@ -51,13 +50,10 @@ class Publication:
         return (quad.triple for graph, quads in self.graphs() if graph == wanted for quad in quads)
 
     def lines(self) -> Iterator[bytes]:
-        """The whole dataset as N-Quads, a line a quad, sorted bytewise.
-
-        Within a graph the quads are in that order already, so the graphs are merged and no second copy of the dataset is made.
-        """
+        """The whole dataset as N-Quads, a line a quad, sorted bytewise: quickly, since within a graph they are in that order already."""
         if not isinstance(self.quads, tuple):
             return self.quads.lines()
-        return heapq.merge(*(_lines(list(quads)) for _, quads in self.graphs()))
+        return iter(sorted(f"{quad} .\n".encode() for quad in self.quads))
 
     def world(self) -> Iterable[ox.Triple]:
         """The triples of the world view in the order of ``triple_key``, each once; those of a file without named graphs are all of it."""
@@ -66,7 +62,7 @@ class Publication:
             return type_first(triple for triple, _ in groupby(quad.triple for quad in self.quads.by_subject(wanted)))
         if not self._world:
             triples = chain.from_iterable(quads for graph, quads in self.graphs() if graph in wanted)
-            self._world[:] = sorted({quad.triple for quad in triples}, key=triple_key)
+            self._world[:] = type_first(sorted({quad.triple for quad in triples}, key=str))
         return self._world
 
 
@@ -79,11 +75,9 @@ def pieces(content: bytes | Iterable[bytes]) -> Iterable[bytes]:
     return (content,) if isinstance(content, bytes) else content
 
 
-def _lines(quads: Iterable[ox.Quad]) -> Iterator[bytes]:
-    return (f"{quad} .\n".encode() for quad in quads)
-
-
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | ox.DefaultGraph
+#: terms that are looked through at once for those that come again
+_BATCH = 1 << 16
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 Statement = TypeVar("Statement", ox.Quad, ox.Triple)
 
@@ -106,11 +100,18 @@ def used_prefixes(names: Namespaces, terms: Iterable[Term]) -> dict[str, str]:
     """The prefixes of ``names`` that at least one of the IRIs among the terms and their datatypes begins with."""
     unused = dict(names.prefixes)
     stems = tuple(unused.values())
-    for iri in _iris(terms):
+    for iri in _iris(_few(terms)):
         if iri.startswith(stems):
             unused = {prefix: stem for prefix, stem in unused.items() if not iri.startswith(stem)}
             stems = tuple(unused.values())
     return {prefix: stem for prefix, stem in names.prefixes.items() if prefix not in unused}
+
+
+def _few(terms: Iterable[Term]) -> Iterator[Term]:
+    """The terms, those that come again soon left out."""
+    left = iter(terms)
+    while some := set(islice(left, _BATCH)):
+        yield from some
 
 
 def _iris(terms: Iterable[Term]) -> Iterator[str]:

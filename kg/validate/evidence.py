@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -32,13 +32,21 @@ class _Claim:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What one source graph tells: its claims, the words and the documents of its quotes, and what fills the roles of its situations."""
+    """What one graph tells. A source: its claims, the words and the documents of its quotes, and what fills the roles of its situations.
 
-    quads: list[ox.Quad]
+    Others: the entities, the weight of graphs, the claims that are accepted, and the decisions with what is said of each.
+    """
+
+    quads: tuple[ox.Quad, ...]
     claims: dict[str, _Claim] = field(default_factory=dict)
     exact: dict[str, str] = field(default_factory=dict)
     source: dict[str, str] = field(default_factory=dict)
     fills: list[tuple[str, str]] = field(default_factory=list)
+    registry: set[str] = field(default_factory=set)
+    minted: set[str] = field(default_factory=set)
+    ranks: dict[str, Authority] = field(default_factory=dict)
+    accepted: set[str] = field(default_factory=set)
+    decided: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
 
 class Evidence:
@@ -60,38 +68,45 @@ class Evidence:
         self._minted: set[str] = set()
         self._registry: set[str] = set()
         self._accepted: set[str] = set()
-        self._decided: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self._decided: dict[str, dict[str, list[str]]] = {}
         self._parts: dict[str, _Part] = {}
         earlier = before._parts if before else {}
-        for graph, inside in _by_graph(quads).items():
-            place = graph.removeprefix(names.graph(""))
-            if place.startswith(("doc_", "curated_", "default")) or not graph:
-                known = earlier.get(graph)
-                self._parts[graph] = known if known is not None and known.quads == inside else self._part(graph, inside)
+        for graph, inside in by_graph(quads).items():
+            name = "" if isinstance(graph, ox.DefaultGraph) else graph.value
+            known, place = earlier.get(name), name.removeprefix(names.graph(""))
+            if known is not None and known.quads == inside:
+                self._parts[name] = known
+            elif place.startswith(("doc_", "curated_", "default")) or not name:
+                self._parts[name] = self._part(name, inside)
             elif place in ("registry", "provenance", "assessment", "decisions"):
-                for quad in inside:
-                    self._read(place, quad.subject.value, quad.predicate.value, getattr(quad.object, "value", ""))  # type: ignore[union-attr]
+                self._parts[name] = self._beside(place, inside)
         self._link()
 
-    def _read(self, place: str, subject: str, predicate: str, value: str) -> None:
+    def _beside(self, place: str, quads: tuple[ox.Quad, ...]) -> _Part:
         """What a graph beside the sources tells of entities, of the weight of graphs, of the status of claims, or of decisions."""
-        if place == "registry":
-            self._registry.add(subject)
-            if predicate == self.names.expand("prov:wasGeneratedBy"):
-                self._minted.add(subject)
-        elif place == "provenance" and predicate == self.names.term("authority"):
-            self._ranks[subject] = Authority.of_term(local_name(value))
-        elif place == "assessment" and predicate == self.names.term("status"):
-            self._accepted |= {subject} if value == self.names.term("Accepted") else set()
-        elif place == "decisions":
-            self._decided[subject][self.names.shorten(predicate)].append(value)
+        part, names = _Part(quads), self.names
+        generated, authority, status, accepted = names.expand("prov:wasGeneratedBy"), *map(names.term, ("authority", "status", "Accepted"))
+        for subject, predicate, value in _words(quads):
+            if place == "registry":
+                part.registry.add(subject)
+                if predicate == generated:
+                    part.minted.add(subject)
+            elif place == "provenance" and predicate == authority:
+                part.ranks[subject] = Authority.of_term(local_name(value))
+            elif place == "assessment" and predicate == status and value == accepted:
+                part.accepted.add(subject)
+            elif place == "decisions":
+                part.decided.setdefault(subject, defaultdict(list))[names.shorten(predicate)].append(value)
+        return part
 
-    def _part(self, graph: str, quads: list[ox.Quad]) -> _Part:
+    def _part(self, graph: str, quads: tuple[ox.Quad, ...]) -> _Part:
         part, names = _Part(quads), self.names
         exact, source, kind, claim = (names.expand(name) for name in ("oa:exact", "dcterms:source", "rdf:type", "clm:"))
         told = {names.term(name): name for name in ("about", "holder", "evidence", *_AXES)} | {source: "source"}
         for quad in quads:
-            subject, predicate, value = quad.subject.value, quad.predicate.value, getattr(quad.object, "value", "")  # type: ignore[union-attr]
+            if not isinstance(quad.subject, ox.NamedNode):
+                continue
+            subject, predicate, value = quad.subject.value, quad.predicate.value, getattr(quad.object, "value", "")
             if predicate == exact:
                 part.exact[subject] = value
             elif predicate == source and "#offset_" in subject:
@@ -113,12 +128,17 @@ class Evidence:
         return frozenset(claim for claim, verdict in last.items() if verdict is Verdict.ACCEPTED)
 
     def _link(self) -> None:
-        self.upheld = self._upheld_claims()
         backing = {self.names.term(term) for term in ("Actual", "Affirmed", "Certain")}
         for part in self._parts.values():
             self._exact |= part.exact
             self._source |= part.source
             self.claims |= part.claims
+            self._registry |= part.registry
+            self._minted |= part.minted
+            self._ranks |= part.ranks
+            self._accepted |= part.accepted
+            self._decided |= part.decided
+        self.upheld = self._upheld_claims()
         for iri, claim in self.claims.items():
             claim.documents = claim.named + [self._source[quote] for quote in claim.quotes if quote in self._source]
             claim.actual = claim.marks >= backing and iri in self._accepted and self.authority(iri) > Authority.REPORTED
@@ -204,9 +224,8 @@ def _read_claim(claim: _Claim, name: str, value: str) -> None:
         claim.marks.add(value)
 
 
-def _by_graph(quads: Iterable[ox.Quad]) -> Mapping[str, list[ox.Quad]]:
-    """The quads about named subjects by the IRI of their graph, those of the default graph under the empty name."""
-    return {
-        "" if isinstance(graph, ox.DefaultGraph) else graph.value: [quad for quad in inside if isinstance(quad.subject, ox.NamedNode)]
-        for graph, inside in by_graph(quads).items()
-    }
+def _words(quads: Iterable[ox.Quad]) -> Iterator[tuple[str, str, str]]:
+    """Subject, property and value of what is said of named subjects."""
+    for quad in quads:
+        if isinstance(quad.subject, ox.NamedNode):
+            yield quad.subject.value, quad.predicate.value, getattr(quad.object, "value", "")

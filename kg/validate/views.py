@@ -20,7 +20,7 @@ from operator import attrgetter
 import pyoxigraph as ox
 
 from kg.model.iri import Namespaces
-from kg.model.quads import by_graph
+from kg.model.quads import GraphedQuads, by_graph
 
 WORLD = ("registry", "provenance", "truthy", "inferred")
 
@@ -28,6 +28,7 @@ WORLD = ("registry", "provenance", "truthy", "inferred")
 #: the kinds of views, in the order of reports
 KINDS = ("source", "world", "audit")
 _PARTS = [attrgetter(part) for part in ("subject", "predicate", "object")]
+_Quads = tuple[ox.Quad, ...]
 _SUBCLASS = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 
 
@@ -48,11 +49,12 @@ class View:
 
 @dataclass(slots=True)
 class Made:
-    """The source views of a dataset with what they were made from; where that is the same in the next one, so are the views."""
+    """The source views and the parts of the world of a dataset, with what they were made from; where that is the same, so are they."""
 
-    ground: list[ox.Quad] = field(default_factory=list)
+    ground: _Quads = ()
     texts: Mapping[str, str] = field(default_factory=dict)
-    views: dict[str, tuple[list[ox.Quad], View]] = field(default_factory=dict)
+    views: dict[str, tuple[_Quads, View]] = field(default_factory=dict)
+    world: dict[str, tuple[_Quads, _Quads]] = field(default_factory=dict)
 
 
 def views_of(
@@ -64,20 +66,18 @@ def views_of(
     is one view: of a source if it holds claims, else of the world. ``made`` are the source views of an earlier dataset, and afterwards
     those of this one.
     """
-    graphs = _by_graph(quads, names, ontology)
+    graphs, known = _by_graph(quads, names, ontology), made or Made()
     sources = sorted(name for name in graphs if name.startswith((names.graph("doc_"), names.graph("curated_"), names.graph("default"))))
     said = {name: graphs[name] for name in sources}
-    ground = [quad for part in ("registry", "provenance", "ontology") for quad in graphs.get(names.graph(part), ())]
-    found = _sources(said, ground, texts, names, made or Made())
-    found.append(_world(graphs, names))
+    ground = tuple(quad for part in ("registry", "provenance", "ontology") for quad in graphs.get(names.graph(part), ()))
+    found = _sources(said, ground, texts, names, known)
+    found.append(_world(graphs, names, known))
     if len(graphs.keys() - {names.graph("ontology")}) > 1:
-        found.append(View("audit", "audit", tuple(quad for name in sorted(graphs) for quad in graphs[name])))
+        found.append(View("audit", "audit", GraphedQuads.of({inside[0].graph_name: inside for inside in graphs.values() if inside})))
     return found
 
 
-def _sources(
-    said: Mapping[str, list[ox.Quad]], ground: list[ox.Quad], texts: Mapping[str, str], names: Namespaces, made: Made
-) -> list[View]:
+def _sources(said: Mapping[str, _Quads], ground: _Quads, texts: Mapping[str, str], names: Namespaces, made: Made) -> list[View]:
     """The view of each source graph, from ``made`` where nothing is different."""
     known = made.views if made.ground == ground and made.texts == texts else {}
     kept = {name: known[name] for name, quads in said.items() if name in known and known[name][0] == quads}
@@ -89,28 +89,30 @@ def _sources(
 
 def world_of(quads: Iterable[ox.Quad], names: Namespaces, ontology: Iterable[ox.Triple]) -> View:
     """The world view of a dataset alone."""
-    return _world(_by_graph(quads, names, ontology), names)
+    return _world(_by_graph(quads, names, ontology), names, Made())
 
 
-def _world(graphs: Mapping[str, list[ox.Quad]], names: Namespaces) -> View:
-    world = (quad for part in ("ontology", *WORLD) for quad in graphs.get(names.graph(part), ()))
-    return View("world", "world", tuple(ox.Quad(*quad.triple) for quad in world))
+def _world(graphs: Mapping[str, _Quads], names: Namespaces, made: Made) -> View:
+    """The world view, its parts from ``made`` where they are no different."""
+    parts = {part: graphs.get(names.graph(part), ()) for part in ("ontology", *WORLD)}
+    kept = {part: made.world[part] for part, quads in parts.items() if part in made.world and made.world[part][0] == quads}
+    made.world = {part: kept.get(part) or (quads, tuple(ox.Quad(*quad.triple) for quad in quads)) for part, quads in parts.items()}
+    whole = tuple(chain.from_iterable(placed for _, placed in made.world.values()))
+    return View("world", "world", whole)
 
 
-def _by_graph(quads: Iterable[ox.Quad], names: Namespaces, ontology: Iterable[ox.Triple]) -> dict[str, list[ox.Quad]]:
+def _by_graph(quads: Iterable[ox.Quad], names: Namespaces, ontology: Iterable[ox.Triple]) -> dict[str, _Quads]:
     """The quads by graph; those of the default graph stand where they belong, and our ontology with that of the dataset."""
-    graphs: dict[str, list[ox.Quad]] = defaultdict(list)
-    for graph, inside in by_graph(quads).items():
-        graphs["" if isinstance(graph, ox.DefaultGraph) else graph.value] += inside
+    graphs = {"" if isinstance(graph, ox.DefaultGraph) else graph.value: inside for graph, inside in by_graph(quads).items()}
     tree = names.graph("ontology")
-    graphs[tree] = list(dict.fromkeys((*_placed(ontology, tree), *graphs[tree])))
-    if default := graphs.pop("", []):
+    graphs[tree] = tuple(dict.fromkeys((*_placed(ontology, tree), *graphs.get(tree, ()))))
+    if default := graphs.pop("", ()):
         place = _default_place(default, names)
-        graphs[place] += _placed((quad.triple for quad in default), place)
-    return dict(graphs)
+        graphs[place] = (*graphs.get(place, ()), *_placed((quad.triple for quad in default), place))
+    return graphs
 
 
-def _default_place(quads: list[ox.Quad], names: Namespaces) -> str:
+def _default_place(quads: _Quads, names: Namespaces) -> str:
     about = names.term("about")
     return names.graph("default" if any(quad.predicate.value == about for quad in quads) else "truthy")
 
@@ -145,7 +147,7 @@ class _Ground:
         return found
 
 
-def _source(name: str, quads: list[ox.Quad], ground: _Ground, texts: Mapping[str, str], names: Namespaces) -> View:
+def _source(name: str, quads: _Quads, ground: _Ground, texts: Mapping[str, str], names: Namespaces) -> View:
     nodes = dict.fromkeys(chain.from_iterable(map(part, quads) for part in _PARTS))
     reached = ground.reached([ox.NamedNode(name), *nodes])
     sha, text = ox.NamedNode(names.term("sha256")), ox.NamedNode(names.term("text"))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kg.assemble.dataset import Dataset, assemble
 from kg.assemble.memory import Memory
 from kg.model.claim import SituationRef
+from kg.model.quads import within_graph
 from kg.model.resolution import Resolution, Source
 from tests.assemble.test_dataset import VOCABULARY, claim, event
 from tests.assemble.told import POLICY, article
@@ -48,7 +49,7 @@ def test_graphs_that_nothing_was_withheld_from_are_the_same_objects() -> None:
     memory = Memory()
     first, second = (graphs(made(withheld, memory).quads) for withheld in ((), CLAIMS[:1]))
     assert {name for name, quads in second.items() if is_same(quads, first.get(name, []))} == {
-        "ontology", "provenance", "doc_b", "doc_c",
+        "ontology", "provenance", "doc_b", "doc_c", "truthy",
     }  # fmt: skip
 
 
@@ -58,3 +59,19 @@ def graphs(quads: Collection[ox.Quad]) -> dict[str, list[ox.Quad]]:
 
 def is_same(one: list[ox.Quad], other: list[ox.Quad]) -> bool:
     return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
+
+
+GRAPH = ox.NamedNode("https://x.org/graph")
+QUADS = [ox.Quad(ox.NamedNode(f"https://x.org/{n}"), ox.NamedNode("https://x.org/p"), ox.Literal(str(n)), GRAPH) for n in range(60)]
+
+
+@given(st.lists(st.sets(st.sampled_from(QUADS), min_size=40), max_size=5))
+def test_each_version_is_in_order(versions: list[set[ox.Quad]]) -> None:
+    memory = Memory()
+    for quads in versions:
+        assert memory.derived(GRAPH.value, quads) == within_graph(quads)
+
+
+def test_the_same_quads_are_the_same_object() -> None:
+    memory = Memory()
+    assert memory.derived(GRAPH.value, QUADS) is memory.derived(GRAPH.value, reversed(QUADS))
