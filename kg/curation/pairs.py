@@ -154,18 +154,19 @@ def why_not_proposed(a: Hit, b: Hit) -> list[str]:
         return []
     one_, two = parse_name(a.label), parse_name(b.label)
     parts = (
-        ("suffixes", one_.suffix, two.suffix),
-        ("middle names", " ".join(one_.middle), " ".join(two.middle)),
-        ("given names", one_.given, two.given),
-        ("surnames", one_.surname, two.surname),
+        ("suffix", one_.suffix, two.suffix),
+        ("middle name", " ".join(one_.middle), " ".join(two.middle)),
+        ("given name", one_.given, two.given),
+        ("surname", one_.surname, two.surname),
     )
     return [_differ(what, x.title(), y.title()) for what, x, y in parts if x != y]
 
 
 def _differ(what: str, a: str, b: str) -> str:
     if a and b:
-        return f"{'middle initials' if what == 'middle names' and min(len(a), len(b)) == 1 else what} differ ({a}, {b})"
-    return f"{what[:-1]} on one side only ({a or b})"
+        part = "middle initial" if what == "middle name" and min(len(a), len(b)) == 1 else what
+        return f"{part}{'es' if part.endswith('x') else 's'} differ ({a}, {b})"
+    return f"{what} on one side only ({a or b})"
 
 
 def _ledger(data: Dataset, decisions: Iterable[Decision]) -> EntityLedger:

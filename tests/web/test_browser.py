@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
+from tests.web.chromium import MARKS, barriers, browser, watched
+
+__all__ = ["browser"]
+
+pytestmark = MARKS
 PATHS = ["/", "/person/jeff-sessions", "/post/us-attorney-general", "/timeline", "/sources", "/conflicts", "/quarantine", "/sparql",
          "/search?q=Sessons", "/doc/courier-2017-02-09-confirmation", "/nothing/here"]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
 def opened(browser: Any, address: str) -> Iterator[Any]:
-    """A page of the server; at the end nothing may have been asked of another host, and nothing written to the console but a 404."""
-    context = browser.new_context(base_url=address)
-    page = context.new_page()
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    assert [url for url in asked if not url.startswith((address, "data:"))] == []
-    assert [text for text in said if "404" not in text] == []
-    context.close()
+    with watched(browser, address) as page:
+        yield page
 
 
 def test_from_search_to_the_words_of_the_evidence_in_three_clicks(opened: Any) -> None:
@@ -85,3 +68,9 @@ def test_a_page_has_the_marks_that_readers_of_the_screen_need(opened: Any, path:
     assert nameless == 0
     ids = opened.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_axe_finds_nothing_that_keeps_people_out(opened: Any, path: str) -> None:
+    opened.goto(path)
+    assert barriers(opened) == []
