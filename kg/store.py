@@ -7,8 +7,9 @@ import json
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -89,6 +90,34 @@ def open_store(path: Path, remedy: str = BUILD_FIRST) -> ox.Store:
     """
     kept = _kept(path)
     return ox.Store.read_only(str(kept)) if kept else store_of(read_quads(path, remedy))
+
+
+def store_at(home: Path) -> ox.Store:
+    """The store in a folder, opened read-only; or a store in memory of one RDF file."""
+    return ox.Store.read_only(str(home)) if home.is_dir() else store_of(read_quads(home))
+
+
+@contextmanager
+def lent_store(path: Path, remedy: str = BUILD_FIRST) -> Iterator[Path]:
+    """A folder with a store of one RDF file for the length of a block, whatever becomes of the file and of the store kept beside it."""
+    with tempfile.TemporaryDirectory(prefix="kg-store-") as folder:
+        home = Path(folder) / STORE
+        if kept := _kept(path):
+            shutil.copytree(kept, home, copy_function=_second_name)
+        else:
+            store = ox.Store(str(home))
+            store.bulk_extend(parsed(path, remedy))
+            store.flush()
+            del store  # on its end nothing holds the lock of the folder
+        yield home
+
+
+def _second_name(file: str, name: str) -> None:
+    """The file under a second name where the file system has such, else a copy."""
+    try:
+        os.link(file, name)
+    except OSError:
+        shutil.copy2(file, name)
 
 
 def keep_store(dataset: Path, sha256: str) -> None:

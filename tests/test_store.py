@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,7 +12,7 @@ import pytest
 
 from kg.model.iri import Namespaces
 from kg.query import Table, run
-from kg.store import STORE, keep_store, open_store, store_of
+from kg.store import STORE, keep_store, lent_store, open_store, store_at, store_of
 
 LINE = (
     '<https://kg.example.org/person/a> <http://www.w3.org/2004/02/skos/core#prefLabel> "Ann"@en <https://kg.example.org/graph/registry> .\n'
@@ -138,3 +139,15 @@ def test_a_store_whose_file_was_written_to_is_not_followed(tmp_path: Path) -> No
     again.replace(path)
     keep_store(path, hashlib.sha256(path.read_bytes()).hexdigest())
     assert set(open_store(path)) == set(store_of(ox.parse(path.read_bytes(), format=ox.RdfFormat.N_QUADS)))
+
+
+@pytest.mark.parametrize("built", [True, False])
+def test_a_lent_store_outlives_its_file_and_the_store_beside_it(tmp_path: Path, built: bool) -> None:
+    path = kept(tmp_path)
+    if not built:
+        shutil.rmtree(tmp_path / STORE)
+    with lent_store(path) as home:
+        path.unlink()
+        shutil.rmtree(tmp_path / STORE, ignore_errors=True)
+        assert labels(store_at(home)) == ["Ann"]
+    assert not home.exists()

@@ -11,6 +11,8 @@ from kg.cli.clocks import seen
 from kg.clocks import NOW, Clocks
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
     from kg.answers.dataset import Dataset
     from kg.cli.console import Context
 
@@ -28,15 +30,28 @@ def opened(context: Context, data_file: Path | None, *, searched: bool = False, 
 
     It knows the words of the ontology where it is ``searched``.
     """
+    from kg.answers.dataset import base_of
+    from kg.store import open_store, store_of
+
+    store = open_store(*dataset_file(context, data_file))
+    if clocks != NOW:
+        store = store_of(seen(context, list(store), base_of(store), clocks))
+    return dataset_of(context, store, searched=searched)
+
+
+def dataset_file(context: Context, data_file: Path | None) -> tuple[Path, str]:
+    """The file that holds the dataset, and what to do where it is not there."""
+    from kg.store import BUILD_FIRST
+
+    return (data_file, "check the path given with --data") if data_file else (Path(context.config.output) / "dataset.nq", BUILD_FIRST)
+
+
+def dataset_of(context: Context, store: ox.Store, *, searched: bool) -> Dataset:
+    """The dataset in a store; it knows the words of the ontology where it is ``searched``."""
     from kg.answers.dataset import Dataset, base_of
     from kg.model.iri import Namespaces
-    from kg.store import BUILD_FIRST, open_store, store_of
 
-    remedy = "check the path given with --data" if data_file else BUILD_FIRST
-    store = open_store(data_file or Path(context.config.output) / "dataset.nq", remedy)
     names = Namespaces(base_of(store))
-    if clocks != NOW:
-        store = store_of(seen(context, list(store), names.base, clocks))
     if not searched:
         return Dataset(store, names)
     from kg.answers.matching import synonyms_of

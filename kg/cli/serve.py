@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.opened import data_option
+from kg.cli.opened import data_option, dataset_file, dataset_of
 
 if TYPE_CHECKING:
     from kg.cli.console import Context
@@ -53,23 +53,25 @@ def serve(
 
         remedy = "install the package anew: pip install --upgrade claimgraph"
         raise ConfigError("KG0971", f"{error.name} is not installed", remedy=remedy) from None
-    site = opened_site(context, data_file, articles, timeout)
+    from kg.store import lent_store
+
     desk = opened_desk(context, data_file) if review else None
-    app = application(site, (*hosts, host), desk)
-    asked = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=30)
-    listening = asked.bind_socket()
-    address = f"http://{host}:{listening.getsockname()[1]}/"
-    context.say(f"serving  {address}   (Ctrl-C ends it)")
-    if desk:
-        context.say(f"review   {address}{desk.access.entrance}   (whoever has this address can decide)")
-    with suppress(KeyboardInterrupt):
+    with lent_store(*dataset_file(context, data_file)) as home, suppress(KeyboardInterrupt):
+        app = application(opened_site(context, home, data_file, articles, timeout), (*hosts, host), desk)
+        asked = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=30, lifespan="on")
+        listening = asked.bind_socket()
+        listening.listen()
+        address = f"http://{host}:{listening.getsockname()[1]}/"
+        context.say(f"serving  {address}   (Ctrl-C ends it)")
+        if desk:
+            context.say(f"review   {address}{desk.access.entrance}   (whoever has this address can decide)")
         uvicorn.Server(asked).run(sockets=[listening])
 
 
-def opened_site(context: Context, data_file: Path | None, articles: tuple[Path, ...], timeout: float) -> Site:
-    """The site of the last build, or of another file, with the texts of the articles that its quotes stand in."""
-    from kg.cli.opened import opened
+def opened_site(context: Context, home: Path, data_file: Path | None, articles: tuple[Path, ...], timeout: float) -> Site:
+    """The site of the store at ``home``, in which the last build or another file is, with the texts of the articles that it quotes."""
     from kg.query import named_queries
+    from kg.store import store_at
     from kg.validate.texts import read_texts
     from kg.vocabulary import load
     from kg.web.execution import Limits
@@ -77,12 +79,12 @@ def opened_site(context: Context, data_file: Path | None, articles: tuple[Path, 
     from kg.web.site import Site
 
     config = context.config
-    data = opened(context, data_file, searched=True)
+    data = dataset_of(context, store_at(home), searched=True)
     wanted = frozenset(row["sha"] for row in data.graphs("SELECT ?sha WHERE { GRAPH ?g { ?doc kgo:sha256 ?sha } }"))
     texts, _ = read_texts([path for path in (*config.seeds, *config.articles, *articles) if path.exists()], wanted)
     output = data_file.parent if data_file else Path(config.output)
     vocabulary = load(config.ontology, data.names.base)
-    site = Site(data, vocabulary, named_queries(config.queries), texts, output, config.acceptance, Limits(seconds=timeout))
+    site = Site(data, home, vocabulary, named_queries(config.queries), texts, output, config.acceptance, Limits(seconds=timeout))
     warm(site)
     return site
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -13,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import KgError
-from kg.web import api, pages
+from kg.web import api, execution, pages
 from kg.web.graph_store import graph_store
 from kg.web.guard import OPEN_DATA, guards
 from kg.web.linked import resource
@@ -22,6 +23,7 @@ from kg.web.review.desk import Desk
 from kg.web.review.routes import routes
 from kg.web.site import Site
 from kg.web.sparql import sparql
+from kg.web.workers import Pool
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -43,10 +45,18 @@ def application(site: Site, hosts: Sequence[str] = (), review: Desk | None = Non
 
     Nothing can be written through it unless there is a desk for ``review``.
     """
-    every = [*(routes() if review else ()), *_routes()]
-    app = Starlette(routes=every, middleware=guards(hosts), exception_handlers={HTTPException: _failed, KgError: _failed})
+    every, failures = [*(routes() if review else ()), *_routes()], {HTTPException: _failed, KgError: _failed}
+    app = Starlette(routes=every, middleware=guards(hosts), exception_handlers=failures, lifespan=_working)
     app.state.site, app.state.review = site, review
     return app
+
+
+@asynccontextmanager
+async def _working(app: Starlette) -> AsyncIterator[None]:
+    """The workers are there as long as the application is."""
+    limits = app.state.site.limits
+    async with Pool(limits.at_once, limits.seconds, limits.wait, preload=(execution.__name__,)) as app.state.pool:
+        yield
 
 
 def _routes() -> list[BaseRoute]:

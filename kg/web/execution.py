@@ -1,19 +1,20 @@
-"""One SPARQL query run against the store: in a child that can be killed, answered in the form that was asked for."""
+"""What a worker does for a request: a SPARQL query, or a whole graph, answered in the form that was asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import ConfigError, LimitError
-from kg.limits import within
 from kg.model.iri import Namespaces
 from kg.query import keywords, refuse_federation, syntax
-from kg.store import world_graphs
+from kg.store import store_at, world_graphs
 from kg.web.formats import GRAPHS, TABLES
 
 if TYPE_CHECKING:
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long a query may run (seconds), and how large its answer and a request may be (bytes)."""
+    """Seconds that a query may run and wait for its turn; bytes that its answer and a request may have; how many run at once."""
 
     seconds: float = 10.0
+    wait: float = 30.0
     answer: int = 50_000_000
     request: int = 1_000_000
+    at_once: int = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +54,14 @@ class Answered:
     media_type: str
 
 
-def answered(store: ox.Store, asked: Asked, names: Namespaces, limits: Limits) -> Answered:
-    """The answer to a query; ``ConfigError`` for what is no query or would leave this machine, ``LimitError`` past a limit."""
+def answered(home: Path, asked: Asked, names: Namespaces, limit: int) -> Answered:
+    """The answer of the store at ``home``; ``ConfigError`` for what is no query or would leave this machine.
+
+    ``LimitError`` for an answer of more than ``limit`` bytes.
+    """
     refuse_federation(asked.text)
-    late, lost = f"the query was stopped after {limits.seconds:g} s", "the query ended without an answer (out of memory?)"
-    return within(
-        limits.seconds,
-        lambda: _answer(store, asked, names, limits.answer),
-        stopped=LimitError("KG0921", late, remedy="narrow it: name an entity, add a LIMIT"),
-        lost=LimitError("KG0922", lost, remedy="narrow it, or add a LIMIT"),
-    )
-
-
-def _answer(store: ox.Store, asked: Asked, names: Namespaces, limit: int) -> Answered:
     try:
-        results = _results(store, asked, names)
+        results = _results(_opened(home), asked, names)
         if isinstance(results, ox.QueryTriples):
             return Answered(written(results, asked.graph, names, limit) if asked.graph else b"", asked.graph or "")
         sink = Capped(limit)
@@ -76,6 +72,17 @@ def _answer(store: ox.Store, asked: Asked, names: Namespaces, limit: int) -> Ans
         raise syntax(asked.text, str(error), names) from None
     except (ValueError, OSError, RuntimeError) as error:
         raise ConfigError("KG0925", f"the query cannot be answered: {error}", remedy="narrow it down to the part that fails") from None
+
+
+def content(home: Path, graphs: Sequence[str], media_type: str, names: Namespaces, limit: int) -> bytes:
+    """The triples of these graphs of the store at ``home``, without any of the world view, in one of ``GRAPHS``."""
+    store = _opened(home)
+    chosen = [ox.NamedNode(graph) for graph in graphs] or world_graphs(store, names)
+    return written((quad.triple for graph in chosen for quad in store.quads_for_pattern(None, None, None, graph)), media_type, names, limit)
+
+
+#: a worker keeps the store open that it was asked of last
+_opened = lru_cache(maxsize=1)(store_at)
 
 
 def _results(store: ox.Store, asked: Asked, names: Namespaces) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import anyio
-
 from kg.answers.dataset import Dataset
 from kg.model.iri import Namespaces
 from kg.model.ontology import Vocabulary
@@ -15,18 +13,16 @@ from kg.model.policy import AcceptancePolicy
 from kg.query import NamedQuery
 from kg.web.execution import Limits
 
-#: so many queries of strangers run at once
-_AT_ONCE = 8
-
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """A dataset with what its pages need. ``texts`` are the articles by their sha256; ``output`` is the folder of the build.
 
-    ``slots`` lets only so many queries of strangers run at once.
+    ``home`` is where a worker finds the same dataset: the folder of its store, or an RDF file.
     """
 
     data: Dataset
+    home: Path
     vocabulary: Vocabulary
     queries: Mapping[str, NamedQuery]
     texts: Mapping[str, str]
@@ -34,7 +30,6 @@ class Site:
     policy: AcceptancePolicy
     limits: Limits = field(default_factory=Limits)
     title: str = "claimgraph"
-    slots: anyio.CapacityLimiter = field(default_factory=lambda: anyio.CapacityLimiter(_AT_ONCE))
 
     @property
     def names(self) -> Namespaces:

@@ -11,6 +11,7 @@ from kg.web import protocol
 from kg.web.description import described
 from kg.web.execution import Answered, Asked, answered
 from kg.web.formats import GRAPHS, TABLES
+from kg.web.patience import for_client
 from kg.web.site import Site
 from kg.web.templates import page
 
@@ -25,15 +26,16 @@ async def sparql(request: Request) -> Response:
         return await _without_query(request, site)
     if request.query_params.get("format") == "html" or (asked.table is None and asked.graph is None and _html(request)):
         return _editor(request, site, asked.text)
-    answer = await answer_to(site, asked)
+    answer = await answer_to(request, asked)
     if not answer.media_type:
         raise HTTPException(406, f"an answer comes as {', '.join((*TABLES, *GRAPHS))}")
     return Response(answer.content, media_type=answer.media_type, headers=_VARY)
 
 
-async def answer_to(site: Site, asked: Asked) -> Answered:
-    """The answer to a query, when its turn has come."""
-    return await anyio.to_thread.run_sync(lambda: answered(site.data.store, asked, site.names, site.limits), limiter=site.slots)
+async def answer_to(request: Request, asked: Asked) -> Answered:
+    """The answer to a query, when its turn has come, for as long as the client waits."""
+    site: Site = request.app.state.site
+    return await for_client(request, request.app.state.pool.do(answered, site.home, asked, site.names, site.limits.answer))
 
 
 def _html(request: Request) -> bool:

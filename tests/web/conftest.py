@@ -6,9 +6,11 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
+import pyoxigraph as ox
 import pytest
 import uvicorn
 from starlette.applications import Starlette
@@ -37,13 +39,20 @@ __all__ = ["built", "project", "read_project"]
 @pytest.fixture(scope="session")
 def site(built: Path) -> Site:
     """The site of a build of the shipped seeds."""
-    store = open_store(built / "output" / "dataset.nq")
+    home = built / "output" / "dataset.nq"
+    store = open_store(home)
     names, vocabulary = Namespaces(base_of(store)), load(None)
     data = Dataset(store, names, synonyms_of(vocabulary))
     wanted = frozenset(row["sha"] for row in data.graphs("SELECT ?sha WHERE { GRAPH ?g { ?doc kgo:sha256 ?sha } }"))
     texts, _ = read_texts([built / "seeds"], wanted)
     limits = Limits(seconds=5.0, answer=2_000_000, request=100_000)
-    return Site(data, vocabulary, named_queries(), texts, built / "output", AcceptancePolicy(), limits)
+    return Site(data, home, vocabulary, named_queries(), texts, built / "output", AcceptancePolicy(), limits)
+
+
+def stored(site: Site, store: ox.Store, home: Path) -> Site:
+    """The site with another store, which is written to a file for its workers."""
+    store.dump(str(home), format=ox.RdfFormat.N_QUADS)
+    return replace(site, data=Dataset(store, Namespaces()), home=home)
 
 
 @pytest.fixture(scope="session")

@@ -9,13 +9,12 @@ import httpx
 import pyoxigraph as ox
 import pytest
 
-from kg.answers.dataset import Dataset
 from kg.model.iri import Namespaces
 from kg.store import store_of
 from kg.web.app import application
 from kg.web.execution import Limits
 from kg.web.site import Site
-from tests.web.conftest import served
+from tests.web.conftest import served, stored
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
@@ -111,8 +110,8 @@ def test_odd_paths_are_only_not_found(client: httpx.Client, path: str) -> None:
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 
 
-def test_markup_in_labels_and_searches_is_shown_as_text(site: Site) -> None:
-    with served(application(_hostile(site))) as address, httpx.Client(base_url=address) as client:
+def test_markup_in_labels_and_searches_is_shown_as_text(site: Site, tmp_path: Path) -> None:
+    with served(application(_hostile(site, tmp_path))) as address, httpx.Client(base_url=address) as client:
         for path in (
             "/person/x",
             "/search?all&q=script",
@@ -127,14 +126,14 @@ def test_markup_in_labels_and_searches_is_shown_as_text(site: Site) -> None:
             assert "<img" not in text, path
 
 
-def test_an_address_that_is_no_web_address_is_no_link(site: Site) -> None:
-    with served(application(_hostile(site))) as address, httpx.Client(base_url=address) as client:
+def test_an_address_that_is_no_web_address_is_no_link(site: Site, tmp_path: Path) -> None:
+    with served(application(_hostile(site, tmp_path))) as address, httpx.Client(base_url=address) as client:
         assert "javascript:" not in client.get("/doc/d", headers={"accept": "text/html"}).text.replace("javascript:alert(2)</code>", "")
         page = client.get("/person/x", headers={"accept": "text/html"}).text
         assert 'href="javascript:' not in page
 
 
-def _hostile(site: Site) -> Site:
+def _hostile(site: Site, folder: Path) -> Site:
     """A site of one person and one document whose every word is an attack."""
     names = Namespaces()
     node, literal = ox.NamedNode, ox.Literal
@@ -149,4 +148,4 @@ def _hostile(site: Site) -> Site:
         ox.Quad(document, node(names.expand("dcterms:issued")), literal("2020-01-01"), provenance),
         ox.Quad(document, node(names.expand("foaf:page")), node("javascript:alert(2)"), provenance),
     ]
-    return replace(site, data=Dataset(store_of(quads), names))
+    return stored(site, store_of(quads), folder / "hostile.nq")
