@@ -22,7 +22,7 @@ from kg.curation.project import Project
 from kg.model.iri import Namespaces
 from kg.model.policy import AcceptancePolicy
 from kg.query import named_queries
-from kg.store import open_store
+from kg.store import lent_store, store_at
 from kg.validate.texts import read_texts
 from kg.vocabulary import load
 from kg.web.app import application
@@ -37,10 +37,14 @@ __all__ = ["built", "project", "read_project"]
 
 
 @pytest.fixture(scope="session")
-def site(built: Path) -> Site:
+def site(built: Path) -> Iterator[Site]:
     """The site of a build of the shipped seeds."""
-    home = built / "output" / "dataset.nq"
-    store = open_store(home)
+    with lent_store(built / "output" / "dataset.nq") as home:
+        yield _site(built, home)
+
+
+def _site(built: Path, home: Path) -> Site:
+    store = store_at(home)
     names, vocabulary = Namespaces(base_of(store)), load(None)
     data = Dataset(store, names, synonyms_of(vocabulary))
     wanted = frozenset(row["sha"] for row in data.graphs("SELECT ?sha WHERE { GRAPH ?g { ?doc kgo:sha256 ?sha } }"))
