@@ -38,9 +38,15 @@ def _about(data: Dataset, situation: str, claim: str, entity: str) -> Iterator[o
         subject, target = (ox.NamedNode(iri) if iri else None for iri in (claim, situation))
         yield from quads(subject, about, target, None)
         return
-    for part, graph in {(quad.subject, quad.graph_name) for quad in quads(None, None, ox.NamedNode(entity), None)}:
-        if isinstance(part, ox.NamedNode):
-            yield from quads(None, about, part, graph)
+    for part, graph in takes_part(data, entity):
+        yield from quads(None, about, ox.NamedNode(part), ox.NamedNode(graph))
+
+
+def takes_part(data: Dataset, entity: str) -> set[tuple[str, str]]:
+    """What says something of an entity, each with the graph in which it does."""
+    quads = data.store.quads_for_pattern(None, None, ox.NamedNode(entity), None)
+    named = ((quad.subject, quad.graph_name) for quad in quads)
+    return {(part.value, graph.value) for part, graph in named if isinstance(part, ox.NamedNode) and isinstance(graph, ox.NamedNode)}
 
 
 def _row(data: Dataset, found: Properties, graph: str, claim: str, situation: str) -> Row | None:

@@ -34,7 +34,11 @@ class Dataset:
 
     def world(self, query: str, **values: str) -> list[Row]:
         """Rows of a SELECT on the world view; ``values`` put IRIs where its variables of these names stand."""
-        return list(self._rows(query, values, self.once("world", lambda: world_graphs(self.store, self.names))))
+        return list(self._rows(query, values, self.world_graphs()))
+
+    def world_graphs(self) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:
+        """The graphs of the world view."""
+        return self.once("world", lambda: world_graphs(self.store, self.names))
 
     def graphs(self, query: str, **values: str) -> list[Row]:
         """Rows of a SELECT that names its graphs; ``values`` put IRIs where its variables of these names stand."""
@@ -56,6 +60,10 @@ class Dataset:
             self._known[key] = made()
         found: T = self._known[key]
         return found
+
+    def kept(self, key: str) -> Any:
+        """What was made under this key; nothing where nobody asked for it yet."""
+        return self._known.get(key)
 
     def _rows(
         self, query: str, values: Mapping[str, str], graphs: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None

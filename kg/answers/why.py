@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.answers.claim_rows import told
+from kg.answers.claim_rows import takes_part, told
 from kg.answers.dataset import Dataset, Row, official_graphs
 from kg.model.iri import local_name
 
@@ -103,13 +104,48 @@ def lead(said: Sequence[Said]) -> list[Said]:
 
 def claims(data: Dataset, situation: str = "", claim: str = "", entity: str = "") -> list[Said]:
     """The claims about a situation or about all in which an entity has a role, or one claim: curated first, then by source and place."""
+    kept: ClaimIndex | None = data.kept(_INDEX)
+    found = kept.of(data, situation, claim, entity) if kept and (situation or claim or entity) else _read(data, situation, claim, entity)
+    return sorted((said for _, said in found), key=lambda said: (not said.curated, said.day, said.source, said.start, said.claim))
+
+
+_INDEX = "index of claims"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimIndex:
+    """Every claim with its graph, in memory: by the situation that it is about, and by its IRI."""
+
+    by_situation: Mapping[str, Sequence[tuple[str, Said]]]
+    by_claim: Mapping[str, Sequence[tuple[str, Said]]]
+
+    def of(self, data: Dataset, situation: str, claim: str, entity: str) -> Iterable[tuple[str, Said]]:
+        """The claims on a situation, on all in which an entity has a role, or of one IRI."""
+        if not entity:
+            return self.by_claim.get(claim, ()) if claim else self.by_situation.get(situation, ())
+        return (one for part, graph in takes_part(data, entity) for one in self.by_situation.get(part, ()) if one[0] == graph)
+
+
+def index_claims(data: Dataset) -> None:
+    """From now on claims of this dataset are looked up in memory: for a server, that is asked again and again."""
+    data.once(_INDEX, lambda: _indexed(_read(data)))
+
+
+def _indexed(found: Iterable[tuple[str, Said]]) -> ClaimIndex:
+    by_situation, by_claim = defaultdict(list), defaultdict(list)
+    for graph, said in found:
+        by_situation[said.situation].append((graph, said))
+        by_claim[said.claim].append((graph, said))
+    return ClaimIndex(dict(by_situation), dict(by_claim))
+
+
+def _read(data: Dataset, situation: str = "", claim: str = "", entity: str = "") -> Iterator[tuple[str, Said]]:
+    """The claims with the graphs in which they stand, read from the store."""
     titles = documents(data)
     reasons = data.once("reasons", lambda: {row["claim"]: row["why"] for row in data.graphs(_REASONS)})
-    said = []
     for row, references in told(data, situation, claim, entity):
         one = _said(data, row, titles, references, reasons.get(row["claim"], ""))
-        said.append(_of_list(one, row) if row["graph"] in official_graphs(data) else one)
-    return sorted(said, key=lambda said: (not said.curated, said.day, said.source, said.start, said.claim))
+        yield row["graph"], _of_list(one, row) if row["graph"] in official_graphs(data) else one
 
 
 def documents(data: Dataset) -> Mapping[str, Row]:
