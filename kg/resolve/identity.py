@@ -54,7 +54,7 @@ class Identities:
 
     def __init__(self, vocabulary: Vocabulary, registry: Registry, tenures: KnownTenures) -> None:
         self.vocabulary = vocabulary
-        self.context = Context(registry, common=common_words(registry.entities.values()), tenures=tenures)
+        self.context = Context(registry, common=common_words(one for one in registry.entities.values() if not one.minted), tenures=tenures)
         self.findings: list[Finding] = []
         self._nouns = self.context.nouns = {
             name: frozenset(stem(lemma) for frame in cls.frames if frame.part_of_speech == "noun" for lemma in frame.lemmas)

@@ -144,6 +144,17 @@ def test_a_body_that_looks_into_many_things_is_known_by_its_company(run: Run, ar
     assert are_one(run, "Investigation", first, second) is same
 
 
+def test_what_other_articles_name_does_not_change_which_words_tell_an_affair(run: Run, article: Build) -> None:
+    first, second = article("First", "2018-09-02", body=SHOOTING), article("Second", "2018-09-30", body="A shooting in Salem is looked into.")
+    first.says("Investigation", agent=first.thing(EntityKind.ORGANIZATION, "FBI"), matter=Words("the shooting in Springfield"))
+    second.says("Investigation", agent=second.thing(EntityKind.ORGANIZATION, "FBI"))
+    later = [article(f"Later {number}", "2019-09-30") for number in range(6)]
+    for number, one in enumerate(later):
+        one.says("Investigation", agent=one.thing(EntityKind.ORGANIZATION, f"Springfield Board {number}"), matter=Words("a bridge"))
+    found = run(first, second, *later)
+    assert only(found, first, "Investigation").id != only(found, second, "Investigation").id
+
+
 def test_two_inquiries_of_one_body_share_its_name_and_nothing_else(run: Run, article: Build) -> None:
     first, second = article("First", "2018-09-02"), article("Second", "2018-09-03")
     for each, words in ((first, "the leaks to newspapers"), (second, "the crash of a plane")):
