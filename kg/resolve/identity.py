@@ -269,7 +269,7 @@ class Identities:
         people = {role: ("entity", filler.id) for role, filler in situation.roles if isinstance(filler, EntityRef)}
         acted = [known for known in pool if len(people) > 1 and all(who in known.everything.get(role, ()) for role, who in people.items())]
         cls = self.vocabulary.classes[situation.cls]
-        words = content_words(situation.words) - content_words(cls.label) - {lemma for frame in cls.frames for lemma in frame.lemmas}
+        words = content_words(situation.words) - content_words(cls.label) - {stem(lemma) for frame in cls.frames for lemma in frame.lemmas}
         told = [known for known in pool if all(known.roles.get(role, values) & values for role, values in keys.items())]
         named = acted or [known for known in told if words and words <= known.words]
         curated = [known for known in named if known.curated]

@@ -155,6 +155,13 @@ def test_what_other_articles_name_does_not_change_which_words_tell_an_affair(run
     assert only(found, first, "Investigation").id != only(found, second, "Investigation").id
 
 
+def test_the_word_for_its_kind_alone_tells_of_no_inquiry(run: Run, article: Build) -> None:
+    first, second = article("First", "2018-09-02"), article("Second", "2018-09-30")
+    first.says("Investigation", matter=Words("the crash of a plane"), words="an inquiry")
+    second.says("Investigation", words="the inquiry")
+    assert not are_one(run, "Investigation", first, second)
+
+
 def test_two_inquiries_of_one_body_share_its_name_and_nothing_else(run: Run, article: Build) -> None:
     first, second = article("First", "2018-09-02"), article("Second", "2018-09-03")
     for each, words in ((first, "the leaks to newspapers"), (second, "the crash of a plane")):
