@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import snowballstemmer
+from snowballstemmer.english_stemmer import EnglishStemmer
 
 from kg.model.words import fold
 
 _FUNCTION_WORDS = frozenset(
     "a an and at by for former from her his in into its new of on or the their to with".split()  # noqa: SIM905 - reads better
 )
-_STEMMER = snowballstemmer.stemmer("english")
+_STEMMER = EnglishStemmer()
 
 
 @lru_cache(maxsize=65536)
