@@ -110,8 +110,14 @@ def told(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Told:
     kept, names = join_situations([*held, *drafted], vocabulary, _ahead(drafts), votes)
     once_each = one_claim_each(renamed_claim(claim, names) for claim in [*(c for _, c in roles), *claims])
     situations = {s: renamed(kept[s], names) for s in kept}
-    behind = dict(reversed([*zip((claim.id for claim in claims), drafts, strict=True)]))
-    return Told(once_each, situations, tuple(drafts), behind, names, entities, account(once_each, situations, entities, text))
+    of = account(once_each, situations, entities, text)
+    return Told(once_each, situations, tuple(drafts), _behind(claims, drafts), names, entities, of)
+
+
+def _behind(claims: Iterable[Claim], drafts: Iterable[Draft]) -> dict[str, Draft]:
+    """Claim -> its draft; of several that make one claim in one sentence the surest, of these the first: the one that is kept."""
+    surest_first = sorted(zip(claims, drafts, strict=True), key=lambda pair: -pair[0].confidence)
+    return {claim.id: draft for claim, draft in reversed(surest_first)}
 
 
 def settled(found: Told, said: tuple[Claim, ...]) -> Reading:

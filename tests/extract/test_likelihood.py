@@ -74,6 +74,15 @@ def test_a_claim_of_a_class_that_was_fitted_has_the_confidence_of_its_signs(pars
     assert {found.situations[c.situation].cls for c in after if c.confidence != before[c.id]} == {"Endorsement"}
 
 
+def test_the_signs_of_a_claim_that_two_rules_make_are_those_of_the_surer(parsed: Parse, vocabulary: Vocabulary) -> None:
+    found = told(
+        parsed("The firing of John Miller by Mary Johnson was no surprise, for Johnson fired Miller."), vocabulary, index(vocabulary)
+    )
+    claim = next(c for c in found.claims if found.situations[c.situation].cls == "Removal")
+    assert len([draft for draft in found.drafts if draft.cls.name == "Removal"]) == 2
+    assert claim.frame == found.behind[claim.id].frame == "frame-fire"
+
+
 def test_a_title_keeps_the_share_of_its_rule(parsed: Parse, vocabulary: Vocabulary) -> None:
     known = weighing(vocabulary, "class=Tenure=-1.5")
     found = told(parsed("Sen. Mary Johnson spoke."), known, index(known))
