@@ -132,3 +132,12 @@ def test_a_given_name_with_an_initial_is_the_one_of_the_full_name_before_a_posse
 def test_a_road_named_after_somebody_is_nobody(parsed: Callable[..., ParsedText]) -> None:
     text = parsed("Martin Osgood left.", "The bus turned from Martin Osgood Drive into Paula Osgood Highway.")
     assert [words for words, _ in named(text)] == ["Martin Osgood"]
+
+
+@pytest.mark.parametrize("sentence", ["The panel will grill John Denham Tuesday.", "Sen. John Denham Tuesday endorsed Susan Whitfield."])
+def test_a_name_ends_before_the_day(parsed: Callable[..., ParsedText], sentence: str) -> None:
+    assert "person:john-denham" in {entity for _, entity in named(parsed(sentence))}
+
+
+def test_a_tuesday_with_a_name_of_its_own_is_nobody(parsed: Callable[..., ParsedText]) -> None:
+    assert named(parsed("The votes of Super Tuesday and of Mega Tuesday were counted.")) == []
