@@ -16,3 +16,25 @@ def test_what_somebody_is_dismissed_as_may_follow_an_aside(told) -> None:
         "Opposition", "Senator Mary Johnson dismissed David Clark, the nominee to become the next secretary, as a television character."
     )
     assert (opposition.role("agent"), opposition.role("target")) == ("Mary Johnson", "David Clark")
+
+
+def test_a_reason_behind_an_aside_is_one_for_what_is_said(told) -> None:
+    paragraph = "David Clark would not be a target of any action, John Miller has said, because he recused himself from the vote."
+    (recusal,) = told("Recusal", paragraph)
+    assert recusal.role("agent") == "David Clark"
+    assert told("CausalLink", paragraph) == []
+
+
+def test_a_reason_for_the_saying_stays_one(told) -> None:
+    (recusal,) = told("Recusal", "John Miller said nothing, because he recused himself from the vote.")
+    assert recusal.role("agent") == "John Miller"
+
+
+def test_from_belongs_to_the_noun_that_asks_for_it(told) -> None:
+    (recusal,) = told("Recusal", "Mary Johnson demanded that John Miller withdraw his recusal from overseeing the vote.")
+    assert (recusal.role("agent"), recusal.role("matter")) == ("John Miller", "overseeing the vote")
+
+
+def test_who_is_named_as_something_is_an_object(told) -> None:
+    (appointment,) = told("Appointment", "President Mary Johnson named Mr. Miller's chief of staff, David Clark, as attorney general.")
+    assert (appointment.role("target"), appointment.role("office")) == ("David Clark", "attorney general")
