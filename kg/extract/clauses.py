@@ -104,7 +104,7 @@ def name_after(noun: Token) -> Token:
 def _apposed_head(noun: Token) -> Token:
     """The name that ``noun`` stands in apposition to ("Roy Moore, the nominee who …": Moore) or is said to be, else ``noun``."""
     if noun.dep_ == "attr" and noun.head.lemma_ == "be" and any(c.lower_ in {"a", "an"} for c in noun.children):
-        named = [c for c in noun.head.children if c.dep_ == "nsubj" and (c.pos_ == "PROPN" or c.lower_ in {"he", "she"})]
+        named = [c for c in map(name_after, children(noun.head, "nsubj")) if c.pos_ == "PROPN" or c.lower_ in {"he", "she"}]
         return named[0] if named else noun
     return noun.head if noun.dep_ == "appos" and noun.head.pos_ == "PROPN" else noun
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from kg.extract.clauses import children, is_passive
 from kg.extract.drafts import Draft
 from kg.extract.word_sets import word_set
@@ -17,9 +19,12 @@ _AT_THE_POLLS = word_set("oust boot topple")
 _POLLS = word_set(
     "bid candidates seat seats district primary election elections voter voters ballot race runoff reelection re-election upset turnout"
 )
+_TEMPORAL = frozenset({"after", "before", "since"})
 _CHOOSING = frozenset({"pick", "choose", "select", "name", "tap", "nominate", "appoint", "consider"})
 #: patterns of titles that stand beside a name
 _BESIDE = frozenset({"title-before", "title-before-comma"})
+#: the pattern of a title that a sentence says somebody to have
+_IS = "title-is"
 #: entities whose ids begin so are posts
 _POST = "post:"
 
@@ -43,7 +48,12 @@ def _is_verdict(draft: Draft) -> bool:
         return False
     if draft.trigger.pos_ != "VERB" or any(child.lower_ in ("impeachment", "senate") for child in draft.sentence.parse):
         return False
-    return bool(_POLLS & {token.lower_ for token in draft.sentence.parse})
+    return any(token.lower_ in _POLLS and not _is_time(token) for token in draft.sentence.parse)
+
+
+def _is_time(noun: Token) -> bool:
+    """Whether a noun only says before or after what something happened ("the day after the *elections*")."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in _TEMPORAL
 
 
 def _replaces(draft: Draft) -> bool:
@@ -127,8 +137,12 @@ class _Known:
             posts = self._posts(person, stages)
             if posts:
                 posts |= self._acted_in(person)
-                return posts.pop() if len(posts) == 1 else None
+                return posts.pop() if len(posts) == 1 and not (done and posts <= self._still_held(person)) else None
         return None
+
+    def _still_held(self, person: Filler) -> set[Filler]:
+        """The posts of which a sentence says that somebody is in them, which is not what he or she was removed from or left."""
+        return _posts_in([situation for situation, claim in self.told if claim.frame == _IS], person, ("current",))
 
     def _acted_in(self, person: Filler) -> set[Filler]:
         """The offices in which somebody is told to have done something ("recused himself *as attorney general*")."""

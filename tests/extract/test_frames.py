@@ -10,6 +10,11 @@ CASES = [
     ("Removal", "John Miller decided to fire Susan Parker.", {"agent": "John Miller", "target": "Susan Parker"}),
     ("Removal", "John Miller met David Clark and fired Susan Parker.", {"agent": "John Miller", "target": "Susan Parker"}),
     ("Removal", "John Miller, who fired Susan Parker, left.", {"agent": "John Miller", "target": "Susan Parker"}),
+    (
+        "Removal",
+        "The prosecutor, David Clark, was an appointee later fired by John Miller.",
+        {"agent": "John Miller", "target": "David Clark"},
+    ),
     ("Recusal", "Mary Johnson praised David Clark for recusing himself from the probe.", {"agent": "David Clark"}),
     ("Endorsement", "David Clark was the first member of the Senate to endorse John Miller.", {"agent": "David Clark"}),
     ("Endorsement", "John Miller threw his support behind Susan Parker.", {"agent": "John Miller", "target": "Susan Parker"}),

@@ -29,6 +29,9 @@ import pytest
         ),
         ("Departure", ["Senator David Clark resigned. David Clark is also mayor of Toledo."], {"U.S. Senator"}),
         ("Departure", ["David Clark resigned.", "Senator David Clark is also mayor of Toledo."], set()),
+        ("Removal", ["David Clark, a cop fired by the FBI for lying, is a contributor on CNN."], set()),
+        ("Removal", ["David Clark was a contributor on CNN. John Miller fired Clark."], {"contributor on CNN"}),
+        ("Removal", ["Attorney General David Clark was ousted the day after the elections."], {"Attorney General"}),
         (
             "Removal",
             ["David Clark, a former senator, recused himself as attorney general from the vote.", "John Miller fired David Clark."],
