@@ -16,15 +16,16 @@ from kg.model.ontology import Vocabulary
 #: what a sentence has in it that tells how people answered and not how they voted
 _SURVEYS = re.compile(r"(?i)\b(?:polls?|surveys?|match-?ups?|head-to-head|hypothetical)\b|%|\bpercent\b")
 _SUBJECTS = frozenset({"csubj", "nsubj", "csubjpass", "nsubjpass"})
+_FEW = frozenset({"most", "some", "several", "few", "many"})
 
 
 def unreal(draft: Draft, stance: Stance, vocabulary: Vocabulary) -> Stance:
     """The stance; a result told in the present beside figures is that of a survey, and one that is only a subject is none yet.
 
     "She beats Smith, 55 to 41 percent"; "beating Smith starts with the voters". A step of the law that people are for or against,
-    or talk about, is none yet either: "support for *impeaching* him".
+    or talk about, is none yet either: "support for *impeaching* him"; nor is one for which a few of many vote.
     """
-    if stance.modality == "Actual" and _is_contemplated(draft, vocabulary):
+    if stance.modality == "Actual" and (_is_contemplated(draft, vocabulary) or _is_one_vote(draft, vocabulary)):
         return replace(stance, modality="Conditional", polarity="Affirmed", certainty="Possible")
     if stance.modality != "Actual" or not (draft.cls.role("winner") and draft.cls.role("loser")):
         return stance
@@ -36,11 +37,25 @@ def unreal(draft: Draft, stance: Stance, vocabulary: Vocabulary) -> Stance:
     return stance
 
 
+def _is_one_vote(draft: Draft, vocabulary: Vocabulary) -> bool:
+    """Whether a step of the law is what people, told one by one or by their number, vote to take; a body that votes to takes it."""
+    trigger, vote = draft.trigger, draft.trigger.head
+    if not _weighed(draft, vocabulary) or trigger.dep_ != "xcomp" or vote.lemma_ != "vote":
+        return False
+    voters = children(vote, *_SUBJECTS)
+    counted = any(c.dep_ == "nummod" or c.lower_ in _FEW for voter in voters for c in voter.children)
+    return counted or any(voter.ent_type_ == "PERSON" or voter.pos_ == "PRON" for voter in voters)
+
+
+def _weighed(draft: Draft, vocabulary: Vocabulary) -> frozenset[str]:
+    """The words for what people want, fear or weigh under which a step of the law of a class is none yet."""
+    words = [entry for entry in vocabulary.lexicons.get("Contemplation", ()) if draft.cls.name in entry.get("doneClass", ())]
+    return frozenset(lemma for entry in words for lemma in entry.get("lemma", ()))
+
+
 def _is_contemplated(draft: Draft, vocabulary: Vocabulary) -> bool:
     """Whether a noun or gerund for a step of the law stands under a word for what people want, fear or weigh."""
-    trigger = draft.trigger
-    words = [entry for entry in vocabulary.lexicons.get("Contemplation", ()) if draft.cls.name in entry.get("doneClass", ())]
-    lemmas = {lemma for entry in words for lemma in entry.get("lemma", ())}
+    trigger, lemmas = draft.trigger, _weighed(draft, vocabulary)
     if not lemmas or trigger.tag_ not in {"NN", "VBG"} or trigger.dep_ not in {"pobj", "pcomp", "dobj", "conj", "compound", "xcomp"}:
         return False
     above = [trigger.head, trigger.head.head, *([trigger.head.head.head] if trigger.dep_ == "conj" else [])]

@@ -77,3 +77,16 @@ def test_a_bare_noun_is_as_real_as_the_verbs_of_the_document(told) -> None:
     assert {claim.axes[0] for claim in claims} == {"Conditional"}
     claims = told("Departure", "David Clark resigned from the Senate.", "Clark's resignation surprised nobody in Ohio.")
     assert {claim.axes[0] for claim in claims} == {"Actual"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("Mary Johnson voted to convict David Clark.", "Conditional"),
+        ("Seven Republican senators voted to convict David Clark.", "Conditional"),
+        ("The House voted to impeach David Clark.", "Actual"),
+        ("Senators voted to acquit David Clark.", "Actual"),
+    ],
+)
+def test_a_step_of_the_law_is_taken_by_those_who_decide_it_together(told, sentence, modality) -> None:
+    assert [charge.axes[0] for charge in told("Charge", sentence)] == [modality]
