@@ -107,7 +107,7 @@ def _compared(role: Role, told: Told, known: Known, context: Context) -> Agreeme
         return Agreement.UNTOLD if role.name == "contest" else missing
     if agree(mine, theirs, context):
         return Agreement.SAME if any(kind != "words" for kind, _ in mine & theirs) else Agreement.OPEN
-    if role.name == "agent" and act_as_one(mine, theirs, told.document.published, context):
+    if role.name == "agent" and _acts_for(told, mine, theirs, context):
         return Agreement.OPEN
     if role.name in CONTEXT:
         return Agreement.OPEN if _same_place(mine, theirs, told, known, context) else Agreement.APART
@@ -116,6 +116,11 @@ def _compared(role: Role, told: Told, known: Known, context: Context) -> Agreeme
         return Agreement.APART if people else Agreement.WORDS
     nameless = coincide(told.when, known, SEASON) and any(_nameless(values, context) for values in (mine, theirs))
     return Agreement.OPEN if nameless else Agreement.APART
+
+
+def _acts_for(told: Told, mine: set[Key], theirs: set[Key], context: Context) -> bool:
+    """Whether who acts in one telling acts for the one of the other: in what bodies do, not in what each does for himself, in endorsing."""
+    return not any(role.defining for role in told.cls.roles) and act_as_one(mine, theirs, told.document.published, context)
 
 
 def _is_left_out(role: Role, told: Told, known: Known, context: Context) -> bool:

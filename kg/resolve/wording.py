@@ -40,8 +40,11 @@ def stem(word: str) -> str:
 
 #: words that point at something without saying what it is
 POINTING = content_words("all any both each entire every same such that these this those whole")
-#: words that tell how somebody has to do with a matter, and nothing of the matter; the nation, which is in the name of every office
+#: words that tell how somebody has to do with a matter, how many of a kind it is or how grave, and nothing of the matter; the nation,
+#: which is in the name of every office
 EMPTY = content_words(
     "involvement involving matter overseeing oversight participating participation related us use against he she they"
     " one what which who whose whether how some several now other more most"
+    " two three four five six seven eight nine ten eleven twelve dozen multiple many number count article"
+    " criminal felony misdemeanor serious federal"
 )
