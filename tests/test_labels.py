@@ -17,11 +17,12 @@ PAIR = ("article_a", "start_a", "end_a", "article_b", "start_b", "end_b", "class
 COLUMNS = {
     "mentions": ("article", "start", "end", "entity"),
     "mentions_development": ("article", "start", "end", "entity"),
+    "mentions_second": ("article", "start", "end", "entity"),
     **dict.fromkeys(SETS, PAIR),
     "recusal": ("article", "start", "end"),
     "reprints": ("article_a", "article_b", "kind"),
 }
-MENTIONS = [("mentions", ""), ("mentions_development", "")]
+MENTIONS = [("mentions", ""), ("mentions_development", ""), ("mentions_second", "")]
 SPANS = [*MENTIONS, *((name, side) for name in SETS for side in ("_a", "_b")), ("recusal", "")]
 
 
@@ -86,7 +87,7 @@ def test_two_articles_are_a_reprint_an_update_or_neither() -> None:
     assert all(row["article_a"] < row["article_b"] for row in rows)
 
 
-@pytest.mark.parametrize("name", ["mentions", "mentions_development"])
+@pytest.mark.parametrize("name", [name for name, _ in MENTIONS])
 def test_words_name_one_person_only(name: str) -> None:
     spans = [(row["article"], row["start"], row["end"]) for row in table(name)]
     assert len(set(spans)) == len(spans)
@@ -98,6 +99,11 @@ def test_what_is_scored_and_what_is_mended_on_are_different_articles() -> None:
         row[side] for row in table("event_pairs") for side in ("article_a", "article_b")
     }
     assert not mended & (scored | {row["article"] for row in table("recusal")})
+
+
+def test_the_second_set_of_mentions_is_of_articles_in_which_no_name_was_labelled_before() -> None:
+    first = {row["article"] for name in ("mentions", "mentions_development") for row in table(name)}
+    assert not first & {row["article"] for row in table("mentions_second")}
 
 
 @pytest.mark.parametrize(("name", "side"), SPANS)

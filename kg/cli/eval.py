@@ -50,8 +50,8 @@ def evaluate(
     """Score the reading of text against what people annotated.
 
     DATASET is a name: news, seed, knowledgenet, crossre, text2kgbench, gum, dates, gap, factuality, people-in-office, calibration,
-    identity, identity-development, events-identity. Its texts are read now, from the folder with gold/ and data/ (--data, else the
-    setting 'evaluation', else ../shared).
+    identity, identity-development, identity-second, events-identity. Its texts are read now, from the folder with gold/ and data/
+    (--data, else the setting 'evaluation', else ../shared).
 
     GOLD is an RDF file with one annotated article, compared with the last build (--data for another one) or with the article given by
     --articles, read now; or a folder of tables as `kg facts` writes them, compared with tables made from --articles or with --tables.

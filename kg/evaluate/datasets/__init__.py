@@ -25,6 +25,7 @@ NAMES: Mapping[str, str] = {
     "gap": "kg.evaluate.datasets.gap",
     "identity": "kg.evaluate.datasets.identity",
     "identity-development": "kg.evaluate.datasets.identity_development",
+    "identity-second": "kg.evaluate.datasets.identity_second",
 }
 
 
