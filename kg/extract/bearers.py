@@ -16,6 +16,8 @@ _ELDER, _YOUNGER = word_set("elder older senior sr sr."), word_set("younger juni
 _PARENTS = word_set("father mother grandfather grandmother uncle aunt dad mom")
 _CHILDREN = word_set("son daughter grandson granddaughter nephew niece child stepson stepdaughter")
 _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
+#: titles that tell of a tie to whoever holds an office
+_BY_MARRIAGE = frozenset({"first lady", "second lady", "first gentleman", "second gentleman"})
 _DOCTOR = word_set("dr. dr")
 #: words at which the phrase before or behind a name ends
 _BREAKS = word_set("and or with as to that who whose 's '")
@@ -78,7 +80,8 @@ class Bearer:
     @property
     def relative(self) -> bool:
         """Whether the person is introduced by a tie to a namesake, by one to somebody and no title, or bears a suffix that tells of one."""
-        return self.second or self.name.suffix in _SUFFIXES or bool(self.kin and not self.titles)
+        tied = bool(self.kin or self.titles & _BY_MARRIAGE) and not self.titles - _BY_MARRIAGE
+        return self.second or self.name.suffix in _SUFFIXES or tied
 
     @property
     def age(self) -> str:

@@ -66,3 +66,9 @@ def test_a_son_who_is_named_in_full_elsewhere_is_that_one(parsed: Callable[..., 
 @pytest.mark.parametrize("nobody", ["the Osgood family", "the Osgood clan"])
 def test_the_surname_of_a_family_means_nobody(nobody: str, parsed: Callable[..., ParsedText]) -> None:
     assert told(parsed("Martin Osgood came.", f"It is owned by {nobody} now.")) == []
+
+
+def test_a_first_lady_is_no_president_and_the_surname_alone_is_the_presidents(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("President Osgood spoke.", "The guests join first lady Laura Osgood.", "Osgood left.", "First Lady Osgood stayed.")
+    assert told(text) == [("Osgood", "osgood"), ("Osgood", "osgood"), ("Osgood", "laura-osgood")]
+    assert text.people["person:osgood"].attribute("unlike") == "person:laura-osgood"
