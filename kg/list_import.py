@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.config import Config
 from kg.errors import ConfigError
 from kg.files import write_atomically
-from kg.ingest.corpus import read_inputs, read_knowledge
+from kg.ingest.corpus import KNOWLEDGE, read_inputs, read_knowledge
 from kg.ingest.decode import decode
 from kg.ingest.knowledge import source_of
 from kg.ingest.lists.gathering import gather
@@ -94,7 +94,8 @@ def _require_free(name: str, config: Config) -> None:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         remedy = f"try --as {slug(name) or 'my-list'}"
         raise ConfigError("KG0118", f"a list cannot be called {name!r}: lower-case letters, digits and hyphens", remedy=remedy)
-    inputs = read_inputs([path for path in config.seeds if path.exists()], root=Path(), limit=config.limit)
+    seeds = [path for path in config.seeds if path.exists()]
+    inputs = read_inputs(seeds, root=Path(), limit=config.limit, suffixes=KNOWLEDGE)
     for file in inputs:
         if file.kind.value in ("turtle", "curated") and not list_of(file.path) and source_of(file.path) == source_of(f"{name}.csv"):
             remedy = "give it another name with --as"

@@ -32,7 +32,9 @@ from kg.packed import SUFFIXES as PACKED
 
 _TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown"})
 _TABLES = frozenset({".csv", ".tsv"})
-_SUFFIXES = _TEXT_SUFFIXES | _TABLES | {".ttl"}
+#: endings of files that hold knowledge of the project's own, and no article
+KNOWLEDGE = _TABLES | {".ttl"}
+_SUFFIXES = _TEXT_SUFFIXES | KNOWLEDGE
 _NOT_CONTENT = frozenset({"readme", "license", "sources", "changelog"})
 
 
@@ -111,9 +113,14 @@ def read_corpus(
     )
 
 
-def read_inputs(paths: Sequence[Path], *, root: Path | None = None, limit: int = DEFAULT_LIMIT) -> tuple[InputFile, ...]:
-    """The files of a corpus with their hashes and kinds, as ``read_corpus`` lists them; their content is not looked into."""
-    return _inputs(_texts(paths, root, limit)[0])
+def read_inputs(
+    paths: Sequence[Path], *, root: Path | None = None, limit: int = DEFAULT_LIMIT, suffixes: frozenset[str] = frozenset()
+) -> tuple[InputFile, ...]:
+    """The files of a corpus with their hashes and kinds, as ``read_corpus`` lists them; their content is not looked into.
+
+    Where ``suffixes`` are given, other files are not opened.
+    """
+    return _inputs(_texts(paths, root, limit, suffixes)[0])
 
 
 def read_knowledge(
@@ -125,7 +132,7 @@ def read_knowledge(
     instead: Iterable[SourceText] = (),
 ) -> Knowledge:
     """What the files of a corpus that are no articles hold together; ``instead`` are texts that take the place of files of that path."""
-    texts, _ = _texts(paths, root, limit, _TABLES | {".ttl"})
+    texts, _ = _texts(paths, root, limit, KNOWLEDGE)
     new = {source.path: source for source in instead}
     for kind, group in texts.items():
         texts[kind] = [source for source in group if source.path not in new]

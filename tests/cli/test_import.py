@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
+from kg.ingest.decode import Decoded, read_source
 
 HEAD = "subject,predicate,object,from,to,modality,source,quote,note\n"
 ROW = "Ann Lee,holdsPost,Mayor of Oz,2001-01-10,2005,,https://example.org/1,,\n"
@@ -84,6 +85,21 @@ def test_a_dry_run_shows_what_would_change_and_writes_nothing(project: Path) -> 
     assert files(project) == before
     (project / "mayors.csv").write_text(HEAD + rows.splitlines()[1] + "\n", encoding="utf-8")
     assert "claims.tsv: 1 added, 0 changed, 1 gone" in run(project, "--dry-run", str(project / "mayors.csv")).stderr
+
+
+def test_no_article_of_the_seeds_is_opened(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "seeds" / "articles").mkdir()
+    (project / "seeds" / "articles" / "story.txt").write_text("A story\n2024-01-01\n\nAnn Lee spoke.\n", encoding="utf-8")
+    opened: list[str] = []
+
+    def read(path: Path, name: str, limit: int) -> Decoded:
+        opened.append(name)
+        return read_source(path, name, limit)
+
+    monkeypatch.setattr("kg.ingest.corpus.read_source", read)
+    assert run(project, "mayors.csv").exit_code == 0
+    assert opened
+    assert set(opened) == {"seeds/registry/people.ttl"}
 
 
 def test_json_has_everything(project: Path) -> None:
