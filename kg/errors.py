@@ -86,6 +86,16 @@ class LimitError(KgError):
     exit_status = 4
 
 
+def given_up(what: str, tries: int) -> LimitError:
+    """KG0137: a process that did something for which nothing can stand was ended from outside, again and again.
+
+    >>> given_up("settled a block", 3).message
+    'the process that settled a block was ended from outside, 3 times in a row'
+    """
+    message = f"the process that {what} was ended from outside, {tries} times in a row"
+    return LimitError("KG0137", message, remedy="use fewer --workers, or --engine serial")
+
+
 class InvariantError(KgError):
     """Something that must hold does not: a fault of this program."""
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn, Protocol
 
-from kg.errors import LimitError
+from kg.errors import given_up
 from kg.model.resolution import Candidate
 from kg.resolve.comparators import Comparators
 from kg.resolve.compared import weigh
 from kg.resolve.minted_people import person_slug
-from kg.resolve.profiles import KnownPeople, Registered
+from kg.resolve.profiles import KnownPeople, Registered, fitting
 from kg.resolve.sightings import Sighting
 
 #: a document and the local id of one of its people
@@ -55,12 +55,6 @@ class Block:
     taken: frozenset[str]
 
 
-def given_up(what: str, tries: int) -> NoReturn:
-    """Raise LimitError KG0137: nothing can stand for what a process did not finish."""
-    message = f"the process that settled {what} was ended from outside, {tries} times in a row"
-    raise LimitError("KG0137", message, remedy="use fewer --workers, or --engine serial")
-
-
 @dataclass(frozen=True, slots=True)
 class Comparing:
     """The task of comparing all mentions of a surname with all people of the registry that have it."""
@@ -69,16 +63,11 @@ class Comparing:
 
     def make(self) -> Callable[[tuple[list[Sighting], list[Registered]]], list[tuple[Key, list[Candidate]]]]:
         """The function of (mentions, people): the candidates of each mention."""
-        return lambda sides: [(seen.key, [weigh(seen, one, self.table) for one in candidates(seen, sides[1])]) for seen in sides[0]]
+        return lambda sides: [(seen.key, [weigh(seen, one, self.table) for one in fitting(seen, sides[1])]) for seen in sides[0]]
 
     def lost(self, item: tuple[list[Sighting], list[Registered]], tries: int) -> NoReturn:
         """Nothing can stand for a comparison."""
-        given_up(f"people called {item[0][0].name.surname}", tries)
-
-
-def candidates(seen: Sighting, people: Iterable[Registered]) -> Iterator[Any]:
-    """The people whose given name a mention can have, as they were on the day of its document."""
-    return (one.on(seen.document.published) for one in people if one.fits(seen.name))
+        raise given_up(f"settled people called {item[0][0].name.surname}", tries)
 
 
 def compared_by(work: Work, named: Sequence[Sighting], known: KnownPeople, table: Comparators) -> Mapping[Key, list[Candidate]]:

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NoReturn
 
+from kg.errors import given_up
 from kg.model.entity import Entity, EntityKind
 from kg.model.iri import Namespaces
 from kg.model.resolution import Candidate
 from kg.model.words import place_slug
-from kg.resolve.blocks import Block, Key, Mention, Work, blocks_of, compared_by, given_up
+from kg.resolve.blocks import Block, Key, Mention, Work, blocks_of, compared_by
 from kg.resolve.comparators import Comparators
 from kg.resolve.compared import title_alone, weigh
 from kg.resolve.ledger import EntityLedger
@@ -147,7 +148,7 @@ class Settling:
 
     def lost(self, block: Block, tries: int) -> NoReturn:
         """Nothing can stand for a block."""
-        given_up(f"people called {block.mentions[0].seen.local.name}", tries)
+        raise given_up(f"settled people called {block.mentions[0].seen.local.name}", tries)
 
 
 class _Settled:

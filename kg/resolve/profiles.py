@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -40,6 +40,11 @@ class Registered:
         return replace(self.profile, held=held, once=once)
 
 
+def fitting(seen: Sighting, people: Iterable[Registered]) -> Iterator[Profile]:
+    """Of people who have the surname of a sighting those whose given name it can have, as they were on the day of its document."""
+    return (one.on(seen.document.published) for one in people if one.fits(seen.name))
+
+
 class KnownPeople:
     """The curated people of the registry, in blocks: by surname, and by each whole name that a curator wrote."""
 
@@ -58,7 +63,7 @@ class KnownPeople:
 
     def candidates(self, seen: Sighting) -> Iterable[Profile]:
         """The people whose surname and given name a sighting can have, as they were on the day of its document."""
-        return (one.on(seen.document.published) for one in self.of_surname(seen.name.surname) if one.fits(seen.name))
+        return fitting(seen, self.of_surname(seen.name.surname))
 
     def of_surname(self, surname: str) -> list[Registered]:
         """All people who have a surname, by IRI."""

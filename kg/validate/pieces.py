@@ -14,7 +14,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
-from kg.errors import LimitError
+from kg.errors import given_up
 from kg.model.iri import Namespaces
 from kg.model.shards import shard_of
 from kg.shacl.reading import read_shapes
@@ -69,8 +69,7 @@ class Checking:
 
     def lost(self, piece: Piece, tries: int) -> Checked:
         """Nothing can stand for a piece."""
-        message = f"the process that validated {', '.join(piece.shapes)} was ended from outside, {tries} times in a row"
-        raise LimitError("KG0137", message, remedy="use fewer --workers, or --engine serial")
+        raise given_up(f"validated {', '.join(piece.shapes)}", tries)
 
 
 def run_in_pieces(views: Sequence[View], shapes: ShapeSet, names: Namespaces, spread: Spread) -> Checked:

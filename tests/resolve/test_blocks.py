@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from random import Random
 
+import pytest
+
 from kg.engines.serial import Serial
+from kg.errors import LimitError
 from kg.model.claim import Reading
 from kg.model.document import SourceDocument
 from kg.model.entity import Entity, EntityKind, LocalEntity
@@ -14,7 +17,9 @@ from kg.model.iri import Namespaces
 from kg.model.ontology import Vocabulary
 from kg.model.span import Span
 from kg.resolve import resolve
-from kg.resolve.blocks import Mention, blocks_of
+from kg.resolve.blocks import Block, Comparing, Mention, blocks_of
+from kg.resolve.comparators import comparators
+from kg.resolve.people import Settling
 from kg.resolve.person_names import parse_name
 from kg.resolve.sightings import Sighting
 
@@ -49,6 +54,16 @@ def test_a_block_knows_the_people_of_the_registry_whose_iri_it_could_take_and_no
     assert {one.seen.document.text for block in found for one in block.mentions} == {""}
     whole = blocks_of([mention("d", "Ann Lee"), mention("e", "Bob Ray")], taken, None)
     assert [len(block.mentions) for block in whole] == [2]
+
+
+def test_what_nothing_can_stand_for_ends_in_one_error_that_names_it() -> None:
+    one = mention("d", "Ann Lee")
+    settling = Settling(Namespaces(), comparators(), frozenset())
+    with pytest.raises(LimitError, match="settled people called Ann Lee was ended from outside, 4 times in a row") as settled:
+        settling.lost(Block((one,), frozenset()), 4)
+    with pytest.raises(LimitError, match="settled people called lee ") as compared:
+        Comparing(comparators()).lost(([one.seen], []), 4)
+    assert {error.value.code for error in (settled, compared)} == {"KG0137"}
 
 
 def articles() -> list[Reading]:
