@@ -52,6 +52,9 @@ def write(made: Build, folder: Path, watch: Stopwatch | None = None, shards: int
             for name, kind in REPORTS.items():
                 hashes[name] = staged.write(name, (render(made.report, kind, publication.names).encode(),))
             staged.write(MANIFEST, (manifest(publication, hashes),))
+    if publication.pieces:
+        with timed.time("keep parts of files"):
+            publication.pieces.write()
     with timed.time("load store"):
         keep_store(folder / "dataset.nq", hashes["dataset.nq"])
     if shards:

@@ -23,6 +23,7 @@ from kg.conflicts import disagreement
 from kg.engines.chosen import engine_of
 from kg.engines.contract import Engine
 from kg.errors import ConfigError
+from kg.file_pieces import file_pieces
 from kg.hindsight import known_by
 from kg.ingest.corpus import Corpus, read_corpus
 from kg.model.finding import Finding
@@ -117,6 +118,7 @@ def _built(
         vocabulary = spec.vocabulary()
         _require_classes(config, vocabulary)
         views = ViewCache(cache, config.shapes, vocabulary.names) if cache else None
+        pieces = file_pieces(cache, config.ontology, vocabulary.names) if cache else None
         validator = Validator(config.shapes, vocabulary.names, vocabulary, engine=config.shacl, known=views, spread=_work(engine))
     with timed.time("ingest"):
         corpus = read_corpus((*config.seeds, *config.articles), vocabulary, root=Path(), limit=config.limit)
@@ -138,6 +140,7 @@ def _built(
         inputs={file.path: file.sha256 for file in corpus.inputs},
         model=model_name(config),
         version=__version__,
+        pieces=pieces,
     )
     told.step("validating", _outcome(report))
     return Build(publication, report, resolution, settled.quarantined, unsettled)

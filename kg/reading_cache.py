@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -18,6 +18,7 @@ import kg
 from kg.collector import put_off
 from kg.engines.contract import Engine
 from kg.files import write_atomically
+from kg.kept import add_files
 from kg.model.claim import Reading
 from kg.model.document import SourceDocument
 from kg.plain_values import from_plain, to_plain
@@ -85,12 +86,6 @@ def cache_for(root: Path, spec: ExtractorSpec) -> ReadingCache:
     for folder, files in ((package, sources), (spec.ontology or shipped("ontology"), None)):
         add_files(digest.update, folder, files if files is not None else [p for p in folder.rglob("*") if p.is_file()])
     return ReadingCache(root, digest.hexdigest()[:16])
-
-
-def add_files(update: Callable[[bytes], object], folder: Path, files: Iterable[Path]) -> None:
-    """Put the names and contents of files of a folder into a hash."""
-    for path in sorted(files, key=lambda path: path.relative_to(folder).as_posix()):
-        update(path.relative_to(folder).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
 
 
 def read_cached(

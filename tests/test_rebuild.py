@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
 from kg.config import Config
+from kg.kept import Kept
 from kg.model.iri import Namespaces
+from kg.model.quads import Graph
+from kg.outputs import write
 from kg.pipeline import Build, build
+from kg.publish import rdf
 from kg.validate import validator
 from kg.validate.pieces import Checking, Piece
 from kg.validate.result import Result
@@ -42,7 +47,9 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Build]:
     folder = kept(tmp_path_factory.mktemp("kept"))
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        return folder, build(Config(), cache=Path(".kg-cache"))
+        made = build(Config(), cache=Path(".kg-cache"))
+        write(made, Path("output"))
+        return folder, made
 
 
 def in_file(name: str, change: Callable[[str], str]) -> Callable[[Path], None]:
@@ -78,11 +85,23 @@ def test_a_rebuild_is_a_full_build(
         looked_at.extend(view.name for view in views if view.kind == "source")
         return run(views, shapes, names, engine)
 
+    written: list[Graph] = []
+
+    def noted(graph: Graph, quads: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> Iterator[bytes]:
+        written.append(graph)
+        return block(graph, quads, prefixes)
+
+    block = rdf._block
     monkeypatch.setattr(validator, "run", counted)
+    monkeypatch.setattr(rdf, "_block", noted)
     again = build(Config(), cache=Path(".kg-cache"))
+    write(again, Path("output"))
     monkeypatch.undo()
     monkeypatch.chdir(tmp_path / "project")
     whole = build(Config())
+    names = write(whole, Path("whole"))
+    assert [name for name in names if Path("output", name).read_bytes() != Path("whole", name).read_bytes()] == []
+    assert 0 < len(written) < len(again.publication.quads.graphs), "some blocks are known"
     assert again.publication == whole.publication
     assert (again.report, again.resolution, again.quarantined) == (whole.report, whole.resolution, whole.quarantined)
     assert again.publication.quads != before.publication.quads
@@ -162,7 +181,7 @@ def test_a_damaged_file_counts_for_nothing(tmp_path: Path, damage: Callable[[byt
     made = cache(tmp_path)
     made.keep(made.key(VIEW), RESULTS)
     made.write()
-    (path,) = (tmp_path / "views").glob("*.json")
+    (path,) = (tmp_path / "views").glob("*.kept")
     path.write_bytes(damage(path.read_bytes()))
     assert found_again(tmp_path) is None
 
@@ -183,3 +202,22 @@ def test_a_folder_that_cannot_be_written_to_stops_nothing(tmp_path: Path) -> Non
     made.keep(made.key(VIEW), RESULTS)
     made.write()
     assert found_again(tmp_path) is None
+
+
+def test_a_piece_is_found_until_a_build_does_without_it(tmp_path: Path) -> None:
+    made = Kept(tmp_path / "files", "a")
+    made.keep("1", b"one\n")
+    made.keep("2", b"")
+    made.write()
+    second = Kept(tmp_path / "files", "a")
+    assert (second.find("2"), second.find("3")) == (b"", None)
+    second.write()
+    third = Kept(tmp_path / "files", "a")
+    assert (third.find("1"), third.find("2"), Kept(tmp_path / "files", "b").find("2")) == (None, b"", None)
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[1]\n", b'[["1", "one"]]\none', b"\xff\n"])
+@pytest.mark.parametrize("signed", [True, False])
+def test_a_file_that_no_build_wrote_holds_no_piece(tmp_path: Path, content: bytes, signed: bool) -> None:
+    (tmp_path / "a.kept").write_bytes((hashlib.sha256(content).hexdigest().encode() + b"\n" if signed else b"") + content)
+    assert Kept(tmp_path, "a").find("1") is None

@@ -40,7 +40,7 @@ from kg.vocabulary import ontology_triples
 class Dataset:
     """The quads in N-Quads order, with the judgement that led to them."""
 
-    quads: tuple[ox.Quad, ...]
+    quads: GraphedQuads
     assessment: Assessment
     truthy: tuple[Situation, ...]
     findings: tuple[Finding, ...] = field(default=())

@@ -74,7 +74,8 @@ def published(context: Context, data_file: Path | None, clocks: Clocks) -> Publi
     """The last build, or the file given with --data, as it looks at these days, ready for a writer."""
     from dataclasses import replace
 
+    from kg.model.quads import in_order
     from kg.pipeline import publication_of
 
     found = publication_of(data_file or Path(context.config.output) / "dataset.nq", context.config)
-    return found if clocks == NOW else replace(found, quads=tuple(seen(context, tuple(found.quads), found.names.base, clocks)))
+    return found if clocks == NOW else replace(found, quads=in_order(seen(context, tuple(found.quads), found.names.base, clocks)))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 
 import pyoxigraph as ox
 
 from kg.model.intervals import FuzzyInterval
+from kg.model.quads import Graph
 from kg.publish.publication import Publication
 
 COLUMNS = (
@@ -35,14 +37,43 @@ def claims_tsv(publication: Publication) -> Iterator[bytes]:
     verdicts = _verdicts(publication)
     withheld = {triple.subject.value for triple in publication.graph("quarantine") if isinstance(triple.subject, ox.NamedNode)}
     yield _line(COLUMNS)
-    for graph, quads in publication.graphs():
+    for graph, _ in publication.graphs():
         name = graph.value.removeprefix(names.graph("")) if isinstance(graph, ox.NamedNode) else ""
         if name.startswith(("doc_", "curated_")):
-            said = _described(quads)
-            claims = _claims(publication, said)
-            rows = [_row(publication, name, iri, said, verdicts.get(iri, ("", "")), iri in withheld) for iri in claims]
-            rows.sort(key=lambda row: (int(row["char_start"] or 0), row["claim"]))
-            yield b"".join(_line(row[column] for column in COLUMNS) for row in rows)
+            said = Said(publication, name, graph, verdicts, withheld)
+            yield from publication.kept(graph, ("claims", *said.judged()), said.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The claims of one source graph, with what the assessment says of all claims, and those that are withheld."""
+
+    publication: Publication
+    name: str
+    graph: Graph
+    verdicts: Mapping[str, tuple[str, str]]
+    withheld: Collection[str]
+
+    def judged(self) -> list[str]:
+        """Each claim of the graph with what became of it."""
+        about = self.publication.names.term("about")
+
+        def found() -> Iterator[bytes]:
+            triples = self.publication.of_graph(self.graph)
+            yield "\n".join(str(triple.subject)[1:-1] for triple in triples if triple.predicate.value == about).encode()
+
+        claims = b"".join(self.publication.kept(self.graph, ("claims of the graph",), found)).decode().split("\n")
+        return [f"{claim} {self.verdicts.get(claim)} {claim in self.withheld}" for claim in claims]
+
+    def lines(self) -> Iterator[bytes]:
+        """The claims of the graph by their place in the text, each on a line."""
+        said = _described(self.publication.of_graph(self.graph))
+        rows = [
+            _row(self.publication, self.name, iri, said, self.verdicts.get(iri, ("", "")), iri in self.withheld)
+            for iri in _claims(self.publication, said)
+        ]
+        rows.sort(key=lambda row: (int(row["char_start"] or 0), row["claim"]))
+        yield b"".join(_line(row[column] for column in COLUMNS) for row in rows)
 
 
 def _line(cells: Iterable[str]) -> bytes:

@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, groupby, islice
 from operator import attrgetter
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import pyoxigraph as ox
 
 from kg.model.finding import Finding
 from kg.model.iri import WORLD, Namespaces
 from kg.model.ontology import Vocabulary
-from kg.model.quads import Graph, SortedQuads
+from kg.model.quads import Graph, GraphedQuads, SortedQuads
+
+
+class Pieces(Protocol):
+    """Parts of files that an earlier build wrote, each under the hash of all that it was made from."""
+
+    def find(self, key: str) -> bytes | None:
+        """The part under a key, or nothing where it is not known."""
+
+    def keep(self, key: str, piece: bytes) -> None:
+        """Know this part from now on."""
+
+    def write(self) -> None:
+        """Store what was found and made, for the next build."""
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
     """A finished dataset. ``quads`` are in order (``kg.model.quads``); ``texts`` are article texts by their sha256.
 
+    ``pieces`` are parts of its files that need not be written again.
+
     Quads that stand in a file (``SortedQuads``) are gone through as often as a writer needs, and none of them is kept.
     ``inputs`` maps each input's name (relative to the project, or the bare file name) to the sha256 of its bytes;
     ``model`` names the language model with its hash; ``base`` of ``names`` is the base of every IRI in ``quads``.
     """
 
-    quads: tuple[ox.Quad, ...] | SortedQuads
+    quads: GraphedQuads | SortedQuads
     names: Namespaces
     vocabulary: Vocabulary
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -33,10 +49,14 @@ class Publication:
     inputs: Mapping[str, str] = field(default_factory=dict)
     model: str = ""
     version: str = ""
+    pieces: Pieces | None = field(default=None, repr=False, compare=False)
+    _digests: dict[Graph, str] = field(default_factory=dict, init=False, repr=False, compare=False)
     _world: list[ox.Triple] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def graphs(self) -> Iterator[tuple[Graph, Iterator[ox.Quad]]]:
         """Each graph with its quads, in order, without a copy of them."""
+        if isinstance(self.quads, GraphedQuads):
+            return ((graph, iter(inside)) for graph, inside in self.quads.graphs.items())
         return groupby(self.quads, key=attrgetter("graph_name"))
 
     def graph(self, name: str) -> Iterator[ox.Triple]:
@@ -45,20 +65,37 @@ class Publication:
 
     def of_graph(self, wanted: Graph) -> Iterator[ox.Triple]:
         """The triples of one graph, in order."""
-        if not isinstance(self.quads, tuple):
-            return (quad.triple for quad in self.quads.of_graph(wanted))
-        return (quad.triple for graph, quads in self.graphs() if graph == wanted for quad in quads)
+        found = self.quads.graphs.get(wanted, ()) if isinstance(self.quads, GraphedQuads) else self.quads.of_graph(wanted)
+        return (quad.triple for quad in found)
+
+    def kept(self, graph: Graph, made_from: Iterable[str], make: Callable[[], Iterable[bytes]]) -> Iterable[bytes]:
+        """What ``make`` gives of a graph and of the words ``made_from``, from an earlier build where both were the same there."""
+        if self.pieces is None:
+            return make()
+        key = hashlib.sha256("\0".join((self._digest(graph), *made_from)).encode()).hexdigest()
+        found = self.pieces.find(key)
+        if found is None:
+            found = b"".join(make())
+            self.pieces.keep(key, found)
+        return (found,)
+
+    def _digest(self, graph: Graph) -> str:
+        """The hash of what stands in a graph."""
+        if graph not in self._digests:
+            lines = "\n".join((str(graph), *map(str, self.of_graph(graph))))
+            self._digests[graph] = hashlib.sha256(lines.encode()).hexdigest()
+        return self._digests[graph]
 
     def lines(self) -> Iterator[bytes]:
         """The whole dataset as N-Quads, a line a quad, sorted bytewise: quickly, since within a graph they are in that order already."""
-        if not isinstance(self.quads, tuple):
+        if not isinstance(self.quads, GraphedQuads):
             return self.quads.lines()
         return iter(sorted(f"{quad} .\n".encode() for quad in self.quads))
 
     def world(self) -> Iterable[ox.Triple]:
         """The triples of the world view in the order of ``triple_key``, each once; those of a file without named graphs are all of it."""
         wanted: set[Graph] = {ox.DefaultGraph(), *(ox.NamedNode(self.names.graph(name)) for name in WORLD)}
-        if not isinstance(self.quads, tuple):
+        if not isinstance(self.quads, GraphedQuads):
             return type_first(triple for triple, _ in groupby(quad.triple for quad in self.quads.by_subject(wanted)))
         if not self._world:
             triples = chain.from_iterable(quads for graph, quads in self.graphs() if graph in wanted)

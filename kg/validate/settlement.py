@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg.errors import InvariantError
 from kg.model.finding import Finding
 from kg.model.iri import Namespaces
-from kg.model.quads import added
+from kg.model.quads import GraphedQuads, added
 from kg.model.span import Place
 from kg.validate.evidence import Evidence
 from kg.validate.quarantine import Blame, blame, quarantine_quads
@@ -35,7 +35,7 @@ class Settlement:
     sides) and faults of the registry (KG0484); they stand in the report as violations.
     """
 
-    quads: tuple[ox.Quad, ...]
+    quads: GraphedQuads
     report: Report
     quarantined: Mapping[str, tuple[Finding, ...]]
     unsettled: tuple[Finding, ...] = ()

@@ -8,6 +8,7 @@ import json
 import pyoxigraph as ox
 
 from kg.model.iri import Namespaces
+from kg.model.quads import GraphedQuads, by_graph
 from kg.publish.publication import Publication
 from kg.vocabulary import load
 
@@ -101,6 +102,6 @@ def crowded(people: int) -> list[ox.Quad]:
 
 
 def story(order: list[ox.Quad] | None = None) -> Publication:
-    """The story as a publication, its quads in the given order."""
+    """The story as a publication, the quads of each graph in the given order."""
     inputs = {"seeds/curated/town.csv": "0" * 64}
-    return Publication(tuple(order or quads()), NAMES, load(), {SHA: TEXT}, inputs=inputs, version="1", model="m")
+    return Publication(GraphedQuads.of(by_graph(order or quads())), NAMES, load(), {SHA: TEXT}, inputs=inputs, version="1", model="m")
