@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 import pyoxigraph as ox
 
 from kg.answers.dataset import Dataset, Row
 
 Properties = Mapping[str, list[str]]
+#: situations, each with a graph in which something is said of it
+Places = AbstractSet[tuple[str, str]]
 #: what every claim has, and the situation that it is about
 _NEEDED, _DESCRIBED = ("modality", "polarity", "certainty", "holder"), {"label": "rdfs:label", "class": "rdf:type"}
 _ONCE = {"note": "rdfs:comment", "wording": "kgo:wording", "confidence": "kgo:confidence"}
 _QUOTE = {"exact": "oa:exact", "start": "oa:start", "end": "oa:end", "document": "dcterms:source"}
 
 
-def told(data: Dataset, situation: str = "", claim: str = "", entity: str = "") -> Iterator[tuple[Row, tuple[str, ...]]]:
-    """Every claim about a situation, about all in which an entity has a role, or the one of this name, with its sources.
+def told(data: Dataset, situation: str = "", claim: str = "", places: Places | None = None) -> Iterator[tuple[Row, tuple[str, ...]]]:
+    """Every claim about a situation, about those that stand in these places, or the one of this name, with its sources.
 
     Of several quotes it is the last in the text.
 
     A claim without modality, polarity, certainty or holder, or on what its graph does not describe, is left out.
     """
-    quads = _about(data, situation, claim, entity)
+    quads = _about(data, situation, claim, places)
     keys = {(q.graph_name.value, q.subject.value, q.object.value) for q in quads if isinstance(q.graph_name, ox.NamedNode)}  # type: ignore[union-attr]
     for key in sorted(keys):
         found = _of(data, key[1], key[0])
@@ -31,18 +34,18 @@ def told(data: Dataset, situation: str = "", claim: str = "", entity: str = "") 
             yield row, tuple(found.get(data.names.expand("dcterms:source"), ()))
 
 
-def _about(data: Dataset, situation: str, claim: str, entity: str) -> Iterator[ox.Quad]:
+def _about(data: Dataset, situation: str, claim: str, places: Places | None) -> Iterator[ox.Quad]:
     """The quads that say what each of these claims is about."""
     about, quads = ox.NamedNode(data.names.expand("kgo:about")), data.store.quads_for_pattern
-    if not entity:
+    if places is None:
         subject, target = (ox.NamedNode(iri) if iri else None for iri in (claim, situation))
         yield from quads(subject, about, target, None)
         return
-    for part, graph in takes_part(data, entity):
+    for part, graph in places:
         yield from quads(None, about, ox.NamedNode(part), ox.NamedNode(graph))
 
 
-def takes_part(data: Dataset, entity: str) -> set[tuple[str, str]]:
+def takes_part(data: Dataset, entity: str) -> Places:
     """What says something of an entity, each with the graph in which it does."""
     quads = data.store.quads_for_pattern(None, None, ox.NamedNode(entity), None)
     named = ((quad.subject, quad.graph_name) for quad in quads)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.answers.claim_rows import takes_part
+from kg.answers.claim_rows import Places
 from kg.answers.dataset import Dataset
 from kg.answers.times import TIMES, interval_of
 from kg.model.intervals import FuzzyInterval
@@ -37,7 +37,7 @@ class TimeIndex:
     told: Told
     world: frozenset[str]
 
-    def of(self, places: Iterable[tuple[str, str]]) -> Mapping[str, Time]:
+    def of(self, places: Places) -> Mapping[str, Time]:
         """The times of situations, of which each stands in these graphs."""
         graphs: dict[str, set[str]] = defaultdict(set)
         for situation, graph in places:
@@ -79,11 +79,11 @@ def _column(data: Dataset, name: str) -> Iterator[tuple[str, str, str]]:
             yield quad.subject.value, quad.object.value, quad.graph_name.value  # type: ignore[union-attr]
 
 
-def times_of(data: Dataset, entity: str) -> Mapping[str, Time]:
-    """The time of each situation in which the entity has a role."""
+def times_of(data: Dataset, entity: str, places: Places) -> Mapping[str, Time]:
+    """The time of each situation in which the entity has a role; ``places`` are these situations with their graphs."""
     kept: TimeIndex | None = data.kept(_INDEX)
     if kept:
-        return kept.of(takes_part(data, entity))
+        return kept.of(places)
     found = _as_told(data, entity)
     for row in data.world(_OF_ENTITY, entity=entity):
         words, interval = interval_of(row)

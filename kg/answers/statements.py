@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from kg.answers.claim_rows import takes_part
 from kg.answers.dataset import Dataset
 from kg.answers.situation_times import Time, index_times, times_of
 from kg.answers.why import Said, claims, index_claims, lead
@@ -52,9 +53,10 @@ def index_statements(data: Dataset) -> None:
 def statements(data: Dataset, entity: str) -> list[Statement]:
     """Every situation in which the entity has a role, facts first, each group in order of time."""
     told: dict[str, list[Said]] = defaultdict(list)
-    for said in claims(data, entity=entity):
+    places = takes_part(data, entity)
+    for said in claims(data, places=places):
         told[said.situation].append(said)
-    times = times_of(data, entity)
+    times = times_of(data, entity, places)
     found = [_statement(iri, lead(said), times.get(iri)) for iri, said in told.items()]
     return sorted(found, key=lambda one: (GROUPS.index(one.group), one.day, one.label, one.iri))
 

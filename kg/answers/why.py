@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.answers.claim_rows import takes_part, told
+from kg.answers.claim_rows import Places, takes_part, told
 from kg.answers.dataset import Dataset, Row, official_graphs
 from kg.model.iri import local_name
 
@@ -102,10 +102,11 @@ def lead(said: Sequence[Said]) -> list[Said]:
     return sorted(said, key=lambda one: (not one.is_truth, one.status == "Withheld", sure.index(one.certainty), not one.own_voice))
 
 
-def claims(data: Dataset, situation: str = "", claim: str = "", entity: str = "") -> list[Said]:
+def claims(data: Dataset, situation: str = "", claim: str = "", entity: str = "", places: Places | None = None) -> list[Said]:
     """The claims about a situation or about all in which an entity has a role, or one claim: curated first, then by source and place."""
     kept: ClaimIndex | None = data.kept(_INDEX)
-    found = kept.of(data, situation, claim, entity) if kept and (situation or claim or entity) else _read(data, situation, claim, entity)
+    wanted = takes_part(data, entity) if entity else places
+    found = kept.of(situation, claim, wanted) if kept else _read(data, situation, claim, wanted)
     return sorted((said for _, said in found), key=lambda said: (not said.curated, said.day, said.source, said.start, said.claim))
 
 
@@ -119,11 +120,13 @@ class ClaimIndex:
     by_situation: Mapping[str, Sequence[tuple[str, Said]]]
     by_claim: Mapping[str, Sequence[tuple[str, Said]]]
 
-    def of(self, data: Dataset, situation: str, claim: str, entity: str) -> Iterable[tuple[str, Said]]:
-        """The claims on a situation, on all in which an entity has a role, or of one IRI."""
-        if not entity:
+    def of(self, situation: str, claim: str, places: Places | None) -> Iterable[tuple[str, Said]]:
+        """The claims on a situation, on those that stand in these places, or of one IRI; without any of these all claims."""
+        if places is not None:
+            return (one for part, graph in places for one in self.by_situation.get(part, ()) if one[0] == graph)
+        if situation or claim:
             return self.by_claim.get(claim, ()) if claim else self.by_situation.get(situation, ())
-        return (one for part, graph in takes_part(data, entity) for one in self.by_situation.get(part, ()) if one[0] == graph)
+        return (one for found in self.by_situation.values() for one in found)
 
 
 def index_claims(data: Dataset) -> None:
@@ -139,11 +142,11 @@ def _indexed(found: Iterable[tuple[str, Said]]) -> ClaimIndex:
     return ClaimIndex(dict(by_situation), dict(by_claim))
 
 
-def _read(data: Dataset, situation: str = "", claim: str = "", entity: str = "") -> Iterator[tuple[str, Said]]:
+def _read(data: Dataset, situation: str = "", claim: str = "", places: Places | None = None) -> Iterator[tuple[str, Said]]:
     """The claims with the graphs in which they stand, read from the store."""
     titles = documents(data)
     reasons = data.once("reasons", lambda: {row["claim"]: row["why"] for row in data.graphs(_REASONS)})
-    for row, references in told(data, situation, claim, entity):
+    for row, references in told(data, situation, claim, places):
         one = _said(data, row, titles, references, reasons.get(row["claim"], ""))
         yield row["graph"], _of_list(one, row) if row["graph"] in official_graphs(data) else one
 

@@ -19,6 +19,7 @@ from kg.web.clock import address_of, clocks_of, seen_around
 from kg.web.execution import written
 from kg.web.formats import GRAPHS, SUFFIXES
 from kg.web.models import entity_page, situation_page
+from kg.web.paging import start_of
 from kg.web.site import Site
 from kg.web.source_page import source_page
 from kg.web.templates import page
@@ -36,7 +37,7 @@ async def resource(request: Request) -> Response:
     iri = site.names.base + path
     if found := await anyio.to_thread.run_sync(merged, site.data, iri):
         return RedirectResponse(site.path(found[1]) + request.url.path[len(path) + 1 :], 301)
-    if not _known(site, iri):
+    if not await anyio.to_thread.run_sync(_known, site, iri):
         raise await anyio.to_thread.run_sync(_unknown, site, path)
     if kind == "text/html":
         return await anyio.to_thread.run_sync(_page, request, site, iri)
@@ -87,7 +88,7 @@ def _page(request: Request, site: Site, iri: str) -> Response:
     if source := source_page(site, iri):
         return page(request, "source.html", headers=headers, it=source)
     data, asked = seen_around(site, iri, clocks), request.query_params
-    if entity := entity_page(site, data, iri, asked.get("class", ""), asked.get("all", "")):
+    if entity := entity_page(site, data, iri, asked.get("class", ""), asked.get("group", ""), start_of(request)):
         return page(request, "entity.html", headers=headers, it=entity, clocks=clocks, days=address_of(clocks))
     if told := situation_page(data, iri):
         return page(request, "situation.html", headers=headers, it=told, claim="")

@@ -15,6 +15,7 @@ from kg.answers.tenures import Tenure, span, support, tenures
 from kg.answers.why import Cause, Said, causes, claims, lead
 from kg.answers.witnesses import tally
 from kg.model.iri import local_name
+from kg.web.paging import Stretch, stretch
 from kg.web.site import Site
 from kg.web.timeline import Drawing, Item, drawing
 
@@ -33,12 +34,11 @@ HEADINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Statements of one standing: the heading, those shown, and how many there are."""
+    """Statements of one standing: the heading, and those shown."""
 
     name: str
     heading: str
-    shown: tuple[Statement, ...]
-    count: int
+    shown: Stretch[Statement]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +50,18 @@ class EntityPage:
     classes: tuple[str, ...]
     aliases: tuple[str, ...]
     same: tuple[str, ...]
-    posts: tuple[tuple[Tenure, str, str], ...]
+    posts: Stretch[tuple[Tenure, str, str]]
     drawing: Drawing
     groups: tuple[Group, ...]
     kinds: tuple[tuple[str, int], ...]
     kind: str
 
 
-def entity_page(site: Site, data: Dataset, iri: str, kind: str = "", whole: str = "") -> EntityPage | None:
-    """The page of an entity; only statements of the class ``kind``, all of the group ``whole``; ``None`` for what is no entity."""
+def entity_page(site: Site, data: Dataset, iri: str, kind: str = "", group: str = "", start: int = 0) -> EntityPage | None:
+    """The page of an entity; only statements of the class ``kind``; of the group (or ``posts``) those from ``start`` on.
+
+    ``None`` for what is no entity.
+    """
     rows = site.data.graphs(_ENTITY, iri=iri)
     if not rows:
         return None
@@ -72,20 +75,24 @@ def entity_page(site: Site, data: Dataset, iri: str, kind: str = "", whole: str 
         classes=_distinct(local_name(row["class"]) for row in rows),
         aliases=_distinct(row["alias"] for row in rows if "alias" in row),
         same=_distinct(row["same"] for row in rows if "same" in row),
-        posts=tuple((tenure, span(tenure), support(data, tenure.iri)) for tenure in held[:DRAWN]),
+        posts=_posts(data, held, start if group == "posts" else 0),
         drawing=drawing(items),
-        groups=_groups(wanted, whole),
+        groups=_groups(wanted, group, start),
         kinds=tuple(Counter(one.cls for one in found).most_common()),
         kind=kind,
     )
 
 
-def _groups(found: Sequence[Statement], whole: str) -> tuple[Group, ...]:
-    groups = {name: tuple(group) for name, group in groupby(found, key=lambda one: one.group)}
+def _posts(data: Dataset, held: Sequence[Tenure], start: int) -> Stretch[tuple[Tenure, str, str]]:
+    shown = stretch(held, start, PAGE)
+    rows = tuple((tenure, span(tenure), support(data, tenure.iri)) for tenure in shown.rows)
+    return Stretch(rows, shown.start, shown.step, shown.count)
+
+
+def _groups(found: Sequence[Statement], group: str, start: int) -> tuple[Group, ...]:
+    groups = {name: tuple(members) for name, members in groupby(found, key=lambda one: one.group)}
     return tuple(
-        Group(name, HEADINGS[name], groups[name] if name == whole else groups[name][:PAGE], len(groups[name]))
-        for name in GROUPS
-        if name in groups
+        Group(name, HEADINGS[name], stretch(groups[name], start if name == group else 0, PAGE)) for name in GROUPS if name in groups
     )
 
 

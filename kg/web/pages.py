@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from starlette.exceptions import HTTPException
@@ -21,6 +22,7 @@ from kg.answers.why import documents
 from kg.model.iri import local_name
 from kg.model.time import seasons_named
 from kg.web.clock import day_in
+from kg.web.paging import start_of, stretch
 from kg.web.site import Site
 from kg.web.templates import page
 from kg.web.timeline import Item, drawing
@@ -51,7 +53,7 @@ def warm(site: Site) -> None:
     """What every page or many ask of the whole dataset is worked out, so that no reader waits for it."""
     kinds(site.data)
     index_statements(site.data)
-    for asked in (_counts, _most_told, _sources, _slugs, _events):
+    for asked in (_counts, _most_told, _sources, _slugs, _events, withheld):
         asked(site)
 
 
@@ -119,12 +121,10 @@ def timeline(request: Request) -> Response:
     kind = request.query_params.get("class", "")
     every = _events(site)
     found = [one for one in every if (not first or one.first >= first) and (not last or one.first <= last) and kind in ("", one.cls)]
-    start = _start(request)
-    shown = found[start : start + SHOWN]
+    shown = stretch(found, start_of(request), SHOWN)
     classes = sorted({one.cls for one in every})
-    picture = drawing([one.item for one in shown[:60]])
-    return page(request, "timeline.html", events=shown, count=len(found), start=start, step=SHOWN, classes=classes, kind=kind,
-                first=first, last=last, drawing=picture)  # fmt: skip
+    picture = drawing([one.item for one in shown.rows[:60]])
+    return page(request, "timeline.html", events=shown, classes=classes, kind=kind, first=first, last=last, drawing=picture)
 
 
 def _events(site: Site) -> list[Happening]:
@@ -142,35 +142,32 @@ def _dated_events(site: Site) -> list[Happening]:
     return sorted(found.values(), key=lambda one: (one.first, one.item.label, one.item.href))
 
 
-def _start(request: Request) -> int:
-    """From which row of a long list on."""
-    text = request.query_params.get("start", "0")
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
-
-
 def conflicts(request: Request) -> Response:
     """What sources disagree about: both sides with their words, which prevails and why, what would clear it."""
     site: Site = request.app.state.site
     about = request.query_params.get("about", "").strip()
-    found, start = standoffs(site.data, about), _start(request)
+    found = stretch(standoffs(site.data, about), start_of(request), _AT_ONCE)
     rows = []
-    for one in found[start : start + _AT_ONCE]:
+    for one in found.rows:
         said = voices(site.data, one)
         rows.append({"it": one, "said": said, "outcome": outcome(one, said), "clears": clears(site.data, one, said)})
-    return page(request, "conflicts.html", rows=rows, about=about, count=len(found), start=start, step=_AT_ONCE)
+    return page(request, "conflicts.html", rows=rows, about=about, found=found)
 
 
 def quarantine(request: Request) -> Response:
     """The claims that the build withheld, each with what is wrong with it."""
     site: Site = request.app.state.site
-    rows = withheld(site)
-    return page(request, "quarantine.html", rows=rows[:500], count=len(rows))
+    return page(request, "quarantine.html", found=stretch(withheld(site), start_of(request), SHOWN))
 
 
 def withheld(site: Site) -> Sequence[dict[str, Any]]:
     """The withheld claims of the report beside the dataset, each with its findings; none where there is no report."""
+    return site.data.once("withheld", lambda: _reported(site.output / "report.json"))
+
+
+def _reported(path: Path) -> Sequence[dict[str, Any]]:
     try:
-        report = json.loads((site.output / "report.json").read_bytes())
+        report = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return []
     return [{"claim": claim, "findings": findings} for claim, findings in sorted(report.get("quarantined", {}).items())]
@@ -179,7 +176,7 @@ def withheld(site: Site) -> Sequence[dict[str, Any]]:
 def sources(request: Request) -> Response:
     """The page of all articles, the newest first."""
     site: Site = request.app.state.site
-    return page(request, "sources.html", rows=_sources(site))
+    return page(request, "sources.html", found=stretch(_sources(site), start_of(request), SHOWN))
 
 
 def picture(request: Request) -> Response:

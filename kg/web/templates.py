@@ -10,6 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from kg.web.paging import moved
+
 _FOLDER = Path(__file__).parent / "templates"
 _ENVIRONMENT = Environment(
     loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -26,11 +28,12 @@ def web_address(text: str) -> str:
 
 
 _ENVIRONMENT.filters["web_address"] = web_address
+_ENVIRONMENT.globals["moved"] = moved
 
 
 def page(request: Request, template: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **values: Any) -> HTMLResponse:
-    """The page of a template and its values; ``site``, the path asked for and whether there is review are always there."""
-    site = request.app.state.site
-    asked = {"site": site, "path": request.url.path, "typed": request.query_params.get("q", ""), "review": bool(request.app.state.review)}
-    content = _ENVIRONMENT.get_template(template).render(**asked | values)
+    """The page of a template and its values; ``site``, the path, what is asked of it and whether there is review are always there."""
+    state, parameters = request.app.state, dict(request.query_params)
+    known = {"site": state.site, "path": request.url.path, "parameters": parameters, "typed": parameters.get("q", "")}
+    content = _ENVIRONMENT.get_template(template).render(**known | {"review": bool(state.review)} | values)
     return HTMLResponse(content, status, dict(headers or {}))

@@ -45,7 +45,7 @@ def test_every_statement_of_a_page_names_its_source(client: httpx.Client, site: 
 )
 def test_the_clocks_stand_in_the_address(client: httpx.Client, day: str, there: str, gone: str) -> None:
     page = client.get(f"/person/jeff-sessions?{day}", headers=HTML).text
-    posts = page.partition("<h2>Posts</h2>")[2].partition("<figure")[0]
+    posts = page.partition('<h2 id="posts">')[2].partition("<figure")[0]
     assert there in posts
     assert gone not in posts
 
