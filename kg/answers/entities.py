@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
 from kg.answers.dataset import Dataset
-from kg.answers.matching import described, ranked
+from kg.answers.matching import Situations, described, ranked
 from kg.errors import ConfigError
 from kg.model.iri import local_name
 
@@ -45,9 +46,10 @@ class Hit:
 def find(data: Dataset, text: str, kind: str = "", *, situations: bool = True, limit: int = 20) -> list[Hit]:
     """Entities (and situations) that ``text`` names or describes, best first; ``kind`` keeps one class (``Person``, ``Tenure``)."""
     hits: dict[str, Hit] = {}
-    for iri, label, cls, words in _names(data):
-        score = _score(text, words)
-        if score >= _LIKELY and (iri not in hits or score > hits[iri].score) and _of_kind(cls, kind):
+    names = _names(data)
+    for place, score in sorted(_scores(names, text).items()):
+        iri, label, cls, words = names.rows[place]
+        if (iri not in hits or score > hits[iri].score) and _of_kind(cls, kind):
             hits[iri] = Hit(iri, label, cls, words, score)
     if situations:
         for hit in _situations(data, text):
@@ -62,7 +64,7 @@ def _of_kind(cls: str, kind: str) -> bool:
 
 def _situations(data: Dataset, text: str) -> list[Hit]:
     """Situations by the words typed, best first; the one whose very label was typed has 100."""
-    found = ranked(text, described(data))
+    found = ranked(text, data.once("words of situations", lambda: Situations.of(described(data))))
     exact = text.casefold()
     return [
         Hit(one.iri, one.label, one.cls, one.label, 100.0 if one.label.casefold() == exact else share * _SITUATION, entity=False)
@@ -72,13 +74,29 @@ def _situations(data: Dataset, text: str) -> list[Hit]:
 
 def kinds(data: Dataset) -> list[str]:
     """The classes of all entities and situations, by name."""
-    told = {cls for _, _, cls, _ in _names(data)} | {one.cls for one in described(data)}
+    told = {cls for _, _, cls, _ in _names(data).rows} | {one.cls for one in described(data)}
     return sorted(told)
 
 
-def _names(data: Dataset) -> list[tuple[str, str, str, str]]:
-    """(IRI, label, class, name) of every name of an entity."""
-    return data.once("names of entities", lambda: list(_named(data)))
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """(IRI, label, class, name) of every name of an entity; the names in lower case; for each word the places of the names that hold it."""
+
+    rows: tuple[tuple[str, str, str, str], ...]
+    folded: tuple[str, ...]
+    holding: Mapping[str, set[int]]
+
+
+def _names(data: Dataset) -> _Names:
+    return data.once("names of entities", lambda: _sorted_out(tuple(_named(data))))
+
+
+def _sorted_out(rows: tuple[tuple[str, str, str, str], ...]) -> _Names:
+    folded, holding = tuple(name.casefold() for *_, name in rows), defaultdict(set)
+    for place, name in enumerate(folded):
+        for word in name.split():
+            holding[word].add(place)
+    return _Names(rows, folded, dict(holding))
 
 
 def _named(data: Dataset) -> Iterator[tuple[str, str, str, str]]:
@@ -89,15 +107,16 @@ def _named(data: Dataset) -> Iterator[tuple[str, str, str, str]]:
     yield from ((iri, labels[iri], classes[iri], alias) for iri, alias in aliases if iri in labels)
 
 
-def _score(text: str, words: str) -> float:
-    """How well ``words`` answer ``text``: 100 for the same name, 95 where all words typed occur, else likeness."""
-    typed, name = text.casefold().split(), words.casefold().split()
-    if typed == name:
-        return 100.0
-    if typed and set(typed) <= set(name):
-        return 96.0 - min(6.0, len(name) - len(typed))
+def _scores(names: _Names, text: str) -> dict[int, float]:
+    """How well names answer ``text``, by place: 100 for the same name, 95 where all words typed occur, else likeness; unlikely ones not."""
     likeness = fuzz.WRatio if len(text) > 3 else fuzz.ratio
-    return min(_MERELY_ALIKE, likeness(text.casefold(), words.casefold()))
+    alike = process.extract(text.casefold(), names.folded, scorer=likeness, processor=None, score_cutoff=_LIKELY, limit=None)
+    found = {place: min(_MERELY_ALIKE, score) for _, score, place in alike}
+    typed = text.casefold().split()
+    for place in set.intersection(*(names.holding.get(word, set()) for word in typed)) if typed else ():
+        name = names.folded[place].split()
+        found[place] = 100.0 if typed == name else 96.0 - min(6.0, len(name) - len(typed))
+    return found
 
 
 def one(data: Dataset, text: str, kinds: tuple[str, ...] = (), what: str = "entity", *, situations: bool = True) -> Hit:
@@ -177,7 +196,7 @@ def _by_iri(data: Dataset, text: str) -> Hit | None:
     if old := merged(data, text):
         return _by_iri(data, old[1])
     wanted = _as_iri(data, text)
-    for known, label, cls, _ in _names(data):
+    for known, label, cls, _ in _names(data).rows:
         if known == wanted or (not wanted and "/" not in text and known.rsplit("/", 1)[-1] == text):
             return Hit(known, label, cls, text, 100.0)
     for told in described(data) if wanted or " " not in text else ():

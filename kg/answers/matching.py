@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -119,17 +119,37 @@ def _kind_words(classes: Iterable[str], synonyms: Mapping[str, Iterable[str]]) -
     return frozenset(found)
 
 
-def ranked(text: str, situations: Iterable[Described]) -> list[tuple[float, Described]]:
+@dataclass(frozen=True, slots=True)
+class Situations:
+    """Situations, and for each word the places of those that hold it."""
+
+    every: Sequence[Described]
+    holding: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def of(cls, situations: Iterable[Described]) -> Situations:
+        """The situations with their words."""
+        every, holding = tuple(situations), defaultdict(list)
+        for place, one in enumerate(every):
+            for word in one.kind | one.own | one.parts:
+                holding[word].append(place)
+        return cls(every, dict(holding))
+
+    def having(self, forms: Iterable[str]) -> set[int]:
+        """The places of those that hold any of the words."""
+        return {place for word in forms for place in self.holding[word]}
+
+
+def ranked(text: str, situations: Situations) -> list[tuple[float, Described]]:
     """The situations that answer best, with how much of what was typed they hold (0 to 1, rare words counting for more)."""
-    known = list(situations)
-    typed = list(dict.fromkeys(words(text)))
-    every = frozenset[str]().union(*(part for one in known for part in (one.kind, one.own, one.parts)))
-    forms = {word: frozenset(other for other in every if other == word or _alike(word, other)) for word in typed}
-    hits = {word: {one.iri: _in(word, forms[word], one) for one in known} for word in typed}
-    weights = {word: 1.0 + math.log((len(known) + 1) / (1 + sum(value > 0 for value in found.values()))) for word, found in hits.items()}
+    typed, every = list(dict.fromkeys(words(text))), situations.every
+    forms = {word: frozenset(other for other in situations.holding if other == word or _alike(word, other)) for word in typed}
+    hits = {word: {place: _in(word, forms[word], every[place]) for place in situations.having(forms[word])} for word in typed}
+    weights = {word: 1.0 + math.log((len(every) + 1) / (1 + len(found))) for word, found in hits.items()}
     total = sum(weights.values())
-    shares = [(sum(weights[word] * hits[word][one.iri] for word in typed) / total, one) for one in known] if total else []
-    scored = [(round(share - _TURNED * _disorder(forms, one), 4), one) for share, one in shares if share > 0]
+    places = {place for found in hits.values() for place in found}
+    shares = [(sum(weights[word] * hits[word].get(place, 0.0) for word in typed) / total, every[place]) for place in places]
+    scored = [(round(share - _TURNED * _disorder(forms, one), 4), one) for share, one in shares]
     return sorted(scored, key=lambda pair: (-pair[0], len(pair[1].label), pair[1].label, pair[1].iri))
 
 

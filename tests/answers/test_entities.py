@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from rapidfuzz import fuzz
 
 from kg.answers.dataset import Dataset
 from kg.answers.entities import entity_or_situations, find, kinds, one, suggest
-from kg.answers.matching import described, ranked, words
+from kg.answers.matching import Situations, described, ranked, words
 from kg.errors import ConfigError
 
 from .conftest import REGISTRY, Graph
@@ -92,7 +93,7 @@ def test_small_words_and_possessives_tell_nothing() -> None:
 
 def test_the_share_counts_rare_words_for_more(data: Dataset) -> None:
     known = described(data)
-    common, rare = (ranked(f"Ann {word}", known) for word in ("zzzz", "Senate"))
+    common, rare = (ranked(f"Ann {word}", Situations.of(known)) for word in ("zzzz", "Senate"))
     assert common[0][0] < 1.0
     assert rare[0][1].iri.endswith("event/opp")
 
@@ -123,3 +124,22 @@ def test_a_surname_means_people_and_all_who_bear_it_and_no_body_or_situation_tha
     assert (caught.value.code, "per:lee" in caught.value.remedy, "per:ann" in caught.value.remedy) == ("KG0931", True, True)
     assert "grp:lee" not in caught.value.remedy
     assert one(data, "Cy Dorn").iri == one(data, "per:cy").iri
+
+
+def likeness(text: str, name: str) -> float:
+    """How well a name answers, looked at by itself."""
+    typed, words = text.casefold().split(), name.casefold().split()
+    if typed == words:
+        return 100.0
+    if typed and set(typed) <= set(words):
+        return 96.0 - min(6.0, len(words) - len(typed))
+    return min(88.0, (fuzz.WRatio if len(text) > 3 else fuzz.ratio)(text.casefold(), name.casefold()))
+
+
+@pytest.mark.parametrize("typed", ["Ann Lee", "lee", "Lee Ann", "an", "mayor of", "Judg of Oz", "Dorn", "zzz", "Oz"])
+def test_a_search_gives_what_a_look_at_every_name_would(graph: Graph, typed: str) -> None:
+    people = graph(REGISTRY)
+    names = [(iri, name) for kind in ("skos:prefLabel", "skos:altLabel") for iri, name in people.column(kind, "registry")]
+    best = {iri: max(likeness(typed, name) for other, name in names if other == iri) for iri, _ in names}
+    found = {hit.iri: hit.score for hit in find(people, typed, situations=False)}
+    assert found == pytest.approx({iri: score for iri, score in best.items() if score >= 78.0})
