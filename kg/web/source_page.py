@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import pyoxigraph as ox
+
 from kg.web.site import Site
 
 _DOCUMENT = """SELECT ?doc ?title ?issued ?publisher ?sha ?page ?author WHERE { GRAPH graph:provenance { ?doc dcterms:title ?title
@@ -59,9 +61,9 @@ class SourcePage:
 
 def source_page(site: Site, iri: str) -> SourcePage | None:
     """The page of a document; ``None`` for what is none."""
-    rows = site.data.graphs(_DOCUMENT, doc=iri)
-    if not rows:
+    if not _has_title(site, iri):
         return None
+    rows = site.data.graphs(_DOCUMENT, doc=iri)
     first, quotes = rows[0], _quotes(site, iri)
     text = site.texts.get(first.get("sha", ""), "")
     return SourcePage(
@@ -75,6 +77,11 @@ def source_page(site: Site, iri: str) -> SourcePage | None:
         paragraphs=tuple(paragraphs(text, quotes)),
         quotes=tuple(quotes),
     )
+
+
+def _has_title(site: Site, iri: str) -> bool:
+    title, provenance = ox.NamedNode(site.names.expand("dcterms:title")), ox.NamedNode(site.names.graph("provenance"))
+    return any(True for _ in site.data.store.quads_for_pattern(ox.NamedNode(iri), title, None, provenance))
 
 
 def _quotes(site: Site, iri: str) -> list[Quoted]:
