@@ -154,6 +154,8 @@ def measured(path: Path, readers: int, seconds: float, limit: float) -> Iterator
         while away.is_alive():
             beside.append(asked(client, "SPARQL", sparql))
         yield row("SPARQL beside a query without end", beside)
+        peak = re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{process}/status").read_text())
+        yield f"\nPeak of memory of the server without its workers: {int(peak[1]) / 1024:,.0f} MiB." if peak else ""
         yield f"\nThe query without end was answered with {stopped[0].status} after {stopped[0].seconds:.1f} s (limit {limit:g} s)."
 
 

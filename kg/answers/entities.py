@@ -64,12 +64,22 @@ def _of_kind(cls: str, kind: str) -> bool:
 
 def _situations(data: Dataset, text: str) -> list[Hit]:
     """Situations by the words typed, best first; the one whose very label was typed has 100."""
-    found = ranked(text, data.once("words of situations", lambda: Situations.of(described(data))))
+    found = ranked(text, _words(data))
     exact = text.casefold()
     return [
         Hit(one.iri, one.label, one.cls, one.label, 100.0 if one.label.casefold() == exact else share * _SITUATION, entity=False)
         for share, one in found
     ]
+
+
+def _words(data: Dataset) -> Situations:
+    return data.once("words of situations", lambda: Situations.of(described(data)))
+
+
+def index_search(data: Dataset) -> None:
+    """What a search needs of the whole dataset is made now, and not at the first search."""
+    _names(data)
+    _words(data)
 
 
 def kinds(data: Dataset) -> list[str]:

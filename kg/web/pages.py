@@ -15,7 +15,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from kg.answers.conflicts import clears, outcome, standoffs, voices
 from kg.answers.dataset import Row
-from kg.answers.entities import find, kinds
+from kg.answers.entities import find, index_search, kinds
 from kg.answers.statements import index_statements
 from kg.answers.times import TIMES, interval_of
 from kg.answers.why import documents
@@ -53,6 +53,7 @@ def warm(site: Site) -> None:
     """What every page or many ask of the whole dataset is worked out, so that no reader waits for it."""
     kinds(site.data)
     index_statements(site.data)
+    index_search(site.data)
     for asked in (_counts, _most_told, _sources, _slugs, _events, withheld):
         asked(site)
 
