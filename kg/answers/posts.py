@@ -90,6 +90,13 @@ def post_asked(data: Dataset, text: str, person: str = "", day: date | None = No
     return Asked(chosen[0].iri, chosen[0].label, named=chosen[0] not in labelled and not (chosen[0] in exact and chosen[0].seated))
 
 
+def posts_called(data: Dataset, text: str) -> list[str]:
+    """The posts that ``text`` names, by label: those of that very name, else those whose title it says; empty for no post."""
+    typed = folded(text)
+    exact = [post.iri for post in _posts(data) if typed == folded(post.label) or typed in post.aliases]
+    return exact or [post.iri for post in _posts(data) if typed and post.fits(_words(typed))]
+
+
 def _own(data: Dataset, exact: Sequence[Post], fitting: Sequence[Post], person: str, day: date | None) -> list[Post]:
     """The posts among those that fit which the person held, the one exactly named alone if it has seats; on the day if that decides."""
     held = tenures(data, person=person)

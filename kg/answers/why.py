@@ -224,12 +224,13 @@ def situations_of(data: Dataset, entity: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """One link of a chain: cause and effect by label, and who vouches for it."""
+    """One link of a chain: cause and effect by label, who vouches for it, and the IRI of the cause."""
 
     depth: int
     cause: str
     effect: str
     said: Said
+    source: str = ""
 
 
 def causes(data: Dataset, situation: str) -> list[Cause]:
@@ -242,7 +243,7 @@ def causes(data: Dataset, situation: str) -> list[Cause]:
     while frontier:
         effect, depth = frontier.pop(0)
         for link, cause in links.get(effect, []):
-            chain += [Cause(depth, _label(data, cause), _label(data, effect), said) for said in claims(data, situation=link)]
+            chain += [Cause(depth, _label(data, cause), _label(data, effect), said, cause) for said in claims(data, situation=link)]
             if cause not in seen:
                 seen.add(cause)
                 frontier.append((cause, depth + 1))

@@ -22,6 +22,7 @@ TABLE = (
     Row("add", "kg.cli.build:add", "Copy articles into the seeds and rebuild.", SECTIONS[0]),
     Row("record", "kg.cli.record:record", "Note when articles and curated files were first seen.", SECTIONS[0]),
     Row("import", "kg.cli.import_list:import_list", "Read a list of people and posts into the seeds.", SECTIONS[0]),
+    Row("ask", "kg.cli.ask:ask", "Answer a question in plain English, or say that the graph does not.", SECTIONS[1]),
     Row("query", "kg.cli.query:query", "Run a SPARQL query: text, a file, or a name from queries/.", SECTIONS[1]),
     Row("show", "kg.cli.people:show", "Show one entity: its posts by time, what it did, who says so.", SECTIONS[1]),
     Row("find", "kg.cli.people:find", "Find entities by name or alias.", SECTIONS[1]),

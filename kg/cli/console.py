@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,10 @@ class Context:
     config_file: Path | None = None
     overrides: dict[str, Any] = field(default_factory=dict)
     _config: Config | None = None
+
+    def today(self) -> date:
+        """The day on which the command runs."""
+        return date.today()
 
     @property
     def config(self) -> Config:

@@ -17,6 +17,7 @@ from kg.answers.posts import post_asked
 from kg.answers.statements import statements
 from kg.answers.tenures import held, holders, span, support, tenures
 from kg.answers.why import claims, lead
+from kg.web import asking
 from kg.web.clock import day_in
 from kg.web.pages import withheld
 from kg.web.site import Site
@@ -115,6 +116,7 @@ _POST, _ON = ("post", "a post by IRI or name", True), ("on", "a day", True)
 #: path -> (what answers, its parameters as name, what it is, whether it must be there)
 OPERATIONS: dict[str, tuple[Any, tuple[tuple[str, str, bool], ...]]] = {
     "/api/v1/search": (search, (("q", "words of a name or a label", True), ("class", "only this class", False))),
+    "/api/v1/ask": (asking.answer, (("q", "a question in plain English", True),)),
     "/api/v1/entity": (entity, (("name", "an IRI, a prefixed name, or a name", True),)),
     "/api/v1/who": (who, (_POST, _ON)),
     "/api/v1/held": (was_held, (("person", "a person by IRI or name", True), _POST, _ON)),

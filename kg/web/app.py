@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import KgError
-from kg.web import api, execution, pages
+from kg.web import api, asking, execution, pages
 from kg.web.graph_store import graph_store
 from kg.web.guard import OPEN_DATA, guards
 from kg.web.linked import resource
@@ -31,6 +31,7 @@ _STATIC = Path(__file__).parent / "static"
 _PAGES = {
     "/": pages.home,
     "/search": pages.search,
+    "/ask": asking.asked,
     "/entity/{slug}": pages.entity,
     "/timeline": pages.timeline,
     "/graph": pages.picture,

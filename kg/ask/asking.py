@@ -1,0 +1,74 @@
+"""One question to one dataset, from the words to the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from kg.answers.dataset import Dataset
+from kg.answers.tenures import tenures
+from kg.ask import events_answered, others_answered, posts_answered
+from kg.ask.days import When
+from kg.ask.grammar import understand
+from kg.ask.names import named, near_names
+from kg.ask.reply import Firmness, Reply
+from kg.ask.slots import Scene
+from kg.ask.triggers import Lexicon, lexicon_of
+from kg.ask.understood import Disagreement, Happening, Holding, Sought, Telling, Understood, Unread
+from kg.model.ontology import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Questions to one dataset; ``today`` is the day on which *now* is, that of the question or of ``--as-of``."""
+
+    data: Dataset
+    vocabulary: Vocabulary
+    today: date
+    scene: Scene = field(init=False)
+    lexicon: Lexicon = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "scene", Scene(self.data, self.vocabulary, named(self.data, self.vocabulary)))
+        object.__setattr__(self, "lexicon", self.data.once("lexicon of questions", lambda: lexicon_of(self.vocabulary)))
+
+    def understood(self, question: str) -> Understood:
+        """What a question is understood as."""
+        return understand(question, self.scene, self.lexicon, self.today, self._dated)
+
+    def reply(self, question: str) -> Reply:
+        """The answer, or the abstention that says what was understood and what is missing."""
+        understood = self.understood(question)
+        query = understood.query
+        if isinstance(query, Unread):
+            return self._unread(question, understood, query)
+        if isinstance(query, Holding):
+            return posts_answered.answered(self.data, question, understood, query)
+        if isinstance(query, Disagreement):
+            return others_answered.disagreement(self.data, question, understood, query)
+        if isinstance(query, Happening):
+            return others_answered.happening(self.data, self.vocabulary, question, understood, query)
+        if query.sought is Sought.CAUSE:
+            return others_answered.why(self.data, self.vocabulary, question, understood, query)
+        return self._with_near(events_answered.answered(self.data, self.vocabulary, question, understood, query), query)
+
+    def _unread(self, question: str, understood: Understood, query: Unread) -> Reply:
+        near = [label for name in query.choices for label in near_names(name, self.scene.names)] or list(query.choices)
+        hint = f" Perhaps: {'; '.join(dict.fromkeys(near))}." if near else ""
+        return Reply(question, understood, Firmness.ABSTAINED, f"{query.why[:1].upper()}{query.why[1:]}.{hint}")
+
+    def _with_near(self, reply: Reply, query: Telling) -> Reply:
+        """An abstention that names who may have been meant by a name that nobody bears."""
+        strange = " ".join(words[0] for words in query.must if words[0][:1].isupper())
+        near = near_names(strange, self.scene.names) if strange and not reply.answered else []
+        return replace(reply, headline=f"{reply.headline} Perhaps: {'; '.join(near)}.") if near else reply
+
+    def _dated(self, clause: str) -> When | None:
+        """The time of a happening told in words."""
+        query = self.understood(f"when {clause}").query
+        if isinstance(query, Telling):
+            return events_answered.time_of(self.data, self.vocabulary, query)
+        if isinstance(query, Holding) and query.person and query.post:
+            mine = [one for one in tenures(self.data, post=query.post, person=query.person) if one.begin_max and one.end_min]
+            return When(mine[0].begin_max, mine[0].end_min, clause) if mine else None
+        return None

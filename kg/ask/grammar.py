@@ -1,0 +1,101 @@
+"""From the words of a question to a typed query."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from kg.ask.days import When, spelt_out
+from kg.ask.holdings_asked import holding
+from kg.ask.names import Mention
+from kg.ask.shape import Shape
+from kg.ask.shaping import beside, clause_of, shaped
+from kg.ask.slots import Scene
+from kg.ask.tellings_asked import telling
+from kg.ask.triggers import Lexicon, triggers
+from kg.ask.understood import Disagreement, Happening, Query, Reading, Telling, Understood, Unread
+from kg.ask.words import plain, tells, tokens, words_of
+
+_SOURCES = words_of("source sources article articles paper papers report reports account accounts press newspapers")
+_CONFLICT = words_of("disagreement disagreements conflict conflicts contradiction contradictions dispute inconsistent")
+_DIFFER = _CONFLICT | words_of(
+    """disagree disagrees disagreed differ differs differed conflicting contradict contradicts contradictory agree agrees agreed
+    disputed"""
+)
+_HAPPEN = words_of("happen happens happened occur occurred events occurrences")
+_OF_EVENTS = words_of("all involving concerning do")
+
+Dater = Callable[[str], When | None]
+
+
+def understand(question: str, scene: Scene, lexicon: Lexicon, today: date, dated: Dater) -> Understood:
+    """What a question asks for. ``dated`` gives the time of a happening told in words (*when Comey was fired*)."""
+    text = spelt_out(plain(question))
+    differing = {token.low for token in tokens(text)} & _DIFFER
+    main, word, clause = (text, "", "") if differing else clause_of(text, today)
+    when = beside(dated(clause), word) if clause else None
+    if clause and when is None:
+        return Understood(Unread(f"no statement in the graph gives the time of “{clause}”"))
+    shape = shaped(main, scene, lexicon, today)
+    shape = replace(shape, when=when) if when else shape
+    query = _query(shape, scene, lexicon, today)
+    return Understood(query, tuple(_how(shape, scene, query)))
+
+
+def _query(shape: Shape, scene: Scene, lexicon: Lexicon, today: date) -> Query:
+    if unread := _beyond(shape, scene):
+        return unread
+    if shape.has(*_CONFLICT) or (shape.has(*_DIFFER) and (shape.has(*_SOURCES) or shape.asking == "what")):
+        return _disagreement(shape, lexicon)
+    did = shape.asking == "what" and shape.has("do") and len(shape.of_kind("Person")) == 1 and shape.when
+    if shape.has(*_HAPPEN) or did:
+        return _happening(shape)
+    every = triggers(shape.words, lexicon, shape.taken | shape.nouns)
+    return holding(shape, scene, every, today) or telling(shape, scene, every, today)
+
+
+def _beyond(shape: Shape, scene: Scene) -> Unread | None:
+    """Why a question cannot be answered whatever the graph says, or names several people at once."""
+    if ambiguous := next((m for m in shape.of_kind("Person") if len(m.iris) > 1), None):
+        return Unread(f"“{ambiguous.words}” can be several people", tuple(scene.names.labels[iri] for iri in ambiguous.iris))
+    if shape.low(shape.wh) == "how":
+        return Unread("how much, how many, how long and how something was done are not worked out: only what sources state is told")
+    return Unread("what should be is no statement of a source") if shape.has("should") else None
+
+
+def _disagreement(shape: Shape, lexicon: Lexicon) -> Disagreement:
+    about = tuple(iri for mention in shape.mentions for iri in mention.iris)
+    free = [t for t in triggers(shape.words, lexicon, shape.taken) if shape.low(t.start) not in _SOURCES | _DIFFER]
+    return Disagreement(about, tuple(dict.fromkeys(trigger.cls for trigger in free)))
+
+
+def _happening(shape: Shape) -> Query:
+    if shape.when is None:
+        return Unread("what happened, but not in which time: name a day, a month, or two days")
+    strange = [t.text for n, t in enumerate(shape.words) if n not in shape.taken and tells(t) and t.low not in _HAPPEN | _OF_EVENTS]
+    if strange:
+        return Unread(f"nobody and nothing in the graph is called {' '.join(strange)!r}", tuple(strange))
+    return Happening(shape.when, tuple(iri for mention in shape.mentions for iri in mention.iris))
+
+
+def _how(shape: Shape, scene: Scene, query: Query) -> Iterator[tuple[str, str]]:
+    """How the words were read, for people."""
+    for mention in shape.mentions:
+        yield mention.words, " or ".join(scene.names.labels[iri] for iri in mention.iris[:4])
+    if shape.when:
+        yield shape.when.words, shape.when.told
+    if isinstance(query, Telling):
+        for reading in query.readings:
+            yield _told(reading, scene, shape.mentions)
+        if query.must:
+            yield " ".join(words[0] for words in query.must), "words that what is told has to hold"
+
+
+def _told(reading: Reading, scene: Scene, named: Sequence[Mention]) -> tuple[str, str]:
+    names = {value: mention.words for mention in named for value in mention.iris}
+    parts = [f"{'/'.join(slot.roles)} {next((names[value] for value in slot.values if value in names), '')}" for slot in reading.slots]
+    parts += [f"against {', '.join(names.get(rival, '') for rival in reading.against)}"] if reading.against else []
+    parts += [f"sought: {reading.asked}"] if reading.asked else []
+    parts += [f"step {reading.stage}"] if reading.stage else []
+    return scene.vocabulary.classes[reading.cls].label, ", ".join(parts)

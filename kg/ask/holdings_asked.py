@@ -1,0 +1,151 @@
+"""Questions about posts: who held one, what somebody held, since when, until when, after whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kg.answers.posts import folded, post_asked
+from kg.ask.days import When
+from kg.ask.names import Mention
+from kg.ask.shape import Shape, passive, sought_function
+from kg.ask.slots import Scene
+from kg.ask.triggers import Trigger
+from kg.ask.understood import Holding, Query, Unread
+from kg.ask.words import tells, words_of
+from kg.errors import ConfigError
+
+_HOLD = words_of("hold holds held holding occupy occupied serve served serves serving act acted acts acting fill filled have had been")
+_LEAD = words_of("lead leads led run ran runs head heads headed leading running heading direct directed charge")
+_BEGIN = words_of("become became begin began start started assume assumed")
+_END = words_of("cease ceased stop stopped end ended until")
+_NEXT = words_of("succeed succeeded succeeds replace replaced replaces follow followed successor predecessor precede preceded")
+_POSTS = words_of("office offices post posts position positions job jobs role roles title titles")
+_OTHER = frozenset(
+    ["long", "being", "came", "come", "work", "worked", "hold", "in", "charge", "ever", "as", "holder", "holders", "incumbent", "sworn"]
+)
+_GRAMMAR = _HOLD | _LEAD | _BEGIN | _END | _NEXT | _POSTS | _OTHER
+#: classes of which a word may stand beside a post and still leave the question one about holding it
+_OF_POSTS = frozenset(["Tenure", "TakingOffice"])
+
+
+def holding(shape: Shape, scene: Scene, every: Sequence[Trigger], today: date) -> Query | None:
+    """The question about a post, nothing where it is not about one."""
+    people, posts = shape.of_kind("Person"), shape.of_kind("Post") or _headed(shape, scene)
+    said = {token.low for n, token in enumerate(shape.words) if n not in shape.taken}
+    if next_ := _succession(shape, every, said):
+        return _with_post(shape, scene, Holding(next_, _one(people), when=shape.when), posts)
+    begun = bool(said & _BEGIN) or "sworn" in said or ("office" in said and bool(said & {"take", "took", "taken", "takes"}))
+    foreign = not (begun and posts) and {t.cls for t in every if t.verb or not posts} and not _about_posts(every, said)
+    if foreign or len(people) > 1:
+        return None
+    if not posts:
+        wanted = people and shape.asking in ("what", "which") and (said & _POSTS or (said & {"do", "been"} and not every))
+        return _complete(shape, Holding("post", _one(people), when=shape.when), said) if wanted else None
+    sought = _sought(shape, said | ({"began"} if begun else set()), bool(people))
+    if not sought:
+        return None
+    query = Holding(
+        sought, _one(people), when=shape.when or _present(shape, today), begun=begun,
+        acting="acting" in said or "interim" in said, today=shape.when is None and shape.has("is"),
+    )  # fmt: skip
+    return _with_post(shape, scene, query, posts, said)
+
+
+def _about_posts(every: Sequence[Trigger], said: set[str]) -> bool:
+    """Whether each verb of the question can be one of holding, leading, beginning or ending."""
+    starts = {t.start for t in every if t.verb}
+    return all(any(t.cls in _OF_POSTS for t in every if t.start == start) or _grammar(every, start) for start in starts)
+
+
+def _grammar(every: Sequence[Trigger], start: int) -> bool:
+    lemmas = {lemma for t in every if t.start == start for lemma in t.frame.lemmas}
+    return bool(lemmas & {"hold", "serve", "lead", "head", "run", "act", "become", "begin", "end", "stop", "have"}) and not lemmas & {
+        "leave"
+    }
+
+
+def _one(people: Sequence[Mention]) -> str:
+    return people[0].iris[0] if people else ""
+
+
+def _present(shape: Shape, today: date) -> When | None:
+    """Today, where the question is in the present tense."""
+    return When(today, today, "now") if shape.has("is", "are", "currently", "now", "holds", "serves") else None
+
+
+def _sought(shape: Shape, said: set[str], person: bool) -> str:
+    if shape.asking == "when" or (said & {"until", "since"} and shape.wh > 0):
+        return "begin" if said & _BEGIN or "since" in said else "end" if said & _END else "time"
+    if shape.asking in ("who", "whom", "which", "what") and not person:
+        return "person"
+    if shape.asking in ("what", "which") and person and said & _POSTS:
+        return "post"
+    return "verdict" if not shape.asking and person else ""
+
+
+def _succession(shape: Shape, every: Sequence[Trigger], said: set[str]) -> str:
+    """``after`` where the one who came next is asked for, ``before`` for the one before, nothing for other questions."""
+    if not said & _NEXT or shape.asking not in ("who", "whom", "which") or not shape.of_kind("Person"):
+        return ""
+    if said & {"successor", "predecessor"}:
+        return "after" if "successor" in said else "before"
+    place = next(n for n, token in enumerate(shape.words) if token.low in _NEXT and n not in shape.taken)
+    verb = next((t for t in every if t.start == place and t.verb), None)
+    wanted = sought_function(shape, verb) if verb else "subject"
+    ahead = "subject" if verb and passive(shape, verb) and wanted == "subject" else wanted
+    later = "after" if ahead == "subject" else "before"
+    return later if said & {"preceded", "precede"} == set() else "before" if later == "after" else "after"
+
+
+def _headed(shape: Shape, scene: Scene) -> tuple[Mention, ...]:
+    """The post at the head of a body that is led or run, as the ontology knows it."""
+    if not shape.has(*_LEAD) or not shape.of_kind("Body"):
+        return ()
+    found = (headed(shape, scene, mention) for mention in shape.of_kind("Body"))
+    return tuple(post for post in found if post)[:1]
+
+
+def headed(shape: Shape, scene: Scene, mention: Mention) -> Mention | None:
+    """The post at the head of a body, where the body is led or run in the question and the ontology knows what its head is called."""
+    if mention.kind != "Body" or not shape.has(*_LEAD):
+        return None
+    heads = {
+        folded(body): title
+        for entry in scene.vocabulary.lexicon("FixedTitle")
+        for body in entry.get("ofBody", ())
+        for title in entry.get("headTitle", ())
+    }
+    labels = [scene.names.labels[iri] for iri in mention.iris]
+    for name in (mention.words, *labels):
+        title = heads.get(folded(name).removeprefix("us "))
+        if title:
+            return Mention("Post", (post_asked(scene.data, title).iri,), mention.start, mention.end, title)
+    return None
+
+
+def _with_post(shape: Shape, scene: Scene, query: Holding, posts: Sequence[Mention], said: set[str] | None = None) -> Query:
+    """The query with the one post that is meant, or why it cannot be told which."""
+    if not posts:
+        return _complete(shape, query, said or set())
+    if len(posts) > 1 and query.sought == "person":
+        return Unread(f"several posts are named: {', '.join(mention.words for mention in posts)}")
+    try:
+        day = query.when.day or query.when.first if query.when else None
+        asked = post_asked(scene.data, posts[0].words, query.person, day)
+    except ConfigError as error:
+        return Unread(error.message, (error.remedy,))
+    return _complete(
+        shape, Holding(query.sought, query.person, asked.iri, query.when, query.begun, query.acting, query.today), said or set()
+    )
+
+
+def _complete(shape: Shape, query: Holding, said: set[str]) -> Query:
+    """The query, unless words of the question are left over that ask for more."""
+    strange = [t.text for n, t in enumerate(shape.words) if n not in shape.taken and tells(t) and t.low not in _GRAMMAR | {"interim"}]
+    if not strange:
+        return query
+    names = [word for word in strange if word[:1].isupper()]
+    return Unread(
+        f"nobody and nothing in the graph is called {' '.join(names)!r}" if names else f"not understood: {' '.join(strange)}", tuple(names)
+    )

@@ -1,0 +1,188 @@
+"""Answers to questions about posts, three-valued: certain, possible, or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kg.answers.dataset import Dataset, sentence_list
+from kg.answers.tenures import Tenure, held, holders, span, tenures
+from kg.answers.why import claims, lead
+from kg.ask.days import When
+from kg.ask.reply import Firmness, Line, Reply
+from kg.ask.sparql import of_holding, of_succession
+from kg.ask.understood import Holding, Understood
+from kg.model.time import Bounds
+
+
+def answered(data: Dataset, question: str, understood: Understood, query: Holding) -> Reply:
+    """The answer to a question about holding a post."""
+    if query.sought in ("before", "after"):
+        return _succession(data, question, understood, query)
+    sparql = of_holding(query, data.names)
+    rows = {row["tenure"] for row in data.world(sparql)}
+    found = [
+        one
+        for one in tenures(data, post=query.post, person="" if query.sought in ("person", "verdict") else query.person)
+        if one.iri in rows
+    ]
+    if query.acting:
+        found = [one for one in found if one.acting]
+    if query.sought == "verdict":
+        return _verdict(data, question, understood, query, found, sparql)
+    if query.sought in ("time", "begin", "end"):
+        return _times(data, question, understood, query, found, sparql)
+    chosen = _chosen(data, query, found)
+    if not chosen:
+        return _unknown(data, question, understood, query, found, sparql)
+    sure = [one for one, how in chosen if how == "certain"]
+    unsettled = _unsettled(query, chosen)
+    lines = tuple(_line(data, one, query, how) for one, how in chosen)
+    asked = sure or [one for one, _ in chosen]
+    values = tuple(dict.fromkeys(one.name if query.sought == "person" else one.post_name for one in asked))
+    return Reply(
+        question,
+        understood,
+        Firmness.UNCLEAR if unsettled else Firmness.FACT,
+        _headline(query, chosen, unsettled),
+        lines,
+        values,
+        "",
+        sparql,
+    )
+
+
+def _unsettled(query: Holding, chosen: Sequence[tuple[Tenure, str]]) -> bool:
+    """Whether it is not known for certain who it was: somebody only may have held it then, or it is not known from or to which day."""
+    if query.when is None or any(how == "possible" for _, how in chosen):
+        return query.when is not None
+    first, last = query.when.first, query.when.last
+    ends = [(side, other) for one, _ in chosen for side, other in ((one.begin_min, one.begin_max), (one.end_min, one.end_max))]
+    return bool(first and last and any(low and high and low < high and low <= last and first <= high for low, high in ends))
+
+
+def _chosen(data: Dataset, query: Holding, found: Sequence[Tenure]) -> list[tuple[Tenure, str]]:
+    """The holdings that fit the time, each with ``certain`` or ``possible``."""
+    if query.when is None:
+        return [(one, "certain") for one in found]
+    if query.begun:
+        return [(one, how) for one in found if (how := query.when.holds(Bounds(one.begin_min, one.begin_max))) != "no"]
+    if query.when.day and query.sought == "person":
+        wanted = {one.iri for one in found}
+        return [(one, how) for one, how in holders(data, query.post, query.when.day) if one.iri in wanted]
+    return [(one, how) for one in found if (how := during(one, query.when)) != "no"]
+
+
+def during(one: Tenure, when: When) -> str:
+    """Whether a holding reached into a time: ``certain``, ``possible`` or ``no``."""
+    first, last = when.first or date.min, when.last or date.max
+    if one.begin_max and one.end_min and one.begin_max <= last and first <= one.end_min:
+        return "certain"
+    possible = (one.begin_min is None or one.begin_min <= last) and (one.end_max is None or first <= one.end_max)
+    return "possible" if possible else "no"
+
+
+def _called(one: Tenure) -> str:
+    return f"acting {one.post_name}" if one.acting else one.post_name
+
+
+def _headline(query: Holding, chosen: Sequence[tuple[Tenure, str]], unsettled: bool) -> str:
+    when = f" ({query.when.told})" if query.when else ""
+    told = sentence_list(dict.fromkeys(f"{one.name}, {_called(one)}" + (", possibly" if how == "possible" else "") for one, how in chosen))
+    if not unsettled:
+        return f"{told}{when}."
+    return f"Not settled{when}: {told}."
+
+
+def _line(data: Dataset, one: Tenure, query: Holding, how: str) -> Line:
+    reason = ""
+    if how == "possible" and query.when and query.when.day:
+        reason = f"   {held(data, one.person, one.post, query.when.day).reason}"
+    return Line(f"{one.name} · {_called(one)} · {span(one)}{reason}", tuple(lead(claims(data, situation=one.iri))))
+
+
+def _verdict(data: Dataset, question: str, understood: Understood, query: Holding, found: Sequence[Tenure], sparql: str) -> Reply:
+    mine = [one for one in found if one.person == query.person]
+    if query.when is None:
+        if not mine:
+            return _unknown(data, question, understood, query, mine, sparql)
+        lines = tuple(_line(data, one, query, "certain") for one in mine)
+        return Reply(
+            question,
+            understood,
+            Firmness.FACT,
+            f"Yes: {mine[0].name}, {_called(mine[0])}, {span(mine[0])}.",
+            lines,
+            (mine[0].name,),
+            "Yes",
+            sparql,
+        )
+    verdict, reason, shown = _held(data, query, mine, found)
+    if not shown:
+        return _unknown(data, question, understood, query, mine, sparql)
+    firmness = Firmness.UNCLEAR if verdict == "Not known" else Firmness.FACT
+    name = mine[0].name if mine else next((one.name for one in tenures(data, person=query.person)), "")
+    headline = f"{verdict} ({query.when.told}): {name}, {shown[0].post_name}: {reason}."
+    return Reply(question, understood, firmness, headline, tuple(_line(data, one, query, "") for one in shown), (name,), verdict, sparql)
+
+
+def _held(data: Dataset, query: Holding, mine: Sequence[Tenure], found: Sequence[Tenure]) -> tuple[str, str, list[Tenure]]:
+    """The verdict with its reason and the holdings on which it rests; no holding where nothing is known."""
+    assert query.when is not None
+    if query.when.day:
+        answer = held(data, query.person, query.post, query.when.day)
+        verdict = {"yes": "Yes", "no": "No", "unknown": "Not known"}[answer.verdict]
+        return verdict, answer.reason, [one for one in found if one.iri == answer.tenure]
+    reach = [(one, during(one, query.when)) for one in mine]
+    whole = next((one for one in mine if query.when.first and query.when.last and _throughout(one, query.when)), None)
+    if whole:
+        return "Yes", span(whole), [whole]
+    partly = [one for one, how in reach if how != "no"]
+    if partly:
+        return "Not known", f"it is so for a part of that time only: {span(partly[0])}", partly
+    return ("No", f"held it {span(mine[0])}", list(mine[:1])) if mine else ("Not known", "", [])
+
+
+def _throughout(one: Tenure, when: When) -> bool:
+    return bool(when.first and when.last and one.on(when.first) == one.on(when.last) == "certain")
+
+
+def _times(data: Dataset, question: str, understood: Understood, query: Holding, found: Sequence[Tenure], sparql: str) -> Reply:
+    """When a holding began or ended, or both."""
+    sides = {"begin": lambda one: one.begin, "end": lambda one: one.end}
+    side = sides.get(query.sought)
+    told = [one for one in found if side is None or side(one)]
+    if not told:
+        return _unknown(data, question, understood, query, found, sparql)
+    times = [side(one) if side else span(one) for one in told]
+    loose = any(time.startswith("[") for time in times) if side else False
+    word = {"begin": "began", "end": "ended"}.get(query.sought, "held")
+    headline = "; ".join(
+        f"{one.name}, {_called(one)}: {word} {span(one) if time.startswith('[') else time}" for one, time in zip(told, times, strict=True)
+    )
+    lines = tuple(_line(data, one, query, "") for one in told)
+    return Reply(question, understood, Firmness.UNCLEAR if loose else Firmness.FACT, f"{headline}.", lines, tuple(times), "", sparql)
+
+
+def _succession(data: Dataset, question: str, understood: Understood, query: Holding) -> Reply:
+    sparql = of_succession(query, data.names)
+    rows = {row["tenure"] for row in data.world(sparql)}
+    found = [one for one in tenures(data, post=query.post) if one.iri in rows and one.person != query.person]
+    if not found:
+        return _unknown(data, question, understood, query, [], sparql)
+    word = "came next as" if query.sought == "after" else "came before as"
+    headline = "; ".join(f"{one.name} {word} {_called(one)}" for one in found)
+    return Reply(question, understood, Firmness.FACT, f"{headline}.", tuple(_line(data, one, query, "") for one in found),
+                 tuple(dict.fromkeys(one.name for one in found)), "", sparql)  # fmt: skip
+
+
+def _unknown(data: Dataset, question: str, understood: Understood, query: Holding, known: Sequence[Tenure], sparql: str) -> Reply:
+    labels = dict(data.column("skos:prefLabel", "registry"))
+    post, person = labels.get(query.post, "a post"), labels.get(query.person, "who")
+    when = f" on {query.when.told}" if query.when and query.when.day else f" in {query.when.told}" if query.when else ""
+    what = (
+        f"that {person} was {post}" if query.person and query.post else f"which post {person} held" if query.person else f"who was {post}"
+    )
+    near = sorted({f"{one.name}, {span(one)}" for one in known})
+    hint = f" What it has: {'; '.join(near[:4])}." if near else ""
+    return Reply(question, understood, Firmness.ABSTAINED, f"No statement in the graph says {what}{when}.{hint}", sparql=sparql)

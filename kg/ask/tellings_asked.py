@@ -1,0 +1,97 @@
+"""Questions about events and states of any class of the ontology: who did it, to whom, whether, when, why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from kg.ask.days import When
+from kg.ask.holdings_asked import headed
+from kg.ask.names import Mention
+from kg.ask.shape import Shape
+from kg.ask.slots import Scene, placed, readings
+from kg.ask.triggers import Trigger
+from kg.ask.understood import Query, Reading, Sought, Telling, Unread
+from kg.ask.words import tells, words_of
+
+_CAUSING = words_of("caused cause led triggered prompted reason reasons because behind")
+_SAYING = words_of("says said say claims claimed alleges alleged reported reports")
+_VIEW = words_of("view opinion account words eyes")
+#: what stands beside a verb and changes nothing of what is asked
+_BESIDE = words_of("first body side that candidate candidates lead head run according")
+
+
+def telling(shape: Shape, scene: Scene, every: Sequence[Trigger], today: date) -> Query:
+    """The query for what is told of an event or a state, by the first word that can be read with all names beside it."""
+    holders = [m for m in shape.mentions if _viewing(shape, m)]
+    named = [headed(shape, scene, m) or m for m in shape.mentions if m not in holders]
+    passed = _places(shape, _CAUSING) | _places(shape, _SAYING) | (_places(shape, _VIEW) if holders else frozenset())
+    sought = _sought(shape)
+    asked = shape if sought is Sought.FILLER else replace(shape, wh=-1)
+    for group in _groups(every, passed):
+        if found := readings(scene, asked, group, named):
+            left = (*_unplaced(found, named), *_left(shape, group[0], passed))
+            must = tuple((word, *_called(scene, shape, every, found, word)) for word in left)
+            when = shape.when or _present(shape, scene, found, today)
+            return Telling(sought, tuple(found), when, must, shape.has("first"), tuple(iri for m in holders for iri in m.iris))
+    strange = " ".join(token.text for n, token in enumerate(shape.words) if n not in shape.taken and tells(token))
+    return Unread(f"not understood: {strange}" if strange else "this names no event or state that the ontology has, with these parts")
+
+
+def _viewing(shape: Shape, mention: Mention) -> bool:
+    """Whether a name says whose view is asked for: *according to Ann Lee*, *in Ann Lee's view*."""
+    if shape.low(mention.start - 1) == "to" and shape.low(mention.start - 2) == "according":
+        return True
+    return shape.low(mention.start - 1) == "in" and shape.low(mention.end) == "'s" and shape.low(mention.end + 1) in _VIEW
+
+
+def _groups(every: Sequence[Trigger], passed: frozenset[int]) -> list[list[Trigger]]:
+    """What each word evokes, verbs before nouns."""
+    groups = [list(group) for n, group in groupby(every, key=lambda trigger: trigger.start) if n not in passed]
+    return sorted(groups, key=lambda group: not any(trigger.verb for trigger in group))
+
+
+def _places(shape: Shape, words: frozenset[str]) -> frozenset[int]:
+    return frozenset(n for n, token in enumerate(shape.words) if token.low in words and n not in shape.taken)
+
+
+def _sought(shape: Shape) -> Sought:
+    if _places(shape, _SAYING) and shape.asking in ("who", "which", "why"):
+        return Sought.VERDICT
+    if shape.asking == "why" or (_places(shape, _CAUSING) and shape.asking in ("what", "which")):
+        return Sought.CAUSE
+    if shape.asking == "when":
+        return Sought.TIME
+    return Sought.FILLER if shape.asking in ("who", "whom", "what", "which") else Sought.VERDICT
+
+
+def _present(shape: Shape, scene: Scene, found: Sequence[Reading], today: date) -> When | None:
+    """Today, where the question asks in the present tense for what is a state."""
+    states = not any(scene.vocabulary.classes[reading.cls].is_event for reading in found)
+    now = {shape.low(0), shape.low(shape.wh + 1)} & {"is", "are"}
+    return When(today, today, "now") if states and now else None
+
+
+def _called(scene: Scene, shape: Shape, every: Sequence[Trigger], found: Sequence[Reading], word: str) -> list[str]:
+    """What the ontology calls what a word evokes beside the situation that is asked for: a *bid* is a candidacy."""
+    own = {reading.cls for reading in found}
+    classes = {trigger.cls for trigger in every if shape.words[trigger.start].text == word} - own
+    return sorted(scene.vocabulary.classes[name].label for name in classes)
+
+
+def _unplaced(found: Sequence[Reading], named: Sequence[Mention]) -> Iterator[str]:
+    """The words of names that have no role in any reading."""
+    yield from (word for mention in named if not placed(found, mention) for word in mention.words.split())
+
+
+def _left(shape: Shape, trigger: Trigger, passed: frozenset[int]) -> Iterator[str]:
+    """The words that the reading leaves over: what is told has to hold them."""
+    known = shape.taken | passed | frozenset(range(trigger.start, trigger.end)) | shape.nouns
+    fixed = {lemma for _, lemmas in trigger.frame.fixed for lemma in lemmas} | set(trigger.frame.particle.split())
+    before_post = {mention.start - 1 for mention in shape.of_kind("Post")}
+    for n, token in enumerate(shape.words):
+        standing_in = token.low in ("acting", "interim") and n in before_post
+        if n not in known and tells(token) and not standing_in and token.low not in _BESIDE | fixed:
+            yield token.text

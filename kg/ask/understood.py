@@ -1,0 +1,108 @@
+"""What a question was understood as: one typed value for each kind of question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kg.ask.days import When
+
+
+class Sought(StrEnum):
+    """What the answer must name."""
+
+    VERDICT = "whether it is so"
+    FILLER = "who or what"
+    TIME = "when"
+    CAUSE = "why"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who held a post, what a person held, or whether; on a day, in a time, or ever.
+
+    ``sought`` is ``person``, ``post``, ``verdict``, ``time``, ``begin``, ``end``, ``before`` or ``after`` (whom the person succeeded, or
+    who came next). ``begun``: only who began in that time; ``acting``: only who stood in.
+    """
+
+    sought: str
+    person: str = ""
+    post: str = ""
+    when: When | None = None
+    begun: bool = False
+    acting: bool = False
+    today: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A part of a situation that the question fills: any of these roles has any of these values."""
+
+    roles: tuple[str, ...]
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read the words of an event or a state: its class, the step named, what fills which roles, and which role is sought.
+
+    ``against`` are those who fill the role that is sought in another situation of the same contest.
+    """
+
+    cls: str
+    stage: str
+    slots: tuple[Slot, ...]
+    asked: str = ""
+    against: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is told of an event or a state, in any of several readings.
+
+    ``must`` are words of which what is told has to hold one of each group: the word itself, or what the ontology calls what it evokes.
+    ``first``: only the first in a row; ``holders``: only as these tell it.
+    """
+
+    sought: Sought
+    readings: tuple[Reading, ...]
+    when: When | None = None
+    must: tuple[tuple[str, ...], ...] = ()
+    first: bool = False
+    holders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """On what sources disagree: about these entities, of these classes; empty for any."""
+
+    about: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What happened in a time, to somebody or at all."""
+
+    when: When
+    about: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A question that is not understood, or names what nobody bears: why, and what may be meant."""
+
+    why: str
+    choices: tuple[str, ...] = ()
+
+
+Query = Holding | Telling | Disagreement | Happening | Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The query with how the words were read: (words, what they were taken for)."""
+
+    query: Query
+    how: Sequence[tuple[str, str]] = ()

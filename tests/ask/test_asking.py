@@ -1,0 +1,139 @@
+"""The question in, the answer out: verdict, firmness, what it names; and what is not answered."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.ask.asking import Asker
+from kg.ask.reply import Firmness
+from kg.vocabulary import load
+from tests.ask.conftest import asker_of
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("Who was mayor on 1 March 2003?", ("Ann Lee",)),
+        ("Who was Mayor of Oz in 2003?", ("Ann Lee",)),
+        ("Which post did Annie Lee hold in 2003?", ("Mayor of Oz",)),
+        ("Whom did Ann Lee endorse?", ("Bob Dorn", "2005-03-02")),
+        ("Who endorsed Bob Dorn?", ("Ann Lee", "2005-03-02")),
+        ("By whom was Bob Dorn endorsed?", ("Ann Lee", "2005-03-02")),
+        ("Who was Bob Dorn backed by?", ("Ann Lee", "2005-03-02")),
+        ("When did Ann Lee back Bob Dorn?", ("2005-03-02",)),
+        ("Who was endorsed by Lee in March 2005?", ("Bob Dorn", "2005-03-02")),
+        ("Who was mayor when Lee endorsed Bob Dorn?", ("Ann Lee",)),
+        ("Who succeeded Ann Lee as mayor?", ("Bob Dorn",)),
+        ("Whom did Bob Dorn replace as mayor?", ("Ann Lee",)),
+        ("When did Ann Lee become mayor?", ("2001-01-10",)),
+    ],
+)
+def test_a_fact_is_answered_as_one(oz: Asker, question: str, values: tuple[str, ...]) -> None:
+    reply = oz.reply(question)
+    assert (reply.firmness, reply.values) == (Firmness.FACT, values)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "firmness"),
+    [
+        ("Was Ann Lee mayor on 1 March 2003?", "Yes", "fact"),
+        ("Was Ann Lee mayor on 1 March 2007?", "No", "fact"),
+        ("Was Bob Dorn mayor on 1 July 2005?", "Not known", "unclear"),
+        ("Was Ann Lee mayor in June 2005?", "Yes", "fact"),
+        ("Was Ann Lee mayor in July 2005?", "No", "fact"),
+        ("Did Ann Lee endorse Bob Dorn?", "Yes", "fact"),
+        ("Is Cy Dorn accused of theft?", "Not known", "denied"),
+        ("Did Dee Strange endorse Ann Lee?", "Not known", "possible"),
+    ],
+)
+def test_a_verdict_is_no_firmer_than_its_claims(oz: Asker, question: str, verdict: str, firmness: str) -> None:
+    reply = oz.reply(question)
+    assert (reply.verdict, reply.firmness.value) == (verdict, firmness)
+
+
+def test_the_denial_beside_an_allegation_is_told_with_its_words(oz: Asker) -> None:
+    text = oz.reply("Who accused Cy Dorn of theft?").text(oz.data)
+    assert "alleged by Dee Strange" in text
+    assert "“Cy Dorn denied”" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Who endorsed Cy Dorn?", "No statement in the graph tells of that: endorsement (target Cy Dorn, agent sought)"),
+        ("Did Bob Dorn endorse Ann Lee?", "tells of that: endorsement (agent Bob Dorn, target Ann Lee)"),
+        ("Who endorsed Bob Dorn in 2007?", "What it has for other times: Lee endorses Dorn, 2005-03-02"),
+        ("When was Ann Lee impeached?", "tells of that: charge (target Ann Lee)"),
+        ("Who was mayor on 1 March 1990?", "No statement in the graph says who was Mayor of Oz on 1990-03-01"),
+        ("Who is mayor?", "No statement in the graph says who was Mayor of Oz on 2010-01-01"),
+        ("Was Dee Strange ever mayor?", "No statement in the graph says that Dee Strange was Mayor of Oz"),
+        ("What is the salary of Ann Lee?", "Not understood: salary"),
+        ("Who endorsed Ann Leigh?", "with the words 'Ann Leigh'. Perhaps: Ann Lee"),
+        ("Did Dorn endorse Lee?", "“Dorn” can be several people. Perhaps: Bob Dorn; Cy Dorn"),
+        ("How long was Ann Lee mayor?", "are not worked out"),
+        ("Should Ann Lee be mayor?", "no statement of a source"),
+        ("Why did Ann Lee endorse Bob Dorn?", "but no statement says why"),
+        ("What happened in 1990?", "No fact in the graph is dated 1990-01-01 to 1990-12-31"),
+        ("What do sources disagree on about Ann Lee?", "No conflict between sources is recorded"),
+        ("Who was mayor when Cy Dorn was dismissed?", "gives the time of “Cy Dorn was dismissed”"),
+        ("", "names no event or state"),
+    ],
+)
+def test_what_the_graph_does_not_say_is_not_answered(oz: Asker, question: str, said: str) -> None:
+    reply = oz.reply(question)
+    assert not reply.answered
+    assert said.casefold() in reply.headline.casefold()
+
+
+def test_what_happened_lists_facts_alone(oz: Asker) -> None:
+    reply = oz.reply("What happened between 1 and 9 March 2005?")
+    assert reply.values == ("2005-03-02", "Lee endorses Dorn")
+    assert "according to the curator" in reply.text(oz.data)
+
+
+def test_the_query_that_is_shown_is_the_one_that_was_run(oz: Asker) -> None:
+    reply = oz.reply("Who endorsed Bob Dorn?")
+    rows = oz.data.graphs(reply.sparql)
+    assert [row["sought"] for row in rows] == [oz.data.names.expand("per:ann")]
+
+
+def test_the_answer_as_plain_values_has_claims_with_their_standing(oz: Asker) -> None:
+    plain = oz.reply("Did Dee Strange endorse Ann Lee?").plain(oz.data)
+    claim = plain["statements"][0]["claims"][0]
+    assert (plain["status"], plain["understood"]["kind"]) == ("possible", "telling")
+    assert (claim["id"], claim["fact"], claim["quote"]) == ("clm:p", False, "Strange will probably endorse Lee")
+
+
+PARDON = """
+@prefix kgo: <https://kg.example.org/ont#> . @prefix fn: <https://kg.example.org/function#> .
+@prefix foaf: <http://xmlns.com/foaf/0.1/> . @prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix ontolex: <http://www.w3.org/ns/lemon/ontolex#> .
+@prefix lexinfo: <http://www.lexinfo.net/ontology/3.0/lexinfo#> .
+kgo:Pardon a kgo:SituationClass ; rdfs:subClassOf kgo:Event ; rdfs:label "pardon"@en ; rdfs:comment "An offence is forgiven."@en ;
+  kgo:labelPattern "{agent} pardons {target}" ; kgo:iriKind "event" ; kgo:slug "pardon" ; kgo:firmness kgo:Hard ;
+  kgo:role [ kgo:name kgo:agent ; kgo:range prov:Agent ; kgo:need kgo:Defining ; kgo:identifies true ; rdfs:comment "who pardons"@en ] ,
+           [ kgo:name kgo:target ; kgo:range foaf:Person ; kgo:need kgo:Defining ; kgo:identifies true ; rdfs:comment "pardoned"@en ] .
+kgo:frame-pardon a kgo:Frame ; ontolex:evokes kgo:Pardon ; lexinfo:partOfSpeech lexinfo:verb ; kgo:lemma "pardon" ;
+  fn:subject kgo:agent ; fn:object kgo:target .
+kgo:example-pardon-1 a kgo:Example ; kgo:illustrates kgo:frame-pardon ; kgo:text "President John Miller pardoned David Clark." ;
+  kgo:expect "agent=John Miller" , "target=David Clark" .
+"""
+PARDONED = """
+graph:registry { per:ann a foaf:Person ; skos:prefLabel "Ann Lee"@en . per:bob a foaf:Person ; skos:prefLabel "Bob Dorn"@en . }
+graph:assessment { clm:x kgo:status kgo:Accepted . }
+graph:curated_x { ev:x a kgo:Pardon ; rdfs:label "Lee pardons Dorn"@en ; kgo:agent per:ann ; kgo:target per:bob .
+  clm:x a kgo:Claim ; kgo:about ev:x ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain ;
+    kgo:holder agt:curator ; dcterms:source <https://example.org/1> . }
+"""
+
+
+def test_a_new_class_of_the_ontology_is_understood_without_code(root: Path, tmp_path: Path) -> None:
+    ontology = tmp_path / "ontology"
+    shutil.copytree(root / "ontology", ontology)
+    (ontology / "situations" / "pardon.ttl").write_text(PARDON, encoding="utf-8")
+    reply = asker_of(PARDONED, load(ontology)).reply("Who was pardoned by Ann Lee?")
+    assert (reply.firmness, reply.values) == (Firmness.FACT, ("Bob Dorn",))
