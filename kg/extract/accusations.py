@@ -25,6 +25,7 @@ _CALLING = frozenset({"call", "label", "describe", "brand", "denounce"})
 _FALSE = word_set(
     "false untrue baseless unfounded fabricated groundless absurd ridiculous preposterous outrageous bogus lie lies smear hoax ludicrous"
 )
+_NOUNS = frozenset({"NOUN", "PROPN"})
 #: verbs whose clause tells what its subject is accused of
 _ALLEGING = frozenset({"allege", "charge"})
 
@@ -48,8 +49,10 @@ def alleged(sentence: Sentence, told: Iterable[Draft], cls: SituationClass, enti
         for verb in children(noun, "acl", "ccomp"):
             if verb.i in read or not is_verb(verb) or not (alleges or any(c.dep_ == "mark" or c.lower_ == "that" for c in verb.children)):
                 continue
-            accused = [e for s in _doers(verb, frames) for e in entities.at(sentence, s) if entities.fits(e, ("Person", "Organization"))]
-            for one in dict.fromkeys(accused if len(_doers(verb, frames)) > 1 else accused[:1]):
+            doers = _doers(verb, frames)
+            accused = [e for s in doers for e in entities.at(sentence, s) if entities.fits(e, ("Person", "Organization"))]
+            accused = accused or [e for s in doers if s.i > noun.i and s.pos_ in _NOUNS and (e := entities.holder(sentence, (s,)))]
+            for one in dict.fromkeys(accused if len(doers) > 1 else accused[:1]):
                 yield _charge(sentence, noun, verb, one, cls, entities, frames)
 
 

@@ -24,7 +24,7 @@ def told_fully(drafts: list[Draft], named: Callable[[Filler], str], entities: En
 
     ``named`` gives the words for a filler. "The Russia probe" is that of the one special counsel, where nobody else investigates.
     """
-    drafts = _into_accusations(drafts)
+    drafts = _of_impeachment(_into_accusations(drafts))
     full = [d for d in drafts if d.cls.name == "Investigation" and d.fillers("agent") and _about(d) and _is_told(d)]
     found = [_completed(d, full, named) if d.cls.name == "Investigation" and _is_mention(d) else d for d in drafts]
     led = {f.id for d in full for f in d.fillers("agent") if isinstance(f, EntityRef)}
@@ -39,6 +39,30 @@ def _led(draft: Draft, counsel: str, entities: Entities) -> Draft:
     if not known or not about or not all(map(entities.stand_ins.is_place, about)):
         return draft
     return replace(draft, roles=tuple(sorted({*draft.roles, ("agent", EntityRef(counsel))}, key=str)))
+
+
+def _of_impeachment(drafts: list[Draft]) -> list[Draft]:
+    """The drafts; "the impeachment inquiry" is into the one person of whom the document tells that he or she is, or may be, impeached."""
+    tried = {f for d in drafts if _is_impeachment(d) for f in d.fillers("target")}
+    known = sorted(f.id for f in tried if isinstance(f, EntityRef) and f.id.startswith("person:"))
+    if len(known) != 1:
+        return drafts
+    whom = "target", EntityRef(known[0])
+    return [replace(d, roles=tuple(sorted({*d.roles, whom}, key=str))) if _lacks_whom(d) else d for d in drafts]
+
+
+def _is_impeachment(draft: Draft) -> bool:
+    """Whether a draft tells that somebody is impeached, or of an inquiry into whether to do so."""
+    charged = draft.cls.name == "Charge" and any(t.lemma_.lower() in _IMPEACHING for t in draft.tokens)
+    return charged or (draft.cls.name == "Investigation" and _IMPEACHMENT in draft.fillers("matter"))
+
+
+_IMPEACHING = frozenset({"impeach", "impeachment"})
+_IMPEACHMENT = Words("impeachment")
+
+
+def _lacks_whom(draft: Draft) -> bool:
+    return draft.cls.name == "Investigation" and _is_impeachment(draft) and not draft.fillers("target")
 
 
 #: how many sentences back the accusation may stand that "a House probe" is into

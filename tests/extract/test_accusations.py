@@ -120,3 +120,12 @@ def test_whose_impeachment_a_pronoun_means_is_the_one_told_to_be_impeached(told)
 def test_an_accusation_of_a_deed_that_another_frame_reads_is_one(told) -> None:
     [charge] = told("Charge", MET, "There were accusations that Clark fired Susan Parker to hide the theft.")
     assert (charge.role("target"), charge.role("matter")) == ("David Clark", "fired Susan Parker to hide the theft")
+
+
+def test_a_group_and_a_body_are_accused_of_what_the_clause_says(told) -> None:
+    [charge] = told("Charge", MET, "There were accusations that Democrats are using the vote to hurt Clark.")
+    assert (charge.role("target"), charge.axes[0]) == ("Democrats", "Alleged")
+
+
+def test_nobody_before_the_accusation_is_accused_of_what_there_was(told) -> None:
+    assert told("Charge", MET, "Democrats have alleged that there was a plan for the vote.") == []

@@ -152,3 +152,18 @@ def test_each_of_several_is_accused_in_one_clause(told) -> None:
 def test_to_whom_a_denied_deed_was_done_is_the_accuser(told) -> None:
     [charge] = told("Charge", "David Clark denied ever having harassed one of his staffers.")
     assert (charge.role("agent"), charge.role("target"), charge.holder) == ("one of David Clark's staffers", "David Clark", "David Clark")
+
+
+def test_an_impeachment_inquiry_is_into_the_one_who_may_be_impeached(told) -> None:
+    probes = told("Investigation", "House Democrats led the impeachment inquiry. The House may impeach John Miller.")
+    assert [(p.role("agent"), p.role("target")) for p in probes] == [("House Democrats", "John Miller")]
+
+
+def test_an_impeachment_inquiry_is_into_nobody_where_two_may_be_impeached(told) -> None:
+    text = "House Democrats led the impeachment inquiry. The House may impeach John Miller. The House may impeach David Clark."
+    assert [p.role("target") for p in told("Investigation", text)] == [""]
+
+
+def test_who_sends_a_request_asks(told) -> None:
+    [request] = told("Request", "Susan Parker sent the chairmen of the committees a request to open an inquiry.")
+    assert (request.role("agent"), request.role("matter")) == ("Susan Parker", "open an inquiry")
