@@ -86,7 +86,8 @@ DATASET = Dataset(
     "Pairs of tellings of events in news articles, labelled blind as one event or two, chosen for what is easily mixed up. A pair counts "
     "where both tellings were read as an event of the labelled class; found are pairs that became one situation. All articles of the "
     "first set are resolved together, with the shipped registry. Then every telling of one recusal, which should be one situation. Then a "
-    "second set, told in other words: its open half was looked at while the program was improved, of the other half totals alone.",
+    "second set, told in other words. The first set, the recusal and the open half were looked at while the program was improved and are "
+    "no estimate; of the half kept aside totals alone were.",
     (ARTICLES[0],),
     measure,
 )
