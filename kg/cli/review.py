@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -118,14 +118,23 @@ class Desk:
 
         return record(self.context, judgements, self.wish, self.decisions(), quiet=True)
 
+    def take_back(self, decisions: Sequence[Decision]) -> None:
+        """Withdraw decisions; a curated row that was written together with one goes too."""
+        from kg.curation import corrections
+        from kg.curation.ledger_file import withdrawal
+
+        self.write([withdrawal(decision, "taken back in review") for decision in decisions])
+        for decision in () if self.wish.dry_run else decisions:
+            corrections.take_back(self.project.corrections, decision, self.project.work)
+
     def values(self, item: Item) -> str:
         """The values of a claim that can be corrected, as they are typed."""
         from kg.curation.corrections import values_of
 
         return values_of(_claim(item), self.project.work, self.project.vocabulary).typed()
 
-    def correct(self, item: Item, answer: str) -> Callable[[], None]:
-        """Write a curated row with corrected values; what takes it away again."""
+    def correct(self, item: Item, answer: str) -> None:
+        """Write a curated row with corrected values."""
         from kg.curation import corrections
 
         claim = _claim(item)
@@ -133,9 +142,8 @@ class Desk:
         row = corrections.row_of(values, claim, self.project.work)
         corrections.require_readable(row, self.project.vocabulary, self.project.index)
         self.context.emit(f"  {','.join(row)}")
-        if self.wish.dry_run:
-            return lambda: None
-        return corrections.write(self.project.corrections, row)
+        if not self.wish.dry_run:
+            corrections.write(self.project.corrections, row)
 
     def join(self, item: Item, answer: str) -> Judgement:
         """The decision that an answer to ``m`` means: who a name is, or which two entities are one."""

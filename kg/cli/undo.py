@@ -25,18 +25,22 @@ def undo(context: Context, ids: tuple[str, ...], wish: Wish) -> None:
     """Take decisions back; without ID, the one that was made last.
 
     Nothing is deleted: a new row withdraws the old one, and can be taken back in turn. Built again, the graph is to the byte what it
-    would be without the decision. With a merge go the withdrawals that its --force wrote.
+    would be without the decision. With a merge go the withdrawals that its --force wrote, with a correction its row in corrections.csv.
     """
     from kg.cli.ledger import record
+    from kg.curation import corrections
     from kg.curation.ledger_file import described, with_forced, withdrawal
-    from kg.curation.project import all_decisions
+    from kg.curation.project import Project
 
-    decisions = all_decisions(context.config)[0]
+    project = Project(context.config)
+    decisions = project.decisions()
     named = [_target(one, decisions) for one in ids] or _last(decisions)
     targets = list(dict.fromkeys(row for one in named for row in with_forced(one, decisions)))
     for target in targets:
         context.say(f"withdraws {target.id}: {described(target)}   by {target.by}, {target.made[:10]}")
     record(context, [withdrawal(target, wish.why) for target in targets], wish, decisions)
+    for target in filter(corrections.corrects, () if wish.dry_run else targets):
+        corrections.take_back(project.corrections, target, project.work)
 
 
 def _target(text: str, decisions: Sequence[Decision]) -> Decision:

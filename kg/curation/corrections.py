@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -130,10 +130,9 @@ def require_readable(row: tuple[str, ...], vocabulary: Vocabulary, index: NameIn
         raise ConfigError("KG0945", f"the row would be set aside: {first.message}", remedy=first.remedy)
 
 
-def write(folder: Path, row: tuple[str, ...]) -> Callable[[], None]:
-    """Add the row to the corrections of ``folder``; gives what takes it away again."""
+def write(folder: Path, row: tuple[str, ...]) -> None:
+    """Add the row to the corrections of ``folder``."""
     append_rows(folder / FILE, COLUMNS, [row])
-    return lambda: _take_away(folder, [row])
 
 
 def reason_for(answer: str, reason: str = "") -> str:
@@ -141,10 +140,15 @@ def reason_for(answer: str, reason: str = "") -> str:
     return "; ".join(filter(None, [f"{_CORRECTED}{answer}", reason]))
 
 
+def corrects(decision: Decision) -> bool:
+    """Whether a decision rejects a claim for which a corrected row was written."""
+    return decision.verdict is Verdict.REJECTED and decision.reason.startswith(_CORRECTED)
+
+
 def rows_with(folder: Path, decision: Decision, work: Reviewed) -> list[tuple[str, ...]]:
     """The rows that stand in for the claims of a decision, where it was written together with them."""
     path = folder / FILE
-    if decision.verdict is not Verdict.REJECTED or not decision.reason.startswith(_CORRECTED) or not path.exists():
+    if not corrects(decision) or not path.exists():
         return []
     notes = {_note(claim, work) for claim in select(decision.subject, work.index, work.names)}
     rows = [tuple(row) for row in csv.reader(io.StringIO(path.read_text(encoding="utf-8")))]
@@ -153,10 +157,12 @@ def rows_with(folder: Path, decision: Decision, work: Reviewed) -> list[tuple[st
 
 def take_back(folder: Path, decision: Decision, work: Reviewed) -> None:
     """Take away the rows that were written together with a decision."""
-    _take_away(folder, rows_with(folder, decision, work))
+    take_away(folder, rows_with(folder, decision, work))
 
 
-def _take_away(folder: Path, rows: Sequence[tuple[str, ...]]) -> None:
+def take_away(folder: Path, rows: Sequence[tuple[str, ...]]) -> None:
+    """Take rows away, once each; a file in which none is left goes too."""
+
     def without(text: str) -> str:
         for row in rows:
             text = text.replace(f"{line_of(row)}\n", "", 1)

@@ -9,7 +9,7 @@ from typing import Protocol
 from kg.curation.card import card
 from kg.curation.corrections import reason_for
 from kg.curation.keys import BACKSPACE, Keys
-from kg.curation.ledger_file import Judgement, with_forced, withdrawal
+from kg.curation.ledger_file import Judgement, with_forced
 from kg.curation.queue import Item, title
 from kg.curation.verdicts import REASONS, judgement_on
 from kg.curation.work import Reviewed
@@ -38,8 +38,11 @@ class Desk(Protocol):
     def decisions(self) -> Sequence[Decision]:
         """The ledger as it stands."""
 
-    def correct(self, item: Item, answer: str) -> Callable[[], None]:
-        """Write a curated row with corrected values; what takes it away again. Raises ``KgError`` where the row would not be read."""
+    def take_back(self, decisions: Sequence[Decision]) -> None:
+        """Withdraw decisions; a curated row that was written together with one goes too."""
+
+    def correct(self, item: Item, answer: str) -> None:
+        """Write a curated row with corrected values. Raises ``KgError`` where the row would not be read."""
 
     def values(self, item: Item) -> str:
         """The values of a claim that can be corrected, as they are typed. Raises ``KgError`` where there are none."""
@@ -50,12 +53,11 @@ class Desk(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing done: where in the queue, the rows it wrote, the items it settled, and what else is taken back with it."""
+    """One thing done: where in the queue, the rows it wrote, and the items it settled."""
 
     at: int
     rows: tuple[str, ...]
     settled: frozenset[int]
-    reverse: Callable[[], None] | None = None
 
 
 @dataclass(slots=True)
@@ -156,9 +158,9 @@ class Session:
         self.say("all of them? y/n")
         return self.keys.key() in ("y", "Y")
 
-    def _write(self, judgements: Sequence[Judgement], settled: Sequence[int], reverse: Callable[[], None] | None = None) -> None:
+    def _write(self, judgements: Sequence[Judgement], settled: Sequence[int]) -> None:
         rows = tuple(self.desk.write(judgements))
-        self.steps.append(Step(self.at, rows, frozenset(settled), reverse))
+        self.steps.append(Step(self.at, rows, frozenset(settled)))
         self.say(f"  {' '.join(rows)}  {judgements[0].verdict.value}")
 
     def _take_back(self) -> None:
@@ -167,9 +169,7 @@ class Session:
             return
         step = self.steps.pop()
         known = {decision.id: decision for decision in self.desk.decisions()}
-        self.desk.write([withdrawal(known[row], "taken back in review") for row in step.rows if row in known])
-        if step.reverse:
-            step.reverse()
+        self.desk.take_back([known[row] for row in step.rows if row in known])
         self.at = step.at
         self.say(f"  taken back: {' '.join(step.rows)}")
 
@@ -181,7 +181,7 @@ class Session:
         wanted = self.keys.line("id to take back, or nothing") if last else ""
         found = next((decision for decision in last if decision.id == wanted), None)
         if found:
-            self.desk.write([withdrawal(one, "taken back in review") for one in with_forced(found, decisions)])
+            self.desk.take_back(with_forced(found, decisions))
             self.steps = [step for step in self.steps if found.id not in step.rows]
         if wanted:
             self.say(f"  taken back: {wanted}" if found else f"  {wanted!r} is none of these")
@@ -191,9 +191,8 @@ class Session:
         self.say(f"  {self.desk.values(item)}")
         answer = self.keys.line("what is right, as name=value, several with ' ; '")
         if answer:
-            reverse = self.desk.correct(item, answer)
-            reason = reason_for(answer, self.reason)
-            self._write([Judgement(Verdict.REJECTED, item.subject, reason=reason)], [self.at], reverse)
+            self.desk.correct(item, answer)
+            self._write([Judgement(Verdict.REJECTED, item.subject, reason=reason_for(answer, self.reason))], [self.at])
 
     def _merge(self) -> None:
         item = self.queue[self.at]

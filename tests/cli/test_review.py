@@ -184,9 +184,14 @@ def test_an_edit_writes_a_curated_row_and_rejects_the_claim(project: Path) -> No
 
 
 def test_an_edit_that_is_taken_back_leaves_no_row(project: Path) -> None:
-    review(project, "e\nfrom=2021-03\nu", "--class", "Tenure", "--only", "modality=actual")
-    assert standing(project) == []
-    assert not (project / "seeds/curated/corrections.csv").exists()
+    correct = "e\nfrom=2021-03\n"
+    for keys, decision in ((f"{correct}u", "001"), (f"{correct}q", "003"), (f"{correct}l\n005\n", "005")):
+        review(project, keys, "--class", "Tenure", "--only", "modality=actual", "--why", "the words tell")
+        if keys.endswith("q"):
+            assert (project / "seeds/curated/corrections.csv").exists()
+            CliRunner().invoke(main, ["-C", str(project), "undo", decision], prog_name="kg")
+        assert standing(project) == []
+        assert not (project / "seeds/curated/corrections.csv").exists()
 
 
 @pytest.mark.parametrize("answer", ["from=soon", "subject=per:nobody", "2021", "colour=3"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -260,3 +261,12 @@ def test_ids_hold_day_and_name_where_the_project_wants_that(project: Path, desk:
     object.__setattr__(desk.project.config, "dated_ids", True)
     ann.send("/review/decide", item=JUDGE, verdict="Rejected")
     assert re.fullmatch(r"\d{4}-\d\d-\d\d-ann-1", decisions(project)[0].id)
+
+
+def test_a_graph_that_was_built_again_is_told(project: Path, ann: Reviewer) -> None:
+    assert "built again" not in ann.open("/review")
+    shared = (project / "output").resolve()
+    (project / "output").unlink()
+    shutil.copytree(shared, project / "output")
+    assert "built again" in ann.open("/review")
+    assert ann.send("/review/decide", item=JUDGE, verdict="Rejected").status_code == 200

@@ -11,9 +11,12 @@ import httpx
 import pytest
 
 from kg.curation.ledger_file import Judgement, Signature, append
+from kg.curation.queue import Item
 from kg.model.decision import Verdict
 from kg.model.finding import Finding, Severity
 from kg.web.app import application
+from kg.web.review import judging
+from kg.web.review.cards import Card, card_of
 from kg.web.review.desk import Desk
 from kg.web.review.routes import routes
 from tests.review_project import SLUG
@@ -237,3 +240,16 @@ def test_a_ledger_that_was_changed_by_hand_is_looked_at_again(project: Path, ann
     told = ann.send("/review/decide", item=MAYOR, verdict="Rejected")
     assert (told.status_code, "changed by hand" in told.text) == (409, True)
     assert len(decisions(project)) == 1
+
+
+def test_what_is_decided_while_a_page_is_drawn_was_not_seen(project: Path, ann: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slowly(item: Item, desk: Desk) -> Card:
+        card = card_of(item, desk)
+        row = Judgement(Verdict.REJECTED, item.subject, reason="while it was drawn")
+        append(project / "seeds" / "decisions.csv", [row], Signature("Bob", "2026-11-29T10:00:00Z"))
+        return card
+
+    monkeypatch.setattr(judging, "card_of", slowly)
+    ann.open(f"/review?item={JUDGE}")
+    told = ann.send("/review/decide", item=JUDGE, verdict="Accepted")
+    assert (told.status_code, "while it was drawn" in told.text) == (409, True)

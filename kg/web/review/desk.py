@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from kg.assemble.selectors import select
 from kg.curation import corrections
@@ -43,6 +44,10 @@ class Desk:
     author: str
     access: Access = field(default_factory=Access)
     _queues: dict[tuple[Asked, Seen], list[Item]] = field(default_factory=dict)
+    _opened: tuple[int, int] = (0, 0)
+
+    def __post_init__(self) -> None:
+        self._opened = self._build()
 
     @property
     def work(self) -> Reviewed:
@@ -54,6 +59,15 @@ class Desk:
         """The doubtful names of the build, whether they are decided or not."""
         return queue_of(self.work, (), Filters(names=True), self.project.vocabulary)
 
+    @property
+    def outdated(self) -> bool:
+        """Whether the graph was built again since it was opened here."""
+        return self._build() != self._opened
+
+    def _build(self) -> tuple[int, int]:
+        built = (Path(self.project.config.output) / "dataset.nq").stat()
+        return built.st_mtime_ns, built.st_ino
+
     def seen(self) -> Seen:
         """The ledger as it stands."""
         return Seen.of(read(ledger_path(self.project.config)))
@@ -61,13 +75,14 @@ class Desk:
     def queue(self, asked: Asked) -> list[Item]:
         """What waits and is asked for. Raises ``ConfigError`` for a class or an article that there is not."""
         seen = self.seen()
-        if (asked, seen) not in self._queues:
+        found = self._queues.get((asked, seen))
+        if found is None:
             filters = asked.filters
             require_class(filters, self.project.vocabulary)
             require_document(filters, self.work)
             found = queue_of(self.work, self.project.decisions(), filters, self.project.vocabulary)
             self._queues = {key: items for key, items in self._queues.items() if key[1] == seen} | {(asked, seen): found}
-        return self._queues[asked, seen]
+        return found
 
     def write(self, reviewer: Reviewer, judgements: Sequence[Judgement], seen: Seen) -> tuple[str, ...]:
         """Add rows to the ledger, signed by the reviewer; their ids. Raises ``ConfigError`` KG0948 where somebody was faster."""

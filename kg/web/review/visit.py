@@ -34,12 +34,16 @@ Values = ImmutableMultiDict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A request with who asks; ``values`` are those of the address, or of the form that was sent."""
+    """A request with who asks; ``values`` are those of the address, or of the form that was sent.
+
+    ``seen`` is the ledger before anything of the answer was read, so that nothing counts as seen that the page does not show.
+    """
 
     request: Request
     desk: Desk
     reviewer: Reviewer
     values: Values
+    seen: Seen
 
     def get(self, name: str) -> str:
         """A value without white space around it, empty where there is none."""
@@ -63,8 +67,8 @@ class Visit:
         told = effects(desk.work, decisions)
         last = [(decision, told[decision.id]) for decision in reversed(in_force(decisions)[-_LAST:])]
         mine = {
-            "reviewer": self.reviewer, "seen": str(desk.seen()), "asked": self.asked, "names": desk.work.names, "last": last,
-            "done": desk.written(self.values.getlist("done"), told),
+            "reviewer": self.reviewer, "seen": str(self.seen), "asked": self.asked, "names": desk.work.names, "last": last,
+            "outdated": desk.outdated, "done": desk.written(self.values.getlist("done"), told),
         }  # fmt: skip
         return page(self.request, f"review/{template}", status=status, headers=_HEADERS, **mine, **values)
 
@@ -82,7 +86,7 @@ def looking(answer: Answer) -> Callable[[Request], Response]:
 
     def guarded(request: Request) -> Response:
         desk: Desk = request.app.state.review
-        visit = Visit(request, desk, desk.access.reviewer(request), Values(request.query_params.multi_items()))
+        visit = Visit(request, desk, desk.access.reviewer(request), Values(request.query_params.multi_items()), desk.seen())
         return answer(visit) if visit.reviewer.by else visit.page("name.html", {"author": desk.author})
 
     return guarded
@@ -100,7 +104,7 @@ def writing(answer: Answer, *, nameless: bool = False) -> Callable[[Request], An
         require_own_form(request, reviewer, values.get("secret", ""))
         if not (nameless or reviewer.by):
             raise HTTPException(403, "say who you are first, at /review")
-        visit = Visit(request, desk, reviewer, values)
+        visit = Visit(request, desk, reviewer, values, desk.seen())
         return await run_in_threadpool(_or_refused, answer, visit)
 
     return guarded
