@@ -45,6 +45,7 @@ class Reviewed:
     withheld: frozenset[str] = frozenset()
     firmly: Mapping[str, str] = field(default_factory=dict)
     reopened: frozenset[str] = frozenset()
+    _selectors: dict[str, str] = field(default_factory=dict)
 
     @property
     def names(self) -> Namespaces:
@@ -57,8 +58,10 @@ class Reviewed:
         return situation.label if situation else self.names.shorten(claim.situation)
 
     def selector(self, claim: Claim) -> str:
-        """How the ledger names a claim."""
-        return selector_for(claim, self.index, self.names)
+        """How the ledger names a claim, which no decision changes."""
+        if claim.id not in self._selectors:
+            self._selectors[claim.id] = selector_for(claim, self.index, self.names)
+        return self._selectors[claim.id]
 
 
 def reviewed(config: Config) -> Reviewed:
