@@ -87,7 +87,9 @@ def desk(project: Path) -> Desk:
 def under_review(desk: Desk) -> Starlette:
     """The pages of the project of a desk, with review."""
     work, config = desk.work, desk.project.config
-    return application(Site(work.data, desk.project.vocabulary, {}, {}, config.output, AcceptancePolicy()), review=desk)
+    home, limits = Path(config.output) / "dataset.nq", Limits(at_once=1)
+    site = Site(work.data, home, desk.project.vocabulary, {}, {}, config.output, AcceptancePolicy(), limits)
+    return application(site, review=desk)
 
 
 @pytest.fixture
