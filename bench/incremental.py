@@ -62,7 +62,7 @@ def main() -> None:
         print(f"{'stage':<26} {'rebuild s':>10} {'processor':>10} {'full s':>10} {'processor':>10}")
         full = {lap["stage"]: lap for lap in whole.laps}
         for lap in again.laps:
-            other = full[lap["stage"]]
+            other = full.get(lap["stage"], {"seconds": 0.0, "cpu": 0.0})
             print(f"{lap['stage']:<26} {lap['seconds']:>10.1f} {lap['cpu']:>10.1f} {other['seconds']:>10.1f} {other['cpu']:>10.1f}")
         sums = " ".join(f"{run.total(clock):>10.1f}" for run in (again, whole) for clock in ("seconds", "cpu"))
         print(f"{'all':<26} {sums}")

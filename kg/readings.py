@@ -14,7 +14,7 @@ from kg.engines.chosen import usual
 from kg.engines.contract import Engine
 from kg.engines.serial import Serial
 from kg.errors import ConfigError, KgError
-from kg.extract.language import model_identity
+from kg.extract.weights import model_identity
 from kg.extractors.contract import OptionalExtractor
 from kg.model.claim import Reading
 from kg.model.document import SourceDocument
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _REPORT = "this is a fault of the program: please report it with the sentence that is in the way; the other articles were read"
 
+#: the extractor of ours that rests on the model alone, so that neither need be loaded where every reading is known
+_OWN = "kg.extract.rules:extractor"
 _ENDED = "most often memory ran out: fewer --workers, or a shorter text; the other articles were read"
 
 Extractor = Callable[[SourceDocument], Reading]
@@ -72,7 +74,8 @@ class ExtractorSpec:
 
     def rests_on(self) -> tuple[str, ...]:
         """The models that readings depend on, each with version and hash where it has them."""
-        factory = extractor_factory(self.name) if self.name in _points() else None
+        point = _points().get(self.name)
+        factory = extractor_factory(self.name) if point and point.value != _OWN else None
         if isinstance(factory, OptionalExtractor):
             return factory.rests_on(self.model or None, self.options)
         return (model_identity(self.model or None).told(),)

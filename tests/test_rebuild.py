@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -106,6 +108,15 @@ def test_a_rebuild_is_a_full_build(
     assert (again.report, again.resolution, again.quarantined) == (whole.report, whole.resolution, whole.quarantined)
     assert again.publication.quads != before.publication.quads
     assert len(set(looked_at)) < len([name for name in again.report.views if name.startswith("source:")]), "some views are known"
+
+
+def test_where_nothing_is_to_be_read_no_language_model_is_loaded(first: tuple[Path, Build], tmp_path: Path) -> None:
+    project = shutil.copytree(first[0], tmp_path / "project")
+    code = (
+        "import sys; from pathlib import Path; from kg.config import Config; from kg.pipeline import build\n"
+        "build(Config(), cache=Path('.kg-cache')); sys.exit('spacy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=project, check=False).returncode == 0
 
 
 def cache(root: Path, shapes: Path | None = None) -> ViewCache:

@@ -119,7 +119,7 @@ def _settings(config: Config) -> Check:
 
 
 def _model(config: Config) -> Check:
-    from kg.extract.language import model_identity
+    from kg.extract.weights import model_identity
 
     identity = model_identity(config.model or None)
     return Check("model", GOOD, f"{identity.name} {identity.version}, sha256 {identity.sha256[:12]}…")

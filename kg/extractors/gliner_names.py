@@ -18,9 +18,10 @@ from spacy.util import filter_spans
 
 from kg.errors import ConfigError
 from kg.extract.frames import index
-from kg.extract.language import hash_of, load_model, model_identity
+from kg.extract.language import load_model
 from kg.extract.rules import read
 from kg.extract.sentences import parse
+from kg.extract.weights import hash_of, model_identity
 from kg.extractors.contract import Extractor, OptionalExtractor
 from kg.extractors.options import GlinerOptions
 from kg.model.claim import Reading

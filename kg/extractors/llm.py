@@ -13,12 +13,13 @@ from typing import Any
 from kg.errors import ConfigError
 from kg.extract.frames import FrameIndex, index
 from kg.extract.furniture import story
-from kg.extract.language import load_model, model_identity
+from kg.extract.language import load_model
 from kg.extract.proposals.answers import NotAsAsked, proposals_of
 from kg.extract.proposals.proposal import Proposal
 from kg.extract.proposals.reading import reading_of
 from kg.extract.proposals.schema import prompt_of, schema_of
 from kg.extract.sentences import parse
+from kg.extract.weights import model_identity
 from kg.extractors.answers import AnswerStore, Purse, Question
 from kg.extractors.contract import Extractor, OptionalExtractor
 from kg.extractors.endpoint import Answer, Ask, NoAnswer, endpoint

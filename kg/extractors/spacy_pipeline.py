@@ -11,8 +11,9 @@ from typing import Any
 from spacy.language import Language
 
 from kg.errors import ConfigError
-from kg.extract.language import load_model, model_identity
+from kg.extract.language import load_model
 from kg.extract.rules import extractor as rules
+from kg.extract.weights import model_identity
 from kg.extractors.contract import Extractor, OptionalExtractor
 from kg.model.ontology import Vocabulary
 

@@ -11,7 +11,8 @@ import pytest
 import spacy
 
 from kg.errors import ConfigError
-from kg.extract.language import INTERCHANGEABLE, load_model
+from kg.extract.language import load_model
+from kg.extract.weights import INTERCHANGEABLE
 from kg.extractors import spacy_pipeline
 from kg.extractors.spacy_pipeline import PREFERRED, check, chosen, extractor
 from kg.model.document import SourceDocument
