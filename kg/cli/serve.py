@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 from contextlib import suppress
 from pathlib import Path
@@ -57,6 +58,7 @@ def serve(
     from kg.store import lent_store
 
     desk = opened_desk(context, data_file) if review else None
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: the store that was lent is given back
     with lent_store(*dataset_file(context, data_file)) as home, suppress(KeyboardInterrupt):
         app = application(opened_site(context, home, data_file, articles, timeout), (*hosts, host), desk)
         asked = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=30, lifespan="on")

@@ -186,10 +186,10 @@ def living(session: int) -> list[int]:
 
 
 @contextmanager
-def command(built: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def command(built: Path, folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """``kg serve`` in a session of its own, with its address."""
     words = [sys.executable, "-m", "kg", "serve", "--port", "0", "--timeout", "2"]
-    environment = {**os.environ, "NO_COLOR": "1"}
+    environment = {**os.environ, "NO_COLOR": "1", "TMPDIR": str(folder)}
     with subprocess.Popen(words, cwd=built, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True) as server:
         try:
             assert server.stderr is not None
@@ -202,8 +202,8 @@ def command(built: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_the_end_of_the_server_leaves_no_process(built: Path, ending: signal.Signals) -> None:
-    with command(built) as (server, address):
+def test_the_end_of_the_server_leaves_no_process(built: Path, tmp_path: Path, ending: signal.Signals) -> None:
+    with command(built, tmp_path) as (server, address):
         assert httpx.get(f"{address}/healthz", timeout=60).text == "ok\n"
         with pytest.raises(httpx.ReadTimeout):
             httpx.get(f"{address}/sparql", params={"query": ENDLESS}, timeout=0.3)
@@ -214,3 +214,4 @@ def test_the_end_of_the_server_leaves_no_process(built: Path, ending: signal.Sig
         while living(server.pid) and time.monotonic() < until:
             time.sleep(0.1)
         assert living(server.pid) == []
+        assert ending is signal.SIGKILL or not list(tmp_path.glob("kg-store-*"))
