@@ -143,6 +143,7 @@ CODES: Mapping[str, str] = {
         "Somebody else decided on the same claim, name or entity, or changed the ledger, while the page was open. Nothing was written, so\n"
         "that no decision is overruled unseen. Look at it as it stands now and decide again."
     ),
+    "KG0980": "A dossier is Markdown (.md), HTML (.html) or CSV (.csv): name a file with such a suffix, or say which with --format.",
     "KG0960": (
         "A time is asked of what is no accepted situation: it was only planned, foreseen or denied, or it is a person or a post.\n"
         "kg why shows what is said of it; kg show shows the times of an entity's posts."

@@ -34,6 +34,12 @@ def require_folder(path: Path) -> None:
                 folder.rmdir()
 
 
+def sha256_of(path: Path) -> str:
+    """The fingerprint of a file's bytes."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def write_atomically(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Put ``content``, whole or in pieces, at ``path``: written beside it, synced, then renamed over it."""
     with Staged(path.parent) as staged:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -15,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import InputError
-from kg.files import write_atomically
+from kg.files import sha256_of, write_atomically
 from kg.model.iri import WORLD, Namespaces
 from kg.model.span import Place
 
@@ -214,7 +213,7 @@ def _kept(path: Path) -> Path | None:
     try:
         stamp = json.loads((path.parent / STORE / _STAMP).read_bytes())
         home = path.parent / STORE / stamp["sha256"][:16]
-        same = stamp == {"sha256": stamp["sha256"], **_look(path)} or stamp["sha256"] == _sha256(path)
+        same = stamp == {"sha256": stamp["sha256"], **_look(path)} or stamp["sha256"] == sha256_of(path)
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return home if same and home.is_dir() else None
@@ -223,11 +222,6 @@ def _kept(path: Path) -> Path | None:
 def _look(path: Path) -> dict[str, int]:
     found = path.stat()
     return {"bytes": found.st_size, "modified": found.st_mtime_ns}
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def world_graphs(store: ox.Store, names: Namespaces) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:

@@ -18,7 +18,7 @@ GROUND = {"kg.model", "kg.vocabulary", "kg.errors", "kg.resources"}
 #: what knows nothing of ours but errors, so that stages may use it
 LIBRARIES = {"kg.shacl", "kg.packed"}
 #: what stands between the stages and the shell: questions to a finished dataset
-READERS = {"kg.store", "kg.query", "kg.answers", "kg.files", "kg.limits", "kg.canonical"}
+READERS = {"kg.store", "kg.query", "kg.answers", "kg.dossier", "kg.files", "kg.limits", "kg.canonical"}
 BANNED = re.compile(r"(^|_)(manager|handler|helper|helpers|utils|util|process|data|info|misc|common)(_|$)")
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "shipped" not in path.parts)
 

@@ -29,7 +29,7 @@ def told(data: Dataset, situation: str = "", claim: str = "", places: Places | N
     quads = _about(data, situation, claim, places)
     keys = {(q.graph_name.value, q.subject.value, q.object.value) for q in quads if isinstance(q.graph_name, ox.NamedNode)}  # type: ignore[union-attr]
     for key in sorted(keys):
-        found = _of(data, key[1], key[0])
+        found = properties(data, key[1], key[0])
         if row := _row(data, found, *key):
             yield row, tuple(found.get(data.names.expand("dcterms:source"), ()))
 
@@ -53,31 +53,35 @@ def takes_part(data: Dataset, entity: str) -> Places:
 
 
 def _row(data: Dataset, found: Properties, graph: str, claim: str, situation: str) -> Row | None:
-    row = {"graph": graph, "claim": claim, "s": situation, **_named(data, _of(data, situation, graph), _DESCRIBED)}
+    row = {"graph": graph, "claim": claim, "s": situation, **_named(data, properties(data, situation, graph), _DESCRIBED)}
     row |= _named(data, found, {name: f"kgo:{name}" for name in _NEEDED})
     if len(row) < 3 + len(_DESCRIBED) + len(_NEEDED):
         return None
     row |= _named(data, found, _ONCE) | _quote(data, found, graph) | _condition(data, found, graph)
-    row |= _named(data, _of(data, row["holder"], data.names.graph("registry")), {"holderName": "skos:prefLabel", "holderClass": "rdf:type"})
-    assessed = _of(data, claim, data.names.graph("assessment"))
+    row |= _named(
+        data, properties(data, row["holder"], data.names.graph("registry")), {"holderName": "skos:prefLabel", "holderClass": "rdf:type"}
+    )
+    assessed = properties(data, claim, data.names.graph("assessment"))
     return row | _named(data, assessed, {"status": "kgo:status", "outcome": "kgo:outcome"})
 
 
 def _quote(data: Dataset, found: Properties, graph: str) -> dict[str, str]:
-    quotes = [_named(data, _of(data, iri, graph), _QUOTE) for iri in found.get(data.names.expand("kgo:evidence"), ())]
+    quotes = [_named(data, properties(data, iri, graph), _QUOTE) for iri in found.get(data.names.expand("kgo:evidence"), ())]
     whole = [quote for quote in quotes if len(quote) == len(_QUOTE)]
     return max(whole, key=lambda quote: int(quote["start"]), default={})
 
 
 def _condition(data: Dataset, found: Properties, graph: str) -> dict[str, str]:
     for iri in found.get(data.names.expand("kgo:condition"), ()):
-        return {"condition": iri, **_named(data, _of(data, iri, graph), {"conditionName": "rdfs:label"})}
+        return {"condition": iri, **_named(data, properties(data, iri, graph), {"conditionName": "rdfs:label"})}
     return {}
 
 
-def _of(data: Dataset, subject: str, graph: str) -> Properties:
-    """Predicate -> values of a subject in one graph, sorted."""
+def properties(data: Dataset, subject: str, graph: str) -> Properties:
+    """Predicate -> values of a subject in one graph, sorted; nothing of no subject."""
     values: dict[str, list[str]] = defaultdict(list)
+    if not subject or not graph:
+        return values
     for quad in data.store.quads_for_pattern(ox.NamedNode(subject), None, None, ox.NamedNode(graph)):
         values[quad.predicate.value].append(getattr(quad.object, "value", ""))
     return {name: sorted(found) for name, found in values.items()}

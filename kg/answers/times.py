@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +11,7 @@ from kg.answers.dataset import Dataset, Row
 from kg.answers.entities import entity_or_situations
 from kg.errors import ConfigError
 from kg.model.intervals import Allen, Answer, Ending, FuzzyInterval
-from kg.model.time import Bounds, format_bounds
+from kg.model.time import Bounds, format_bounds, seasons_named
 
 TIMES = """SELECT ?s ?label ?date ?begin ?end ?dateMin ?dateMax ?beginMin ?beginMax ?endMin ?endMax
     ?tightMin ?tightMax ?tightBeginMin ?tightBeginMax ?tightEndMin ?tightEndMax WHERE {
@@ -21,6 +22,8 @@ TIMES = """SELECT ?s ?label ?date ?begin ?end ?dateMin ?dateMax ?beginMin ?begin
   OPTIONAL { ?s kgo:tightMin ?tightMin } OPTIONAL { ?s kgo:tightMax ?tightMax }
   OPTIONAL { ?s kgo:tightBeginMin ?tightBeginMin } OPTIONAL { ?s kgo:tightBeginMax ?tightBeginMax }
   OPTIONAL { ?s kgo:tightEndMin ?tightEndMin } OPTIONAL { ?s kgo:tightEndMax ?tightEndMax } }"""
+#: a date known only as a set of days: by then, from then on, or one of these
+_LOOSE = re.compile(r"\[(?P<first>[\w~?%-]*)\.\.(?P<last>[\w~?%-]*)\]")
 _EVENT = "SELECT ?s WHERE { ?s a/rdfs:subClassOf* kgo:Event } LIMIT 1"
 
 
@@ -67,6 +70,22 @@ def known_time(row: Row, name: str, tight: str) -> tuple[str, Bounds]:
     told = Bounds(day(f"{name}Min"), day(f"{name}Max"))
     known = told.meet(Bounds(day(f"{tight}Min"), day(f"{tight}Max"))) or told
     return (row.get(name, ""), told) if known == told else (format_bounds(known), known)
+
+
+def in_words(text: str) -> str:
+    """A text with the dates that are known loosely in words, and seasons by their names.
+
+    >>> in_words("begin [..2017-02-08], end [2020-05-23..]"), in_words("[2018-11-07..2018-11-08]"), in_words("2020-23")
+    ('begin by 2017-02-08, end 2020-05-23 or later', 'between 2018-11-07 and 2018-11-08', 'autumn 2020')
+    """
+    return seasons_named(_LOOSE.sub(_loosely, text))
+
+
+def _loosely(found: re.Match[str]) -> str:
+    first, last = found["first"], found["last"]
+    if first and last:
+        return f"between {first} and {last}"
+    return f"by {last}" if last else f"{first} or later"
 
 
 def situation_asked(data: Dataset, text: str) -> str:

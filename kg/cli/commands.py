@@ -30,6 +30,7 @@ TABLE = (
     Row("held", "kg.cli.people:held", "Say whether a person held a post on a day: yes, no or unknown.", SECTIONS[1]),
     Row("when", "kg.cli.when:when", "Say when something was so, and which of two things came first.", SECTIONS[1]),
     Row("why", "kg.cli.why:why", "Show the words, the source and the causes behind a claim or an entity.", SECTIONS[1]),
+    Row("dossier", "kg.cli.dossier:dossier", "Write the file on an entity: every statement, its words and its source.", SECTIONS[1]),
     Row("conflicts", "kg.cli.conflicts:conflicts", "Show what sources disagree about, and who prevails.", SECTIONS[1]),
     Row("stats", "kg.cli.query:stats", "Count claims by class, modality, holder and source.", SECTIONS[1]),
     Row("diff", "kg.cli.diff:diff", "Show what became of the claims between two datasets or revisions.", SECTIONS[1]),

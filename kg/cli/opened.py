@@ -11,6 +11,8 @@ from kg.cli.clocks import seen
 from kg.clocks import NOW, Clocks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     import pyoxigraph as ox
 
     from kg.answers.dataset import Dataset
@@ -58,3 +60,13 @@ def dataset_of(context: Context, store: ox.Store, *, searched: bool) -> Dataset:
     from kg.vocabulary import load
 
     return Dataset(store, names, synonyms_of(load(context.config.ontology, names.base)))
+
+
+def texts_of(context: Context, data: Dataset, articles: Iterable[Path] = ()) -> Mapping[str, str]:
+    """The texts of the articles that a dataset speaks of, by their SHA-256, as far as they stand in the seeds or among ``articles``."""
+    from kg.validate.texts import read_texts
+
+    wanted = frozenset(sha for _, sha in data.column("kgo:sha256", "provenance"))
+    config = context.config
+    texts, _ = read_texts([path for path in (*config.seeds, *config.articles, *articles) if path.exists()], wanted)
+    return texts

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.opened import data_option, dataset_file, dataset_of
+from kg.cli.opened import data_option, dataset_file, dataset_of, texts_of
 
 if TYPE_CHECKING:
     from kg.cli.console import Context
@@ -76,7 +76,6 @@ def opened_site(context: Context, home: Path, data_file: Path | None, articles: 
     """The site of the store at ``home``, in which the last build or another file is, with the texts of the articles that it quotes."""
     from kg.query import named_queries
     from kg.store import store_at
-    from kg.validate.texts import read_texts
     from kg.vocabulary import load
     from kg.web.execution import Limits
     from kg.web.pages import warm
@@ -84,11 +83,10 @@ def opened_site(context: Context, home: Path, data_file: Path | None, articles: 
 
     config = context.config
     data = dataset_of(context, store_at(home), searched=True)
-    wanted = frozenset(row["sha"] for row in data.graphs("SELECT ?sha WHERE { GRAPH ?g { ?doc kgo:sha256 ?sha } }"))
-    texts, _ = read_texts([path for path in (*config.seeds, *config.articles, *articles) if path.exists()], wanted)
+    texts, limits = texts_of(context, data, articles), Limits(seconds=timeout)
     output = data_file.parent if data_file else Path(config.output)
     vocabulary = load(config.ontology, data.names.base)
-    site = Site(data, home, vocabulary, named_queries(config.queries), texts, output, config.acceptance, Limits(seconds=timeout))
+    site = Site(data, home, vocabulary, named_queries(config.queries), texts, output, config.acceptance, limits, file=data_file)
     warm(site)
     return site
 

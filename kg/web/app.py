@@ -15,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from kg.errors import KgError
 from kg.web import api, asking, execution, pages
+from kg.web.dossier import dossier
 from kg.web.graph_store import graph_store
 from kg.web.guard import OPEN_DATA, guards
 from kg.web.linked import resource
@@ -33,6 +34,7 @@ _PAGES = {
     "/search": pages.search,
     "/ask": asking.asked,
     "/entity/{slug}": pages.entity,
+    "/dossier/{path:path}": dossier,
     "/timeline": pages.timeline,
     "/graph": pages.picture,
     "/conflicts": pages.conflicts,

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
-import pyoxigraph as ox
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from kg.answers.dataset import Dataset
-from kg.answers.why import situations_of
-from kg.clocks import NOW, Clocks, seen
-from kg.store import store_of
-from kg.web.site import Site
-
-_AROUND = """SELECT DISTINCT ?s ?g ?claim ?quote ?part WHERE { GRAPH ?g { ?claim kgo:about ?s . ?s ?role ?part
-  OPTIONAL { ?claim kgo:evidence ?quote } } FILTER(isIRI(?part)) } ORDER BY ?claim ?quote ?part"""
-#: graphs that are small beside the claims and are looked at whole
-_WHOLE = ("ontology", "provenance", "decisions")
+from kg.clocks import Clocks
 
 
 def address_of(clocks: Clocks) -> str:
@@ -39,25 +28,3 @@ def day_in(request: Request, name: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise HTTPException(400, f"{name} must be a day like 2018-06-01, not {text!r}") from None
-
-
-def seen_around(site: Site, iri: str, clocks: Clocks) -> Dataset:
-    """The dataset as it looks at these days, as far as it has to do with one node: what takes part in its situations, and their claims."""
-    if clocks == NOW:
-        return site.data
-    quads, _ = seen(sorted(set(_around(site, iri)), key=str), clocks, site.vocabulary, site.policy)
-    return Dataset(store_of(quads), site.names)
-
-
-def _around(site: Site, iri: str) -> Iterator[ox.Quad]:
-    """The quads of the situations that the node takes part in (or is), of all claims on these, and of all who take part."""
-    store = site.data.store
-    for name in _WHOLE:
-        yield from store.quads_for_pattern(None, None, None, ox.NamedNode(site.names.graph(name)))
-    nodes: set[str] = {iri}
-    for situation in {iri, *situations_of(site.data, iri)}:
-        nodes.add(situation)
-        for row in site.data.graphs(_AROUND, s=situation):
-            nodes |= {row[name] for name in ("claim", "quote", "part") if name in row}
-    for node in sorted(nodes):
-        yield from store.quads_for_pattern(ox.NamedNode(node), None, None, None)

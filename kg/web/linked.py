@@ -12,10 +12,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.answers.entities import find, merged
+from kg.around import seen_around
 from kg.clocks import NOW
 from kg.errors import ConfigError
 from kg.web import protocol
-from kg.web.clock import address_of, clocks_of, seen_around
+from kg.web.clock import address_of, clocks_of
 from kg.web.execution import written
 from kg.web.formats import GRAPHS, SUFFIXES
 from kg.web.models import entity_page, situation_page
@@ -87,7 +88,7 @@ def _page(request: Request, site: Site, iri: str) -> Response:
         return page(request, "situation.html", headers=headers, it=situation, claim=iri)
     if source := source_page(site, iri):
         return page(request, "source.html", headers=headers, it=source)
-    data, asked = seen_around(site, iri, clocks), request.query_params
+    data, asked = seen_around(site.data, iri, clocks, site.vocabulary, site.policy), request.query_params
     if entity := entity_page(site, data, iri, asked.get("class", ""), asked.get("group", ""), start_of(request)):
         return page(request, "entity.html", headers=headers, it=entity, clocks=clocks, days=address_of(clocks))
     if told := situation_page(data, iri):

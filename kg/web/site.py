@@ -18,7 +18,8 @@ from kg.web.execution import Limits
 class Site:
     """A dataset with what its pages need. ``texts`` are the articles by their sha256; ``output`` is the folder of the build.
 
-    ``home`` is where a worker finds the same dataset: the folder of its store, or an RDF file.
+    ``home`` is where a worker finds the same dataset: the folder of its store, or an RDF file. ``file`` is the file of the
+    dataset where it is not dataset.nq of that folder.
     """
 
     data: Dataset
@@ -30,6 +31,7 @@ class Site:
     policy: AcceptancePolicy
     limits: Limits = field(default_factory=Limits)
     title: str = "claimgraph"
+    file: Path | None = None
 
     @property
     def names(self) -> Namespaces:

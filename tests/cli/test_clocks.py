@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -54,6 +56,14 @@ def test_who_and_show_know_no_end_before_it_came(graph: Path) -> None:
     assert "exit" in run(graph, "show", "ann").stdout
     shown = run(graph, "show", "ann", "--known-at", "2004-06-01").stdout
     assert ("exit" in shown, "conditional, possible" in shown) == (False, True)
+
+
+def test_a_dossier_holds_what_was_known_and_says_so(graph: Path) -> None:
+    told = run(graph, "dossier", "ann", "--as-of", "2004-03-02", "--known-at", "2004-06-01", "--format", "csv").stdout
+    rows = list(csv.DictReader(io.StringIO(told.removeprefix("\ufeff"))))
+    assert {(row["as_of"], row["known_at"]) for row in rows} == {("2004-03-02", "2004-06-01")}
+    assert {(row["says"], row["statement_status"]) for row in rows} == {("ann", "fact"), ("candidacy of Ann", "conditional")}
+    assert "exit" in run(graph, "dossier", "ann").stdout
 
 
 def test_why_says_that_the_sources_only_discuss_it(graph: Path) -> None:

@@ -74,3 +74,11 @@ def test_a_page_has_the_marks_that_readers_of_the_screen_need(opened: Any, path:
 def test_axe_finds_nothing_that_keeps_people_out(opened: Any, path: str) -> None:
     opened.goto(path)
     assert barriers(opened) == []
+
+
+def test_the_dossier_has_its_own_style_and_leads_nowhere_else(opened: Any) -> None:
+    opened.goto("/person/jeff-sessions")
+    opened.get_by_role("link", name="Dossier", exact=True).click()
+    assert opened.locator("h1").inner_text() == "Jeff Sessions"
+    assert opened.evaluate("getComputedStyle(document.querySelector('.badge.fact')).color") == "rgb(255, 255, 255)"
+    assert barriers(opened) == []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import httpx
 import pyoxigraph as ox
 import pytest
 
 from kg.web.site import Site
+from tests.golden.conftest import kg
 
 HTML = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
@@ -164,3 +166,29 @@ def test_conflicts_show_both_sides(client: httpx.Client) -> None:
 def test_pages_need_no_script(client: httpx.Client) -> None:
     for path in ("/", "/person/jeff-sessions", "/timeline", "/doc/courier-2017-02-09-confirmation", "/sparql"):
         assert "<script" not in client.get(path, headers=HTML).text
+
+
+def test_the_dossier_of_an_entity_is_linked_and_comes_in_three_forms(client: httpx.Client, site: Site) -> None:
+    page = client.get("/person/jeff-sessions?known-at=2019-11-06", headers=HTML).text
+    links = re.findall(r'href="(/dossier/[^"]+)"', page)
+    assert links == [f"/dossier/person/jeff-sessions{suffix}?known-at=2019-11-06" for suffix in ("", ".md", ".csv")]
+    kinds = [client.get(link).headers["content-type"].partition(";")[0] for link in links]
+    assert kinds == ["text/html", "text/markdown", "text/csv"]
+    told = client.get(links[1]).text
+    assert "known at: 2019-11-06" in told
+    assert "according to a White House source" in told
+    assert "Example Courier" in told
+
+
+def test_a_dossier_rests_on_the_file_that_is_served(client: httpx.Client, built: Path) -> None:
+    printed = kg("dossier", "Jeff Sessions", "--format", "html", cwd=built).stdout
+    served = client.get("/dossier/person/jeff-sessions")
+    assert served.text == printed
+    assert served.headers["content-security-policy"] == "frame-ancestors 'none'"
+
+
+@pytest.mark.parametrize(
+    "path", ["/dossier/person/nobody", "/dossier/event/recusal_jeff-sessions_russia-probe", "/dossier/", "/dossier/a b"]
+)
+def test_there_is_no_dossier_of_what_is_no_entity(client: httpx.Client, path: str) -> None:
+    assert client.get(path).status_code == 404
