@@ -102,6 +102,7 @@ CODES: Mapping[str, str] = {
         "Giving the blank nodes of a graph their canonical names takes exponential time where many of them are told apart by their\n"
         "neighbours alone, and it was given up. Graphs made by `kg build` have no blank nodes; give those of others IRIs, or more seconds."
     ),
+    "KG0986": "An agent's query reads a view whole: `world` has plain triples, `dataset` named graphs to name with GRAPH. Leave FROM out.",
     "KG0930": (
         "Nothing is called that. `kg find` searches by name and alias and tolerates misspellings. A post is meant by its name, or by\n"
         "its whole title with or without its place: 'Alabama' is no post, and 'Attorney General' is never the Deputy."
@@ -154,4 +155,6 @@ CODES: Mapping[str, str] = {
         "Who a name was taken for stands in links.tsv beside the graph, and there is none.\n"
         "Remedy: build the graph, or name the file of a built one with --data."
     ),
+    "KG0987": "`kg mcp` needs the package mcp: pip install 'claimgraph[mcp]'.",
+    "KG0988": "Conflicts on a day of the clocks are told of a person, a post, a contest or a situation. Say what they are to be about.",
 }

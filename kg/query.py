@@ -193,6 +193,13 @@ def refuse_federation(text: str) -> None:
             )
 
 
+def refuse_graphs(text: str) -> None:
+    """Raise ``ConfigError`` where a query chooses its own graphs with FROM."""
+    for word, line in keywords(text):
+        if word == "FROM":
+            raise ConfigError("KG0986", f"line {line}: FROM is refused", remedy="choose a view, and name graphs with GRAPH")
+
+
 def _answer(store: ox.Store, text: str, names: Namespaces, view: str, max_rows: int) -> Answer:
     try:
         graphs = world_graphs(store, names) if view == "world" else None

@@ -75,6 +75,14 @@ def status_of(said: Said, *, upheld: bool = True) -> Status:
     return Status.UNCONFIRMED if said.own_voice else Status.REPORTED
 
 
+def worded(said: Said, status: Status) -> str:
+    """A claim as it may be repeated: whether it is a fact, how it is meant, according to whom, and what was decided on it."""
+    if status is Status.FACT:
+        return f"fact · {said.voice}"
+    meant = said.how if status.value in said.how else f"{status.value}: {said.how}"
+    return " · ".join(filter(None, ["not a fact", meant, said.voice, said.standing]))
+
+
 def statuses_of(data: Dataset, told: Iterable[Said], entity: str = "") -> tuple[Status, ...]:
     """How these claims stand, each way once, the weightiest first; of an entity, as far as its own part is concerned."""
     found = {status_of(said, upheld=upheld(data, said.situation, entity)) for said in told}

@@ -36,6 +36,7 @@ TABLE = (
     Row("diff", "kg.cli.diff:diff", "Show what became of the claims between two datasets or revisions.", SECTIONS[1]),
     Row("view", "kg.cli.view:view", "Open the picture of the graph.", SECTIONS[1]),
     Row("serve", "kg.cli.serve:serve", "Serve the graph: pages, SPARQL, linked data.", SECTIONS[1]),
+    Row("mcp", "kg.cli.mcp:mcp", "Answer the questions of agents over MCP, on standard input and output.", SECTIONS[1]),
     Row("validate", "kg.cli.validate:validate", "Check a graph file against the shapes.", SECTIONS[2]),
     Row("quarantine", "kg.cli.quarantine:quarantine", "List the claims that were withheld, and explain why.", SECTIONS[2]),
     Row("eval", "kg.cli.eval:evaluate", "Score the reading of text against what people annotated.", SECTIONS[2]),
