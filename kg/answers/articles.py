@@ -39,7 +39,7 @@ class Learned:
         """When it was learned, in words.
 
         >>> Learned("2026-02-01", "recorded").words, Learned("2019-11-06", "published").words
-        ('learned on 2026-02-01', 'learned on 2019-11-06 at the earliest, when it was published: nobody recorded it')
+        ('learned on 2026-02-01', 'learned on 2019-11-06 at the earliest')
         """
         return _LEARNED[self.basis].format(day=self.day)
 
@@ -48,7 +48,7 @@ class Learned:
 _LEARNED = {
     "recorded": "learned on {day}",
     "earlier version recorded": "learned in an earlier version on {day}",
-    "published": "learned on {day} at the earliest, when it was published: nobody recorded it",
+    "published": "learned on {day} at the earliest",
     "not recorded": "nobody recorded when it was learned",
 }
 

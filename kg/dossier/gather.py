@@ -117,12 +117,15 @@ def _entry(data: Dataset, number: int, one: Statement, time: str, clashes: tuple
 
 
 def _clash(data: Dataset, number: int, one: Standoff, numbers: Mapping[str, str]) -> Clash:
-    """A conflict; its claims by their numbers here, those on other things by their ids."""
-    sides = tuple(
-        Side(side.says, side.weight, side.prevails, tuple(numbers.get(name := data.names.shorten(claim), name) for claim in side.claims))
-        for side in one.sides
-    )
-    return Clash(number, one.code, one.message, sides, outcome(one, voices(data, one)))
+    """A conflict; its claims by their numbers here, those on other things by their ids and voices."""
+    said = voices(data, one)
+
+    def called(claim: str) -> str:
+        name = data.names.shorten(claim)
+        return numbers.get(name) or (f"{name} ({said[claim].voice})" if claim in said else name)
+
+    sides = tuple(Side(in_words(side.says), side.weight, side.prevails, tuple(map(called, side.claims))) for side in one.sides)
+    return Clash(number, one.code, in_words(one.message), sides, outcome(one, said))
 
 
 def _sources(sections: Sequence[Section]) -> Iterator[Source]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import pyoxigraph as ox
 
 from kg.answers.articles import is_node, label
 from kg.answers.claim_rows import Properties, properties
@@ -68,13 +70,20 @@ def _terms(data: Dataset) -> Mapping[str, str]:
     return data.once("labels of terms", lambda: dict(data.column("rdfs:label", "ontology")))
 
 
-def _words(data: Dataset, name: str, value: str, terms: Mapping[str, str], tellers: Iterable[Teller]) -> str:
+def _words(data: Dataset, name: str, value: str, terms: Mapping[str, str], tellers: Sequence[Teller]) -> str:
     if local_name(name) in _TIMES:
         return in_words(value)
     if not is_node(data, value):
         return value
-    told = (properties(data, value, teller.graph).get(data.names.expand("rdfs:label")) for teller in tellers)
-    return terms.get(value) or next((names[0] for names in told if names), "") or label(data, value)
+    return terms.get(value) or _called(data, value, [teller.graph for teller in tellers]) or label(data, value)
+
+
+def _called(data: Dataset, situation: str, graphs: Sequence[str]) -> str:
+    """What a situation is called in the first of these graphs that names it, else in any; empty for what is none."""
+    name = ox.NamedNode(data.names.expand("rdfs:label"))
+    quads = data.store.quads_for_pattern(ox.NamedNode(situation), name, None, None)
+    called = {getattr(quad.graph_name, "value", ""): getattr(quad.object, "value", "") for quad in quads}
+    return next((called[graph] for graph in (*graphs, *sorted(called)) if graph in called), "")
 
 
 def _stands(name: str, value: str, accepted: Properties) -> str:

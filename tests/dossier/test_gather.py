@@ -129,6 +129,21 @@ def test_decisions_faults_and_conflicts_stand_with_what_they_are_about(small: Do
     ]
 
 
+def test_a_situation_that_fills_a_role_is_called_by_its_name(seeds: Dataset, texts: Mapping[str, str]) -> None:
+    found = entry(gathered(seeds, one(seeds, "Donald Trump"), texts, BUILD), "collusion_donald-trump-russia")
+    assert [value.words for value in found.values if value.name == "matter"] == [
+        "Donald Trump defeats Hillary Clinton in the 2016 United States presidential election"
+    ]
+
+
+def test_a_side_of_a_conflict_on_something_else_says_whose_it_is(seeds: Dataset, texts: Mapping[str, str]) -> None:
+    found = gathered(seeds, one(seeds, "Donald Trump"), texts, BUILD)
+    elsewhere = [claim for clash in found.clashes for side in clash.sides for claim in side.claims if not claim[0].isdigit()]
+    assert elsewhere
+    assert all(" (" in claim for claim in elsewhere)
+    assert not any("[.." in clash.message for clash in found.clashes)
+
+
 def test_a_value_that_contradicts_what_is_accepted_gives_way(small: Dossier) -> None:
     stands = {value.written: value.stands for value in entry(small, "left").values if value.name == "date"}
     assert stands == {"2019-11-04": "accepted", "2019-11": "agrees, less exact", "2019-11-05": "gives way to another value"}
