@@ -25,6 +25,7 @@ def mcp(context: Context, timeout: float, max_rows: int, max_bytes: int, data_fi
     """Answer the questions of agents to the last build, over the Model Context Protocol on standard input and output.
 
     \b
+    ask        a question in plain English
     find       people, posts, bodies, contests and situations by name or words
     show       one entity: its posts, and what is said of it
     who_held   who held a post on a day; whether a person did

@@ -17,7 +17,8 @@ from kg.answers.tenures import Tenure, span, support
 from kg.answers.times import in_words
 from kg.answers.why import Said, causes, claims, lead
 from kg.answers.witnesses import tally
-from kg.mcp.values import Claim, Conflict, Explained, Hit, Link, Named, Post, Side, Statement, Step, Value
+from kg.ask.reply import Reply as Answered
+from kg.mcp.values import Claim, Conflict, Explained, Hit, Line, Link, Named, Post, Reading, Reply, Side, Statement, Step, Value
 
 V = TypeVar("V", bound=Value)
 #: so many claims stand beside a post or a side of a conflict
@@ -131,6 +132,23 @@ def conflict(data: Dataset, standoff: Standoff) -> Conflict:
         message=standoff.message,
         sides=tuple(sides),
         outcome=outcome(standoff, said),
+    )
+
+
+def reply(data: Dataset, answer: Answered, room: int) -> Reply:
+    """The answer to a question, with as many of its statements as fit into so many bytes."""
+    lines = (Line(text=line.text, claims=tuple(claim(data, one) for one in line.said[:_CLAIMS])) for line in answer.lines)
+    shown = fitting(lines, room)
+    return Reply(
+        answered=answer.answered,
+        firmness=answer.firmness,
+        verdict=answer.verdict,
+        answer=answer.headline,
+        names=answer.values,
+        statements=shown,
+        left_off=len(answer.lines) - len(shown),
+        read=tuple(Reading(words=words, meaning=meaning) for words, meaning in answer.understood.how),
+        sparql=answer.sparql,
     )
 
 

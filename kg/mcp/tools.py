@@ -18,6 +18,7 @@ from kg.answers.status import Status
 from kg.answers.tenures import held, holders, tenures
 from kg.answers.why import claims, situations_of
 from kg.around import seen_around
+from kg.ask.asking import Asker
 from kg.clocks import Clocks
 from kg.errors import ConfigError
 from kg.mcp import telling, values
@@ -158,6 +159,16 @@ class Desk:
         kept = [one for one in told if kind.casefold() in ("", one.kind.casefold()) and (one.status is Status.FACT or not facts_only)]
         shown = telling.fitting(kept[start : start + limit], self.limits.bytes)
         return values.Timeline(statements=shown, left_off=max(0, len(kept) - start - len(shown)))
+
+    def ask(
+        self, question: Annotated[Text, Field(description="In English: Who was Attorney General on 1 March 2018? Who endorsed Trump?")]
+    ) -> values.Reply:
+        """Answer a question in plain English with its claims, or say that the graph does not: nothing is guessed.
+
+        Understood are: who held a post, what somebody held, who did what to whom, who is a candidate, why, what sources disagree on, what
+        happened in a time.
+        """
+        return telling.reply(self.data, Asker(self.data, self.vocabulary, date.today()).reply(question), self.limits.bytes)
 
     def sparql(
         self,

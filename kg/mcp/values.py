@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from kg.answers.status import Status
+from kg.ask.reply import Firmness
 
 
 class Value(BaseModel):
@@ -211,3 +212,37 @@ class Table(Value):
     """Whether there was more than may be told; add LIMIT and OFFSET."""
     note: str
     """What a row of this view is worth."""
+
+
+class Line(Value):
+    """One statement of an answer, with the claims that carry it."""
+
+    text: str
+    claims: tuple[Claim, ...]
+
+
+class Reading(Value):
+    """How words of a question were read."""
+
+    words: str
+    meaning: str
+
+
+class Reply(Value):
+    """The answer to a question in plain English, or an abstention that says what was understood and what is missing."""
+
+    answered: bool
+    """False where the graph does not say; then say so, and do not answer from elsewhere as if it did."""
+    firmness: Firmness
+    """How firmly it is answered."""
+    verdict: str
+    """Yes, No, Not yet or Not known, where that is asked."""
+    answer: str
+    names: tuple[str, ...]
+    """What the answer names."""
+    statements: tuple[Line, ...]
+    left_off: int
+    read: tuple[Reading, ...]
+    """How the question was understood: check it."""
+    sparql: str
+    """The query that was run."""

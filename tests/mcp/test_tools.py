@@ -25,7 +25,7 @@ def told(value: Any) -> list[dict[str, Any]]:
 
 def test_the_tools_are_there_and_say_that_they_change_nothing(agent: Agent) -> None:
     tools = {tool.name: tool for tool in agent.tools()}
-    assert set(tools) == {"find", "show", "who_held", "why", "conflicts", "timeline", "sparql"}
+    assert set(tools) == {"ask", "find", "show", "who_held", "why", "conflicts", "timeline", "sparql"}
     for tool in tools.values():
         assert tool.annotations is not None
         assert (tool.annotations.read_only_hint, tool.annotations.open_world_hint) == (True, False)
@@ -116,6 +116,17 @@ def test_why_tells_causes_with_who_vouches_for_each(agent: Agent) -> None:
     (why,) = agent.ask("why", what="ev:removal_jeff-sessions_attorney-general")["situations"]
     assert why["because"]
     assert all(link["claim"]["id"].startswith("clm:") for link in why["because"])
+
+
+def test_a_question_is_answered_or_not(agent: Agent) -> None:
+    answer = agent.ask("ask", question="Who was Attorney General on 1 March 2018?")
+    assert (answer["answered"], answer["firmness"]) == (True, "fact")
+    assert answer["names"] == ["Jeff Sessions"]
+    assert told(answer)[0]["id"].startswith("clm:")
+    assert "SELECT" in answer["sparql"]
+    unknown = agent.ask("ask", question="Did Jeff Sessions endorse Hillary Clinton?")
+    assert (unknown["answered"], unknown["statements"]) == (False, [])
+    assert unknown["answer"]
 
 
 def test_conflicts_show_both_sides_and_what_decides(agent: Agent) -> None:
