@@ -48,6 +48,7 @@ def test_an_example_project_builds_outside_the_checkout(wheel: Path, tmp_path: P
     assert built.returncode == 0, built.stderr
     answer = kg("held", "Jeff Sessions", "Attorney General", "--on", "2018-06-01", cwd=tmp_path / "newsroom")
     assert answer.stdout.startswith("yes")
+    assert kg("dossier", "Jeff Sessions", "--format", "html", cwd=tmp_path / "newsroom").stdout.startswith("<!doctype html>")
 
 
 @pytest.mark.parametrize("group", ["kg.readers", "kg.extractors", "kg.exporters"])

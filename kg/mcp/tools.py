@@ -106,23 +106,22 @@ class Desk:
         known_at: KnownAt = None,
     ) -> values.Reasons:
         """Say why a statement is there: whether it is a fact, every claim with its words and source, its steps, and what led to it."""
-        situations, others = self._meant(what, limit)
+        anchors, others = self._meant(what)
         told = []
-        for situation in situations:
-            data = self._seen(situation, as_of, known_at)
-            told += [explained] if (explained := telling.explained(data, situation, limit)) else []
+        for anchor in anchors:
+            data = self._seen(anchor.iri, as_of, known_at)
+            about = situations_of(data, anchor.iri)[:limit] if anchor.entity else [anchor.iri]
+            told += [found for situation in about if (found := telling.explained(data, situation, limit))]
         shown = telling.fitting(told, self.limits.bytes)
         return values.Reasons(situations=shown, others=tuple(telling.named(self.data, hit) for hit in others[:limit]))
 
-    def _meant(self, what: str, limit: int) -> tuple[Sequence[str], Sequence[Hit]]:
-        """The situations to explain, and others that fit as well."""
+    def _meant(self, what: str) -> tuple[Sequence[Hit], Sequence[Hit]]:
+        """What is to be explained, an entity alone or some situations, and others that fit as well."""
         iri = self.data.names.expand(what)
         if iri.startswith(self.data.names.iri("claim", "")) and (said := claims(self.data, claim=iri)):
-            return [said[0].situation], []
+            return [one(self.data, said[0].situation)], []
         hits = entity_or_situations(self.data, what)
-        if hits[0].entity:
-            return situations_of(self.data, hits[0].iri)[:limit], []
-        return [hit.iri for hit in hits[:_EXPLAINED]], hits[_EXPLAINED:]
+        return (hits[:1], []) if hits[0].entity else (hits[:_EXPLAINED], hits[_EXPLAINED:])
 
     def conflicts(
         self,

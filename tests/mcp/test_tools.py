@@ -112,6 +112,12 @@ def test_why_follows_the_clocks(agent: Agent) -> None:
     assert agent.ask("why", what=BID, as_of="2016-01-01")["situations"] == []
 
 
+def test_why_of_an_entity_tells_of_what_it_took_part_in(agent: Agent) -> None:
+    found = agent.ask("why", what="Jeff Sessions", limit=3, known_at="2017-03-10")["situations"]
+    assert 0 < len(found) <= 3
+    assert max(claim["published"] for claim in told(found)) <= "2017-03-10"
+
+
 def test_why_tells_causes_with_who_vouches_for_each(agent: Agent) -> None:
     (why,) = agent.ask("why", what="ev:removal_jeff-sessions_attorney-general")["situations"]
     assert why["because"]
