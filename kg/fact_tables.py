@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.config import Config
-from kg.ingest.corpus import Corpus, read_corpus
+from kg.ingest.corpus import KNOWLEDGE, Corpus, read_corpus
 from kg.ingest.readers import read_article
 from kg.model.claim import Reading
 from kg.model.document import SourceDocument
@@ -85,4 +85,4 @@ def _names(reading: Reading, resolution: Resolution) -> dict[str, str]:
 def knowledge_files(seeds: Sequence[Path]) -> list[Path]:
     """The files of the seeds that are no articles."""
     files = [file for seed in seeds for file in (sorted(seed.rglob("*")) if seed.is_dir() else [seed]) if file.is_file()]
-    return [file for file in files if file.suffix in (".ttl", ".csv", ".trig")]
+    return [file for file in files if file.suffix.lower() in KNOWLEDGE]
