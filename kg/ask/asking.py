@@ -12,19 +12,26 @@ from kg.ask.days import When
 from kg.ask.grammar import understand
 from kg.ask.names import named, near_names
 from kg.ask.reply import Firmness, Reply
+from kg.ask.rewriting import Rewriter, keeps
+from kg.ask.shaping import shaped
 from kg.ask.slots import Scene
 from kg.ask.triggers import Lexicon, lexicon_of
 from kg.ask.understood import Disagreement, Happening, Holding, Sought, Telling, Understood, Unread
+from kg.ask.words import plain
 from kg.model.ontology import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Questions to one dataset; ``today`` is the day on which *now* is, that of the question or of ``--as-of``."""
+    """Questions to one dataset; ``today`` is the day on which *now* is, that of the question or of ``--as-of``.
+
+    ``rewrite`` puts a question that is not understood into other words.
+    """
 
     data: Dataset
     vocabulary: Vocabulary
     today: date
+    rewrite: Rewriter | None = None
     scene: Scene = field(init=False)
     lexicon: Lexicon = field(init=False)
 
@@ -39,6 +46,17 @@ class Asker:
     def reply(self, question: str) -> Reply:
         """The answer, or the abstention that says what was understood and what is missing."""
         understood = self.understood(question)
+        if self.rewrite and isinstance(understood.query, Unread) and (text := self._rewritten(question, self.rewrite)):
+            return replace(self._reply(question, self.understood(text)), rewritten=text)
+        return self._reply(question, understood)
+
+    def _rewritten(self, question: str, rewrite: Rewriter) -> str:
+        """The question in other words, empty where these bring in names or times of their own."""
+        text = rewrite(question)
+        shapes = [shaped(plain(one), self.scene, self.lexicon, self.today) for one in (question, text)]
+        return text if text and keeps(*shapes) else ""
+
+    def _reply(self, question: str, understood: Understood) -> Reply:
         query = understood.query
         if isinstance(query, Unread):
             return self._unread(question, understood, query)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from kg.extract.dates import expressions, point
 from kg.model.span import Span
@@ -36,10 +36,17 @@ class When:
         return f"until {self.last}" if self.last else f"from {self.first} on"
 
     def holds(self, known: Bounds) -> str:
-        """Whether something of these bounds lies in it: ``certain``, ``possible`` or ``no``."""
-        if known.meet(Bounds(self.first, self.last)) is None:
+        """Whether an event of these bounds lies in it: ``certain``, ``possible`` or ``no``.
+
+        Of a date that is open on one side the day that is known must lie in it: what was done by 2017 says nothing of 1990.
+        """
+        asked = Bounds(self.first, self.last)
+        if known.meet(asked) is None:
             return "no"
-        return "certain" if known.within(Bounds(self.first, self.last)) else "possible"
+        if known.within(asked):
+            return "certain"
+        days = [Bounds(day, day) for day in (known.min, known.max) if day]
+        return "possible" if len(days) == 2 or any(day.within(asked) for day in days) else "no"
 
 
 _FROM_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? (and|to|until|through) (\d{1,2}(?:st|nd|rd|th)? ([A-Z][a-z]+(?: \d{4})?))")
@@ -56,6 +63,13 @@ def spelt_out(question: str) -> str:
     return _TO_DAY.sub(r"\1 \2\5 \3 \1 \4\5", question)
 
 
+def _outside(limits: Bounds, relation: str) -> Bounds:
+    """The time before or after a longer one: after 2017 is no day of 2017."""
+    if relation == "before":
+        return Bounds(None, limits.min and limits.min - timedelta(days=1))
+    return Bounds(limits.max and limits.max + timedelta(days=1), None)
+
+
 def times_in(question: str, today: date) -> list[When]:
     """The times named in a question, by place; a year that only modifies a name (the 2020 primary) is none."""
     found = []
@@ -63,6 +77,6 @@ def times_in(question: str, today: date) -> list[When]:
         edtf = point(one)
         if not edtf or one.relation == "modifier":
             continue
-        limits = bounds(edtf)
+        limits = _outside(bounds(one.edtf), one.relation) if one.relation in ("before", "after") else bounds(edtf)
         found.append(When(limits.min, limits.max, one.span.of(question), one.span.start, one.span.end))
     return found

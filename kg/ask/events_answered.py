@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,9 +17,10 @@ from kg.ask.denials import denials
 from kg.ask.reply import Firmness, Line, Reply, firmness_of, hedged
 from kg.ask.sparql import of_telling
 from kg.ask.understood import Sought, Telling, Understood
-from kg.ask.wording import told_as, when_told
+from kg.ask.wording import labels, told_as, when_told
 from kg.model.intervals import FuzzyInterval
 from kg.model.ontology import Vocabulary
+from kg.model.time import Bounds
 
 _TOLD = """SELECT DISTINCT ?s ?side ?value WHERE { VALUES (?side ?property) { ("date" kgo:date) ("begin" kgo:begin) ("end" kgo:end) }
   GRAPH ?g { ?claim kgo:about ?s . ?s ?property ?value } } ORDER BY ?side ?value"""
@@ -49,14 +51,10 @@ class Found:
 def find(data: Dataset, vocabulary: Vocabulary, query: Telling) -> tuple[list[Found], list[Found], str]:
     """The situations that answer, firmest first; those that would but for the time; and the query that was run."""
     sparql = of_telling(query, vocabulary, data.names)
-    sought: dict[str, dict[str, None]] = {}
+    told: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for row in data.graphs(sparql):
-        sought.setdefault(row["situation"], {})[row.get("sought", "")] = None
-    labels = dict(data.column("skos:prefLabel", "registry"))
-    found = []
-    for iri, values in sought.items():
-        named = [labels.get(value) or _label(data, value) for value in values if value]
-        found += [one] if (one := _found(data, vocabulary, query, iri, named)) else []
+        told[row["situation"]][row["claim"]].append(row.get("sought", ""))
+    found = [one for iri, by_claim in told.items() if (one := _found(data, vocabulary, query, iri, by_claim))]
     found.sort(key=lambda one: (_ORDER.index(one.firmness), one.then != "certain", one.time, one.label))
     fitting = [one for one in found if one.then != "no"]
     if any(one.fact for one in fitting):
@@ -64,26 +62,28 @@ def find(data: Dataset, vocabulary: Vocabulary, query: Telling) -> tuple[list[Fo
     return fitting, [one for one in found if one.then == "no"], sparql
 
 
-def _label(data: Dataset, iri: str) -> str:
-    said = claims(data, situation=iri)
-    return said[0].label if said else data.names.shorten(iri) if "/" in iri else iri
+def _label(data: Dataset, value: str) -> str:
+    """What fills a role, by its name: an entity, a situation, or plain words."""
+    entity = labels(data).get(value)
+    said = claims(data, situation=value) if value.startswith("http") and not entity else []
+    return entity or (said[0].label if said else data.names.shorten(value))
 
 
-def _found(data: Dataset, vocabulary: Vocabulary, query: Telling, iri: str, sought: list[str]) -> Found | None:
-    said = tuple(lead([one for one in claims(data, situation=iri) if one.status not in ("Withheld", "Rejected")]))
+def _found(data: Dataset, vocabulary: Vocabulary, query: Telling, iri: str, by_claim: Mapping[str, Sequence[str]]) -> Found | None:
+    """The situation as the claims that were found tell it: another claim on it may fill a role otherwise, and makes no fact of this."""
+    counting = [one for one in claims(data, situation=iri) if one.status not in ("Withheld", "Rejected")]
+    said = tuple(lead([one for one in counting if one.claim in by_claim]))
     if query.holders:
-        said = tuple(one for one in said if one.holder in _labels(data, query.holders))
+        said = tuple(one for one in said if one.holder in {labels(data).get(iri) for iri in query.holders})
     if not said or not _holds(data, iri, said, query.must):
         return None
     denied = () if said[0].is_truth else tuple(denials(data, vocabulary, said))
     firmness = Firmness.DENIED if denied else firmness_of(said)
     then = _then(data, iri, query.when) if query.when else "certain"
-    return Found(iri, said[0].label, tuple(sought), (*said, *denied), firmness, when_told(data, iri), then)
-
-
-def _labels(data: Dataset, iris: Sequence[str]) -> list[str]:
-    labels = dict(data.column("skos:prefLabel", "registry"))
-    return [labels[iri] for iri in iris if iri in labels]
+    telling = [one for one in said if one.is_truth] or said
+    sought = dict.fromkeys(value for one in telling for value in by_claim[one.claim] if value)
+    named = tuple(dict.fromkeys(_label(data, value) for value in sought))
+    return Found(iri, said[0].label, named, (*said, *denied), firmness, when_told(data, iri), then)
 
 
 def _holds(data: Dataset, iri: str, said: Sequence[Said], must: Sequence[Sequence[str]]) -> bool:
@@ -124,7 +124,7 @@ def interval(data: Dataset, iri: str) -> FuzzyInterval:
 
 def _then(data: Dataset, iri: str, when: When) -> str:
     known = interval(data, iri)
-    if known.instant:
+    if known.instant or known.begin == known.end == Bounds():
         return when.holds(known.begin)
     first, last = when.first or date.min, when.last or date.max
     begin, end = known.begin, known.end
@@ -159,18 +159,18 @@ def _worded(query: Telling, main: Sequence[Found], firm: Firmness, unsure: bool)
     """Headline, values and verdict."""
     fillers = tuple(dict.fromkeys(value for one in main for value in one.sought))
     times = tuple(dict.fromkeys(one.time for one in main if one.time))
-    labels = sentence_list([f"{one.label}{f' ({one.time})' if one.time else ''}" for one in main[:3]])
+    named = sentence_list([f"{one.label}{f' ({one.time})' if one.time else ''}" for one in main[:3]])
     hedge = "" if firm is Firmness.FACT else f"Not a fact, but {hedged(main[0].said)}: "
     if unsure:
         hedge = "Not known for that time: "
     if query.sought is Sought.FILLER:
-        return f"{hedge}{sentence_list(fillers)}. {labels}.", fillers + times, ""
+        return f"{hedge}{sentence_list(fillers)}. {named}.", fillers + times, ""
     if query.sought is Sought.TIME:
-        return f"{hedge}{sentence_list(times) or 'the time is not told'}. {labels}.", times, ""
+        return f"{hedge}{sentence_list(times) or 'the time is not told'}. {named}.", times, ""
     if unsure:
-        return f"{hedge}{labels}.", tuple(one.label for one in main) + times, "Not known"
+        return f"{hedge}{named}.", tuple(one.label for one in main) + times, "Not known"
     verdict = "Yes" if firm is Firmness.FACT else "Not known"
-    return f"{verdict}. {hedge}{labels}.", tuple(one.label for one in main) + times, verdict
+    return f"{verdict}. {hedge}{named}.", tuple(one.label for one in main) + times, verdict
 
 
 def _otherwise(
@@ -190,10 +190,9 @@ def _otherwise(
 
 def _asked(data: Dataset, vocabulary: Vocabulary, query: Telling) -> str:
     """What was asked for, in the words of the ontology: *endorsement (agent Ann Lee, target unknown)*."""
-    labels = dict(data.column("skos:prefLabel", "registry"))
     told = []
     for reading in query.readings:
-        parts = [f"{slot.roles[0]} {labels.get(slot.values[0], '')}" for slot in reading.slots if slot.values]
+        parts = [f"{slot.roles[0]} {labels(data).get(slot.values[0], '')}" for slot in reading.slots if slot.values]
         parts += [f"{reading.asked} sought"] if reading.asked else []
         told.append(f"{vocabulary.classes[reading.cls].label} ({', '.join(parts)})".removesuffix(" ()"))
     return " or ".join(dict.fromkeys(told))

@@ -24,6 +24,7 @@ _DIFFER = _CONFLICT | words_of(
     disputed"""
 )
 _HAPPEN = words_of("happen happens happened occur occurred events occurrences")
+_NEGATIONS = words_of("not never no nobody none neither nor without except besides")
 _OF_EVENTS = words_of("all involving concerning do")
 
 Dater = Callable[[str], When | None]
@@ -61,6 +62,8 @@ def _beyond(shape: Shape, scene: Scene) -> Unread | None:
         return Unread(f"“{ambiguous.words}” can be several people", tuple(scene.names.labels[iri] for iri in ambiguous.iris))
     if shape.low(shape.wh) == "how":
         return Unread("how much, how many, how long and how something was done are not worked out: only what sources state is told")
+    if shape.has(*_NEGATIONS):
+        return Unread("what did not happen is told only where a source says so: ask for what did")
     return Unread("what should be is no statement of a source") if shape.has("should") else None
 
 

@@ -13,7 +13,7 @@ from kg.ask.events_answered import Found, find
 from kg.ask.reply import Firmness, Line, Reply, firmness_of
 from kg.ask.sparql import of_disagreement, of_happening
 from kg.ask.understood import Disagreement, Happening, Telling, Understood
-from kg.ask.wording import full_names, time_in_words, told_as
+from kg.ask.wording import full_names, labels, time_in_words, told_as
 from kg.model.ontology import Vocabulary
 
 _FIRMEST = (Firmness.FACT, Firmness.REPORTED, Firmness.DENIED, Firmness.POSSIBLE)
@@ -22,8 +22,7 @@ _FIRMEST = (Firmness.FACT, Firmness.REPORTED, Firmness.DENIED, Firmness.POSSIBLE
 def why(data: Dataset, vocabulary: Vocabulary, question: str, understood: Understood, query: Telling) -> Reply:
     """The causes that are told of a situation, each as its holder tells it; an abstention where it is told, but not why."""
     fitting, _, sparql = find(data, vocabulary, replace(query, holders=()))
-    labels = dict(data.column("skos:prefLabel", "registry"))
-    holders = {labels.get(iri, "") for iri in query.holders}
+    holders = {labels(data).get(iri) for iri in query.holders}
     for one in fitting:
         links = [link for link in causes(data, one.iri) if not holders or link.said.holder in holders]
         if links:

@@ -12,6 +12,7 @@ from kg.ask.days import When
 from kg.ask.reply import Firmness, Line, Reply
 from kg.ask.sparql import of_holding, of_succession
 from kg.ask.understood import Holding, Understood
+from kg.ask.wording import labels
 from kg.model.time import Bounds
 
 
@@ -177,8 +178,7 @@ def _succession(data: Dataset, question: str, understood: Understood, query: Hol
 
 
 def _unknown(data: Dataset, question: str, understood: Understood, query: Holding, known: Sequence[Tenure], sparql: str) -> Reply:
-    labels = dict(data.column("skos:prefLabel", "registry"))
-    post, person = labels.get(query.post, "a post"), labels.get(query.person, "who")
+    post, person = labels(data).get(query.post, "a post"), labels(data).get(query.person, "who")
     when = f" on {query.when.told}" if query.when and query.when.day else f" in {query.when.told}" if query.when else ""
     what = (
         f"that {person} was {post}" if query.person and query.post else f"which post {person} held" if query.person else f"who was {post}"

@@ -37,6 +37,7 @@ class Reply:
     """The answer to a question.
 
     ``values`` are what it names as the answer, beside the ``verdict`` (Yes, No, Not yet, Not known) on what is asked with yes or no.
+    ``rewritten`` is the question in the words of a model, where it was only understood in these.
     """
 
     question: str
@@ -47,6 +48,7 @@ class Reply:
     values: tuple[str, ...] = ()
     verdict: str = ""
     sparql: str = ""
+    rewritten: str = ""
 
     @property
     def answered(self) -> bool:
@@ -55,12 +57,14 @@ class Reply:
 
     def text(self, data: Dataset) -> str:
         """The whole answer in words."""
-        return "\n".join([self.headline, *(text for line in self.lines for text in told(line, data))])
+        other_words = [f"  read as: {self.rewritten}"] if self.rewritten else []
+        return "\n".join([self.headline, *other_words, *(text for line in self.lines for text in told(line, data))])
 
     def plain(self, data: Dataset) -> dict[str, Any]:
         """The answer as plain values."""
         return {
             "question": self.question,
+            "rewritten": self.rewritten,
             "status": self.firmness.value,
             "answered": self.answered,
             "verdict": self.verdict,

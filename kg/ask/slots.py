@@ -48,7 +48,7 @@ def _reading(scene: Scene, shape: Shape, trigger: Trigger, beside: Sequence[Ment
         roles, exact = _roles(scene, cls, trigger, function, mention)
         there.add(function)
         if roles:
-            slots.append(Slot(roles, values(scene, mention, roles)))
+            slots.append(Slot(roles, values(scene, cls, mention, roles)))
             score += 2 * exact
         elif mention.kind == "Person" and not _beyond(shape, trigger, mention):
             return None
@@ -150,14 +150,18 @@ def asked_role(scene: Scene, shape: Shape, trigger: Trigger, cls: SituationClass
     return ""
 
 
-def values(scene: Scene, mention: Mention, roles: Sequence[str]) -> tuple[str, ...]:
-    """What may stand in a role for a name: itself; for a contest its parts; for a body in the place of an office the posts in it."""
+def values(scene: Scene, cls: SituationClass, mention: Mention, roles: Sequence[str]) -> tuple[str, ...]:
+    """What may stand in a role for a name: itself; for a body in the place of an office the posts in it; for a contest its parts.
+
+    What happens in a contest is told by it, and happens in no part of it: who wins in one state has not won.
+    """
     links: Mapping[str, str] = {"Contest": "kgo:partOf", "Body": "org:postIn", "Post": "org:postIn"}
     found = dict.fromkeys(mention.iris)
     if mention.kind not in links:
         return tuple(found)
     linked = scene.data.column(links[mention.kind], "registry")
-    if mention.kind == "Contest" or (mention.kind == "Body" and set(roles) & set(_OFFICES)):
+    own = cls.is_event and any(role.name in roles and role.identifies for role in cls.roles)
+    if (mention.kind == "Contest" and not own) or (mention.kind == "Body" and set(roles) & set(_OFFICES)):
         found |= dict.fromkeys(part for part, whole in linked if whole in found)
     elif mention.kind == "Post":
         seated = {post for post, _ in scene.data.column("kgo:maxHolders", "registry")}

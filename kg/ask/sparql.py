@@ -31,15 +31,15 @@ def of_succession(query: Holding, names: Namespaces) -> str:
 
 
 def of_telling(query: Telling, vocabulary: Vocabulary, names: Namespaces) -> str:
-    """The situations of which any source tells in one of the readings, each with what fills the role that is sought."""
+    """The situations of which any source tells in one of the readings, by which claim, each with what fills the role that is sought."""
     patterns = " UNION ".join(_pattern(reading, vocabulary, names) for reading in query.readings)
     first = "\n  GRAPH ?any { ?situation kgo:ordinal 1 }" if query.first else ""
-    return f"""SELECT DISTINCT ?situation ?sought WHERE {{
+    return f"""SELECT DISTINCT ?situation ?claim ?sought WHERE {{
   GRAPH ?graph {{ ?claim kgo:about ?situation .
     {patterns}
   }}{first}
   FILTER (?graph != graph:quarantine)
-}} ORDER BY ?situation ?sought"""
+}} ORDER BY ?situation ?claim ?sought"""
 
 
 def _pattern(reading: Reading, vocabulary: Vocabulary, names: Namespaces) -> str:

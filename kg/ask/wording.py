@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from kg.answers.dataset import Dataset
 from kg.answers.situation import parts, time_told
@@ -27,6 +28,11 @@ def time_in_words(told: str) -> str:
     return told.removeprefix("date ")
 
 
+def labels(data: Dataset) -> Mapping[str, str]:
+    """The label of each entity, by IRI."""
+    return data.once("labels of entities", lambda: dict(data.column("skos:prefLabel", "registry")))
+
+
 def when_told(data: Dataset, situation: str) -> str:
     """When a situation was, in words, empty where nothing is told."""
     return time_in_words(time_told(data, situation))
@@ -34,12 +40,8 @@ def when_told(data: Dataset, situation: str) -> str:
 
 def full_names(data: Dataset, situation: str, label: str) -> str:
     """Who and what takes part in a situation, by the names that its label does not have; empty where it has them all."""
-    named = [part.label for part in parts(data, situation) if part.iri and part.iri in _entities(data)]
+    named = [part.label for part in parts(data, situation) if part.iri in labels(data)]
     return ", ".join(name for name in dict.fromkeys(named) if name not in label)
-
-
-def _entities(data: Dataset) -> frozenset[str]:
-    return data.once("entities by IRI", lambda: frozenset(iri for iri, _ in data.column("skos:prefLabel", "registry")))
 
 
 def told_as(data: Dataset, situation: str, label: str) -> str:

@@ -16,8 +16,9 @@ CODES: Mapping[str, str] = {
         "Answers are kept: run again to go on from here, or raise the cap."
     ),
     "KG0523": (
-        "The extractor llm lacks the name of a model (llm.model), or has something to ask that no kept answer holds and no address\n"
-        "(llm.url), or is to cap money without knowing prices. Set them in kg.toml, or as KG_LLM_MODEL, KG_LLM_URL, KG_LLM_KEY."
+        "The extractor llm, or kg ask --rewrite, lacks the name of a model (llm.model), or has something to ask that no kept\n"
+        "answer holds and no address (llm.url), or is to cap money without knowing prices. Set them in kg.toml, or as\n"
+        "KG_LLM_MODEL, KG_LLM_URL, KG_LLM_KEY."
     ),
     "KG0524": "A package that an optional extractor needs is not installed. Install it with the extra that the message names.",
     "KG0525": (

@@ -37,7 +37,7 @@ def endpoint(options: LlmOptions, pause: Callable[[float], None] = time.sleep) -
     def ask(system: str, user: str, schema: Mapping[str, Any]) -> Answer:
         if not options.url:
             remedy = "set llm.url in kg.toml, e.g. http://localhost:8080/v1, or KG_LLM_URL"
-            raise ConfigError("KG0523", "the extractor llm has something to ask and nobody to ask it of", remedy=remedy)
+            raise ConfigError("KG0523", "there is something to ask a model, and nobody to ask it of", remedy=remedy)
         return _answer(_sent(options, _body(options, system, user, schema), pause))
 
     return ask

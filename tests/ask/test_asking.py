@@ -66,6 +66,7 @@ def test_the_denial_beside_an_allegation_is_told_with_its_words(oz: Asker) -> No
         ("Who endorsed Cy Dorn?", "No statement in the graph tells of that: endorsement (target Cy Dorn, agent sought)"),
         ("Did Bob Dorn endorse Ann Lee?", "tells of that: endorsement (agent Bob Dorn, target Ann Lee)"),
         ("Who endorsed Bob Dorn in 2007?", "What it has for other times: Lee endorses Dorn, 2005-03-02"),
+        ("Who endorsed Ann Lee in 1990?", "What it has for other times: Strange endorses Lee"),
         ("When was Ann Lee impeached?", "tells of that: charge (target Ann Lee)"),
         ("Who was mayor on 1 March 1990?", "No statement in the graph says who was Mayor of Oz on 1990-03-01"),
         ("Who is mayor?", "No statement in the graph says who was Mayor of Oz on 2010-01-01"),
@@ -73,6 +74,7 @@ def test_the_denial_beside_an_allegation_is_told_with_its_words(oz: Asker) -> No
         ("What is the salary of Ann Lee?", "Not understood: salary"),
         ("Who endorsed Ann Leigh?", "with the words 'Ann Leigh'. Perhaps: Ann Lee"),
         ("Did Dorn endorse Lee?", "“Dorn” can be several people. Perhaps: Bob Dorn; Cy Dorn"),
+        ("Who did not endorse Bob Dorn?", "What did not happen is told only where a source says so"),
         ("How long was Ann Lee mayor?", "are not worked out"),
         ("Should Ann Lee be mayor?", "no statement of a source"),
         ("Why did Ann Lee endorse Bob Dorn?", "but no statement says why"),
@@ -105,6 +107,26 @@ def test_the_answer_as_plain_values_has_claims_with_their_standing(oz: Asker) ->
     claim = plain["statements"][0]["claims"][0]
     assert (plain["status"], plain["understood"]["kind"]) == ("possible", "telling")
     assert (claim["id"], claim["fact"], claim["quote"]) == ("clm:p", False, "Strange will probably endorse Lee")
+
+
+TWICE_TOLD = """
+graph:registry { per:ann a foaf:Person ; skos:prefLabel "Ann Lee"@en . per:bob a foaf:Person ; skos:prefLabel "Bob Dorn"@en .
+  per:cy a foaf:Person ; skos:prefLabel "Cy Roe"@en . per:dee a foaf:Person ; skos:prefLabel "Dee Poe"@en . }
+graph:assessment { clm:x kgo:status kgo:Accepted . clm:y kgo:status kgo:Accepted . }
+graph:curated_x { ev:x a kgo:Removal ; rdfs:label "Lee removes Dorn"@en ; kgo:agent per:ann ; kgo:target per:bob .
+  clm:x a kgo:Claim ; kgo:about ev:x ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain ;
+    kgo:holder agt:curator ; dcterms:source <https://example.org/1> . }
+graph:doc_d { ev:x a kgo:Removal ; rdfs:label "Roe removes Dorn"@en ; kgo:agent per:cy ; kgo:target per:bob .
+  clm:y a kgo:Claim ; kgo:about ev:x ; kgo:modality kgo:Alleged ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain ;
+    kgo:holder per:dee . }
+"""
+
+
+def test_who_did_what_is_a_fact_only_by_the_claims_that_say_so() -> None:
+    asker = asker_of(TWICE_TOLD, load(None))
+    assert asker.reply("Who fired Bob Dorn?").values == ("Ann Lee",)
+    alleged = asker.reply("Did Cy Roe fire Bob Dorn?")
+    assert (alleged.verdict, alleged.firmness.value) == ("Not known", "reported")
 
 
 PARDON = """

@@ -17,7 +17,7 @@ def test_the_answer_has_who_says_so_the_claim_and_the_query(graph: Path) -> None
     assert result.exit_code == 0
     assert lines[0] == "Ann Lee. Lee endorses Dorn (2005-03-02)."
     assert lines[2] == "    according to the curator (seeds/curated (x)): https://example.org/3   clm:e"
-    assert "SELECT DISTINCT ?situation ?sought WHERE {" in lines
+    assert "SELECT DISTINCT ?situation ?claim ?sought WHERE {" in lines
 
 
 def test_a_question_may_come_without_quotation_marks(graph: Path) -> None:

@@ -15,7 +15,7 @@ def test_the_first_page_has_a_form_that_leads_to_the_answer(client: httpx.Client
     page = client.get("/ask", params={"q": "Who fired James Comey?"}, headers=HTML).text
     assert '<span class="badge fact">fact</span>Donald Trump.' in page
     assert "“<mark>ever since Trump fired James Comey</mark>”" in page
-    assert "<pre>SELECT DISTINCT ?situation ?sought" in page
+    assert "<pre>SELECT DISTINCT ?situation ?claim ?sought" in page
 
 
 def test_what_is_only_alleged_is_not_shown_as_a_fact(client: httpx.Client) -> None:
