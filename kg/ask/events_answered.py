@@ -169,8 +169,15 @@ def _worded(query: Telling, main: Sequence[Found], firm: Firmness, unsure: bool)
         return f"{hedge}{sentence_list(times) or 'the time is not told'}. {named}.", times, ""
     if unsure:
         return f"{hedge}{named}.", tuple(one.label for one in main) + times, "Not known"
-    verdict = "Yes" if firm is Firmness.FACT else "Not known"
+    verdict = "Yes" if firm is Firmness.FACT else "No" if _refuted(main[0]) else "Not known"
     return f"{verdict}. {hedge}{named}.", tuple(one.label for one in main) + times, verdict
+
+
+def _refuted(one: Found) -> bool:
+    """Whether a source says in its own voice that it was not so, and none says otherwise."""
+    return all(
+        (said.modality, said.polarity, said.certainty, said.own_voice) == ("Actual", "Negated", "Certain", True) for said in one.said
+    )
 
 
 def _otherwise(

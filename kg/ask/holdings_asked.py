@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from kg.answers.posts import folded, post_asked
+from kg.answers.posts import folded, post_asked, posts_called
 from kg.ask.days import When
 from kg.ask.names import Mention
-from kg.ask.shape import Shape, passive, sought_function
+from kg.ask.shape import Shape, sought_function
 from kg.ask.slots import Scene
 from kg.ask.triggers import Trigger
 from kg.ask.understood import Holding, Query, Unread
@@ -24,6 +25,7 @@ _POSTS = words_of("office offices post posts position positions job jobs role ro
 _OTHER = frozenset(
     ["long", "being", "came", "come", "work", "worked", "hold", "in", "charge", "ever", "as", "holder", "holders", "incumbent", "sworn"]
 )
+_HOLDING = words_of("hold serve lead head run act become begin end stop have")
 _GRAMMAR = _HOLD | _LEAD | _BEGIN | _END | _NEXT | _POSTS | _OTHER
 #: classes of which a word may stand beside a post and still leave the question one about holding it
 _OF_POSTS = frozenset(["Tenure", "TakingOffice"])
@@ -31,28 +33,27 @@ _OF_POSTS = frozenset(["Tenure", "TakingOffice"])
 
 def holding(shape: Shape, scene: Scene, every: Sequence[Trigger], today: date) -> Query | None:
     """The question about a post, nothing where it is not about one."""
-    people, posts = shape.of_kind("Person"), shape.of_kind("Post") or _headed(shape, scene)
+    people, bodies = shape.of_kind("Person"), (headed(shape, scene, mention) for mention in shape.of_kind("Body"))
+    posts = shape.of_kind("Post") or tuple(post for post in bodies if post)[:1]
     said = {token.low for n, token in enumerate(shape.words) if n not in shape.taken}
+    every = [trigger for trigger in every if shape.low(trigger.start) not in _POSTS]
     if next_ := _succession(shape, every, said):
         return _with_post(shape, scene, Holding(next_, _one(people), when=shape.when), posts)
     begun = bool(said & _BEGIN) or "sworn" in said or ("office" in said and bool(said & {"take", "took", "taken", "takes"}))
-    foreign = not (begun and posts) and {t.cls for t in every if t.verb or not posts} and not _about_posts(every, said)
-    if foreign or len(people) > 1:
+    if len(people) > 1 or not ((begun and posts) or _about_posts(every)):
         return None
     if not posts:
         wanted = people and shape.asking in ("what", "which") and (said & _POSTS or (said & {"do", "been"} and not every))
-        return _complete(shape, Holding("post", _one(people), when=shape.when), said) if wanted else None
+        return _complete(shape, Holding("post", _one(people), when=shape.when)) if wanted else None
     sought = _sought(shape, said | ({"began"} if begun else set()), bool(people))
     if not sought:
         return None
-    query = Holding(
-        sought, _one(people), when=shape.when or _present(shape, today), begun=begun,
-        acting="acting" in said or "interim" in said, today=shape.when is None and shape.has("is"),
-    )  # fmt: skip
-    return _with_post(shape, scene, query, posts, said)
+    acting = bool(said & {"acting", "interim"})
+    query = Holding(sought, _one(people), when=shape.when or _present(shape, today), begun=begun, acting=acting)
+    return _with_post(shape, scene, query, posts)
 
 
-def _about_posts(every: Sequence[Trigger], said: set[str]) -> bool:
+def _about_posts(every: Sequence[Trigger]) -> bool:
     """Whether each verb of the question can be one of holding, leading, beginning or ending."""
     starts = {t.start for t in every if t.verb}
     return all(any(t.cls in _OF_POSTS for t in every if t.start == start) or _grammar(every, start) for start in starts)
@@ -60,9 +61,7 @@ def _about_posts(every: Sequence[Trigger], said: set[str]) -> bool:
 
 def _grammar(every: Sequence[Trigger], start: int) -> bool:
     lemmas = {lemma for t in every if t.start == start for lemma in t.frame.lemmas}
-    return bool(lemmas & {"hold", "serve", "lead", "head", "run", "act", "become", "begin", "end", "stop", "have"}) and not lemmas & {
-        "leave"
-    }
+    return bool(lemmas & _HOLDING) and "leave" not in lemmas
 
 
 def _one(people: Sequence[Mention]) -> str:
@@ -92,18 +91,8 @@ def _succession(shape: Shape, every: Sequence[Trigger], said: set[str]) -> str:
         return "after" if "successor" in said else "before"
     place = next(n for n, token in enumerate(shape.words) if token.low in _NEXT and n not in shape.taken)
     verb = next((t for t in every if t.start == place and t.verb), None)
-    wanted = sought_function(shape, verb) if verb else "subject"
-    ahead = "subject" if verb and passive(shape, verb) and wanted == "subject" else wanted
-    later = "after" if ahead == "subject" else "before"
-    return later if said & {"preceded", "precede"} == set() else "before" if later == "after" else "after"
-
-
-def _headed(shape: Shape, scene: Scene) -> tuple[Mention, ...]:
-    """The post at the head of a body that is led or run, as the ontology knows it."""
-    if not shape.has(*_LEAD) or not shape.of_kind("Body"):
-        return ()
-    found = (headed(shape, scene, mention) for mention in shape.of_kind("Body"))
-    return tuple(post for post in found if post)[:1]
+    later = verb is None or sought_function(shape, verb) == "subject"
+    return "after" if later != bool(said & {"preceded", "precede"}) else "before"
 
 
 def headed(shape: Shape, scene: Scene, mention: Mention) -> Mention | None:
@@ -116,18 +105,16 @@ def headed(shape: Shape, scene: Scene, mention: Mention) -> Mention | None:
         for body in entry.get("ofBody", ())
         for title in entry.get("headTitle", ())
     }
-    labels = [scene.names.labels[iri] for iri in mention.iris]
-    for name in (mention.words, *labels):
-        title = heads.get(folded(name).removeprefix("us "))
-        if title:
-            return Mention("Post", (post_asked(scene.data, title).iri,), mention.start, mention.end, title)
-    return None
+    names = (mention.words, *(scene.names.labels[iri] for iri in mention.iris))
+    titles = dict.fromkeys(title for name in names if (title := heads.get(folded(name).removeprefix("us "))))
+    posts = next((found for title in titles if (found := posts_called(scene.data, title))), [])
+    return Mention("Post", tuple(posts), mention.start, mention.end, next(iter(titles))) if posts else None
 
 
-def _with_post(shape: Shape, scene: Scene, query: Holding, posts: Sequence[Mention], said: set[str] | None = None) -> Query:
+def _with_post(shape: Shape, scene: Scene, query: Holding, posts: Sequence[Mention]) -> Query:
     """The query with the one post that is meant, or why it cannot be told which."""
     if not posts:
-        return _complete(shape, query, said or set())
+        return _complete(shape, query)
     if len(posts) > 1 and query.sought == "person":
         return Unread(f"several posts are named: {', '.join(mention.words for mention in posts)}")
     try:
@@ -135,12 +122,10 @@ def _with_post(shape: Shape, scene: Scene, query: Holding, posts: Sequence[Menti
         asked = post_asked(scene.data, posts[0].words, query.person, day)
     except ConfigError as error:
         return Unread(error.message, (error.remedy,))
-    return _complete(
-        shape, Holding(query.sought, query.person, asked.iri, query.when, query.begun, query.acting, query.today), said or set()
-    )
+    return _complete(shape, replace(query, post=asked.iri))
 
 
-def _complete(shape: Shape, query: Holding, said: set[str]) -> Query:
+def _complete(shape: Shape, query: Holding) -> Query:
     """The query, unless words of the question are left over that ask for more."""
     strange = [t.text for n, t in enumerate(shape.words) if n not in shape.taken and tells(t) and t.low not in _GRAMMAR | {"interim"}]
     if not strange:

@@ -86,9 +86,9 @@ def _did(before: Sequence[str]) -> bool:
     return any(word in ("did", "does", "do") for word in before)
 
 
-def preposition(shape: Shape, start: int) -> str:
-    """The preposition of what begins at a place: before it, over articles and words that describe it."""
-    for n in range(start - 1, max(-1, start - 1 - _REACH), -1):
+def preposition(shape: Shape, start: int, floor: int = 0) -> str:
+    """The preposition of what begins at a place: before it, over articles and words that describe it, not before ``floor``."""
+    for n in range(start - 1, max(floor - 1, start - 1 - _REACH), -1):
         word = shape.low(n)
         if word in PREPOSITIONS:
             return word
@@ -104,7 +104,7 @@ def function_of(shape: Shape, trigger: Trigger, mention: Mention) -> str:
     before, turned = mention.start < trigger.start, passive(shape, trigger)
     if shape.low(mention.end) == "'s" and before and not trigger.verb:
         return "possessive"
-    prep = preposition(shape, mention.start)
+    prep = preposition(shape, mention.start, 0 if before else trigger.end)
     if turned and prep == "by":
         return "subject"
     if prep and not (before and prep == "according"):

@@ -32,7 +32,6 @@ class Holding:
     when: When | None = None
     begun: bool = False
     acting: bool = False
-    today: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,11 @@ graph:doc_d {
   clm:n a kgo:Claim ; kgo:about ev:no ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain ;
     kgo:holder doc:d ; kgo:frame "frame-deny" ; kgo:evidence <https://kg.example.org/doc/d#offset_42_56> .
   <https://kg.example.org/doc/d#offset_42_56> oa:exact "Cy Dorn denied" ; oa:start 42 ; oa:end 56 ; dcterms:source doc:d ; kgo:sentence 4 .
+  ev:not a kgo:Recusal ; rdfs:label "Cy Dorn steps back"@en ; kgo:agent per:cy .
+  clm:m a kgo:Claim ; kgo:about ev:not ; kgo:modality kgo:Actual ; kgo:polarity kgo:Negated ; kgo:certainty kgo:Certain ;
+    kgo:holder doc:d ; kgo:evidence <https://kg.example.org/doc/d#offset_92_99> .
+  <https://kg.example.org/doc/d#offset_92_99> oa:exact "Cy Dorn did not recuse himself" ; oa:start 92 ; oa:end 99 ;
+    dcterms:source doc:d ; kgo:sentence 6 .
   ev:may a kgo:Endorsement ; rdfs:label "Strange endorses Lee"@en ; kgo:agent per:dee ; kgo:target per:ann .
   clm:p a kgo:Claim ; kgo:about ev:may ; kgo:modality kgo:Predicted ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Probable ;
     kgo:holder doc:d ; kgo:evidence <https://kg.example.org/doc/d#offset_60_90> .

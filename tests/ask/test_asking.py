@@ -24,6 +24,7 @@ from tests.ask.conftest import asker_of
         ("By whom was Bob Dorn endorsed?", ("Ann Lee", "2005-03-02")),
         ("Who was Bob Dorn backed by?", ("Ann Lee", "2005-03-02")),
         ("When did Ann Lee back Bob Dorn?", ("2005-03-02",)),
+        ("What was Annie Lee's post in 2003?", ("Mayor of Oz",)),
         ("Who was endorsed by Lee in March 2005?", ("Bob Dorn", "2005-03-02")),
         ("Who was mayor when Lee endorsed Bob Dorn?", ("Ann Lee",)),
         ("Who succeeded Ann Lee as mayor?", ("Bob Dorn",)),
@@ -47,6 +48,7 @@ def test_a_fact_is_answered_as_one(oz: Asker, question: str, values: tuple[str, 
         ("Did Ann Lee endorse Bob Dorn?", "Yes", "fact"),
         ("Is Cy Dorn accused of theft?", "Not known", "denied"),
         ("Did Dee Strange endorse Ann Lee?", "Not known", "possible"),
+        ("Did Cy Dorn recuse himself?", "No", "denied"),
     ],
 )
 def test_a_verdict_is_no_firmer_than_its_claims(oz: Asker, question: str, verdict: str, firmness: str) -> None:
