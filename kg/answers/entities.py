@@ -97,6 +97,15 @@ class _Names:
     holding: Mapping[str, set[int]]
 
 
+def require_kind(data: Dataset, kind: str) -> None:
+    """Raise ``ConfigError`` where the graph has nothing of this class."""
+    known = kinds(data)
+    if kind.casefold() not in {name.casefold() for name in known}:
+        near = suggest(kind, known)
+        hint = f"did you mean {near}?  " if near else ""
+        raise ConfigError("KG0933", f"nothing here is a {kind!r}", remedy=f"{hint}there are: {', '.join(known)}")
+
+
 def _names(data: Dataset) -> _Names:
     return data.once("names of entities", lambda: _sorted_out(tuple(_named(data))))
 

@@ -39,13 +39,13 @@ def find(
     left out. Entities are on no day.
     """
     from kg.answers.entities import find as search
-    from kg.answers.entities import kinds
+    from kg.answers.entities import require_kind
     from kg.answers.why import standing
     from kg.cli.tables import render
 
     data = opened(context, data_file, searched=True, clocks=Clocks(as_of, known_at))
     if kind:
-        _known(kind, kinds(data))
+        require_kind(data, kind)
     hits = search(data, text, kind, limit=limit)
     sure, columns = standing(data), ["id", "class", "name", "matched", "then"][: 5 if as_of else 4]
     told = ((data.names.shorten(hit.iri), hit.kind, hit.label, hit.matched, sure.get(hit.iri, "")) for hit in hits)
@@ -54,17 +54,6 @@ def find(
     if not hits:
         context.say(f"nothing is called anything like {text!r}")
     return 0 if hits else 1
-
-
-def _known(kind: str, kinds: list[str]) -> None:
-    """Raise ``ConfigError`` where the graph has nothing of this class."""
-    from kg.answers.entities import suggest
-    from kg.errors import ConfigError
-
-    if kind.casefold() not in {name.casefold() for name in kinds}:
-        near = suggest(kind, kinds)
-        hint = f"did you mean {near}?  " if near else ""
-        raise ConfigError("KG0933", f"nothing here is a {kind!r}", remedy=f"{hint}there are: {', '.join(kinds)}")
 
 
 @click.command()

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from kg.answers.conflicts import standoffs
 from kg.answers.dataset import Dataset
-from kg.answers.entities import Hit, entity_or_situations, find, one
+from kg.answers.entities import Hit, entity_or_situations, find, one, require_kind
 from kg.answers.posts import post_asked
 from kg.answers.statements import Statement, statements
 from kg.answers.status import Status
@@ -51,6 +51,7 @@ class Desk:
 
         Ask this first where you have a name: the other tools take the ids that it gives.
         """
+        self._require(kind)
         hits = find(self.data, text, kind, limit=1000)
         shown = telling.fitting((telling.found(self.data, hit) for hit in hits[:limit]), self.limits.bytes)
         return values.Found(hits=shown, left_off=len(hits) - len(shown))
@@ -59,6 +60,7 @@ class Desk:
         self, entity: Text, kind: Kind = "", limit: Count = 20, start: Start = 0, as_of: AsOf = None, known_at: KnownAt = None
     ) -> values.Shown:
         """Show one person, body, post or contest: the posts by time, then what is said of it, facts first."""
+        self._require(kind)
         hit = one(self.data, entity, situations=False)
         data = self._seen(hit.iri, as_of, known_at)
         told = statements(data, hit.iri)
@@ -152,6 +154,7 @@ class Desk:
         known_at: KnownAt = None,
     ) -> values.Timeline:
         """Tell what happened to an entity, or is said to have: events, and states that began or ended, in order of time."""
+        self._require(kind)
         hit = one(self.data, entity, situations=False)
         data = self._seen(hit.iri, None, known_at)
         told = (telling.statement(data, one, hit.iri) for one in in_time(statements(data, hit.iri), first, last))
@@ -180,6 +183,10 @@ class Desk:
     ) -> values.Table:
         """Run a SPARQL query. Nothing can be changed, SERVICE and FROM are refused, rows, bytes and seconds are limited."""
         return table(self.data, query, view, self.limits)
+
+    def _require(self, kind: str) -> None:
+        if kind:
+            require_kind(self.data, kind)
 
     def _seen(self, iri: str, as_of: date | None, known_at: date | None) -> Dataset:
         return seen_around(self.data, iri, Clocks(as_of, known_at), self.vocabulary, self.policy)

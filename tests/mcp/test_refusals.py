@@ -19,6 +19,7 @@ from tests.mcp.conftest import Agent
         ("show", {"entity": "Jef Sesions"}, "KG0930", "did you mean Jeff Sessions (per:jeff-sessions)?"),
         ("who_held", {"post": "Attorney Generall", "on": "2018-11-07"}, "KG0930", "post:us-attorney-general"),
         ("show", {"entity": "primary"}, "KG0931", "say which"),
+        ("timeline", {"entity": "Jeff Sessions", "kind": "Endorsment"}, "KG0933", "did you mean Endorsement?"),
         ("timeline", {"entity": "Zebulon Q. Nobody"}, "KG0930", "find"),
         ("why", {"what": "zzz qqq"}, "KG0930", "no claim, situation or entity fits"),
         ("conflicts", {"known_at": "2018-01-01"}, "KG0988", "say what they are about"),
