@@ -93,8 +93,22 @@ def post_asked(data: Dataset, text: str, person: str = "", day: date | None = No
 def posts_called(data: Dataset, text: str) -> list[str]:
     """The posts that ``text`` names, by label: those of that very name, else those whose title it says; empty for no post."""
     typed = folded(text)
-    exact = [post.iri for post in _posts(data) if typed == folded(post.label) or typed in post.aliases]
-    return exact or [post.iri for post in _posts(data) if typed and post.fits(_words(typed))]
+    by_name, by_word = data.once("posts by name and word", lambda: _indexed(data))
+    words = _words(typed)
+    near = set.intersection(*(by_word.get(word, set()) for word in words)) if words else set()
+    fitting = [post.iri for post in _posts(data) if post.iri in near and post.fits(words)] if near else []
+    return list(by_name.get(typed, ())) or fitting
+
+
+def _indexed(data: Dataset) -> tuple[dict[str, list[str]], dict[str, set[str]]]:
+    """The posts of each folded name, and those that have each word."""
+    by_name, by_word = defaultdict[str, list[str]](list), defaultdict[str, set[str]](set)
+    for post in _posts(data):
+        for name in {folded(post.label), *post.aliases}:
+            by_name[name].append(post.iri)
+        for word in post.words:
+            by_word[word].add(post.iri)
+    return dict(by_name), dict(by_word)
 
 
 def _own(data: Dataset, exact: Sequence[Post], fitting: Sequence[Post], person: str, day: date | None) -> list[Post]:

@@ -25,7 +25,7 @@ _DIFFER = _CONFLICT | words_of(
 )
 _HAPPEN = words_of("happen happens happened occur occurred events occurrences")
 _NEGATIONS = words_of("not never no nobody none neither nor without except besides")
-_OF_EVENTS = words_of("all involving concerning do")
+_OF_EVENTS = words_of("all involving concerning regarding do")
 
 Dater = Callable[[str], When | None]
 
@@ -69,7 +69,7 @@ def _beyond(shape: Shape, scene: Scene) -> Unread | None:
 
 def _disagreement(shape: Shape, lexicon: Lexicon) -> Disagreement:
     about = tuple(iri for mention in shape.mentions for iri in mention.iris)
-    free = [t for t in triggers(shape.words, lexicon, shape.taken) if shape.low(t.start) not in _SOURCES | _DIFFER]
+    free = [t for t in triggers(shape.words, lexicon, shape.taken) if shape.low(t.start) not in _SOURCES | _DIFFER | _OF_EVENTS]
     return Disagreement(about, tuple(dict.fromkeys(trigger.cls for trigger in free)))
 
 

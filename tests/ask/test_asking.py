@@ -92,6 +92,11 @@ def test_what_the_graph_does_not_say_is_not_answered(oz: Asker, question: str, s
     assert said.casefold() in reply.headline.casefold()
 
 
+def test_a_word_before_a_name_changes_nothing_of_where_sources_disagree(oz: Asker) -> None:
+    about = [oz.understood(f"On what do sources differ {word} Ann Lee?").query for word in ("about", "concerning", "regarding")]
+    assert about[0] == about[1] == about[2]
+
+
 def test_what_happened_lists_facts_alone(oz: Asker) -> None:
     reply = oz.reply("What happened between 1 and 9 March 2005?")
     assert reply.values == ("2005-03-02", "Lee endorses Dorn")
