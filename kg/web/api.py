@@ -21,6 +21,7 @@ from kg.web import asking
 from kg.web.clock import day_in
 from kg.web.pages import withheld
 from kg.web.site import Site
+from kg.web.terms import terms
 
 #: most hits of a search
 _HITS = 100
@@ -123,6 +124,7 @@ OPERATIONS: dict[str, tuple[Any, tuple[tuple[str, str, bool], ...]]] = {
     "/api/v1/why": (why, (("what", "a situation or an entity by IRI, name or words", True),)),
     "/api/v1/conflicts": (conflicts, (("about", "only about this entity", False),)),
     "/api/v1/quarantine": (quarantine, ()),
+    "/api/v1/terms": (terms, ()),
 }
 
 

@@ -26,7 +26,7 @@ from kg.web.site import Site
 from kg.web.sparql import sparql
 from kg.web.workers import Pool
 
-_STATIC = Path(__file__).parent / "static"
+_STATIC, _VENDOR = (Path(__file__).parent / name for name in ("static", "vendor"))
 
 #: path -> the page there
 _PAGES = {
@@ -71,6 +71,7 @@ def _routes() -> list[BaseRoute]:
         Route("/openapi.json", api.openapi, methods=["GET"], middleware=[OPEN_DATA]),
         Route("/healthz", _healthy, methods=["GET"]),
         Mount("/static", StaticFiles(directory=_STATIC), name="static"),
+        Mount("/vendor", StaticFiles(directory=_VENDOR), name="vendor"),
         Route("/{path:path}", resource, methods=["GET"], middleware=[OPEN_DATA]),
     ]
 

@@ -11,11 +11,14 @@ from kg.web import protocol
 from kg.web.description import described
 from kg.web.execution import Answered, Asked, answered
 from kg.web.formats import GRAPHS, TABLES
+from kg.web.guard import POLICY
 from kg.web.patience import for_client
 from kg.web.site import Site
 from kg.web.templates import page
 
 _VARY = {"vary": "Accept"}
+#: the editor writes styles into its elements: the one page that may
+_EDITOR = _VARY | {"content-security-policy": POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")}
 
 
 async def sparql(request: Request) -> Response:
@@ -54,6 +57,7 @@ async def _without_query(request: Request, site: Site) -> Response:
 
 
 def _editor(request: Request, site: Site, text: str) -> Response:
-    """The page with the named queries; the answer appears beside the text when it is sent."""
-    shown = text or site.queries["holders"].text if "holders" in site.queries else text
-    return page(request, "sparql.html", headers=_VARY, text=shown, queries=list(site.queries.values()))
+    """The page with the named queries, each with its own examples in it; the answer appears below the text when it is run."""
+    queries = [(one, one.filled({}, site.names)) for one in site.queries.values()]
+    first = next((filled for one, filled in queries if one.name == "holders"), "")
+    return page(request, "sparql.html", headers=_EDITOR, text=text or first, queries=queries)

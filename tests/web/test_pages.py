@@ -164,7 +164,7 @@ def test_conflicts_show_both_sides(client: httpx.Client) -> None:
 
 
 def test_pages_need_no_script(client: httpx.Client) -> None:
-    for path in ("/", "/person/jeff-sessions", "/timeline", "/doc/courier-2017-02-09-confirmation", "/sparql"):
+    for path in ("/", "/person/jeff-sessions", "/timeline", "/doc/courier-2017-02-09-confirmation"):
         assert "<script" not in client.get(path, headers=HTML).text
 
 
