@@ -9,6 +9,7 @@ import json
 import struct
 import zlib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from kg.publish.page_model import page_model
@@ -28,11 +29,29 @@ def page(publication: Publication, title: str = "claimgraph") -> bytes:
 
 
 def filled(data: str, title: str) -> str:
-    """The template around ``data``, with the hashes of all scripts and styles in its content security policy."""
+    """The template around ``data`` with all scripts in it, and their hashes in its content security policy."""
+    scripts = [_inert(text) for text in code().values()]
+    tags = "\n".join(f"<script>{text}</script>" for text in scripts)
+    return _page(data, title, html.escape(title), tags, " ".join(_source_hash(text) for text in scripts))
+
+
+def served(data: str, title: str, root: str = "/graph") -> str:
+    """The same page from a server that has the scripts beside it, each under an address of its content."""
+    tags = "\n".join(f'<script src="{root}/{name}.js?{_digest(text)[:16]}"></script>' for name, text in code().items())
+    return _page(data, title, f'<a href="/">{html.escape(title)}</a>', tags, "'self'")
+
+
+@cache
+def code() -> Mapping[str, str]:
+    """The scripts of the page in the order in which they run."""
+    return {"library": _read("cytoscape-fcose.min.js"), "page": script(), "boot": _read("boot.js")}
+
+
+def _page(data: str, title: str, brand: str, tags: str, sources: str) -> str:
     kind, body = embedded(data)
-    code = {"LIBRARY": _inert(_read("cytoscape-fcose.min.js")), "SCRIPT": _inert(script()), "BOOT": _inert(_read("boot.js"))}
-    styles = {"STYLE": _read("page.css")}
-    parts = {**code, **styles, "TITLE": html.escape(title), "KIND": kind, "DATA": body, "POLICY": _policy(code, styles)}
+    style = _read("page.css")
+    parts = {"STYLE": style, "TITLE": html.escape(title), "BRAND": brand, "CODE": tags, "KIND": kind, "DATA": body}
+    parts["POLICY"] = _policy(sources, style)
     pieces = _read("page.html").split("{{")
     out = [pieces[0]]
     for piece in pieces[1:]:
@@ -70,17 +89,20 @@ def _inert(code: str) -> str:
     return code.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
-def _policy(code: Mapping[str, str], styles: Mapping[str, str]) -> str:
-    """A content security policy under which only these scripts and styles run and nothing is fetched."""
-    hashed = {kind: " ".join(_source_hash(text) for text in texts.values()) for kind, texts in (("script", code), ("style", styles))}
+def _policy(sources: str, style: str) -> str:
+    """A content security policy under which only scripts of these sources run, one style applies, and nothing is fetched."""
     return (
-        f"default-src 'none'; script-src {hashed['script']}; style-src {hashed['style']}; img-src data:; "
+        f"default-src 'none'; script-src {sources}; style-src {_source_hash(style)}; img-src data:; "
         "connect-src 'none'; base-uri 'none'; form-action 'none'"
     )
 
 
 def _source_hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _read(name: str) -> str:

@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import KgError
-from kg.web import api, asking, execution, pages
+from kg.web import api, asking, execution, graph_page, pages
 from kg.web.dossier import dossier
 from kg.web.graph_store import graph_store
 from kg.web.guard import OPEN_DATA, guards
@@ -36,7 +36,9 @@ _PAGES = {
     "/entity/{slug}": pages.entity,
     "/dossier/{path:path}": dossier,
     "/timeline": pages.timeline,
-    "/graph": pages.picture,
+    "/graph": graph_page.graph,
+    "/graph/{name}.js": graph_page.script,
+    "/view.html": pages.whole_picture,
     "/conflicts": pages.conflicts,
     "/quarantine": pages.quarantine,
     "/sources": pages.sources,

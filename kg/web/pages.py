@@ -37,6 +37,8 @@ _MOST_TOLD = """SELECT ?person ?name (COUNT(DISTINCT ?s) AS ?n) WHERE { GRAPH gr
 _EVENTS = TIMES.replace("?label ?date", "?label ?class ?date", 1).replace(
     "?s rdfs:label ?label", "?s kgo:dateMin ?from ; kgo:dateMax ?to ; a ?class ; rdfs:label ?label", 1
 )
+#: the days between which something was or held; the year shown where none is known
+_BOUNDS, _NO_YEAR = ("dateMin", "dateMax", "beginMin", "beginMax", "endMin", "endMax"), 2000
 #: rows on one page of a long list
 SHOWN = 100
 #: conflicts on one page: each is shown with the words of both sides
@@ -46,7 +48,7 @@ _AT_ONCE = 20
 def home(request: Request) -> Response:
     """Where to begin: search, the people most is said of, the newest sources, what waits for a curator."""
     site: Site = request.app.state.site
-    return page(request, "home.html", counts=_counts(site), people=_most_told(site), sources=_sources(site)[:8])
+    return page(request, "home.html", counts=_counts(site), people=most_told(site), sources=_sources(site)[:8])
 
 
 def warm(site: Site) -> None:
@@ -54,7 +56,7 @@ def warm(site: Site) -> None:
     kinds(site.data)
     index_statements(site.data)
     index_search(site.data)
-    for asked in (_counts, _most_told, _sources, _slugs, _events, withheld):
+    for asked in (_counts, most_told, _sources, _slugs, _events, years_told, withheld):
         asked(site)
 
 
@@ -62,8 +64,19 @@ def _counts(site: Site) -> Mapping[str, int]:
     return site.data.once("counts", lambda: {row["kind"]: int(row["n"]) for row in site.data.graphs(_COUNTS)})
 
 
-def _most_told(site: Site) -> list[dict[str, str]]:
+def most_told(site: Site) -> list[dict[str, str]]:
+    """The people of whom most is true, each with how much."""
     return site.data.once("most told", lambda: [dict(row) for row in site.data.graphs(_MOST_TOLD)])
+
+
+def years_told(site: Site) -> tuple[int, int]:
+    """The first and the last year of which something is accepted; the same year twice where nothing is."""
+    return site.data.once("years", lambda: _years(site))
+
+
+def _years(site: Site) -> tuple[int, int]:
+    found = [int(day[:4]) for bound in _BOUNDS for _, day in site.data.column(f"kgo:{bound}", "truthy") if day[:4].isdecimal()]
+    return (min(found), max(found)) if found else (_NO_YEAR, _NO_YEAR)
 
 
 def _sources(site: Site) -> list[Row]:
@@ -180,8 +193,8 @@ def sources(request: Request) -> Response:
     return page(request, "sources.html", found=stretch(_sources(site), start_of(request), SHOWN))
 
 
-def picture(request: Request) -> Response:
-    """The picture of the graph, as the build wrote it: it brings its own policy, under which nothing is fetched."""
+def whole_picture(request: Request) -> Response:
+    """The picture of the whole graph, as the build wrote it: it brings its own policy, under which nothing is fetched."""
     site: Site = request.app.state.site
     path = site.output / "view.html"
     if not path.is_file():

@@ -3,7 +3,9 @@ const LISTED = 300;
 const option = (value, text) => el("option", { value }, text);
 const counted = (pairs) => { const count = new Map(); for (const key of pairs) count.set(key, (count.get(key) ?? 0) + 1); return count; };
 const setUpFilters = () => {
-  const modalities = counted(data.claims.filter((claim) => !isDenied(claim)).map((claim) => claim.modality));
+  // where the server gave only a part, it tells how much there is of everything
+  const whole = (name, pairs) => (SERVED?.offers ? new Map(Object.entries(SERVED.offers[name])) : counted(pairs));
+  const modalities = whole("modalities", data.claims.filter((claim) => !isDenied(claim)).map((claim) => claim.modality));
   const box = (id, text, change, mark) => {
     const input = el("input", { type: "checkbox", id, onchange: (event) => change(event.target.checked) });
     return el("label", { class: "row", for: id }, input, mark, el("span", {}, text));
@@ -17,13 +19,17 @@ const setUpFilters = () => {
   }
   const denied = data.claims.filter(isDenied).length;
   if (denied) $("f-modality").append(box("f-denied", `show what is denied (${denied})`, (on) => go({ d: on }), sample("denied")));
-  const classes = counted(data.situations.map((situation) => situation.cls));
+  const classes = whole("classes", data.situations.map((situation) => situation.cls));
   const byLabel = [...classes.keys()].sort((a, b) => byText(classOf({ cls: a }).label, classOf({ cls: b }).label));
   $("f-class").append(option("", "every kind of event or state"), ...byLabel.map((cls) => option(cls, `${classOf({ cls }).label} (${classes.get(cls)})`)));
   const holders = counted(data.claims.filter((claim) => !isOwnVoice(claim)).map((claim) => claim.holder));
   const byName = [...holders.keys()].sort((a, b) => byText(nameOf(a), nameOf(b)));
   $("f-holder").append(option("", "whoever says so"), option("own", "articles and curators themselves"), ...byName.map((id) => option(id, `${nameOf(id)} (${holders.get(id)})`)));
-  $("f-source").append(option("", "every source"), ...data.sources.map((source) => option(source.id, [source.issued, source.title].filter(Boolean).join("  "))));
+  const offered = new Map((SERVED?.offers ? Object.keys(SERVED.offers.sources).sort() : data.sources.map((source) => source.id)).map((id) => [id, id]));
+  for (const source of data.sources) offered.set(source.id, [source.issued, source.title].filter(Boolean).join("  "));
+  $("f-source").append(option("", "every source"), ...[...offered].map(([id, title]) => option(id, title)));
+  $("reach").hidden = !SERVED;
+  $("f-depth").addEventListener("change", (event) => go({ depth: event.target.value }));
   for (const id of ["f-from", "f-to"]) Object.assign($(id), { min: FIRST, max: LAST, step: 1 });
   const years = () => { const [from, to] = [Number($("f-from").value) || FIRST, Number($("f-to").value) || LAST]; go({ y: [Math.min(from, to), Math.max(from, to)] }); };
   for (const [id, key] of [["f-class", "c"], ["f-holder", "h"], ["f-source", "src"]]) $(id).addEventListener("change", (event) => go({ [key]: event.target.value }));
@@ -36,7 +42,7 @@ const showFilters = () => {
   for (const modality of MODALITIES) if ($(`f-${modality}`)) $(`f-${modality}`).checked = state.m.includes(modality);
   $("f-fact").checked = state.f;
   if ($("f-denied")) $("f-denied").checked = state.d;
-  $("f-class").value = state.c; $("f-holder").value = state.h; $("f-source").value = state.src;
+  $("f-class").value = state.c; $("f-holder").value = state.h; $("f-source").value = state.src; $("f-depth").value = state.depth;
   $("f-from").value = state.y[0]; $("f-to").value = state.y[1];
   const on = filtersOn().length;
   $("active").textContent = on ? ` · ${on} on` : "";
@@ -61,6 +67,7 @@ const showList = (all) => {
   $("list").replaceChildren(...parts);
   if (found.length > LISTED) $("list").append(el("p", { class: "note" }, `showing ${LISTED} of ${found.length.toLocaleString("en-GB")} names; narrow by searching`));
   if (wanted.length && !found.length) $("list").append(el("p", { class: "note" }, "No name has these words."));
+  if (SERVED && wanted.length) $("list").append(el("p", { class: "note" }, el("a", { href: `/search?${new URLSearchParams({ q: state.q })}` }, `search the whole graph for “${state.q}”`)));
   $("names-title").textContent = wanted.length ? `${plural(found.length, "name")} found` : "Names";
   const stop = $("list").querySelector(focused ? `[data-id="${CSS.escape(focused)}"]` : "[aria-pressed=true]") ?? $("list").querySelector("button");
   if (stop) { stop.tabIndex = 0; if (focused) stop.focus({ preventScroll: true }); }

@@ -5,11 +5,13 @@ const heading = (items) => {
   $("title").textContent = one ? one.label : state.s || (entity ? entity.label : state.e || (state.q ? `“${state.q}”` : state.m.length === 1 ? `What is ${modalityText(state.m[0])}` : "Everybody and everything"));
   const misspelt = state.s || state.e ? [] : typed().filter((word) => !readAs(word).includes(word)).map((word) => `“${word}” read as ${readAs(word).slice(0, 3).join(" or ")}`);
   const kind = one ? classOf(one).label : entity ? labelOf(entity.types.find((type) => data.terms[type]) ?? "") : "";
-  $("lead").textContent = [kind, one ? periodOf(one) : "", `${plural(items.length, "statement")} from ${plural(sources, "source")}`, `${plural(facts, "fact")}`, hidden ? `${hidden.toLocaleString("en-GB")} denied, not shown` : "", ...misspelt].filter(Boolean).join(" · ");
+  $("lead").textContent = [kind, one ? periodOf(one) : "", `${plural(items.length, "statement")} from ${plural(sources, "source")}`, `${plural(facts, "fact")}`, hidden ? `${hidden.toLocaleString("en-GB")} denied, not shown` : "",
+    SERVED?.offers ? `showing ${SERVED.shown.toLocaleString("en-GB")} of ${SERVED.of.toLocaleString("en-GB")}, narrow by kind, source, modality or years` : "", ...misspelt].filter(Boolean).join(" · ");
   const off = (text, change, what) => el("li", {}, el("button", { type: "button", "aria-label": `no longer ${what}: ${text}`, onclick: () => go(change) }, text, el("span", { "aria-hidden": "true" }, " ×")));
   const chips = filtersOn().map(({ text, off: change }) => off(text, change, "narrowed to"));
   if (one && entity) chips.unshift(off(`back to ${entity.label}`, { s: "" }, "this statement"));
-  else if (one || entity) chips.unshift(el("li", {}, el("button", { type: "button", onclick: () => go({ e: "", s: "", q: "" }) }, "see everything")));
+  else if (SERVED?.whole) chips.unshift(el("li", {}, el("a", { href: SERVED.whole }, "see everything")));
+  else if ((one || entity) && !SERVED) chips.unshift(el("li", {}, el("button", { type: "button", onclick: () => go({ e: "", s: "", q: "" }) }, "see everything")));
   $("chips").replaceChildren(...chips);
 };
 const draw = () => {
@@ -19,7 +21,7 @@ const draw = () => {
   document.title = [state.s || state.e || state.q ? $("title").textContent : "", $("brand").textContent].filter(Boolean).join(" · ");
 };
 const copyLink = async () => {
-  const text = location.href.split("#")[0] + address(), say = (words) => { $("copy").textContent = words; setTimeout(() => { $("copy").textContent = "Copy link"; }, 1800); };
+  const text = new URL(address(), location.href).href, say = (words) => { $("copy").textContent = words; setTimeout(() => { $("copy").textContent = "Copy link"; }, 1800); };
   try { await navigator.clipboard.writeText(text); say("Copied"); return; } catch { /* the clipboard is closed to this page: the old way */ }
   const field = el("textarea", { readonly: true, class: "away", "aria-label": "The link" });
   field.value = text;
@@ -59,7 +61,7 @@ $("names").open = innerWidth > 700;
 const toldOf = data.situations.filter((situation) => situation.fact).length;
 $("tally").textContent = [`${plural(data.situations.length, "event or state", "events and states")}, said ${plural(data.claims.length, "time")} in ${plural(data.sources.length, "source")}`, plural(toldOf, "fact"), data.withheld ? `${data.withheld} withheld, see the report` : ""].filter(Boolean).join(" · ");
 // going back fires both events: the second finds the page as it should be
-const reopen = () => { if (location.hash === address()) return; readAddress(); draw(); };
+const reopen = () => { if ((SERVED ? location.search : location.hash) === address()) return; readAddress(); draw(); };
 addEventListener("popstate", reopen);
 addEventListener("hashchange", reopen);
 readAddress();

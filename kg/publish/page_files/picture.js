@@ -28,13 +28,14 @@ const STYLE = [
   { selector: "edge.denied", style: { "target-arrow-shape": "tee", width: 2 } },
   { selector: "edge.alleged", style: { width: 2 } },
   { selector: ".focus", style: { width: 30, height: 30, "background-color": FOCUS, "border-color": FOCUS, "font-size": 14, "font-weight": "bold", color: INK, "z-index": 9 } },
+  { selector: ".middle", style: { "background-color": FOCUS, "border-color": FOCUS, width: 22, height: 22, "font-weight": "bold" } },
   { selector: "edge.faded", style: { opacity: 0.15 } },
   { selector: "node.faded", style: { opacity: 0.3 } },
 ];
 // without one thing in the middle: everything linked to everything, spread by the layout from fixed places
 const mesh = (items) => {
   const nodes = new Map(), edges = [];
-  const node = (id) => { if (!nodes.has(id)) nodes.set(id, { data: { id, label: short(nameOf(id), 46) }, classes: kindOf(id) }); return id; };
+  const node = (id) => { if (!nodes.has(id)) nodes.set(id, { data: { id, label: short(nameOf(id), 46) }, classes: `${kindOf(id)}${id === state.e ? " middle" : ""}` }); return id; };
   const most = state.w ? LIMIT : CALM, ranked = [...items].sort((a, b) => weight(b) - weight(a) || byText(a.situation.id, b.situation.id));
   let shown = 0, linkable = 0;
   for (const item of ranked) {
@@ -98,7 +99,7 @@ const stretched = (width, height) => {
 };
 const showPicture = (items) => {
   drawn = items;
-  const box = $("canvas"), focus = state.s || state.e, known = situations.has(focus) || entities.has(focus);
+  const box = $("canvas"), focus = state.s || state.e, known = !isMesh() && (situations.has(focus) || entities.has(focus));
   const parts = known ? arrange(items, focus, box.clientWidth, box.clientHeight) : mesh(items);
   picture?.destroy();
   const narrow = box.clientWidth < 520;

@@ -33,7 +33,10 @@ const namesOf = (entity) => names.get(entity.id) ?? names.set(entity.id, folded(
 const typed = () => folded(state.q).split(/\s+/).filter(Boolean);
 const asked = () => typed().map(readAs);
 const matches = (text, wanted) => wanted.every((words) => words.some((word) => text.includes(word)));
+// two steps around a thing are drawn as a whole, not as a star
+const isMesh = () => Boolean(SERVED && state.depth === "2" && !state.s && !state.q);
 const near = (all) => {
+  if (isMesh()) return all;
   if (state.s) {
     const wanted = situations.get(state.s), inner = new Set(wanted ? [state.s, ...participants(wanted).filter((id) => situations.has(id))] : []);
     const linked = all.filter(({ situation }) => inner.has(situation.id) || participants(situation).includes(state.s));

@@ -1,9 +1,12 @@
 // The page's state is its address: #e=entity&s=situation&q=words&m=modalities&c=class&h=holder&src=source&y=from-to&d=1&f=1&w=1
+// A server gives the page a neighbourhood alone: there it stands behind ?, with depth=2 for two steps, and what lies outside is another page.
+const SERVED = data.served ?? null;
 const MODALITIES = ["Actual", "Planned", "Predicted", "Conditional", "Required", "Requested", "Alleged"];
-const TEXTS = ["e", "s", "q", "c", "h", "src"], FLAGS = ["d", "f", "w"];
-const blank = () => ({ e: "", s: "", q: "", m: [], c: "", h: "", src: "", y: [FIRST, LAST], d: false, f: false, w: false });
+const TEXTS = ["e", "s", "q", "c", "h", "src", "depth"], FLAGS = ["d", "f", "w"];
+const blank = () => ({ e: "", s: "", q: "", m: [], c: "", h: "", src: "", depth: "", y: [FIRST, LAST], d: false, f: false, w: false });
 let state = blank();
 const busiest = () => {
+  if (SERVED) return SERVED.e ?? "";
   let best = "", most = -1;
   for (const entity of data.entities) {
     const count = situationsOf.get(entity.id)?.length ?? 0;
@@ -13,7 +16,7 @@ const busiest = () => {
 };
 const current = (id) => { let at = id, steps = 0; while (data.moved[at] && steps++ < 20) at = data.moved[at]; return at; };
 const readAddress = () => {
-  const query = new URLSearchParams(location.hash.slice(1)), next = blank();
+  const query = new URLSearchParams(SERVED ? location.search : location.hash.slice(1)), next = blank();
   for (const key of TEXTS) next[key] = query.get(key) ?? "";
   for (const key of FLAGS) next[key] = query.get(key) === "1";
   next.m = MODALITIES.filter((modality) => (query.get("m") ?? "").split(",").includes(modality));
@@ -21,6 +24,7 @@ const readAddress = () => {
   if (range) next.y = [Number(range[1]), Number(range[2])];
   next.e = current(next.e);
   if (![...query.keys()].some((key) => [...TEXTS, ...FLAGS, "m", "y", "all"].includes(key))) next.e = busiest();
+  if (SERVED && !next.e && !next.s) next.e = busiest();
   state = next;
 };
 const address = (of = state) => {
@@ -29,11 +33,17 @@ const address = (of = state) => {
   for (const key of FLAGS) if (of[key]) query.set(key, "1");
   if (of.m.length) query.set("m", of.m.join(","));
   if (of.y[0] !== FIRST || of.y[1] !== LAST) query.set("y", of.y.join("-"));
-  return "#" + (query.toString().replaceAll("%3A", ":").replaceAll("%2C", ",") || "all=1");
+  if (SERVED && !of.e && SERVED.e) query.set("e", SERVED.e);
+  return (SERVED ? "?" : "#") + (query.toString().replaceAll("%3A", ":").replaceAll("%2C", ",") || "all=1");
 };
+// whether the state asks for what the server did not give
+const outside = (before) => SERVED && (state.depth !== before.depth || (state.e && state.e !== SERVED.e) || (state.s && !situations.has(state.s)) ||
+  (SERVED.offers && ["c", "src", "m", "y"].some((key) => String(state[key]) !== String(before[key]))));
 // typing does not fill the history: only the finished choice is a step to go back to
 const go = (change, { typing = false } = {}) => {
+  const before = state;
   state = { ...state, ...change };
+  if (outside(before)) { location.assign(address()); return; }
   history[typing ? "replaceState" : "pushState"](null, "", address());
   draw();
 };

@@ -49,4 +49,5 @@ const yearsOf = (situation) => {
 };
 const allYears = data.situations.flatMap((situation) => [situation.dateMin, situation.dateMax, situation.beginMax, situation.endMin]).filter(Boolean).map(yearOf);
 let FIRST = 2000, LAST = 2030;
-if (allYears.length) { FIRST = allYears.reduce((a, b) => Math.min(a, b)); LAST = allYears.reduce((a, b) => Math.max(a, b)); }
+if (data.served) [FIRST, LAST] = data.served.years;
+else if (allYears.length) { FIRST = allYears.reduce((a, b) => Math.min(a, b)); LAST = allYears.reduce((a, b) => Math.max(a, b)); }

@@ -1,0 +1,79 @@
+"""The picture of the graph around one thing: the page of ``kg view``, given a neighbourhood in place of the whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.datastructures import QueryParams
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from kg.answers.entities import merged
+from kg.model.quads import in_order
+from kg.publish.page import code, served
+from kg.publish.page_model import page_model
+from kg.publish.publication import Publication
+from kg.web import neighbourhood as around
+from kg.web.neighbourhood import Neighbourhood, Reach
+from kg.web.pages import most_told, years_told
+from kg.web.site import Site
+
+_KEPT = {"cache-control": "public, max-age=31536000, immutable"}
+
+
+def graph(request: Request) -> Response:
+    """The picture around ``?e=`` (an entity) or ``?s=`` (a situation), ``&depth=1`` or ``2``, narrowed by ``c``, ``m``, ``src`` and ``y``.
+
+    Without either it is that of the person most is told of.
+    """
+    site: Site = request.app.state.site
+    asked = request.query_params
+    middle, reach = _middle(site, asked), _reach(site, asked)
+    found = around.neighbourhood(site.data, middle, reach)
+    also = [site.names.expand(asked["s"])] if asked.get("s") else []
+    quads = in_order(around.quads(site.data, [*found.shown, *also]))
+    model = page_model(Publication(quads, site.names, site.vocabulary, site.texts))
+    told = json.dumps(model | {"served": _served(site, found, middle, bool(asked.get("e")) or not also)}, ensure_ascii=False)
+    return HTMLResponse(served(told, site.title), headers={"content-security-policy": "frame-ancestors 'none'"})
+
+
+def script(request: Request) -> Response:
+    """A script of the page; its address changes with its content."""
+    found = code().get(request.path_params["name"])
+    if found is None:
+        raise HTTPException(404, "the page has no such script")
+    return Response(found, media_type="text/javascript", headers=_KEPT)
+
+
+def _middle(site: Site, asked: QueryParams) -> str:
+    """The IRI of what the picture is of; of what was merged that of what it became."""
+    name = asked.get("e") or asked.get("s") or next((row["person"] for row in most_told(site)), "")
+    iri = site.names.expand(name)
+    became = merged(site.data, iri)
+    iri = became[1] if became else iri
+    if not name or not any(around.objects(site.data, iri)):
+        raise HTTPException(404, f"there is nothing called {name} to draw" if name else "there is nothing to draw yet")
+    return iri
+
+
+def _reach(site: Site, asked: QueryParams) -> Reach:
+    first, _, last = asked.get("y", "").partition("-")
+    years = (int(first), int(last)) if first.isdecimal() and last.isdecimal() else None
+    return Reach(
+        steps=2 if asked.get("depth") == "2" else 1,
+        cls=asked.get("c", ""),
+        modalities=frozenset(filter(None, asked.get("m", "").split(","))),
+        graph=site.names.graph(asked["src"]) if asked.get("src") else "",
+        years=years,
+    )
+
+
+def _served(site: Site, found: Neighbourhood, middle: str, entity: bool) -> Mapping[str, Any]:
+    """What the page is told beside its data: the middle, how much is left out, and of that what it can be narrowed by."""
+    told = {"e" if entity else "s": site.names.shorten(middle), "shown": len(found.shown), "of": found.count, "years": years_told(site)}
+    if (site.output / "view.html").is_file():
+        told["whole"] = "/view.html"
+    return told | ({"offers": found.offers} if found.offers else {})
