@@ -96,5 +96,5 @@ def _stands(name: str, value: str, accepted: Properties) -> str:
     if not known:
         return "not taken"
     if local_name(name) in _TIMES and bounds(value).meet(bounds(known[0])):
-        return "agrees, less exact"
+        return "agrees"
     return "gives way to another value"

@@ -54,7 +54,7 @@ def test_every_value_names_the_claims_that_give_it(sessions: Dossier, seeds: Dat
     tenure = entry(sessions, "jeff-sessions_us-attorney-general_1")
     begin = {value.written: (value.stands, value.evidence) for value in tenure.values if value.name == "begin"}
     assert begin["2017-02-09"] == ("accepted", ("2.1",))
-    assert begin["[..2017-03-02]"][0] == "agrees, less exact"
+    assert begin["[..2017-03-02]"][0] == "agrees"
 
 
 def test_every_quote_stands_on_the_line_that_is_told(sessions: Dossier, texts: Mapping[str, str]) -> None:
@@ -146,7 +146,7 @@ def test_a_side_of_a_conflict_on_something_else_says_whose_it_is(seeds: Dataset,
 
 def test_a_value_that_contradicts_what_is_accepted_gives_way(small: Dossier) -> None:
     stands = {value.written: value.stands for value in entry(small, "left").values if value.name == "date"}
-    assert stands == {"2019-11-04": "accepted", "2019-11": "agrees, less exact", "2019-11-05": "gives way to another value"}
+    assert stands == {"2019-11-04": "accepted", "2019-11": "agrees", "2019-11-05": "gives way to another value"}
     assert {value.stands for value in entry(small, "back").values} == {""}
 
 
