@@ -25,7 +25,7 @@ from kg.vocabulary import load, ontology_triples
 
 NAMES = Namespaces()
 #: quads that one article brings with it, its share of lists and registry included (measured on what is generated)
-PER_ARTICLE = 2_960
+PER_ARTICLE = 3_000
 PEOPLE, POSTS, BODIES, LISTED, CLAIMS = 18, 8, 2, 31, 34
 #: share of claims by kind of situation, of 100
 KINDS = {"Tenure": 24, "SpeechAct": 40, "Opposition": 14, "Endorsement": 10, "Candidacy": 12}
@@ -236,6 +236,21 @@ def article(world: World, number: int) -> Iterator[str]:
         )  # fmt: skip
         if modality == "Actual" and direct:
             yield from shortcut(*direct)
+        if modality == "Actual" and kind == "Candidacy":
+            yield from step(situation, f"clm:{slug}_{key_hash(situation)}", day)
+        if modality == "Actual" and situation.startswith("ev:") and place % 10 == 0:
+            sharper = [("kgo:tightMin", typed(day - timedelta(30), "date")), ("kgo:tightMax", typed(day - timedelta(1), "date"))]
+            yield from told(iri("graph:inferred"), iri(situation), *sharper)
+
+
+def step(candidacy: str, claim: str, day: date) -> Iterator[str]:
+    """That the candidacy was declared by the day, as the assessment has it."""
+    yield from told(
+        iri("graph:assessment"), iri(f"step:{candidacy.removeprefix('cand:')}_declared"), ("rdf:type", iri("kgo:CandidacyStep")),
+        ("rdfs:label", text("declared")), ("kgo:stepOf", iri(candidacy)), ("kgo:stage", text("declared", "")),
+        ("kgo:rank", typed(3, "integer")), ("kgo:reality", iri("kgo:RealityActual")), ("kgo:date", edtf(f"[..{day}]")),
+        ("kgo:dateMax", typed(day, "date")), ("kgo:toldBy", iri(claim)),
+    )  # fmt: skip
 
 
 def situated(world: World, kind: str, day: date, key: str) -> tuple[str, list[Statement], tuple[str, str, str, str] | None]:

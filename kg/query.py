@@ -177,11 +177,16 @@ def run(
     )
 
 
-def keywords(text: str) -> Iterator[tuple[str, int]]:
-    """The words of a query outside strings, IRIs and comments, in upper case, each with its line; names with a prefix are among them."""
+def words(text: str) -> Iterator[tuple[str, int]]:
+    """The words and the IRIs of a query outside strings and comments, each with its line; names with a prefix are among the words."""
     for match in _SCAN.finditer(text):
-        if match.group()[0] not in "<\"'#":
-            yield match.group().upper(), text.count("\n", 0, match.start()) + 1
+        if match.group()[0] not in "\"'#":
+            yield match.group(), text.count("\n", 0, match.start()) + 1
+
+
+def keywords(text: str) -> Iterator[tuple[str, int]]:
+    """The words of a query outside strings, IRIs and comments, in upper case, each with its line."""
+    return ((word.upper(), line) for word, line in words(text) if word[0] != "<")
 
 
 def refuse_federation(text: str) -> None:

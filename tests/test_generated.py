@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from types import ModuleType
 
+import pyoxigraph as ox
 import pytest
 
 from kg.model.iri import Namespaces
@@ -62,3 +64,55 @@ def test_somebody_holds_each_post_on_a_day(bench: ModuleType, dataset: Path) -> 
     answer = run(store, held, names, timeout=0)
     assert isinstance(answer, Table)
     assert len(answer.rows) == 1
+
+
+def asked(store: ox.Store, name: str, values: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """The rows of a named query, as words."""
+    query = named_queries()[name]
+    answer = run(store, query.filled(values, Namespaces()), Namespaces(), view=query.view, timeout=0)
+    assert isinstance(answer, Table)
+    return [tuple(getattr(term, "value", "") for term in row) for row in answer.rows]
+
+
+def said(store: ox.Store, graph: str, prop: str) -> dict[str, str]:
+    """Subject -> value of a property in one graph."""
+    names = Namespaces()
+    at = ox.NamedNode(names.expand(prop)), ox.NamedNode(names.graph(graph))
+    return {quad.subject.value: quad.object.value for quad in store.quads_for_pattern(None, at[0], None, at[1])}  # type: ignore[union-attr]
+
+
+def test_the_events_between_two_days_are_those_whose_sharpest_day_lies_there(dataset: Path) -> None:
+    store = store_of(read_quads(dataset))
+    told, sharper = said(store, "truthy", "kgo:dateMax"), said(store, "inferred", "kgo:tightMax")
+    begun, label = said(store, "inferred", "kgo:tightMin"), said(store, "truthy", "rdfs:label")
+    latest = told | sharper
+    assert sharper.items() - told.items(), "there are events with a sharper day than told"
+    for first in sorted({*sharper.values(), *told.values()}):
+        last = str(date.fromisoformat(first) + timedelta(31))
+        wanted = [event for event, day in latest.items() if first <= day <= last]
+        rows = [("certain" if begun.get(event, "") >= first else "possible", label[event]) for event in wanted]
+        assert asked(store, "events-between", {"first": first, "last": last}) == [(name, how) for how, name in sorted(rows)]
+
+
+def test_the_events_of_two_are_those_in_which_both_have_a_part(dataset: Path) -> None:
+    store, names = store_of(read_quads(dataset)), Namespaces()
+    agent, target = said(store, "truthy", "kgo:agent"), said(store, "truthy", "kgo:target")
+    day, label = said(store, "truthy", "kgo:dateMax"), said(store, "truthy", "rdfs:label")
+    pairs = {frozenset((agent[event], target[event])) for event in agent.keys() & target.keys()}
+    assert pairs
+    for pair in pairs:
+        events = [event for event in agent if pair <= {agent[event], target.get(event, "")}]
+        rows = [(label[event], f"[..{day[event]}]") for event in sorted(events, key=lambda event: (day[event], label[event]))]
+        one, other = names.shorten(min(pair)), names.shorten(max(pair))
+        assert asked(store, "events-of-two", {"one": one, "other": other}) == rows
+
+
+def test_candidacies_that_were_declared_by_a_day_are_told_and_later_ones_are_not(dataset: Path) -> None:
+    store, names = store_of(read_quads(dataset)), Namespaces()
+    candidate, contest = said(store, "truthy", "kgo:candidate"), said(store, "truthy", "kgo:contest")
+    name, day = said(store, "registry", "skos:prefLabel"), said(store, "truthy", "kgo:beginMax")
+    for candidacy in candidate:
+        by = day[candidacy]
+        known = [other for other in candidate if contest[other] == contest[candidacy] and day[other] <= by]
+        rows = sorted((name[candidate[other]], "declared", f"[..{day[other]}]") for other in known)
+        assert sorted(asked(store, "candidacies-on", {"contest": names.shorten(contest[candidacy]), "day": by})) == rows

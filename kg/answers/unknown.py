@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import pyoxigraph as ox
 
 from kg.model.iri import Namespaces
+from kg.query import words
 
 #: prefixes whose names are terms, not things
 _TERMS = ("kgo", "fn", "ksh")
@@ -19,38 +19,53 @@ _LIKE = 0.75
 
 
 def unknown_things(text: str, store: ox.Store, names: Namespaces) -> list[tuple[str, str]]:
-    """Things of ours that a query names but the store does not hold, as prefixed names, each with the nearest that it does (or nothing)."""
-    own = {prefix: iri for prefix, iri in names.prefixes.items() if iri.startswith(names.base) and prefix not in _TERMS}
-    named = {f"{prefix}:{local}" for prefix, local in re.findall(r"(?<![\w:])(\w+):([\w-]+)", text) if prefix in own}
-    named |= {names.shorten(iri) for iri in re.findall(r"<([^<>\s]+)>", text) if names.shorten(iri).partition(":")[0] in own}
-    found = []
-    for name in sorted(named):
-        node = ox.NamedNode(names.expand(name))
-        if any(True for pattern in ((node, None), (None, node)) for _ in islice(store.quads_for_pattern(pattern[0], None, pattern[1]), 1)):
-            continue
-        if store.contains_named_graph(node):
-            continue
-        like = {names.shorten(quad.subject.value) for quad in store if isinstance(quad.subject, ox.NamedNode)}
-        same = [other for other in sorted(like) if other.partition(":")[0] == name.partition(":")[0]]
-        found.append((name, _nearest(name, same)))
-    return found
+    """Things of ours that a query names but the store does not hold, as prefixed names, each with the nearest that it does (or nothing).
+
+    Only things that have a type are offered.
+    """
+    own = {prefix for prefix, iri in names.prefixes.items() if iri.startswith(names.base) and prefix not in _TERMS}
+    written = {names.shorten(word[1:-1]) if word[0] == "<" else word.rstrip(".") for word, _ in words(text)}
+    named = sorted(name for name in written if name.partition(":")[0] in own and name.partition(":")[2])
+    return [(name, _nearest(name, _alike(name, store, names))) for name in named if not _holds(store, ox.NamedNode(names.expand(name)))]
+
+
+def _holds(store: ox.Store, node: ox.NamedNode) -> bool:
+    """Whether something is said of the node, or of something by it, or in it."""
+    said = chain(store.quads_for_pattern(node, None, None), store.quads_for_pattern(None, None, node))
+    return any(True for _ in said) or store.contains_named_graph(node)
+
+
+def _alike(name: str, store: ox.Store, names: Namespaces) -> list[str]:
+    """The things with a type that have the prefix of the name."""
+    stem = names.prefixes[name.partition(":")[0]]
+    found = f"SELECT DISTINCT ?s WHERE {{ ?s {_TYPE} ?c FILTER (STRSTARTS(STR(?s), {ox.Literal(stem)})) }}"
+    return [names.shorten(iri) for iri in _column(store, found)]
 
 
 def unknown_terms(text: str, terms: Iterable[str], others: Iterable[str] = ()) -> list[tuple[str, str]]:
     """Terms of our ontology that a query uses but nobody defined, each with the nearest defined one (or nothing), as prefixed names.
 
-    ``others`` are terms of other vocabularies that may be meant: of *kgo:Persn* the nearest is *foaf:Person*.
+    ``others`` are terms of other vocabularies that may be meant: of *kgo:Persn* the nearest is *foaf:Person*. They are not looked at where
+    every term is defined.
     """
     known = {f"kgo:{name}" for name in terms}
-    used = sorted({f"kgo:{match[1]}" for match in re.finditer(r"\bkgo:([\w-]+)", text)} - known)
-    return [(name, _nearest(name, [*known, *others])) for name in used]
+    used = sorted({word.rstrip(".") for word, _ in words(text) if word.startswith("kgo:")} - known)
+    near = [*known, *others] if used else []
+    return [(name, _nearest(name, near)) for name in used]
 
 
-def terms_in_use(store: ox.Store, names: Namespaces) -> list[str]:
-    """The properties and classes of other vocabularies that a store uses, as prefixed names."""
-    used = {quad.predicate.value for quad in store}
-    used |= {quad.object.value for quad in store.quads_for_pattern(None, _TYPE, None) if isinstance(quad.object, ox.NamedNode)}
-    return sorted(name for name in map(names.shorten, used) if name.partition(":")[0] not in ("kgo", "http", "https"))
+def terms_in_use(store: ox.Store, names: Namespaces) -> Iterator[str]:
+    """The properties and classes of other vocabularies that a store uses, as prefixed names, sorted, looked for when the first is taken."""
+    patterns = ("?s ?term ?o", f"?s {_TYPE} ?term")
+    used = {iri for said in patterns for iri in _column(store, f"SELECT DISTINCT ?term WHERE {{ {said} }}")}
+    yield from sorted(name for name in map(names.shorten, used) if name.partition(":")[0] not in ("kgo", "http", "https"))
+
+
+def _column(store: ox.Store, query: str) -> Iterator[str]:
+    """The IRIs of the only column of the answer to a query on all graphs together."""
+    rows = store.query(query, use_default_graph_as_union=True)
+    assert isinstance(rows, ox.QuerySolutions)
+    return (term.value for (term,) in rows if isinstance(term, ox.NamedNode))
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pyoxigraph as ox
 import pytest
 
@@ -96,19 +98,37 @@ def test_a_term_of_another_vocabulary_may_be_meant_and_nothing_far_is_offered() 
     assert unknown_terms("SELECT ?p { ?p a kgo:Zzz }", terms, others) == [("kgo:Zzz", "")]
 
 
-def test_a_thing_that_is_not_there_is_told_with_one_that_is_like_it() -> None:
-    assert unknown_things("SELECT ?x { per:anne-lee ?p ?x }", tiny(), NAMES) == [("per:anne-lee", "per:ann-lee")]
-    assert unknown_things("SELECT ?x { ?x ?p post:nope }", tiny(), NAMES) == [("post:nope", "")]
+def test_terms_in_comments_and_strings_are_not_used_and_others_are_not_looked_for_in_vain() -> None:
+    def others() -> Iterator[str]:
+        pytest.fail("nothing is unknown")
+        yield ""
+
+    assert unknown_terms('# kgo:Persn\nSELECT ?p { ?p kgo:hasHeld "kgo:Persn" }', ["hasHeld"], others()) == []
 
 
-def test_the_terms_in_use_are_those_of_other_vocabularies() -> None:
+def typed(graph: ox.NamedNode | ox.DefaultGraph) -> ox.Store:
+    """The tiny store, in which it also stands what Ann Lee is."""
+    terms = [ox.NamedNode(NAMES.expand(name)) for name in ("per:ann-lee", "rdf:type", "foaf:Person")]
     store = tiny()
-    store.add(
-        ox.Quad(
-            ox.NamedNode(NAMES.expand("per:ann-lee")), ox.NamedNode(NAMES.expand("rdf:type")), ox.NamedNode(NAMES.expand("foaf:Person"))
-        )
-    )
-    assert terms_in_use(store, NAMES) == ["foaf:Person", "rdf:type"]
+    store.add(ox.Quad(*terms, graph))
+    return store
+
+
+@pytest.mark.parametrize("graph", [ox.DefaultGraph(), ox.NamedNode(NAMES.graph("registry"))])
+def test_a_thing_that_is_not_there_is_told_with_one_that_is_like_it(graph: ox.NamedNode | ox.DefaultGraph) -> None:
+    assert unknown_things("SELECT ?x { per:anne-lee ?p ?x }", typed(graph), NAMES) == [("per:anne-lee", "per:ann-lee")]
+    asked = f"SELECT ?x {{ <{NAMES.expand('per:anne-lee')}> ?p ?x . ?x ?p post:nope. }}"
+    assert unknown_things(asked, typed(graph), NAMES) == [("per:anne-lee", "per:ann-lee"), ("post:nope", "")]
+
+
+def test_what_a_comment_or_a_string_names_is_no_thing_of_the_query() -> None:
+    query = "# param post (iri) = post:nope : a post\nSELECT ?x { ?x kgo:hasHeld post:mayor ; ?p 'per:nobody' }"
+    assert unknown_things(query, tiny(), NAMES) == []
+
+
+@pytest.mark.parametrize("graph", [ox.DefaultGraph(), ox.NamedNode(NAMES.graph("registry"))])
+def test_the_terms_in_use_are_those_of_other_vocabularies(graph: ox.NamedNode | ox.DefaultGraph) -> None:
+    assert list(terms_in_use(typed(graph), NAMES)) == ["foaf:Person", "rdf:type"]
 
 
 def test_parameters_become_terms_and_cannot_break_out() -> None:
