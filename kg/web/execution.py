@@ -37,6 +37,7 @@ class Asked:
     """A query with its dataset and the media types in which a table and a graph would be welcome (``None``: in none that there is).
 
     Without graphs the query reads the world view, and every named graph with GRAPH; with a FROM of its own it reads what that says.
+    A relative IRI is one of this graph.
     """
 
     text: str
@@ -89,10 +90,10 @@ def _results(store: ox.Store, asked: Asked, names: Namespaces) -> ox.QuerySoluti
     if asked.default_graphs or asked.named_graphs:
         default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [_node(iri) for iri in asked.default_graphs]
         named: list[ox.NamedNode | ox.BlankNode] = [_node(iri) for iri in asked.named_graphs]
-        return store.query(asked.text, prefixes=names.prefixes, default_graph=default, named_graphs=named)
+        return store.query(asked.text, prefixes=names.prefixes, base_iri=names.base, default_graph=default, named_graphs=named)
     if any(word == "FROM" for word, _ in keywords(asked.text)):
-        return store.query(asked.text, prefixes=names.prefixes)
-    return store.query(asked.text, prefixes=names.prefixes, default_graph=world_graphs(store, names))
+        return store.query(asked.text, prefixes=names.prefixes, base_iri=names.base)
+    return store.query(asked.text, prefixes=names.prefixes, base_iri=names.base, default_graph=world_graphs(store, names))
 
 
 def _node(iri: str) -> ox.NamedNode:

@@ -7,6 +7,8 @@ import json
 import httpx
 import pyoxigraph as ox
 import pytest
+import rdflib
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from kg.web.site import Site
 
@@ -136,13 +138,68 @@ def test_the_graph_store_gives_named_graphs_and_the_world(client: httpx.Client, 
         assert client.request(method, "/rdf-graph-store?default").status_code == 405
 
 
-def test_rdflib_as_a_client_gets_the_same_rows(address: str, client: httpx.Client) -> None:
-    stores = pytest.importorskip("rdflib.plugins.stores.sparqlstore")
-    rdflib = pytest.importorskip("rdflib")
-    graph = rdflib.Graph(stores.SPARQLStore(f"{address}/sparql", returnFormat="json"))
-    query = "SELECT ?s WHERE { ?s a <https://kg.example.org/ont#Tenure> } ORDER BY ?s"
-    wanted = [row["s"]["value"] for row in client.get("/sparql", params={"query": query}).json()["results"]["bindings"]]
-    assert [str(row.s) for row in graph.query(query)] == wanted
+TENURES = "SELECT ?s WHERE { ?s a <https://kg.example.org/ont#Tenure> } ORDER BY ?s"
+
+
+@pytest.fixture
+def tenures(client: httpx.Client) -> list[str]:
+    return [row["s"]["value"] for row in client.get("/sparql", params={"query": TENURES}).json()["results"]["bindings"]]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "POST_FORM"])
+@pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv"])
+def test_rdflib_as_a_client_gets_the_same_rows(address: str, tenures: list[str], method: str, form: str) -> None:
+    graph = rdflib.Graph(SPARQLStore(f"{address}/sparql", returnFormat=form, method=method))
+    assert [str(row.s) for row in graph.query(TENURES)] == tenures
+    if form in ("json", "xml"):  # rdflib reads no truth value from the others
+        assert graph.query("ASK { ?s a <https://kg.example.org/ont#Tenure> }").askAnswer is True
+
+
+def test_rdflib_reads_triples_graphs_and_a_construct(address: str, site: Site, tenures: list[str]) -> None:
+    store = SPARQLStore(f"{address}/sparql", returnFormat="xml")
+    tenure, kind = rdflib.URIRef(site.names.term("Tenure")), rdflib.RDF.type
+    graph = rdflib.Graph(store)
+    assert sorted(map(str, graph.subjects(kind, tenure))) == tenures
+    assert (rdflib.URIRef(tenures[0]), kind, tenure) in graph
+    made = graph.query(f"CONSTRUCT {{ ?s a <{tenure}> }} WHERE {{ ?s a <{tenure}> }}").graph
+    assert made is not None
+    assert sorted(map(str, made.subjects(kind, tenure))) == tenures
+    truthy = rdflib.Graph(store, identifier=rdflib.URIRef(site.names.graph("truthy")))
+    assert sorted(map(str, truthy.subjects(kind, tenure))) == tenures
+
+
+@pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_sparqlwrapper_as_a_client_gets_the_same_rows(address: str, tenures: list[str], method: str, form: str) -> None:
+    wrapper = pytest.importorskip("SPARQLWrapper", reason="sparqlwrapper is not installed")
+    asking = wrapper.SPARQLWrapper(f"{address}/sparql", returnFormat=form)
+    asking.setMethod(method)
+    asking.setQuery(TENURES)
+    answer = asking.queryAndConvert()
+    rows = {
+        "json": lambda: [row["s"]["value"] for row in answer["results"]["bindings"]],
+        "xml": lambda: [one.firstChild.data for one in answer.getElementsByTagName("uri")],
+        "csv": lambda: answer.decode().split()[1:],
+        "tsv": lambda: [line.strip("<>") for line in answer.decode().split()[1:]],
+    }
+    assert rows[form]() == tenures
+
+
+def test_sparqlwrapper_gets_a_graph_and_an_error(address: str, tenures: list[str]) -> None:
+    wrapper = pytest.importorskip("SPARQLWrapper", reason="sparqlwrapper is not installed")
+    asking = wrapper.SPARQLWrapper(f"{address}/sparql", returnFormat="turtle")
+    asking.setQuery("CONSTRUCT { ?s a kgo:Tenure } WHERE { ?s a kgo:Tenure }")
+    graph = rdflib.Graph().parse(data=asking.queryAndConvert().decode(), format="turtle")
+    assert sorted(map(str, graph.subjects())) == tenures
+    asking.setReturnFormat("json")
+    asking.setQuery("SELECT WHERE")
+    with pytest.raises(wrapper.SPARQLExceptions.QueryBadFormed, match="KG0920"):
+        asking.query()
+
+
+def test_a_relative_iri_is_one_of_the_graph(client: httpx.Client) -> None:
+    asked = client.get("/sparql", params={"query": "ASK { <person/jeff-sessions> a foaf:Person }"})
+    assert asked.json()["boolean"] is True
 
 
 def test_the_api_is_what_its_description_says(client: httpx.Client) -> None:
