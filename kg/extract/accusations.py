@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.accusers import victims
 from kg.extract.arguments import Functions
-from kg.extract.clauses import children, conjuncts, is_verb, subjects
+from kg.extract.clauses import children, conjuncts, is_passive, is_verb, subjects
 from kg.extract.drafts import Draft, situation_id
 from kg.extract.fillers import Entities
 from kg.extract.frames import FrameIndex, functions_of
@@ -51,9 +51,15 @@ def alleged(sentence: Sentence, told: Iterable[Draft], cls: SituationClass, enti
                 continue
             doers = _doers(verb, frames)
             accused = [e for s in doers for e in entities.at(sentence, s) if entities.fits(e, ("Person", "Organization"))]
-            accused = accused or [e for s in doers if s.i > noun.i and s.pos_ in _NOUNS and (e := entities.holder(sentence, (s,)))]
+            accused = accused or [e for s in doers if _may_act(s, noun, verb, entities) and (e := entities.holder(sentence, (s,)))]
             for one in dict.fromkeys(accused if len(doers) > 1 else accused[:1]):
                 yield _charge(sentence, noun, verb, one, cls, entities, frames)
+
+
+def _may_act(who: Token, noun: Token, verb: Token, entities: Entities) -> bool:
+    """Whether a word in an accusation speaks of people or a body of whom the clause tells that they did something."""
+    people = who.tag_ in {"NNS", "NNPS", "NNP"} or entities.stand_ins.is_human(who)
+    return who.i > noun.i and people and who.pos_ in _NOUNS and not is_passive(verb) and not children(verb, "neg")
 
 
 def _doers(verb: Token, frames: FrameIndex) -> list[Token]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from kg.extract.aims import Roles, aimed_at
+from kg.extract.clauses import children
 from kg.extract.cutting import without_others
 from kg.extract.fillers import Entities, Filling, is_body
 from kg.extract.frames import Match
@@ -128,14 +129,30 @@ _TELLING = frozenset({"for", "infinitive", "object", "from"})
 
 
 def _through_noun(match: Match, cls: SituationClass, function: str, roles: Roles, filling: Filling) -> list[Token]:
-    """The token of a function that names a doing of the same class; who does that does this ("the Smith probe looks into …")."""
-    for token in match.functions.get(function, ()) if match.frame.functions[function] == "agent" else ():
+    """The token of a function that names a doing of the same class; who does that does this ("the Smith probe looks into …").
+
+    What somebody writes does nothing by itself: whose it is does it ("*Smith's* letter urged him to resign").
+    """
+    agent = cls.role("agent")
+    if agent is None or match.frame.functions[function] != "agent":
+        return []
+    for token in match.functions.get(function, ()):
         told = filling.situation_at(match.sentence, token)
         doers = filling.agents_of(told) if told.startswith(f"{cls.kind}:{cls.slug}_") else ()
         if doers:
             roles["agent"] = list(doers)
             return [token]
+        for owner in _authors(match, token, filling):
+            if authors := filling.fill(agent, match.sentence, owner, plain=False):
+                roles["agent"] = list(authors)
+                return [owner]
     return []
+
+
+def _authors(match: Match, token: Token, filling: Filling) -> list[Token]:
+    """Whose something written is; nobody does to himself or herself what a letter of another does."""
+    written = token.lemma_.lower() in filling.entities.stand_ins.nouns.authored
+    return children(token, "poss") if written and not match.frame.reflexive else []
 
 
 def _required_filled(match: Match, done: set[str]) -> bool:

@@ -10,12 +10,13 @@ from kg.model.ontology import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class PeopleNouns:
-    """Lemmas of nouns for one person, for several who act as one, for amounts of people, and for things that speak."""
+    """Lemmas of nouns: for one person, several who act as one, amounts of people, things that speak, and those of an author."""
 
     people: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     amounts: frozenset[str] = frozenset()
     speaking: frozenset[str] = frozenset()
+    authored: frozenset[str] = frozenset()
 
 
 @once
@@ -23,5 +24,5 @@ def people_nouns(vocabulary: Vocabulary | None) -> PeopleNouns:
     """The nouns for people of a vocabulary; none without one."""
     if vocabulary is None:
         return PeopleNouns()
-    kinds = ("PersonNoun", "GroupNoun", "AmountNoun", "SpeakingThing")
+    kinds = ("PersonNoun", "GroupNoun", "AmountNoun", "SpeakingThing", "AuthoredThing")
     return PeopleNouns(*(frozenset(lemma for entry in vocabulary.lexicons.get(k, ()) for lemma in entry.get("lemma", ())) for k in kinds))

@@ -129,3 +129,8 @@ def test_a_group_and_a_body_are_accused_of_what_the_clause_says(told) -> None:
 
 def test_nobody_before_the_accusation_is_accused_of_what_there_was(told) -> None:
     assert told("Charge", MET, "Democrats have alleged that there was a plan for the vote.") == []
+
+
+@pytest.mark.parametrize("clause", ["his budget cuts nothing", "voters were being harassed", "Democrats do not support the vote"])
+def test_no_thing_no_victim_and_nobody_who_did_not_is_accused(told, clause: str) -> None:
+    assert told("Charge", MET, f"There were accusations that {clause}.") == []

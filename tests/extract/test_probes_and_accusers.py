@@ -167,3 +167,22 @@ def test_an_impeachment_inquiry_is_into_nobody_where_two_may_be_impeached(told) 
 def test_who_sends_a_request_asks(told) -> None:
     [request] = told("Request", "Susan Parker sent the chairmen of the committees a request to open an inquiry.")
     assert (request.role("agent"), request.role("matter")) == ("Susan Parker", "open an inquiry")
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("Susan Parker's letter urged David Clark to release the tapes.", "Susan Parker"),
+        ("John Miller's budget will ask David Clark to release the tapes.", "John Miller"),
+        ("Susan Parker's tractor urged David Clark to release the tapes.", None),
+    ],
+)
+def test_whose_words_urge_somebody_urges(told, text: str, agent: str | None) -> None:
+    assert [request.role("agent") for request in told("Request", text)] == ([agent] if agent else [])
+
+
+def test_whose_investigation_it_is_does_not_recuse_himself(told) -> None:
+    (recusal,) = told(
+        "Recusal", "Susan Parker urged David Clark, who says Miller's report has gone too far, to recuse himself from the vote."
+    )
+    assert recusal.role("agent") != "Miller"
