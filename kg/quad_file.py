@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property
 from itertools import groupby, islice
 from pathlib import Path
 from typing import BinaryIO
@@ -36,12 +37,15 @@ class QuadFile:
         weakref.finalize(self, shutil.rmtree, self._scratch, ignore_errors=True)
         self._by_subject = path if is_as_built(path) else self._sorted_copy(path, remedy)
         self._graphs: dict[bytes, tuple[int, int]] = {}
-        with self._by_subject.open("rb") as file:
-            self._length = sum(1 for _ in file)
 
     def __len__(self) -> int:
-        """How many quads there are."""
+        """How many quads there are: the lines are counted when this is first asked."""
         return self._length
+
+    @cached_property
+    def _length(self) -> int:
+        with self._by_subject.open("rb") as file:
+            return sum(1 for _ in file)
 
     def __iter__(self) -> Iterator[ox.Quad]:
         """By graph, subject, property and object."""
@@ -90,8 +94,7 @@ class QuadFile:
     def _by_graph(self) -> Path:
         """The file of the quads by graph; what was in order within a graph still is."""
         target = self._scratch / "by-graph.nq"
-        if self._graphs or not self._length:
-            target.touch()
+        if self._graphs:
             return target
         position = 0
         with target.open("wb") as file:

@@ -78,4 +78,4 @@ def published(context: Context, data_file: Path | None, clocks: Clocks) -> Publi
     from kg.pipeline import publication_of
 
     found = publication_of(data_file or Path(context.config.output) / "dataset.nq", context.config)
-    return found if clocks == NOW else replace(found, quads=in_order(seen(context, tuple(found.quads), found.names.base, clocks)))
+    return found if clocks == NOW else replace(found, quads=in_order(seen(context, list(iter(found.quads)), found.names.base, clocks)))

@@ -32,13 +32,20 @@ def opened(context: Context, data_file: Path | None, *, searched: bool = False, 
 
     It knows the words of the ontology where it is ``searched``.
     """
-    from kg.answers.dataset import base_of
-    from kg.store import open_store, store_of
+    from kg.store import open_store
 
-    store = open_store(*dataset_file(context, data_file))
-    if clocks != NOW:
-        store = store_of(seen(context, list(store), base_of(store), clocks))
-    return dataset_of(context, store, searched=searched)
+    data = dataset_of(context, open_store(*dataset_file(context, data_file)), searched=searched)
+    return at_days(context, data, clocks)
+
+
+def at_days(context: Context, data: Dataset, clocks: Clocks) -> Dataset:
+    """The same dataset as it looks at these days; what was looked at before is not read again."""
+    from kg.answers.dataset import Dataset
+    from kg.store import store_of
+
+    if clocks == NOW:
+        return data
+    return Dataset(store_of(seen(context, list(data.store), data.names.base, clocks)), data.names, data.synonyms)
 
 
 def dataset_file(context: Context, data_file: Path | None) -> tuple[Path, str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kg.cli.console import Context
+    from kg.publish.publication import Publication
 
 
 @click.command()
@@ -39,12 +40,13 @@ def view(
 
     page = Path(context.config.output) / "view.html"
     clocks = Clocks(as_of, known_at)
+    written: Publication | None = None
     if data_file or target or clocks != NOW:
         page = target or Path("view.html")
-        _write(context, data_file, clocks, page)
+        written = _write(context, data_file, clocks, page)
     elif not page.is_file():
         raise InputError("KG0902", "there is no page yet", place=Place(str(page)), remedy="run kg build first")
-    address = page.resolve().as_uri() + _fragment(context, focus, data_file, clocks)
+    address = page.resolve().as_uri() + _fragment(context, focus, written)
     context.emit(address)
     if open_it and not _headless():
         webbrowser.open(address)
@@ -58,23 +60,28 @@ def _headless() -> bool:
         return True
 
 
-def _fragment(context: Context, focus: str, data_file: Path | None, clocks: Clocks) -> str:
+def _fragment(context: Context, focus: str, written: Publication | None) -> str:
+    """The place on the page of what was asked for: looked up in what was just written, else in the last build."""
     if not focus:
         return ""
     from kg.answers.entities import one
-    from kg.cli.opened import opened
+    from kg.cli.opened import dataset_of, opened
+    from kg.store import store_of
 
-    data = opened(context, data_file, clocks=clocks)
+    data = dataset_of(context, store_of(written.quads), searched=False) if written else opened(context, None)
     hit = one(data, focus)
     registry = data.graphs("SELECT ?iri WHERE { GRAPH graph:registry { ?iri skos:prefLabel ?label } }")
     key = "e" if hit.iri in {row["iri"] for row in registry} else "s"
     return f"#{key}={quote(data.names.shorten(hit.iri))}"
 
 
-def _write(context: Context, data_file: Path | None, clocks: Clocks, target: Path) -> None:
+def _write(context: Context, data_file: Path | None, clocks: Clocks, target: Path) -> Publication:
+    """The page stands at ``target``; what it was written from."""
     from kg.cli.export import published
     from kg.files import write_atomically
     from kg.publish.page import page
 
-    write_atomically(target, page(published(context, data_file, clocks)))
+    found = published(context, data_file, clocks)
+    write_atomically(target, page(found))
     context.say(f"wrote {target}")
+    return found

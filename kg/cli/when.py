@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.clocks import clocked
-from kg.cli.opened import data_option, opened
+from kg.cli.opened import at_days, data_option, opened
 from kg.clocks import Clocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from kg.answers.dataset import Dataset
     from kg.answers.times import Timed
     from kg.cli.console import Context
 
@@ -43,7 +44,7 @@ def when(context: Context, what: str, other: str, data_file: Path | None, as_of:
     data = opened(context, data_file, searched=True, clocks=Clocks(known_at=known_at))
     found = [timed(data, situation_asked(data, text)) for text in (what, other) if text]
     relations = in_order(found[0].interval.relations(found[1].interval)) if len(found) > 1 else []
-    then = {each.iri: "" for each in found} if as_of is None else _then(context, data_file, Clocks(as_of, known_at), found)
+    then = {each.iri: "" for each in found} if as_of is None else _then(at_days(context, data, Clocks(as_of)), found)
     if context.json:
         times = [_values(each) | ({"then": then[each.iri]} if as_of else {}) for each in found]
         context.emit_json({"times": times, "relations": {name.value: answer for name, answer in relations}})
@@ -61,11 +62,11 @@ def when(context: Context, what: str, other: str, data_file: Path | None, as_of:
     return 0
 
 
-def _then(context: Context, data_file: Path | None, clocks: Clocks, found: Iterable[Timed]) -> dict[str, str]:
-    """Situation -> yes, no or unknown: whether it held, or had happened, on the day; other holders of a seat count."""
+def _then(data: Dataset, found: Iterable[Timed]) -> dict[str, str]:
+    """Situation -> yes, no or unknown: whether it held, or had happened, on the day that the dataset is seen as of; other holders count."""
     from kg.answers.why import standing
 
-    sure = standing(opened(context, data_file, clocks=clocks))
+    sure = standing(data)
     return {each.iri: {"certain": "yes", "possible": "unknown"}.get(sure.get(each.iri, ""), "no") for each in found}
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from kg import quad_file, store
 from kg.cli import main
 from kg.model.claim import Certainty, Modality, Situation
 from kg.model.claim import EntityRef as Ref
@@ -124,6 +125,27 @@ def test_the_page_of_a_day_is_written_beside_that_of_now(graph: Path, tmp_path: 
     run(graph, "view", "--no-open", "-o", str(whole))
     run(graph, "view", "--no-open", "--known-at", "2004-06-01", "-o", str(early))
     assert ("doc:late" in whole.read_text(encoding="utf-8"), "doc:late" in early.read_text(encoding="utf-8")) == (True, False)
+
+
+@pytest.mark.parametrize("command", [("when", "ten:ann"), ("view", "--no-open", "--focus", "ann"), ("export", "nquads")])
+def test_with_both_clocks_a_dataset_is_read_once(
+    graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    read: list[Path] = []
+    parse = store.parsed
+    for module in (store, quad_file):
+        monkeypatch.setattr(module, "parsed", lambda path, *rest: read.append(path) or parse(path, *rest))
+    monkeypatch.setattr(quad_file.QuadFile, "__len__", lambda _: pytest.fail("the quads were counted"))
+    monkeypatch.chdir(tmp_path)
+    told = run(graph, *command, "--as-of", "2003-01-01", "--known-at", "2004-06-01")
+    assert read == [graph]
+    assert told.stderr.count("as known on 2004-06-01") == 1
+
+
+def test_when_weighs_the_day_by_what_was_known(graph: Path) -> None:
+    told = run(graph, "when", "ten:ann", "--as-of", "2005-07-01", "--known-at", "2004-06-01").stdout
+    assert told.endswith("on 2005-07-01: unknown\n")
+    assert run(graph, "when", "ten:ann", "--as-of", "2005-07-01").stdout.endswith("on 2005-07-01: no\n")
 
 
 def test_a_day_that_is_none_is_refused(graph: Path) -> None:
