@@ -79,6 +79,11 @@ class OfTargets:
         """Whether the pattern finds nodes without looking at the graph."""
         return self.kind == "nodes"
 
+    @property
+    def repeats(self) -> bool:
+        """Whether the pattern finds a node as often as something points to it."""
+        return self.kind == "objects_of"
+
 
 @dataclass(frozen=True, slots=True)
 class OfValues:
@@ -96,6 +101,11 @@ class OfValues:
         """Whether the pattern finds nodes without looking at the graph."""
         return self.start.free
 
+    @property
+    def repeats(self) -> bool:
+        """Whether the pattern finds a node as often as something points to it."""
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class Among:
@@ -111,6 +121,11 @@ class Among:
     def free(self) -> bool:
         """Whether the pattern finds nodes without looking at the graph."""
         return True
+
+    @property
+    def repeats(self) -> bool:
+        """Whether the pattern finds a node as often as something points to it."""
+        return False
 
 
 Scope = OfTargets | OfValues | Among

@@ -63,7 +63,9 @@ def _found(query: Parts, scope: Scope, frame: Frame, source: Source, graph: ox.N
         scopes = [Among((node,)) for node in sorted({row["this"] for row in nodes}, key=str)]
     for each in scopes:
         binding = each.bind("?this", frame.classes)
-        once = f"{{ SELECT DISTINCT ?this WHERE {{ {binding} }} }}" if query.counts else binding
+        # a node that comes many times would be joined many times; within several graphs a SELECT would not know which it is in
+        alone = query.counts or (each.repeats and not frame.graphs)
+        once = f"{{ SELECT DISTINCT ?this WHERE {{ {binding} }} }}" if alone else binding
         given = binding if isinstance(each, Among) else ""
         body = bound_everywhere(query.body, frozenset({"this"}), once, given)
         yield from source.select(_written(query, body, each, frame), graph)
