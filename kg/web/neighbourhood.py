@@ -15,6 +15,8 @@ from kg.answers.why import Said, claims
 from kg.model.intervals import FuzzyInterval
 from kg.model.iri import local_name
 
+#: situation -> what is claimed of it
+Told = Mapping[str, Sequence[Said]]
 #: situations and those who take part in them that are shown at once
 MOST = 2000
 
@@ -47,26 +49,21 @@ def neighbourhood(data: Dataset, middle: str, reach: Reach, most: int = MOST) ->
 
     What is withheld is left out. Where all of it is no more than ``most`` nodes, all is shown: else what the reach wants, up to as many.
     """
-    every, places = _ranked(data, middle, Reach(steps=reach.steps))
+    places = _places(data, [middle])
+    direct = told = _told(data, places)
+    if reach.steps > 1:
+        places |= _places(data, sorted(_entities(data, direct)))
+        told = _told(data, places)
+    every = sorted(told, key=lambda iri: (iri != middle, iri not in direct, *_weight(told[iri]), iri))
     shown = tuple(_fitting(data, every, most))
     if len(shown) == len(every):
         return Neighbourhood(shown, len(shown), {})
-    wanted, _ = _ranked(data, middle, reach)
-    return Neighbourhood(tuple(_fitting(data, wanted, most)), len(wanted), _offers(data, places))
+    kept = _wanted(data, middle, told, places, reach)
+    wanted = [iri for iri in every if iri in kept]
+    return Neighbourhood(tuple(_fitting(data, wanted, most)), len(wanted), _offers(told, places))
 
 
-def _ranked(data: Dataset, middle: str, reach: Reach) -> tuple[list[str], Places]:
-    """The wanted situations, first the middle and those next to it, of these facts first; with where they stand."""
-    near = _places(data, [middle])
-    direct = frozenset(_wanted(data, middle, near, reach))
-    places = near | _places(data, sorted(_entities(data, direct))) if reach.steps > 1 else near
-    told = _told(data, places)
-    found = _wanted(data, middle, places, reach)
-    return sorted(found, key=lambda iri: (iri != middle, iri not in direct, *_weight(told[iri]), iri)), places
-
-
-def _offers(data: Dataset, places: Places) -> Mapping[str, Mapping[str, int]]:
-    told = _told(data, places)
+def _offers(told: Told, places: Places) -> Mapping[str, Mapping[str, int]]:
     return {
         "classes": Counter(said[0].cls for said in told.values()),
         "modalities": Counter(one.modality for said in told.values() for one in said if one.polarity != "Negated"),
@@ -74,7 +71,7 @@ def _offers(data: Dataset, places: Places) -> Mapping[str, Mapping[str, int]]:
     }
 
 
-def _places(data: Dataset, things: Iterable[str]) -> Places:
+def _places(data: Dataset, things: Iterable[str]) -> set[tuple[str, str]]:
     """Where something is said of these things, or about them."""
     about = ox.NamedNode(data.names.term("about"))
     found: set[tuple[str, str]] = set()
@@ -84,7 +81,7 @@ def _places(data: Dataset, things: Iterable[str]) -> Places:
     return found
 
 
-def _told(data: Dataset, places: Places) -> Mapping[str, Sequence[Said]]:
+def _told(data: Dataset, places: Places) -> Told:
     found: defaultdict[str, list[Said]] = defaultdict(list)
     for said in claims(data, places=places):
         if said.status != "Withheld":
@@ -92,17 +89,18 @@ def _told(data: Dataset, places: Places) -> Mapping[str, Sequence[Said]]:
     return found
 
 
-def _wanted(data: Dataset, middle: str, places: Places, reach: Reach) -> list[str]:
-    """The situations of these places that are within reach; what has no date is in every year."""
-    within = {place for place in places if reach.graph in ("", place[1])}
-    times = times_of(data, middle, within) if reach.years else {}
-    return [
+def _wanted(data: Dataset, middle: str, told: Told, places: Places, reach: Reach) -> set[str]:
+    """Those of the situations that are within reach; what has no date is in every year."""
+    there = {iri for iri, graph in places if reach.graph in ("", graph)}
+    times = times_of(data, middle, places) if reach.years else {}
+    return {
         iri
-        for iri, said in _told(data, within).items()
-        if reach.cls in ("", said[0].cls)
+        for iri, said in told.items()
+        if iri in there
+        and reach.cls in ("", said[0].cls)
         and (not reach.modalities or any(one.modality in reach.modalities for one in said))
         and (not reach.years or iri not in times or _overlaps(times[iri][1], reach.years))
-    ]
+    }
 
 
 def _overlaps(interval: FuzzyInterval, years: tuple[int, int]) -> bool:
