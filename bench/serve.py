@@ -36,6 +36,7 @@ HTML = {"accept": "text/html"}
 QUERY = "SELECT ?s ?label WHERE { ?s a kgo:Tenure ; rdfs:label ?label } LIMIT 20"
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 PAGES = ("/", "/timeline", "/sources", "/conflicts", "/quarantine", "/search?q=lee")
+PICTURES = ("/graph", "/graph?depth=2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def measured(path: Path, readers: int, seconds: float, limit: float) -> Iterator
         for name, paths in (("50 entities that most is said of", heavy), ("200 others", light)):
             yield row(f"{name}, first", [alone(client, process, one) for one in paths])
             yield row(f"{name}, again", [alone(client, process, one) for one in paths])
-        for one in PAGES[1:]:
+        for one in (*PAGES[1:], *PICTURES):
             yield row(f"`{one}`", [alone(client, process, one) for _ in range(5)])
         sparql = str(httpx.URL("/sparql", params={"query": QUERY}))
         mixed = [*(("page", one) for one in (*heavy, *light, *PAGES * 10)), *(("SPARQL", sparql) for _ in range(100))]

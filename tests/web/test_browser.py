@@ -13,7 +13,8 @@ __all__ = ["browser"]
 
 pytestmark = MARKS
 PATHS = ["/", "/person/jeff-sessions", "/post/us-attorney-general", "/timeline", "/sources", "/conflicts", "/quarantine", "/sparql",
-         "/search?q=Sessons", "/doc/courier-2017-02-09-confirmation", "/nothing/here"]  # fmt: skip
+         "/search?q=Sessons", "/doc/courier-2017-02-09-confirmation", "/nothing/here", "/ask?q=Who+was+Attorney+General+on+1+March+2018%3F",
+         "/event/recusal_jeff-sessions_russia-probe"]  # fmt: skip
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def opened(browser: Any, address: str) -> Iterator[Any]:
 
 def test_from_search_to_the_words_of_the_evidence_in_three_clicks(opened: Any) -> None:
     opened.goto("/")
-    opened.get_by_role("searchbox").fill("Jeff Sessions")
+    opened.get_by_role("searchbox", name="Search people").fill("Jeff Sessions")
     opened.get_by_role("button", name="Search").click()
     opened.get_by_role("link", name="Sessions recuses himself from the Russia probe").first.click()
     opened.get_by_role("link", name="claim", exact=True).first.click()
@@ -53,6 +54,7 @@ def test_a_page_fits_a_phone(opened: Any, path: str) -> None:
     opened.set_viewport_size({"width": 390, "height": 800})
     opened.goto(path)
     assert opened.evaluate("document.documentElement.scrollWidth") <= 390
+    assert barriers(opened) == []
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -81,4 +83,7 @@ def test_the_dossier_has_its_own_style_and_leads_nowhere_else(opened: Any) -> No
     opened.get_by_role("link", name="Dossier", exact=True).click()
     assert opened.locator("h1").inner_text() == "Jeff Sessions"
     assert opened.evaluate("getComputedStyle(document.querySelector('.badge.fact')).color") == "rgb(255, 255, 255)"
+    assert barriers(opened) == []
+    opened.set_viewport_size({"width": 390, "height": 800})
+    assert opened.evaluate("document.documentElement.scrollWidth") <= 390
     assert barriers(opened) == []
