@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kg.answers.claim_rows import takes_part
 from kg.answers.dataset import Dataset
 from kg.answers.situation_times import Time, index_times, times_of
+from kg.answers.status import Status, statuses_of
 from kg.answers.why import Said, claims, index_claims, lead
 from kg.model.intervals import FuzzyInterval
 
 #: the groups of statements in the order in which they are shown
 GROUPS = ("fact", "said", "denied", "withheld", "rejected")
+_GONE = frozenset({Status.WITHHELD, Status.REJECTED, Status.RETRACTED})
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One situation as the sources tell it: its time in words and as an interval (``None`` = nothing is told), its claims best first.
 
-    ``group`` is ``fact``; ``said`` of what is only alleged, possible, predicted or supposed; ``denied``; ``withheld``; or ``rejected``.
+    ``group`` is ``fact``; ``said`` of what is only alleged, possible, predicted or supposed, or of what weightier sources tell otherwise;
+    ``denied``; ``withheld``; or ``rejected``, which what was taken back is too.
     """
 
     iri: str
@@ -57,22 +60,22 @@ def statements(data: Dataset, entity: str) -> list[Statement]:
     for said in claims(data, places=places):
         told[said.situation].append(said)
     times = times_of(data, entity, places)
-    found = [_statement(iri, lead(said), times.get(iri)) for iri, said in told.items()]
+    found = [_statement(iri, lead(said), times.get(iri), group_of(statuses_of(data, said, entity))) for iri, said in told.items()]
     return sorted(found, key=lambda one: (GROUPS.index(one.group), one.day, one.label, one.iri))
 
 
-def _statement(iri: str, said: Sequence[Said], time: Time | None) -> Statement:
+def _statement(iri: str, said: Sequence[Said], time: Time | None, group: str) -> Statement:
     words, interval = time or ("", None)
-    return Statement(iri, said[0].label, said[0].cls, group_of(said), words, interval, tuple(said))
+    return Statement(iri, said[0].label, said[0].cls, group, words, interval, tuple(said))
 
 
-def group_of(said: Sequence[Said]) -> str:
-    """How a situation stands by the claims on it, the best first."""
-    if said[0].is_truth:
+def group_of(statuses: Collection[Status]) -> str:
+    """How a statement stands by the ways in which its claims do."""
+    if Status.FACT in statuses:
         return "fact"
-    if all(one.status == "Withheld" for one in said):
+    if set(statuses) == {Status.WITHHELD}:
         return "withheld"
-    counting = [one for one in said if one.status not in ("Withheld", "Rejected")]
+    counting = set(statuses) - _GONE
     if not counting:
         return "rejected"
-    return "denied" if all(one.polarity == "Negated" for one in counting) else "said"
+    return "denied" if counting == {Status.DENIED} else "said"

@@ -8,7 +8,6 @@ from enum import StrEnum
 from kg.answers.claim_rows import properties
 from kg.answers.dataset import Dataset
 from kg.answers.why import Said
-from kg.model.iri import local_name
 
 
 class Status(StrEnum):
@@ -60,11 +59,13 @@ _COUNTING = frozenset(Status) - {*_TAKEN.values(), Status.SUPERSEDED}
 
 
 def status_of(said: Said, *, upheld: bool = True) -> Status:
-    """How a claim stands; not ``upheld`` is one that a weightier source contradicts."""
+    """How a claim stands; not ``upheld`` is one that a weightier source contradicts in what is asked about."""
     if said.status in _TAKEN:
         return _TAKEN[said.status]
-    if said.is_truth:
-        return Status.FACT if upheld else Status.SUPERSEDED
+    if said.is_truth and upheld:
+        return Status.FACT
+    if said.is_truth or said.overruled:
+        return Status.SUPERSEDED
     if said.polarity == "Negated":
         return Status.DENIED
     meant = _MEANT.get(said.modality, Status.EXPECTED)
@@ -85,17 +86,11 @@ def worded(said: Said, status: Status) -> str:
 
 def statuses_of(data: Dataset, told: Iterable[Said], entity: str = "") -> tuple[Status, ...]:
     """How these claims stand, each way once, the weightiest first; of an entity, as far as its own part is concerned."""
-    found = {status_of(said, upheld=upheld(data, said.situation, entity)) for said in told}
+    found = {status_of(said, upheld=not said.is_truth or upheld(data, said.situation, entity)) for said in told}
     return tuple(status for status in Status if status in found)
 
 
 def upheld(data: Dataset, situation: str, entity: str = "") -> bool:
-    """Whether no weightier source denies the situation, nor has it without the entity."""
-    if _realities(data).get(situation) == "RealityNegated":
-        return False
+    """Whether the facts have the entity in the situation, or do not have the situation at all: no weightier source leaves it out."""
     accepted = properties(data, situation, data.names.graph("truthy")) if entity else {}
     return not accepted or any(entity in values for values in accepted.values())
-
-
-def _realities(data: Dataset) -> Mapping[str, str]:
-    return data.once("realities", lambda: {iri: local_name(term) for iri, term in data.column("kgo:reality", "assessment")})

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.answers.claim_rows import Places, takes_part, told
+from kg.answers.claim_rows import Places, properties, takes_part, told
 from kg.answers.dataset import Dataset, Row, official_graphs
 from kg.model.iri import local_name
 
@@ -35,7 +35,10 @@ _COUNTED = ("a", "an", "the", "one", "two", "three", "four", "five", "several", 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One claim, ready to be shown: what, how surely, who says so, in which source, on which words."""
+    """One claim, ready to be shown: what, how surely, who says so, in which source, on which words.
+
+    ``overruled`` is one that would make a fact if no weightier source said that it was not so.
+    """
 
     claim: str
     situation: str
@@ -59,12 +62,13 @@ class Said:
     decision: str = ""
     note: str = ""
     headline: bool = False
+    overruled: bool = False
 
     @property
     def is_truth(self) -> bool:
-        """Whether the claim alone makes its situation a fact (MODEL §3.6)."""
+        """Whether the claim makes its situation a fact (MODEL §3.6)."""
         axes = (self.modality, self.polarity, self.certainty) == ("Actual", "Affirmed", "Certain")
-        return axes and self.own_voice and self.status == "Accepted"
+        return axes and self.own_voice and self.status == "Accepted" and not self.overruled
 
     @property
     def accepted(self) -> bool:
@@ -93,6 +97,8 @@ class Said:
             return "withheld: it breaks a shape, see kg quarantine"
         if self.decision:
             return f"{(self.outcome or self.status).lower()} by decision: {self.decision}"
+        if self.overruled:
+            return "superseded: a weightier source says that it was not so"
         return "proposed: a second independent source or a curator must back it" if self.status == "Proposed" else ""
 
 
@@ -148,7 +154,14 @@ def _read(data: Dataset, situation: str = "", claim: str = "", places: Places | 
     reasons = data.once("reasons", lambda: {row["claim"]: row["why"] for row in data.graphs(_REASONS)})
     for row, references in told(data, situation, claim, places):
         one = _said(data, row, titles, references, reasons.get(row["claim"], ""))
+        one = replace(one, overruled=one.is_truth and _is_denied(data, one.situation))
         yield row["graph"], _of_list(one, row) if row["graph"] in official_graphs(data) else one
+
+
+def _is_denied(data: Dataset, situation: str) -> bool:
+    """Whether all sources taken together say that it did not happen."""
+    assessed = properties(data, situation, data.names.graph("assessment"))
+    return data.names.term("RealityNegated") in assessed.get(data.names.term("reality"), ())
 
 
 def documents(data: Dataset) -> Mapping[str, Row]:

@@ -138,6 +138,7 @@ def show(context: Context, entity: str, as_of: date | None, known_at: date | Non
     Of a situation its time, its roles and its claims come first, then what speaks of it.
     """
     from kg.answers.entities import one
+    from kg.answers.status import upheld
     from kg.answers.tenures import span, support, tenures
     from kg.answers.why import claims, situations_of, standing
     from kg.cli.situation import situation_values, tell_situation
@@ -152,7 +153,11 @@ def show(context: Context, entity: str, as_of: date | None, known_at: date | Non
     ]
     shown = {tenure.iri for tenure in held_posts}
     wanted = [iri for iri in situations_of(data, hit.iri) if iri not in shown]
-    others = [_row(said, sure.get(iri, "")) for iri in wanted if (said := claims(data, situation=iri)) and said[0].cls != "Tenure"]
+    others = [
+        _row(said, sure.get(iri, ""), fact=upheld(data, iri, hit.iri))
+        for iri in wanted
+        if (said := claims(data, situation=iri)) and said[0].cls != "Tenure"
+    ]
     if context.json:
         names = ("what", "time", "sources", "ending"), ("what", "how", "voices")
         rows = [[dict(zip(keys, row, strict=True)) for row in part] for keys, part in zip(names, (posts, others), strict=True)]
@@ -168,7 +173,7 @@ def show(context: Context, entity: str, as_of: date | None, known_at: date | Non
     return 0
 
 
-def _row(said: list[Said], sure: str) -> list[str]:
+def _row(said: list[Said], sure: str, *, fact: bool) -> list[str]:
     """One situation in three columns: what; whether it is a fact, perhaps only possibly then, or how it is meant; who says so.
 
     Whose claims are withheld is named only where all of them are.
@@ -177,7 +182,8 @@ def _row(said: list[Said], sure: str) -> list[str]:
 
     first, *others = lead(said)
     voices = [first.holder, *(one.holder for one in others if one.status == first.status or one.status != "Withheld")]
-    return [first.label, f"fact{_then(sure)}" if first.is_truth else first.how, ", ".join(dict.fromkeys(voices))]
+    how = first.how if not first.is_truth else f"fact{_then(sure)}" if fact else "superseded"
+    return [first.label, how, ", ".join(dict.fromkeys(voices))]
 
 
 def _then(sure: str) -> str:

@@ -11,6 +11,7 @@ from kg.answers.candidacies import life
 from kg.answers.dataset import Dataset
 from kg.answers.situation import Part, parts, time_told
 from kg.answers.statements import GROUPS, Statement, group_of, statements
+from kg.answers.status import statuses_of
 from kg.answers.tenures import Tenure, span, support, tenures
 from kg.answers.why import Cause, Said, causes, claims, lead
 from kg.answers.witnesses import tally
@@ -28,7 +29,7 @@ HEADINGS = {
     "said": "Said, but not a fact",
     "denied": "Denied",
     "withheld": "Withheld",
-    "rejected": "Rejected by a curator",
+    "rejected": "Rejected or taken back",
 }
 
 
@@ -135,7 +136,7 @@ def situation_page(data: Dataset, iri: str) -> SituationPage | None:
         iri=iri,
         label=said[0].label,
         cls=said[0].cls,
-        group=group_of(said),
+        group=group_of(statuses_of(data, said)),
         time=time_told(data, iri),
         parts=tuple(parts(data, iri)),
         told=tally(data, iri).told,

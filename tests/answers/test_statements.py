@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from kg.answers.dataset import Dataset
 from kg.answers.statements import index_statements, statements
 from kg.answers.why import claims
@@ -12,6 +14,25 @@ from kg.store import open_store
 from tests.golden.conftest import built
 
 __all__ = ["built"]
+
+
+def test_a_statement_is_a_fact_where_the_facts_have_the_entity_in_it(built: Path) -> None:
+    data = Dataset(open_store(built / "output" / "dataset.nq"), Namespaces())
+    told = {
+        (iri, one.iri): one.group for iri in {iri for iri, _ in data.column("skos:prefLabel", "registry")} for one in statements(data, iri)
+    }
+    facts = {(place, one) for one, place in _in_truthy(data)}
+    assert {pair for pair, group in told.items() if group == "fact"} == facts & told.keys()
+    overruled = (
+        data.names.expand("per:donald-trump"),
+        data.names.expand("ev:appointment_rod-rosenstein_us-deputy-attorney-general_confirmed_2017"),
+    )
+    assert told[overruled] == "said", "a weightier source names the Senate"
+
+
+def _in_truthy(data: Dataset) -> set[tuple[str, str]]:
+    graph = ox.NamedNode(data.names.graph("truthy"))
+    return {(q.subject.value, getattr(q.object, "value", "")) for q in data.store.quads_for_pattern(None, None, None, graph)}  # type: ignore[union-attr]
 
 
 def test_an_index_changes_no_answer(built: Path) -> None:
