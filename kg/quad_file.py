@@ -72,6 +72,10 @@ class QuadFile:
         start, end = self._graphs.get(_name(graph), (0, 0))
         yield from _quads(path, start, end)
 
+    def sorted(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+        """Any lines, sorted bytewise in the temporary folder."""
+        return sorted_lines(lines, self._scratch)
+
     def _sorted_copy(self, path: Path, remedy: str) -> Path:
         """The file as sorted N-Quads."""
         target = self._scratch / "by-subject.nq"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,7 +11,12 @@ from types import ModuleType
 import pyoxigraph as ox
 import pytest
 
+from kg import quad_file
 from kg.model.iri import Namespaces
+from kg.model.quads import in_order
+from kg.publish.claims_table import claims_tsv
+from kg.publish.publication import Publication
+from kg.quad_file import QuadFile
 from kg.query import Table, named_queries, run
 from kg.store import read_quads, store_of
 from kg.validate.validator import Validator
@@ -116,3 +122,34 @@ def test_candidacies_that_were_declared_by_a_day_are_told_and_later_ones_are_not
         known = [other for other in candidate if contest[other] == contest[candidacy] and day[other] <= by]
         rows = sorted((name[candidate[other]], "declared", f"[..{day[other]}]") for other in known)
         assert sorted(asked(store, "candidacies-on", {"contest": names.shorten(contest[candidacy]), "day": by})) == rows
+
+
+def peak_of_claims(bench: ModuleType, articles: int, folder: Path) -> int:
+    """Bytes that the table of claims takes at once, from a file of that many articles."""
+    path = folder / f"{articles}.nq"
+    bench.generate.write(articles * bench.generate.PER_ARTICLE, path)
+    found = Publication(QuadFile(path), Namespaces(), load())
+    assert sum(1 for _ in claims_tsv(found)) > articles * bench.generate.CLAIMS, (
+        "names and days of which a bounded number is kept are known now"
+    )
+    tracemalloc.start()
+    try:
+        assert all(claims_tsv(found))
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_the_table_of_claims_takes_no_more_memory_for_more_claims(
+    bench: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quad_file, "RUN", 200_000)
+    monkeypatch.setattr(quad_file, "_BATCH", 50_000)
+    assert peak_of_claims(bench, 16, tmp_path) < 1.5 * peak_of_claims(bench, 4, tmp_path)
+
+
+def test_the_table_of_claims_is_the_same_from_a_file(dataset: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quad_file, "RUN", 100_000)
+    held = Publication(in_order(read_quads(dataset)), Namespaces(), load())
+    filed = Publication(QuadFile(dataset), Namespaces(), load())
+    assert b"".join(claims_tsv(filed)) == b"".join(claims_tsv(held))

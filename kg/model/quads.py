@@ -31,6 +31,9 @@ class SortedQuads(Protocol):
     def of_graph(self, graph: Graph) -> Iterator[ox.Quad]:
         """Those of one graph, by subject, property and object."""
 
+    def sorted(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+        """Any lines, sorted bytewise, which are not held either."""
+
 
 class GraphedQuads(tuple[ox.Quad, ...]):
     """Quads in order that know which of them each graph has: what asks for those of a graph need not go through all."""

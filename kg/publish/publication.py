@@ -92,6 +92,10 @@ class Publication:
             return self.quads.lines()
         return iter(sorted(f"{quad} .\n".encode() for quad in self.quads))
 
+    def sorted(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+        """The lines sorted bytewise; where the quads are not held, neither are the lines."""
+        return iter(sorted(lines)) if isinstance(self.quads, GraphedQuads) else self.quads.sorted(lines)
+
     def world(self) -> Iterable[ox.Triple]:
         """The triples of the world view in the order of ``triple_key``, each once; those of a file without named graphs are all of it."""
         wanted: set[Graph] = {ox.DefaultGraph(), *(ox.NamedNode(self.names.graph(name)) for name in WORLD)}
@@ -101,6 +105,12 @@ class Publication:
             triples = chain.from_iterable(quads for graph, quads in self.graphs() if graph in wanted)
             self._world[:] = type_first(sorted({quad.triple for quad in triples}, key=str))
         return self._world
+
+
+def source_name(publication: Publication, graph: Graph) -> str:
+    """The name of a graph that holds what a source says; the empty string for any other graph."""
+    name = graph.value.removeprefix(publication.names.graph("")) if isinstance(graph, ox.NamedNode) else ""
+    return name if name.startswith(("doc_", "curated_")) else ""
 
 
 #: an exporter gives the bytes of its file, whole or in pieces; its name is the ``FORMAT`` of ``kg export``
