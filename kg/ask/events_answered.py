@@ -196,10 +196,11 @@ def _otherwise(
 
 
 def _asked(data: Dataset, vocabulary: Vocabulary, query: Telling) -> str:
-    """What was asked for, in the words of the ontology: *endorsement (agent Ann Lee, target unknown)*."""
+    """What was asked for, in the words of the ontology: *charge (step convicted, target Ann Lee)*."""
     told = []
     for reading in query.readings:
-        parts = [f"{slot.roles[0]} {labels(data).get(slot.values[0], '')}" for slot in reading.slots if slot.values]
+        parts = [f"step {reading.stage}"] if reading.stage else []
+        parts += [f"{slot.roles[0]} {labels(data).get(slot.values[0], '')}" for slot in reading.slots if slot.values]
         parts += [f"{reading.asked} sought"] if reading.asked else []
         told.append(f"{vocabulary.classes[reading.cls].label} ({', '.join(parts)})".removesuffix(" ()"))
     return " or ".join(dict.fromkeys(told))

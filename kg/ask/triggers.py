@@ -59,11 +59,17 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
     return {words: tuple(evoking.values()) for words, evoking in found.items()}
 
 
+def _usual_stage(cls: SituationClass) -> str:
+    """The step at which the class begins for everybody who names it: that of its own name, empty where this names several steps."""
+    named = {one.stage for one in cls.frames if cls.label in one.lemmas}
+    return next(iter(named)) if len(named) == 1 else ""
+
+
 def _forms(cls: SituationClass, frame: Frame) -> Iterator[tuple[tuple[str, ...], Evoking]]:
     general = frozenset(word for word in cls.label_pattern.replace("|", " ").split())
-    usual = {one.stage for one in cls.frames if cls.label in one.lemmas}
+    usual = _usual_stage(cls)
     for lemma in frame.lemmas:
-        stage = "" if lemma in general or frame.stage in usual else frame.stage
+        stage = "" if lemma in general or frame.stage == usual else frame.stage
         if frame.part_of_speech == "verb":
             passive = participles(lemma)
             for form in verb_forms(lemma):
