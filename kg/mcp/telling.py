@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from kg.answers.candidacies import life
 from kg.answers.conflicts import Standoff, outcome, voices
 from kg.answers.dataset import Dataset
 from kg.answers.entities import Hit as Found
+from kg.answers.listed import listed
 from kg.answers.situation import time_told
 from kg.answers.statements import Statement as Told
 from kg.answers.status import Status, status_of, statuses_of, upheld, worded
@@ -30,9 +31,11 @@ def named(data: Dataset, hit: Found) -> Named:
     return Named(id=data.names.shorten(hit.iri), name=hit.label, kind=hit.kind)
 
 
-def found(data: Dataset, hit: Found) -> Hit:
-    """What was found, with the words that matched."""
-    return Hit(id=data.names.shorten(hit.iri), name=hit.label, kind=hit.kind, matched=hit.matched)
+def found(data: Dataset, hits: Iterable[Found]) -> Iterator[Hit]:
+    """What was found, with the words that matched and how it stands."""
+    for one in listed(data, hits):
+        known, status = named(data, one.hit), next(iter(one.statuses), None)
+        yield Hit(**dict(known), matched=one.hit.matched, status=status, also=one.statuses[1:])
 
 
 def claim(data: Dataset, said: Said, entity: str = "") -> Claim:

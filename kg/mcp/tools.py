@@ -53,7 +53,7 @@ class Desk:
         """
         self._require(kind)
         hits = find(self.data, text, kind, limit=1000)
-        shown = telling.fitting((telling.found(self.data, hit) for hit in hits[:limit]), self.limits.bytes)
+        shown = telling.fitting(telling.found(self.data, hits[:limit]), self.limits.bytes)
         return values.Found(hits=shown, left_off=len(hits) - len(shown))
 
     def show(
@@ -115,7 +115,7 @@ class Desk:
             about = situations_of(data, anchor.iri)[:limit] if anchor.entity else [anchor.iri]
             told += [found for situation in about if (found := telling.explained(data, situation, limit))]
         shown = telling.fitting(told, self.limits.bytes)
-        return values.Reasons(situations=shown, others=tuple(telling.named(self.data, hit) for hit in others[:limit]))
+        return values.Reasons(situations=shown, others=tuple(telling.found(self.data, others[:limit])))
 
     def _meant(self, what: str) -> tuple[Sequence[Hit], Sequence[Hit]]:
         """What is to be explained, an entity alone or some situations, and others that fit as well."""

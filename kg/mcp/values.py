@@ -73,9 +73,13 @@ class Statement(Value):
 
 
 class Hit(Named):
-    """Something found, with the words that matched."""
+    """Something found, with the words that matched, and of a situation how it stands."""
 
     matched: str
+    status: Status | None
+    """How the weightiest claim on it stands. Only `fact` may be told as a fact; `null` for what is no statement, such as a person."""
+    also: tuple[Status, ...]
+    """How other claims on it stand, such as `denied`."""
 
 
 class Found(Value):
@@ -163,7 +167,7 @@ class Reasons(Value):
     """Why statements are there."""
 
     situations: tuple[Explained, ...]
-    others: tuple[Named, ...]
+    others: tuple[Hit, ...]
     """Situations that the words fit as well."""
 
 

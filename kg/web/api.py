@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -12,7 +13,9 @@ from starlette.responses import JSONResponse, Response
 
 from kg import __version__
 from kg.answers.conflicts import outcome, standoffs, voices
+from kg.answers.dataset import Dataset
 from kg.answers.entities import Hit, entity_or_situations, find, one
+from kg.answers.listed import listed
 from kg.answers.posts import post_asked
 from kg.answers.statements import statements
 from kg.answers.tenures import held, holders, span, support, tenures
@@ -49,10 +52,16 @@ def _hit(hit: Hit) -> dict[str, Any]:
     return {"iri": hit.iri, "label": hit.label, "class": hit.kind, "matched": hit.matched, "score": round(hit.score, 1)}
 
 
+def _listed(data: Dataset, hits: Iterable[Hit]) -> list[dict[str, Any]]:
+    """What was found, of a situation with how the claims on it stand, the weightiest first."""
+    return [_hit(one.hit) | ({"standing": one.group, "statuses": one.statuses} if one.statuses else {}) for one in listed(data, hits)]
+
+
 def search(request: Request) -> Response:
-    """Entities and situations by name, alias or label."""
-    hits = find(_site(request).data, _asked(request, "q"), request.query_params.get("class", ""), limit=_HITS)
-    return JSONResponse({"hits": [_hit(hit) for hit in hits]})
+    """Entities and situations by name, alias or label; of a situation how the claims on it stand."""
+    data = _site(request).data
+    hits = find(data, _asked(request, "q"), request.query_params.get("class", ""), limit=_HITS)
+    return JSONResponse({"hits": _listed(data, hits)})
 
 
 def entity(request: Request) -> Response:
@@ -93,7 +102,7 @@ def why(request: Request) -> Response:
     said = lead(claims(data, entity=hit.iri) if hit.entity else claims(data, situation=hit.iri))
     told = [asdict(one) | {"how": one.how, "voice": one.voice, "fact": one.is_truth} for one in said]
     return JSONResponse({**_hit(hit), "fact": bool(said) and not hit.entity and said[0].is_truth, "claims": told,
-                         "others": [_hit(other) for other in others]})  # fmt: skip
+                         "others": _listed(data, others)})  # fmt: skip
 
 
 def conflicts(request: Request) -> Response:

@@ -16,6 +16,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from kg.answers.conflicts import clears, outcome, standoffs, voices
 from kg.answers.dataset import Row
 from kg.answers.entities import find, index_search, kinds
+from kg.answers.listed import listed
 from kg.answers.statements import index_statements
 from kg.answers.times import TIMES, interval_of
 from kg.answers.why import documents
@@ -93,7 +94,7 @@ def search(request: Request) -> Response:
     exact = [hit for hit in hits if hit.score >= 100]
     if len(exact) == 1 and not kind and "all" not in request.query_params:
         return RedirectResponse(site.path(exact[0].iri), 303)
-    return page(request, "search.html", hits=hits, kind=kind, kinds=kinds(site.data))
+    return page(request, "search.html", hits=list(listed(site.data, hits)), kind=kind, kinds=kinds(site.data))
 
 
 def entity(request: Request) -> Response:

@@ -9,6 +9,9 @@ from itertools import pairwise
 
 import pyoxigraph as ox
 
+from kg.answers.statements import group_of
+from kg.answers.status import Status, statuses_of
+from kg.answers.why import claims
 from kg.web.site import Site
 
 _DOCUMENT = """SELECT ?doc ?title ?issued ?publisher ?sha ?page ?author WHERE { GRAPH graph:provenance { ?doc dcterms:title ?title
@@ -17,15 +20,14 @@ _DOCUMENT = """SELECT ?doc ?title ?issued ?publisher ?sha ?page ?author WHERE { 
   OPTIONAL { ?doc dcterms:publisher ?pub } }
   OPTIONAL { GRAPH graph:registry { ?pub skos:prefLabel ?publisher } } OPTIONAL { GRAPH graph:registry { ?by skos:prefLabel ?author } } }
 ORDER BY ?publisher ?author"""
-_QUOTES = """SELECT ?doc ?graph ?claim ?s ?label ?exact ?start ?end ?status WHERE {
+_QUOTES = """SELECT ?doc ?graph ?claim ?s ?label ?exact ?start ?end WHERE {
   GRAPH ?graph { ?quote dcterms:source ?doc ; oa:exact ?exact ; oa:start ?start ; oa:end ?end . ?claim kgo:evidence ?quote ; kgo:about ?s .
-    ?s rdfs:label ?label }
-  OPTIONAL { GRAPH graph:assessment { ?claim kgo:status ?status } } } ORDER BY ?start ?end ?claim"""
+    ?s rdfs:label ?label } } ORDER BY ?start ?end ?claim"""
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Words of an article from ``start`` to ``end`` that a claim rests on, with what the claim is about."""
+    """Words of an article from ``start`` to ``end`` that a claim rests on, with what the claim is about and how it stands."""
 
     claim: str
     situation: str
@@ -33,7 +35,27 @@ class Quoted:
     exact: str
     start: int
     end: int
-    withheld: bool
+    status: Status
+
+    @property
+    def statuses(self) -> tuple[Status, ...]:
+        """How it stands, as of a statement with this one claim."""
+        return (self.status,)
+
+    @property
+    def group(self) -> str:
+        """How a statement with this one claim stands."""
+        return group_of(self.statuses)
+
+    @property
+    def told(self) -> str:
+        """What the claim is about, with how it stands."""
+        return f"{self.label} ({self.status})"
+
+    @property
+    def withheld(self) -> bool:
+        """Whether it breaks a rule of the graph."""
+        return self.status is Status.WITHHELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +107,15 @@ def _has_title(site: Site, iri: str) -> bool:
 
 
 def _quotes(site: Site, iri: str) -> list[Quoted]:
-    withheld = site.names.graph("quarantine")
     return [
-        Quoted(row["claim"], row["s"], row["label"], row["exact"], int(row["start"]), int(row["end"]), row["graph"] == withheld)
+        Quoted(row["claim"], row["s"], row["label"], row["exact"], int(row["start"]), int(row["end"]), _status(site, row["claim"]))
         for row in site.data.graphs(_QUOTES, doc=iri)
     ]
+
+
+def _status(site: Site, claim: str) -> Status:
+    """How a claim stands; one of which too little is told to say so is withheld."""
+    return next(iter(statuses_of(site.data, claims(site.data, claim=claim))), Status.WITHHELD)
 
 
 def paragraphs(text: str, quotes: Sequence[Quoted]) -> list[tuple[Piece, ...]]:

@@ -40,9 +40,17 @@ def test_the_tools_are_there_and_say_that_they_change_nothing(agent: Agent) -> N
 
 def test_find_gives_ids_that_the_other_tools_take(agent: Agent) -> None:
     hits = agent.ask("find", text="Jeff Sessions", kind="Person")["hits"]
-    assert hits[0] == {"id": SESSIONS, "name": "Jeff Sessions", "kind": "Person", "matched": "Jeff Sessions"}
+    assert hits[0] == {"id": SESSIONS, "name": "Jeff Sessions", "kind": "Person", "matched": "Jeff Sessions", "status": None, "also": []}
     assert agent.ask("show", entity=hits[0]["id"], limit=1)["it"]["name"] == "Jeff Sessions"
     assert agent.ask("find", text="Sessions", limit=1)["left_off"] > 5
+
+
+def test_what_find_finds_stands_as_why_tells_it(agent: Agent) -> None:
+    hits = [hit for hit in agent.ask("find", text="Trump", limit=60)["hits"] if hit["status"]]
+    assert {"fact", "denied", "expected"} <= {hit["status"] for hit in hits}
+    for hit in hits:
+        (situation,) = agent.ask("why", what=hit["id"])["situations"]
+        assert (situation["status"], {claim["status"] for claim in situation["claims"]}) == (hit["status"], {hit["status"], *hit["also"]})
 
 
 def test_show_begins_with_posts_and_facts_and_goes_on_where_it_was_left(agent: Agent) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
 import httpx
 import pyoxigraph as ox
 import pytest
 
+from kg.answers.status import Status
 from kg.web.site import Site
 from tests.golden.conftest import kg
 
@@ -69,6 +71,42 @@ def test_a_source_shows_the_words_that_claims_rest_on(client: httpx.Client, site
     plain = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page.partition('aria-label="Text">')[2].partition("</section>")[0]))
     written = next(text for text in site.texts.values() if "took the oath" in text)
     assert plain.split("WASHINGTON")[1].split(".")[0].strip() in re.sub(r"\s+", " ", written).replace("'", "&#39;")
+
+
+def test_each_claim_of_a_source_tells_how_it_stands_in_words(client: httpx.Client, site: Site) -> None:
+    documents = [row["doc"] for row in site.data.graphs("SELECT DISTINCT ?doc WHERE { GRAPH ?g { ?q dcterms:source ?doc ; oa:exact ?e } }")]
+    shown: list[str] = []
+    for path in map(site.path, documents):
+        page = client.get(path, headers=HTML).text
+        rows = re.findall(r"<tr><td><a [^>]*>.*?</a></td><td>(.*?)</td>", page, re.S)
+        assert len(rows) == page.count("<tr><td>")
+        shown += [re.sub(r"<[^>]+>", " ", row).strip() for row in rows]
+        tooltips = re.findall(r' title="([^"]*)"><mark', page)
+        assert all(re.search(rf"\((?:{'|'.join(Status)})\)$", one) for told in tooltips for one in unescape(told).split("; ")), tooltips
+    assert {"fact", "denied", "withheld", "not a fact expected", "not a fact alleged"} <= {" ".join(one.split()) for one in shown}
+    assert all(shown)
+
+
+@pytest.mark.parametrize("words", ["Trump", "recusal", "endorsement"])
+def test_each_situation_that_is_found_stands_there_as_on_its_page(client: httpx.Client, site: Site, words: str) -> None:
+    page = client.get(f"/search?q={words}&all", headers=HTML).text
+    hits = re.findall(r'<li class="told [^"]*">(.*?)</li>', page, re.S)
+    standing = {re.findall(r'href="([^"]+)"', one)[0]: re.findall(r'<span class="badge (\w+)"', one) for one in hits}
+    told = client.get("/api/v1/search", params={"q": words}).json()["hits"]
+    assert {site.path(hit["iri"]) for hit in told} >= set(standing)
+    for hit in told[: len(hits)]:
+        own = client.get(site.path(hit["iri"]), headers=HTML).text.partition('<p class="lead">')[2].partition("</p>")[0]
+        there = re.findall(r'<span class="badge (\w+)"', own)
+        assert standing[site.path(hit["iri"])] == there
+        assert [hit["standing"]] == there if there else "standing" not in hit
+    assert any(standing.values())
+
+
+def test_what_is_only_denied_or_asked_for_is_found_as_that(client: httpx.Client) -> None:
+    told = client.get("/api/v1/search", params={"q": "Trump"}).json()["hits"]
+    assert all(set(hit["statuses"]) <= set(Status) for hit in told if "statuses" in hit)
+    (denied, *_) = (hit for hit in told if hit.get("statuses") == ["denied"])
+    assert "denied" in text(client, f"/search?q={denied['label']}&all")
 
 
 def test_a_claim_has_a_page_of_its_own(client: httpx.Client, site: Site) -> None:
