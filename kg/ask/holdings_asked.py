@@ -25,6 +25,7 @@ _POSTS = words_of("office offices post posts position positions job jobs role ro
 _OTHER = frozenset(
     ["long", "being", "came", "come", "work", "worked", "hold", "in", "charge", "ever", "as", "holder", "holders", "incumbent", "sworn"]
 )
+_PRESENT = words_of("is are does do currently now holds serves")
 _HOLDING = words_of("hold serve lead head run act become begin end stop have")
 _GRAMMAR = _HOLD | _LEAD | _BEGIN | _END | _NEXT | _POSTS | _OTHER
 #: classes of which a word may stand beside a post and still leave the question one about holding it
@@ -44,7 +45,8 @@ def holding(shape: Shape, scene: Scene, every: Sequence[Trigger], today: date) -
         return None
     if not posts:
         wanted = people and shape.asking in ("what", "which") and (said & _POSTS or (said & {"do", "been"} and not every))
-        return _complete(shape, Holding("post", _one(people), when=shape.when)) if wanted else None
+        now = None if shape.when else _present(shape, today)
+        return _complete(shape, Holding("post", _one(people), when=shape.when or now, now=bool(now))) if wanted else None
     sought = _sought(shape, said | ({"began"} if begun else set()), bool(people))
     if not sought:
         return None
@@ -70,7 +72,7 @@ def _one(people: Sequence[Mention]) -> str:
 
 def _present(shape: Shape, today: date) -> When | None:
     """Today, where the question is in the present tense."""
-    return When(today, today, "now") if shape.has("is", "are", "currently", "now", "holds", "serves") else None
+    return When(today, today, "now") if shape.has(*_PRESENT) else None
 
 
 def _sought(shape: Shape, said: set[str], person: bool) -> str:

@@ -34,18 +34,21 @@ def answered(data: Dataset, question: str, understood: Understood, query: Holdin
     if query.sought in ("time", "begin", "end"):
         return _times(data, question, understood, query, found, sparql)
     chosen = _chosen(data, query, found)
+    before = _before(query, found)
+    if before and not chosen:
+        return _none_now(data, question, understood, query, before, sparql)
     if not chosen:
         return _unknown(data, question, understood, query, found, sparql)
     sure = [one for one, how in chosen if how == "certain"]
     unsettled = _unsettled(query, chosen)
-    lines = tuple(_line(data, one, query, how) for one, how in chosen)
+    lines = tuple(_line(data, one, query, how) for one, how in (*chosen, *((one, "no") for one in before)))
     asked = sure or [one for one, _ in chosen]
     values = tuple(dict.fromkeys(one.name if query.sought == "person" else one.post_name for one in asked))
     return Reply(
         question,
         understood,
         Firmness.UNCLEAR if unsettled else Firmness.FACT,
-        _headline(query, chosen, unsettled),
+        _headline(query, chosen, unsettled) + (f" Before: {_posts(before)}." if before else ""),
         lines,
         values,
         "",
@@ -89,10 +92,33 @@ def _called(one: Tenure) -> str:
 
 def _headline(query: Holding, chosen: Sequence[tuple[Tenure, str]], unsettled: bool) -> str:
     when = f" ({query.when.told})" if query.when else ""
+    if query.sought == "post":
+        sure, unsure = (_posts([one for one, how in chosen if how == kind]) for kind in ("certain", "possible"))
+        told = "; ".join(part for part in (sure, f"possibly {unsure}" if unsure else "") if part)
+        return f"{'Not settled: ' if unsettled else ''}{chosen[0][0].name}{when}: {told}."
     told = sentence_list(dict.fromkeys(f"{one.name}, {_called(one)}" + (", possibly" if how == "possible" else "") for one, how in chosen))
     if not unsettled:
         return f"{told}{when}."
     return f"Not settled{when}: {told}."
+
+
+def _before(query: Holding, found: Sequence[Tenure]) -> list[Tenure]:
+    """The holdings that were over before today, for a question in the present tense."""
+    today = query.when.day if query.now and query.when else None
+    return [one for one in found if today and one.end_max and one.end_max < today]
+
+
+def _posts(held_posts: Sequence[Tenure]) -> str:
+    """Posts with the times in which they were held."""
+    return sentence_list(dict.fromkeys(f"{_called(one)} ({span(one)})" for one in held_posts))
+
+
+def _none_now(data: Dataset, question: str, understood: Understood, query: Holding, before: Sequence[Tenure], sparql: str) -> Reply:
+    """That no post is known to be held today, which does not say that none is; with those held before."""
+    assert query.when is not None
+    headline = f"No post is known that {before[0].name} holds now ({query.when.told}). Before: {_posts(before)}."
+    lines = tuple(_line(data, one, query, "no") for one in before)
+    return Reply(question, understood, Firmness.UNCLEAR, headline, lines, sparql=sparql)
 
 
 def _line(data: Dataset, one: Tenure, query: Holding, how: str) -> Line:

@@ -32,6 +32,7 @@ class Holding:
     when: When | None = None
     begun: bool = False
     acting: bool = False
+    now: bool = False
 
 
 @dataclass(frozen=True, slots=True)

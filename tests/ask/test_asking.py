@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,20 @@ def test_a_fact_is_answered_as_one(oz: Asker, question: str, values: tuple[str, 
 def test_a_verdict_is_no_firmer_than_its_claims(oz: Asker, question: str, verdict: str, firmness: str) -> None:
     reply = oz.reply(question)
     assert (reply.verdict, reply.firmness.value) == (verdict, firmness)
+
+
+def test_the_present_tense_asks_for_the_post_of_today_and_tells_those_before(oz: Asker) -> None:
+    today = oz.reply("What post does Ann Lee hold?")
+    assert (today.firmness, today.values) == (Firmness.UNCLEAR, ())
+    assert today.headline == ("No post is known that Ann Lee holds now (2010-01-01). Before: Mayor of Oz (2001-01-10 to 2005-06-30).")
+    then = replace(oz, today=date(2003, 3, 1)).reply("What is Ann Lee's post?")
+    assert (then.firmness, then.values) == (Firmness.FACT, ("Mayor of Oz",))
+    assert then.headline == "Ann Lee (2003-03-01): Mayor of Oz (2001-01-10 to 2005-06-30)."
+
+
+def test_the_past_tense_asks_for_every_post_each_with_its_time(oz: Asker) -> None:
+    reply = oz.reply("What posts did Ann Lee hold?")
+    assert (reply.firmness, reply.headline) == (Firmness.FACT, "Ann Lee: Mayor of Oz (2001-01-10 to 2005-06-30).")
 
 
 def test_the_denial_beside_an_allegation_is_told_with_its_words(oz: Asker) -> None:
