@@ -126,8 +126,19 @@ class MintedPeople:
         person.add(seen)
         return person.iri
 
-    def _new(self, seen: Sighting) -> MintedPerson:
-        person = MintedPerson(self._free(seen))
+    def decided(self, seen: Sighting, iri: str) -> None:
+        """Count a mention of which a curator said who it is: among those of that person, who is new where the IRI is its own.
+
+        To decide that a doubtful name is the person that was made of it makes that person, and no second one.
+        """
+        person = self._people.get(iri)
+        if person is None and iri not in self._taken and iri in self._own(seen):
+            person = self._new(seen, iri)
+        if person is not None:
+            person.add(seen)
+
+    def _new(self, seen: Sighting, iri: str = "") -> MintedPerson:
+        person = MintedPerson(iri or self._free(seen))
         self._people[person.iri] = person
         if seen.name.given:
             self._by_surname[seen.name.surname].append(person)
@@ -135,13 +146,17 @@ class MintedPeople:
 
     def _free(self, seen: Sighting) -> str:
         """The plain name for the earliest document; later namesakes take place, party or a hash."""
+        iris = self._own(seen)
+        return next((iri for iri in iris if iri not in self._taken and iri not in self._people), iris[-1])
+
+    def _own(self, seen: Sighting) -> list[str]:
+        """The IRIs that somebody of this name can have, the plainest first."""
         base = person_slug(seen.local.name)
         keys = [base] if seen.name.given else []
         keys += [join_slugs(base, place_slug(place)) for place in sorted(seen.places)]
         keys += [join_slugs(base, party.rpartition("/")[2].removesuffix("-party")) for party in sorted(seen.parties)]
         keys += [f"{base}_{key_hash(*seen.key, digits=6)}"]
-        iris = [self._names.iri("person", key) for key in keys]
-        return next((iri for iri in iris if iri not in self._taken and iri not in self._people), iris[-1])
+        return [self._names.iri("person", key) for key in keys]
 
     def entities(self) -> Iterator[Entity]:
         """Everybody of whom something is claimed, under the name that the earliest document gives."""

@@ -173,6 +173,7 @@ class _Settled:
         """The person of the registry, else the one of earlier documents, else somebody new."""
         if forced := self._of[seen.key].forced:
             decided = Candidate(forced, (self.table.said("decision", "same"),))
+            self.minted.decided(seen, forced)
             return Found(seen, forced, "decision", _kept([decided, *(one for one in weighed if one.iri != forced)], decided))
         if choice := self.table.choice(weighed):
             return Found(seen, choice.iri, _rule(choice), _kept(weighed, choice))

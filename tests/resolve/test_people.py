@@ -170,6 +170,21 @@ def test_a_decision_comes_before_every_rule(run: Build, article: Build) -> None:
     assert who(run(one, decisions=(different,)), one, jones) != "doug-jones"
 
 
+def test_to_decide_that_a_name_is_the_person_made_of_it_makes_that_person(run: Build, article: Build) -> None:
+    one, two = article("One", "2019-11-06"), article("Two", "2019-11-07")
+    dave, again = one.person("Dave Quill"), two.person("Dave Quill")
+    for told, person in ((one, dave), (two, again)):
+        told.says("Removal", target=person)
+    same = decision(Verdict.SAME, f"{dave.id} in doc:{one.slug}", "per:dave-quill")
+    found = run(one, two, decisions=(same,))
+    assert (who(found, one, dave), who(found, two, again)) == ("dave-quill", "dave-quill")
+    assert [entity.label for entity in found.entities if entity.iri.endswith("/dave-quill")] == ["Dave Quill"]
+    other = decision(Verdict.SAME, f"{dave.id} in doc:{one.slug}", "per:david-clerk")
+    assert not [entity for entity in run(one, decisions=(other,)).entities if entity.iri.endswith("/david-clerk")], (
+        "a wrong name makes nobody"
+    )
+
+
 def test_two_iris_that_are_the_same_leave_a_trace(run: Build, article: Build) -> None:
     one = article("The governor", "2019-11-06")
     ivey = one.person("Kay Ellen Ivey")
