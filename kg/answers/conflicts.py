@@ -107,7 +107,7 @@ def outcome(standoff: Standoff, said: Mapping[str, Said]) -> str:
 def clears(data: Dataset, standoff: Standoff, said: Mapping[str, Said]) -> list[str]:
     """The commands of which each would settle the conflict, the likeliest first: of two equals the one with fewer witnesses gives way.
 
-    A dispute keeps it on record, with the decision.
+    A dispute keeps it in the list, with the decision.
     """
     told = [side for side in reversed(standoff.sides) if side.claims]
     told = told[:1] if standoff.decided else sorted(told, key=lambda side: _witnesses(side, said))
@@ -120,6 +120,11 @@ def clears(data: Dataset, standoff: Standoff, said: Mapping[str, Said]) -> list[
     if standoff.code in _TWO_PEOPLE:
         found += [f"kg same {a} {b} --why …" for a, b in _alike(data, standoff)]
     return found
+
+
+def does(command: str, *, first: bool) -> str:
+    """What a command of ``clears`` does with the conflict, in a word or two: a dispute keeps it in the list."""
+    return "keeps it" if command.startswith("kg dispute ") else "clears it" if first else "or"
 
 
 def _each(verdict: str, selectors: Sequence[str], because: str = "") -> str:

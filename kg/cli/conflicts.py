@@ -66,7 +66,7 @@ def _short(number: int, standoff: Standoff) -> Iterator[str]:
 
 def _explained(data: Dataset, number: int, standoff: Standoff) -> Iterator[str]:
     """The conflict in full: its two sides, the outcome, and the commands that would clear it."""
-    from kg.answers.conflicts import clears, outcome, voices
+    from kg.answers.conflicts import clears, does, outcome, voices
 
     said = voices(data, standoff)
     yield f"{number:<3}{click.style(standoff.message, bold=True)}   {click.style(standoff.code, dim=True)}"
@@ -74,7 +74,7 @@ def _explained(data: Dataset, number: int, standoff: Standoff) -> Iterator[str]:
         yield from _side(data, side, said)
     yield f"   {'why':<10} {outcome(standoff, said)}"
     for n, command in enumerate(clears(data, standoff, said)):
-        yield f"   {'clears it' if n == 0 else 'or':<10} {command}"
+        yield f"   {does(command, first=n == 0):<10} {command}"
     yield ""
 
 

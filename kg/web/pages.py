@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 
-from kg.answers.conflicts import clears, outcome, standoffs, voices
+from kg.answers.conflicts import clears, does, outcome, standoffs, voices
 from kg.answers.dataset import Row
 from kg.answers.entities import find, index_search, kinds
 from kg.answers.listed import listed
@@ -165,7 +165,8 @@ def conflicts(request: Request) -> Response:
     rows = []
     for one in found.rows:
         said = voices(site.data, one)
-        rows.append({"it": one, "said": said, "outcome": outcome(one, said), "clears": clears(site.data, one, said)})
+        commands = [(does(command, first=n == 0), command) for n, command in enumerate(clears(site.data, one, said))]
+        rows.append({"it": one, "said": said, "outcome": outcome(one, said), "clears": commands})
     return page(request, "conflicts.html", rows=rows, about=about, found=found)
 
 

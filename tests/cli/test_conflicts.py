@@ -50,7 +50,7 @@ def test_explained_it_shows_both_sides_and_what_would_clear_it(graph: Path) -> N
         "              “Lee left in 2002”   the article · Storm in Oz, 2005-06-01   clm:d",
         "   why        curated outweighs own voice; which is the more recent decides nothing",
         "   clears it  kg reject clm:d --why …",
-        "   or         kg dispute clm:d --because clm:t --why …",
+        "   keeps it   kg dispute clm:d --because clm:t --why …",
         "",
     ]
 
