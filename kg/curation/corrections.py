@@ -128,6 +128,10 @@ def require_readable(row: tuple[str, ...], vocabulary: Vocabulary, index: NameIn
     if read.findings:
         first = read.findings[0]
         raise ConfigError("KG0945", f"the row would be set aside: {first.message}", remedy=first.remedy)
+    named = [filler.id for situation in read.situations for _, filler in situation.roles if isinstance(filler, SituationRef)]
+    if unknown := [iri for iri in named if iri not in index.situations]:
+        message = f"the row would be set aside: no curated file describes {vocabulary.names.shorten(unknown[0])}"
+        raise ConfigError("KG0945", message, remedy="name a situation of seeds/curated/, or describe it there first")
 
 
 def write(folder: Path, row: tuple[str, ...]) -> None:

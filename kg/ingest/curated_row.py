@@ -112,18 +112,21 @@ class RowReader:
         return reference(iri, self.vocabulary)
 
     def _written(self, cell: str, role: Role | None) -> Filler:
-        """A term, a situation given by its id, or plain words where the role takes them; else the name is unknown."""
+        """A term, a situation given by its id, or plain words where the role takes them; else the name is unknown, as is an id."""
         names = self.vocabulary.names
         short = cell.removeprefix("kgo:")
         if short in self.vocabulary.terms and short[:1].isupper():
             return TermRef(short)
-        expanded = names.expand(cell) if ":" in cell else names.base + cell
+        given = cell.removeprefix("<").removesuffix(">")
+        expanded = names.expand(given) if ":" in given else names.base + given
+        is_id = " " not in given and names.shorten(expanded) != expanded
         if expanded.startswith(names.base) and isinstance(reference(expanded, self.vocabulary), SituationRef):
             return SituationRef(expanded)
-        if role is None or takes_words(role, self.vocabulary):
+        if not is_id and (role is None or takes_words(role, self.vocabulary)):
             return Words(cell, "integer") if cell.isdecimal() else Words(cell)
-        kinds = " or ".join(self.vocabulary.labels.get(name, name) for name in role.ranges)
-        near = self.index.nearest(cell, role.ranges)
+        ranges = role.ranges if role else ()
+        kinds = " or ".join(self.vocabulary.labels.get(name, name) for name in ranges) or "entity"
+        near = self.index.nearest(local_name(expanded), ()) if is_id else self.index.nearest(cell, ranges)
         hint = f"did you mean {self.index.id_of(near)}?   " if near else ""
         raise RowError("KG0203", f"unknown {kinds} {cell!r}", cell, f"{hint}new: add it to seeds/registry/")
 

@@ -202,6 +202,13 @@ def test_a_correction_that_would_be_set_aside_is_refused_and_nothing_is_written(
     assert not (project / "seeds/curated").exists()
 
 
+@pytest.mark.parametrize("value", ["per:nobody", "cand:nobody_mayor"])
+def test_a_correction_names_nothing_that_is_not_there_even_where_words_would_do(project: Path, value: str) -> None:
+    result = review(project, f"e\nobject={value}\n", "--class", "Endorsement")
+    assert "KG0945" in result.stdout
+    assert (rows(project), (project / "seeds/curated").exists()) == ([], False)
+
+
 def test_the_last_decisions_are_listed_and_one_is_taken_back(project: Path) -> None:
     result = review(project, "axl\n001\nq", "--class", "Tenure")
     assert "002  Rejected" in result.stdout

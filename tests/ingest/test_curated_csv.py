@@ -222,6 +222,19 @@ def test_an_unknown_person_gets_a_suggestion_and_the_cell_is_underlined(read: Re
     assert marks.index("^") == shown.index("Jef")
 
 
+@pytest.mark.parametrize("cell", ["per:jef-sessions", "person/jef-sessions", "<https://kg.example.org/person/jef-sessions>"])
+def test_an_id_that_nothing_has_is_no_words_where_words_would_do(read: Reads, cell: str) -> None:
+    finding = complaint(read, row("Doug Jones", "recusedFrom", cell, "2017"))
+    assert finding.code == "KG0203"
+    assert cell in finding.message
+    assert finding.remedy.startswith("did you mean person/jeff-sessions?")
+
+
+def test_words_with_a_colon_or_a_slash_are_words(read: Reads) -> None:
+    for words in ("EU: the rest", "either/or", "per: capita"):
+        assert one(read, row("Doug Jones", "recusedFrom", words, "2017")).fillers("matter") == (Words(words),)
+
+
 def test_an_ambiguous_name_lists_its_readings(read: Reads) -> None:
     finding = complaint(read, row("Jones", "holdsPost", "Attorney General"))
     assert finding.code == "KG0204"

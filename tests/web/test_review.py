@@ -192,6 +192,16 @@ def test_a_correction_that_would_be_set_aside_is_refused_and_what_was_typed_stay
     assert not name or f'name="{name}" value="{value}"' in told.text
 
 
+@pytest.mark.parametrize("value", ["per:nobody", "person/nobody", "cand:nobody_mayor"])
+def test_a_correction_names_nothing_that_is_not_there_even_where_words_would_do(project: Path, ann: Reviewer, value: str) -> None:
+    before = files(project / "seeds")
+    page = ann.open(f"/review/edit?item={ENDORSE}")
+    fields = dict(re.findall(r'name="(is-\w+)" value="([^"]*)"', page))
+    told = ann.send("/review/correct", item=ENDORSE, **{**fields, "is-object": value})
+    assert (told.status_code, "KG0945" in told.text, files(project / "seeds") == before) == (400, True, True)
+    assert f'name="is-object" value="{value}"' in told.text
+
+
 def test_a_correction_that_comes_too_late_leaves_no_row(project: Path, ann: Reviewer, enter: Callable[[str], Reviewer]) -> None:
     page = ann.open(f"/review/edit?item={MAYOR}")
     fields = dict(re.findall(r'name="(is-\w+)" value="([^"]*)"', page))
