@@ -15,7 +15,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 
 from kg.answers.conflicts import clears, does, outcome, standoffs, voices
 from kg.answers.dataset import Row
-from kg.answers.entities import find, index_search, kinds
+from kg.answers.entities import find, index_search, kinds, merged
 from kg.answers.listed import listed
 from kg.answers.statements import index_statements
 from kg.answers.times import TIMES, interval_of
@@ -98,12 +98,14 @@ def search(request: Request) -> Response:
 
 
 def entity(request: Request) -> Response:
-    """The thing with this slug: straight there, or the choices where several have it."""
+    """The thing with this slug: straight there, or to what it was merged into, or the choices where several have it."""
     site: Site = request.app.state.site
     slug = request.path_params["slug"]
     found = _slugs(site).get(slug, [])
     if len(found) == 1:
         return RedirectResponse(site.path(found[0]), 303)
+    if not found and (became := merged(site.data, slug)):
+        return RedirectResponse(site.path(became[1]), 301)
     if not found:
         raise HTTPException(404, f"nothing is called {slug}; /search?q={slug} looks for names like it")
     return page(request, "choices.html", slug=slug, hits=found)

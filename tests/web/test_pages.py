@@ -11,8 +11,10 @@ import pyoxigraph as ox
 import pytest
 
 from kg.answers.status import Status
+from kg.web.app import application
 from kg.web.site import Site
 from tests.golden.conftest import kg
+from tests.web.conftest import served, stored
 
 HTML = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
@@ -180,6 +182,17 @@ def test_search_leads_on_and_slugs_lead_to_the_entity(client: httpx.Client) -> N
     missing = client.get("/person/jeff-sesions", headers=HTML)
     assert missing.status_code == 404
     assert "/person/jeff-sessions" in missing.text
+
+
+def test_what_was_merged_leads_to_what_it_became(site: Site, tmp_path: Path) -> None:
+    store, registry = ox.Store(), ox.NamedNode(site.names.graph("registry"))
+    store.bulk_extend(iter(site.data.store))
+    old, kept = (ox.NamedNode(site.names.expand(name)) for name in ("per:jeff-session", "per:jeff-sessions"))
+    store.add(ox.Quad(old, ox.NamedNode(site.names.expand("dcterms:isReplacedBy")), kept, registry))
+    with served(application(stored(site, store, tmp_path / "merged.nq"))) as address:
+        for path in ("/entity/jeff-session", "/person/jeff-session"):
+            answer = httpx.get(f"{address}{path}", headers=HTML)
+            assert (answer.status_code, answer.headers["location"]) == (301, "/person/jeff-sessions")
 
 
 @pytest.mark.parametrize("path", ["/", "/timeline", "/sources", "/conflicts", "/quarantine", "/graph", "/sparql", "/search?q=", "/healthz"])
