@@ -12,6 +12,7 @@ from kg.web.description import described
 from kg.web.execution import Answered, Asked, answered
 from kg.web.formats import GRAPHS, TABLES
 from kg.web.guard import POLICY
+from kg.web.negotiation import preferred
 from kg.web.patience import for_client
 from kg.web.site import Site
 from kg.web.templates import page
@@ -27,7 +28,7 @@ async def sparql(request: Request) -> Response:
     asked = await protocol.asked(request, site.limits.request)
     if asked is None:
         return await _without_query(request, site)
-    if request.query_params.get("format") == "html" or (asked.table is None and asked.graph is None and _html(request)):
+    if _page_wanted(request, asked):
         return _editor(request, site, asked.text)
     answer = await answer_to(request, asked)
     if not answer.media_type:
@@ -41,8 +42,14 @@ async def answer_to(request: Request, asked: Asked) -> Answered:
     return await for_client(request, request.app.state.pool.do(answered, site.home, asked, site.names, site.limits.answer))
 
 
-def _html(request: Request) -> bool:
-    return "text/html" in request.headers.get("accept", "")
+def _page_wanted(request: Request, asked: Asked) -> bool:
+    """Whether the page with the query is the answer: it is asked for by name, by an address that a browser opens, or nothing else is."""
+    if "format" in request.query_params:
+        return request.query_params["format"] == "html"
+    accept = request.headers.get("accept", "")
+    if request.method == "POST":
+        return asked.table is None and asked.graph is None and "text/html" in accept
+    return preferred(accept, (*TABLES, *GRAPHS, "text/html")) == "text/html"
 
 
 async def _without_query(request: Request, site: Site) -> Response:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from html import escape
+from typing import Any
 
 import httpx
 import pyoxigraph as ox
@@ -33,6 +35,38 @@ def test_a_table_comes_in_the_form_that_is_liked_best(client: httpx.Client, acce
     assert (answer.status_code, answer.headers["content-type"].partition(";")[0]) == (200, kind)
     assert answer.text.startswith(begin)
     assert "Accept" in answer.headers["vary"]
+
+
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+@pytest.mark.parametrize("query", [SELECT, CONSTRUCT, ASK])
+def test_a_browser_that_opens_the_address_of_a_query_gets_the_page_with_it(client: httpx.Client, query: str) -> None:
+    answer = client.get("/sparql", params={"query": query}, headers={"accept": BROWSER})
+    assert answer.headers["content-type"].startswith("text/html")
+    assert escape(query, quote=False) in answer.text
+
+
+@pytest.mark.parametrize(
+    ("sent", "kind"),
+    [
+        ({"params": {"query": SELECT, "format": "csv"}, "headers": {"accept": BROWSER}}, "text/csv"),
+        ({"params": {"query": SELECT}, "headers": {"accept": "*/*"}}, "application/sparql-results+json"),
+        (
+            {"params": {"query": SELECT}, "headers": {"accept": "application/sparql-results+xml, */*;q=0.1"}},
+            "application/sparql-results+xml",
+        ),
+        ({"params": {"query": SELECT}, "headers": {"accept": "text/html;q=0.5, application/json"}}, "application/json"),
+        ({"params": {"query": CONSTRUCT}, "headers": {"accept": "text/turtle, text/html"}}, "text/turtle"),
+    ],
+)
+def test_what_is_no_browser_gets_data(client: httpx.Client, sent: dict[str, Any], kind: str) -> None:
+    assert client.get("/sparql", **sent).headers["content-type"].partition(";")[0] == kind
+
+
+def test_a_form_that_a_browser_sends_gets_the_file_that_it_names(client: httpx.Client) -> None:
+    answer = client.post("/sparql", data={"query": SELECT, "format": "csv"}, headers={"accept": BROWSER})
+    assert answer.headers["content-type"].startswith("text/csv")
 
 
 @pytest.mark.parametrize(
