@@ -59,17 +59,28 @@ def serve(
 
     desk = opened_desk(context, data_file) if review else None
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: the store that was lent is given back
-    with lent_store(*dataset_file(context, data_file)) as home, suppress(KeyboardInterrupt):
+    with listening_at(host, port) as listening, lent_store(*dataset_file(context, data_file)) as home, suppress(KeyboardInterrupt):
         app = application(opened_site(context, home, data_file, articles, timeout), (*hosts, host), desk)
         asked = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=30, lifespan="on")
-        listening = asked.bind_socket()
-        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else the second half of an answer waits 40 ms for an ACK
-        listening.listen()
         address = f"http://{host}:{listening.getsockname()[1]}/"
         context.say(f"serving  {address}   (Ctrl-C ends it)")
         if desk:
             context.say(f"review   {address}{desk.access.entrance}   (whoever has this address can decide)")
         uvicorn.Server(asked).run(sockets=[listening])
+
+
+def listening_at(host: str, port: int) -> socket.socket:
+    """A socket that listens at the address; ``ConfigError`` KG0974 where that is not possible."""
+    from kg.errors import ConfigError
+
+    try:
+        found = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except (OSError, UnicodeError) as error:
+        told = getattr(error, "strerror", None) or str(error)
+        remedy = "--port 0 takes a free port, --port NUMBER another; --host names an address of this machine"
+        raise ConfigError("KG0974", f"cannot listen at {host}:{port}: {told}", remedy=remedy) from None
+    found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else the second half of an answer waits 40 ms for an ACK
+    return found
 
 
 def opened_site(context: Context, home: Path, data_file: Path | None, articles: tuple[Path, ...], timeout: float) -> Site:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,16 @@ def test_with_review_the_address_with_the_token_is_told_and_opens_the_queue(proj
         assert "Who decides?" in httpx.get(found[0], timeout=30, follow_redirects=True).text
         server.send_signal(signal.SIGINT)
         server.wait(30)
+
+
+def test_a_port_that_another_program_has_is_told_with_what_to_do(built: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        told = CliRunner().invoke(main, ["-C", str(built), "serve", "--port", str(port)], prog_name="kg")
+    assert told.exit_code == 2
+    assert f"cannot listen at 127.0.0.1:{port}: Address already in use" in told.stderr
+    assert "KG0974" in told.stderr
+    assert "--port 0 takes a free port" in told.stderr
 
 
 def test_review_is_of_the_last_build_alone(project: Path) -> None:
