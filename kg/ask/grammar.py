@@ -10,6 +10,7 @@ from kg.ask.days import When, spelt_out
 from kg.ask.holdings_asked import holding
 from kg.ask.names import Mention
 from kg.ask.parties_asked import membership
+from kg.ask.seats_asked import representing
 from kg.ask.shape import Shape
 from kg.ask.shaping import beside, clause_of, shaped
 from kg.ask.slots import Scene
@@ -54,7 +55,8 @@ def _query(shape: Shape, scene: Scene, lexicon: Lexicon, today: date) -> Query:
     if shape.has(*_HAPPEN) or did:
         return _happening(shape)
     every = triggers(shape.words, lexicon, shape.taken | shape.nouns)
-    return membership(shape, scene, today) or holding(shape, scene, every, today) or telling(shape, scene, every, today)
+    state = membership(shape, scene, today) or representing(shape, scene, today) or holding(shape, scene, every, today)
+    return state or telling(shape, scene, every, today)
 
 
 def _beyond(shape: Shape, scene: Scene) -> Unread | None:

@@ -73,7 +73,8 @@ def _chosen(data: Dataset, query: Holding, found: Sequence[Tenure]) -> list[tupl
         return [(one, how) for one in found if (how := query.when.holds(Bounds(one.begin_min, one.begin_max))) != "no"]
     if query.when.day and query.sought == "person":
         wanted = {one.iri for one in found}
-        return [(one, how) for one, how in holders(data, query.post, query.when.day) if one.iri in wanted]
+        held_then = (pair for post in query.seats or (query.post,) for pair in holders(data, post, query.when.day))
+        return [(one, how) for one, how in held_then if one.iri in wanted]
     return [(one, how) for one in found if (how := during(one, query.when)) != "no"]
 
 
@@ -204,7 +205,8 @@ def _succession(data: Dataset, question: str, understood: Understood, query: Hol
 
 
 def _unknown(data: Dataset, question: str, understood: Understood, query: Holding, known: Sequence[Tenure], sparql: str) -> Reply:
-    post, person = labels(data).get(query.post, "a post"), labels(data).get(query.person, "who")
+    seats = " or ".join(labels(data)[seat] for seat in query.seats)
+    post, person = seats or labels(data).get(query.post, "a post"), labels(data).get(query.person, "who")
     when = f" on {query.when.told}" if query.when and query.when.day else f" in {query.when.told}" if query.when else ""
     what = (
         f"that {person} was {post}" if query.person and query.post else f"which post {person} held" if query.person else f"who was {post}"

@@ -10,11 +10,12 @@ from kg.model.ontology import Vocabulary
 
 
 def of_holding(query: Holding, names: Namespaces) -> str:
-    """All accepted holdings of the post, or by the person; which of them fit the time is told by their bounds."""
+    """All accepted holdings of the post, of any of the seats, or by the person; which of them fit the time is told by their bounds."""
     post = names.shorten(query.post) if query.post and query.sought not in ("before", "after") else "?post"
     person = names.shorten(query.person) if query.person and query.sought not in ("person", "before", "after", "verdict") else "?person"
+    among = f"VALUES ?post {{ {' '.join(names.shorten(seat) for seat in query.seats)} }}\n  " if query.seats else ""
     return f"""SELECT ?tenure ?name ?postName ?begin ?end WHERE {{
-  ?tenure a kgo:Tenure ; kgo:post {post} ; org:member {person} .
+  {among}?tenure a kgo:Tenure ; kgo:post {post} ; org:member {person} .
   {person} skos:prefLabel ?name . {post} skos:prefLabel ?postName .
   OPTIONAL {{ ?tenure kgo:begin ?begin }} OPTIONAL {{ ?tenure kgo:end ?end }}
 }} ORDER BY ?begin ?name"""

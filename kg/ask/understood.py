@@ -23,7 +23,8 @@ class Holding:
     """Who held a post, what a person held, or whether; on a day, in a time, or ever.
 
     ``sought`` is ``person``, ``post``, ``verdict``, ``time``, ``begin``, ``end``, ``before`` or ``after`` (whom the person succeeded, or
-    who came next). ``begun``: only who began in that time; ``acting``: only who stood in.
+    who came next). ``begun``: only who began in that time; ``acting``: only who stood in; ``now``: of somebody's
+    posts that of today. ``seats`` stand in the place of ``post`` where the holders of any of them are asked for.
     """
 
     sought: str
@@ -33,6 +34,7 @@ class Holding:
     begun: bool = False
     acting: bool = False
     now: bool = False
+    seats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,31 @@
+"""Questions about who represents a place in a body: the holders of its seats there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kg.answers.posts import folded
+from kg.ask.days import When
+from kg.ask.shape import Shape
+from kg.ask.slots import Scene
+from kg.ask.understood import Holding
+from kg.ask.words import tells, words_of
+
+_REPRESENT = words_of("represent represents represented representing")
+
+
+def representing(shape: Shape, scene: Scene, today: date) -> Holding | None:
+    """The question who represented a place in a body, nothing where it names no one such place or asks for more."""
+    if shape.asking not in ("who", "which") or not shape.has(*_REPRESENT) or shape.of_kind("Person"):
+        return None
+    bodies = {iri for mention in shape.of_kind("Body") for iri in mention.iris}
+    places, homes = (dict(scene.data.column(name, "registry")) for name in ("kgo:jurisdiction", "org:postIn"))
+    asked = f" {folded(shape.question)} "
+    seats = {post: places[post] for post, body in homes.items() if body in bodies and post in places and places[post] != places.get(body)}
+    seats = {post: place for post, place in seats.items() if f" {folded(place)} " in asked}
+    told = _REPRESENT | {word for place in seats.values() for word in folded(place).split()}
+    further = [token for n, token in enumerate(shape.words) if n not in shape.taken and tells(token) and token.low not in told]
+    if len(set(seats.values())) != 1 or further:
+        return None
+    now = When(today, today, "now") if shape.has("represents", "is", "are", "now", "currently") else None
+    return Holding("person", when=shape.when or now, seats=tuple(sorted(seats)))
