@@ -102,6 +102,7 @@ def _by_model(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon) -> It
         if (
             start < end
             and not _followed_by_body(words, end, lexicon)
+            and not _is_post(words, start, end, lexicon)
             and _named(words[start:end], lexicon)
             and _free(words, start, lexicon)
         ):
@@ -124,6 +125,11 @@ def _named(words: Sequence[Word], lexicon: Lexicon) -> bool:
     named = is_name_word(words[-1], lexicon) if len(words) == 1 else is_name_word(words[-1], lexicon) or words[-1].low in SUFFIXES
     known = whole in lexicon.bodies or whole in lexicon.things or bool(lexicon.place(whole))
     return named and words[0].low not in SUFFIXES and not known
+
+
+def _is_post(words: Sequence[Word], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the one word of a name is the title of a post ("was *Treasurer* of Ohio")."""
+    return end == start + 1 and is_title(words[start], lexicon) and any(word.low == "of" for word in words[end : end + 1])
 
 
 def _followed_by_body(words: Sequence[Word], end: int, lexicon: Lexicon) -> bool:

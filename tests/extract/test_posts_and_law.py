@@ -25,6 +25,12 @@ def test_chambers_of_a_state_are_not_those_of_congress(told, title: str) -> None
     assert (tenure.role("post"), tenure.role("org")) == (title, "")
 
 
+@pytest.mark.parametrize("words", ["became Treasurer of Ohio on June 1, 2017", "was Treasurer of Ohio from January 2021 to December 2022"])
+def test_a_title_in_capitals_before_its_place_is_no_name(told, words: str) -> None:
+    (tenure,) = told("Tenure", f"David Clark {words}.")
+    assert (tenure.role("member"), tenure.role("post")) == ("David Clark", "Treasurer of Ohio")
+
+
 def test_an_adjective_before_one_name_is_not_said_of_the_next(told) -> None:
     found = told("Departure", "Aides thanked outgoing Senator Susan Parker and Governor David Clark.")
     assert [c.role("agent") for c in found] == ["Susan Parker"]
