@@ -157,6 +157,8 @@ def _verdict(data: Dataset, question: str, understood: Understood, query: Holdin
 def _held(data: Dataset, query: Holding, mine: Sequence[Tenure], found: Sequence[Tenure]) -> tuple[str, str, list[Tenure]]:
     """The verdict with its reason and the holdings on which it rests; no holding where nothing is known."""
     assert query.when is not None
+    if query.begun and mine:
+        return _began(query.when, mine)
     if query.when.day:
         answer = held(data, query.person, query.post, query.when.day)
         verdict = {"yes": "Yes", "no": "No", "unknown": "Not known"}[answer.verdict]
@@ -169,6 +171,15 @@ def _held(data: Dataset, query: Holding, mine: Sequence[Tenure], found: Sequence
     if partly:
         return "Not known", f"it is so for a part of that time only: {span(partly[0])}", partly
     return ("No", f"held it {span(mine[0])}", list(mine[:1])) if mine else ("Not known", "", [])
+
+
+def _began(when: When, mine: Sequence[Tenure]) -> tuple[str, str, list[Tenure]]:
+    """Whether one of somebody's holdings began in that time, with the one that did or may have, else with all."""
+    starts = [(one, when.holds(Bounds(one.begin_min, one.begin_max))) for one in mine]
+    for wanted, verdict in (("certain", "Yes"), ("possible", "Not known")):
+        if fitting := next((one for one, how in starts if how == wanted), None):
+            return verdict, span(fitting), [fitting]
+    return "No", f"held it {sentence_list(span(one) for one in mine)}", list(mine)
 
 
 def _throughout(one: Tenure, when: When) -> bool:
