@@ -157,5 +157,6 @@ CODES: Mapping[str, str] = {
         "Remedy: build the graph, or name the file of a built one with --data."
     ),
     "KG0987": "`kg mcp` needs the package mcp: pip install 'claimgraph[mcp]'.",
+    "KG0989": "Of the two days between which things are asked for, the first lies after the last. Turn them round.",
     "KG0988": "Conflicts on a day of the clocks are told of a person, a post, a contest or a situation. Say what they are to be about.",
 }

@@ -100,3 +100,9 @@ def situation_asked(data: Dataset, text: str) -> str:
 def in_order(answers: Mapping[Allen, Answer]) -> list[tuple[Allen, Answer]]:
     """The relations that can hold, with how surely, in Allen's order; one alone is certain."""
     return [(relation, answer) for relation, answer in answers.items() if answer != "impossible"]
+
+
+def require_in_order(first: date | None, last: date | None) -> None:
+    """Raise ``ConfigError`` KG0989 where the first of two days lies after the last."""
+    if first and last and first > last:
+        raise ConfigError("KG0989", f"{first} lies after {last}: there is no day between them", remedy=f"ask from {last} to {first}")

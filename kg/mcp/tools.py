@@ -16,6 +16,7 @@ from kg.answers.posts import post_asked
 from kg.answers.statements import Statement, statements
 from kg.answers.status import Status
 from kg.answers.tenures import held, holders, tenures
+from kg.answers.times import require_in_order
 from kg.answers.why import claims, situations_of
 from kg.around import seen_around
 from kg.ask.asking import Asker
@@ -155,6 +156,7 @@ class Desk:
     ) -> values.Timeline:
         """Tell what happened to an entity, or is said to have: events, and states that began or ended, in order of time."""
         self._require(kind)
+        require_in_order(first, last)
         hit = one(self.data, entity, situations=False)
         data = self._seen(hit.iri, None, known_at)
         told = (telling.statement(data, one, hit.iri) for one in in_time(statements(data, hit.iri), first, last))

@@ -18,7 +18,7 @@ from kg.answers.dataset import Row
 from kg.answers.entities import find, index_search, kinds, merged
 from kg.answers.listed import listed
 from kg.answers.statements import index_statements
-from kg.answers.times import TIMES, interval_of
+from kg.answers.times import TIMES, interval_of, require_in_order
 from kg.answers.why import documents
 from kg.model.iri import local_name
 from kg.model.time import seasons_named
@@ -135,6 +135,7 @@ def timeline(request: Request) -> Response:
     """True events in order of time, between two days and of one class where the address says so."""
     site: Site = request.app.state.site
     first, last = (day_in(request, name) for name in ("from", "to"))
+    require_in_order(first, last)
     kind = request.query_params.get("class", "")
     every = _events(site)
     found = [one for one in every if (not first or one.first >= first) and (not last or one.first <= last) and kind in ("", one.cls)]

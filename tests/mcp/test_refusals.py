@@ -21,6 +21,12 @@ from tests.mcp.conftest import Agent
         ("show", {"entity": "primary"}, "KG0931", "say which"),
         ("timeline", {"entity": "Jeff Sessions", "kind": "Endorsment"}, "KG0933", "did you mean Endorsement?"),
         ("timeline", {"entity": "Zebulon Q. Nobody"}, "KG0930", "find"),
+        (
+            "timeline",
+            {"entity": "Jeff Sessions", "first": "2018-12-31", "last": "2018-01-01"},
+            "KG0989",
+            "ask from 2018-01-01 to 2018-12-31",
+        ),
         ("why", {"what": "zzz qqq"}, "KG0930", "no claim, situation or entity fits"),
         ("conflicts", {"known_at": "2018-01-01"}, "KG0988", "say what they are about"),
     ],

@@ -195,6 +195,12 @@ def test_what_was_merged_leads_to_what_it_became(site: Site, tmp_path: Path) -> 
             assert (answer.status_code, answer.headers["location"]) == (301, "/person/jeff-sessions")
 
 
+def test_days_the_wrong_way_round_are_told(client: httpx.Client) -> None:
+    answer = client.get("/timeline?from=2018-12-31&to=2018-01-01", headers=HTML)
+    assert (answer.status_code, "ask from 2018-01-01 to 2018-12-31" in answer.text) == (400, True)
+    assert client.get("/timeline?from=2018-01-01&to=2018-01-01", headers=HTML).status_code == 200
+
+
 @pytest.mark.parametrize("path", ["/", "/timeline", "/sources", "/conflicts", "/quarantine", "/graph", "/sparql", "/search?q=", "/healthz"])
 def test_every_page_answers(client: httpx.Client, path: str) -> None:
     assert client.get(path, headers=HTML).status_code == 200
