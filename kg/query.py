@@ -226,22 +226,38 @@ def syntax(text: str, message: str, names: Namespaces) -> ConfigError:
     found = re.search(r"error at (\d+):(\d+)", message)
     if not found:
         return ConfigError("KG0920", f"not a SPARQL query: {message.splitlines()[0]}", remedy="kg query --list shows queries that work")
-    line, column = int(found[1]), int(found[2])
+    given_up = int(found[1]), int(found[2])
+    strange = _undeclared(text, names, given_up)
+    line, column = _place(text, strange.start()) if strange else given_up
     source = (text.splitlines() or [""])[min(line, text.count("\n") + 1) - 1] if text.strip() else ""
     excerpt = f"   {line} | {source}\n   {' ' * len(str(line))} | {' ' * (column - 1)}^"
-    what, remedy = _complaint(text, message, names)
+    what, remedy = _complaint(text, strange.group().partition(":")[0] if strange else "", names)
     return ConfigError("KG0920", f"{what} (line {line}, column {column})", remedy=remedy, excerpt=excerpt)
 
 
-def _complaint(text: str, message: str, names: Namespaces) -> tuple[str, str]:
-    """What is wrong with a query, and what to do about it."""
+def _undeclared(text: str, names: Namespaces, before: tuple[int, int]) -> re.Match[str] | None:
+    """The first name of a query up to a place whose prefix neither the query nor the project declares."""
+    declared = _declared(text, names) | {"_"}
+    used = (found for found in _SCAN.finditer(text) if found.group()[0] not in "<\"'#" and ":" in found.group())
+    strange = next((found for found in used if found.group().partition(":")[0] not in declared), None)
+    return strange if strange and _place(text, strange.start()) <= before else None
+
+
+def _declared(text: str, names: Namespaces) -> set[str]:
+    return {*names.prefixes, *re.findall(r"\bPREFIX\s+([\w-]*):", text, re.I)}
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of a character, from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _complaint(text: str, strange: str, names: Namespaces) -> tuple[str, str]:
+    """What is wrong with a query, in which a prefix may be ``strange``, and what to do about it."""
     if re.match(r"\s*(INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|WITH)\b", text, re.I):
         return "an update is not a query", "the graph is never edited: change the seeds and build again"
-    if "Prefix not found" not in message:
+    if not strange:
         return "not a SPARQL query: unexpected words here", "look for a missing bracket, full stop or quotation mark before this place"
-    declared = {*names.prefixes, *re.findall(r"\bPREFIX\s+([\w-]*):", text, re.I)}
-    used = dict.fromkeys(word.partition(":")[0] for word in _SCAN.findall(text) if word[:1] not in "<\"'#" and ":" in word)
-    strange = next((prefix for prefix in used if prefix not in declared), "")
-    near = difflib.get_close_matches(strange, declared, n=1)
+    near = difflib.get_close_matches(strange, _declared(text, names), n=1)
     hint = f"did you mean {near[0]}:?" if near else f"known: {', '.join(sorted(names.prefixes))}"
     return f"not a SPARQL query: the prefix {strange}: is not declared", hint

@@ -76,6 +76,21 @@ def test_a_syntax_error_says_where() -> None:
     assert "^" in caught.value.excerpt
 
 
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("SELECT * { ?s zzz:a ?o }", "line 1, column 15"),
+        ("SELECT * {\n  _:b rdfs:label ?l ;\n    zzz:a 'yyy:b' }", "line 3, column 5"),
+        ("# zzz:a\nPREFIX q: <urn:q:>\nSELECT * { ?s q:a [ zzz:a ?o ] }", "line 3, column 21"),
+    ],
+)
+def test_a_prefix_that_nobody_declared_is_told_where_the_name_begins(query: str, place: str) -> None:
+    with pytest.raises(ConfigError, match=f"the prefix zzz: is not declared .{place}") as caught:
+        run(tiny(), query, NAMES)
+    line, caret = caught.value.excerpt.split("\n")
+    assert line[caret.index("^") :].startswith("zzz:a")
+
+
 def test_rows_are_capped_and_the_answer_says_so() -> None:
     answer = run(tiny(), "SELECT * WHERE { GRAPH ?g { ?s ?p ?o } }", NAMES, view="dataset", max_rows=1)
     assert answer.truncated
