@@ -17,7 +17,7 @@ from kg.ask.slots import Scene
 from kg.ask.tellings_asked import telling
 from kg.ask.triggers import Lexicon, triggers
 from kg.ask.understood import Disagreement, Happening, Query, Reading, Telling, Understood, Unread
-from kg.ask.words import plain, tells, tokens, words_of
+from kg.ask.words import DO, plain, tells, tokens, words_of
 
 _SOURCES = words_of("source sources article articles paper papers report reports account accounts press newspapers")
 _CONFLICT = words_of("disagreement disagreements conflict conflicts contradiction contradictions dispute inconsistent")
@@ -49,7 +49,7 @@ def understand(question: str, scene: Scene, lexicon: Lexicon, today: date, dated
 def _query(shape: Shape, scene: Scene, lexicon: Lexicon, today: date) -> Query:
     if unread := _beyond(shape, scene):
         return unread
-    if shape.has(*_CONFLICT) or (shape.has(*_DIFFER) and (shape.has(*_SOURCES) or shape.asking == "what")):
+    if not _of_somebody(shape) and (shape.has(*_CONFLICT) or (shape.has(*_DIFFER) and (shape.has(*_SOURCES) or shape.asking == "what"))):
         return _disagreement(shape, lexicon)
     did = shape.asking == "what" and shape.has("do") and len(shape.of_kind("Person")) == 1 and shape.when
     if shape.has(*_HAPPEN) or did:
@@ -57,6 +57,11 @@ def _query(shape: Shape, scene: Scene, lexicon: Lexicon, today: date) -> Query:
     every = triggers(shape.words, lexicon, shape.taken | shape.nouns)
     state = membership(shape, scene, today) or representing(shape, scene, today) or holding(shape, scene, every, today)
     return state or telling(shape, scene, every, today)
+
+
+def _of_somebody(shape: Shape) -> bool:
+    """Whether it is asked what somebody did: *Did Ann Lee dispute …?* is no question about sources."""
+    return shape.low(0) in DO and any(mention.start == 1 for mention in shape.of_kind("Person"))
 
 
 def _beyond(shape: Shape, scene: Scene) -> Unread | None:

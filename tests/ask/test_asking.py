@@ -118,6 +118,12 @@ def test_a_word_before_a_name_changes_nothing_of_where_sources_disagree(oz: Aske
     assert about[0] == about[1] == about[2]
 
 
+def test_whether_somebody_disputed_a_thing_is_no_question_about_sources(oz: Asker) -> None:
+    asked = [type(oz.understood(question).query).__name__ for question in ("Did Ann Lee dispute the election?", "Do sources dispute it?")]
+    assert asked[0] != "Disagreement" == asked[1]
+    assert not oz.reply("Did Ann Lee dispute the election?").answered
+
+
 def test_what_happened_lists_facts_alone(oz: Asker) -> None:
     reply = oz.reply("What happened between 1 and 9 March 2005?")
     assert reply.values == ("2005-03-02", "Lee endorses Dorn")
