@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from kg.answers.entities import merged
+from kg.model.iri import is_iri
 from kg.model.quads import in_order
 from kg.publish.page import code, served
 from kg.publish.page_model import page_model
@@ -54,7 +55,7 @@ def _middle(site: Site, asked: QueryParams) -> str:
     iri = site.names.expand(name)
     became = merged(site.data, iri)
     iri = became[1] if became else iri
-    if not name or not any(around.objects(site.data, iri)):
+    if not is_iri(iri) or not any(around.objects(site.data, iri)):
         raise HTTPException(404, f"there is nothing called {name} to draw" if name else "there is nothing to draw yet")
     return iri
 

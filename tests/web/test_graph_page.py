@@ -99,7 +99,7 @@ def test_the_page_brings_its_policy_and_scripts_that_may_be_kept(client: httpx.C
     assert [client.get(one).text for one in scripts] == list(code().values())
     assert {client.get(one).headers["cache-control"] for one in scripts} == {"public, max-age=31536000, immutable"}
     assert client.get("/graph/none.js").status_code == 404
-    assert client.get("/graph?e=per:nobody").status_code == 404
+    assert {client.get(f"/graph?e={name}").status_code for name in ("per:nobody", "jeff-sessions", "a%20b")} == {404}
     assert client.get("/view.html").status_code == 200
 
 
