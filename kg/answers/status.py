@@ -76,6 +76,11 @@ def status_of(said: Said, *, upheld: bool = True) -> Status:
     return Status.UNCONFIRMED if said.own_voice else Status.REPORTED
 
 
+def status_in(data: Dataset, said: Said, entity: str = "") -> Status:
+    """How a claim of a dataset stands; of an entity, as far as its own part is concerned."""
+    return status_of(said, upheld=not said.is_truth or upheld(data, said.situation, entity))
+
+
 def worded(said: Said, status: Status) -> str:
     """A claim as it may be repeated: whether it is a fact, how it is meant, according to whom, and what was decided on it."""
     if status is Status.FACT:
@@ -86,7 +91,7 @@ def worded(said: Said, status: Status) -> str:
 
 def statuses_of(data: Dataset, told: Iterable[Said], entity: str = "") -> tuple[Status, ...]:
     """How these claims stand, each way once, the weightiest first; of an entity, as far as its own part is concerned."""
-    found = {status_of(said, upheld=not said.is_truth or upheld(data, said.situation, entity)) for said in told}
+    found = {status_in(data, said, entity) for said in told}
     return tuple(status for status in Status if status in found)
 
 

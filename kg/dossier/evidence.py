@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from kg.answers.articles import Article, article, learned
 from kg.answers.claim_rows import Properties, properties
 from kg.answers.dataset import Dataset
-from kg.answers.status import status_of, upheld
+from kg.answers.status import status_in
 from kg.answers.why import WITHHELD, Said
 from kg.dossier.model import Evidence, Passage, Ruling
 from kg.dossier.passages import passage
@@ -44,7 +44,7 @@ class Reader:
         shown = Evidence(
             number=number,
             claim=data.names.shorten(said.claim),
-            status=status_of(said, upheld=upheld(data, said.situation, self.entity)),
+            status=status_in(data, said, self.entity),
             how=said.how,
             holder=said.holder,
             own_voice=said.own_voice,

@@ -13,7 +13,7 @@ from kg.answers.entities import Hit as Found
 from kg.answers.listed import listed
 from kg.answers.situation import time_told
 from kg.answers.statements import Statement as Told
-from kg.answers.status import Status, status_of, statuses_of, upheld, worded
+from kg.answers.status import Status, status_in, statuses_of, worded
 from kg.answers.tenures import Tenure, span, support
 from kg.answers.times import in_words
 from kg.answers.why import Said, causes, claims, lead
@@ -40,7 +40,7 @@ def found(data: Dataset, hits: Iterable[Found]) -> Iterator[Hit]:
 
 def claim(data: Dataset, said: Said, entity: str = "") -> Claim:
     """A claim; of an entity, as far as its own part is concerned."""
-    status = status_of(said, upheld=upheld(data, said.situation, entity))
+    status = status_in(data, said, entity)
     return Claim(
         id=data.names.shorten(said.claim),
         says=said.label,
