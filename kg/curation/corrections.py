@@ -168,9 +168,16 @@ def take_away(folder: Path, rows: Sequence[tuple[str, ...]]) -> None:
     """Take rows away, once each; a file in which none is left goes too."""
 
     def without(text: str) -> str:
-        for row in rows:
-            text = text.replace(f"{line_of(row)}\n", "", 1)
-        return "" if text == f"{line_of(COLUMNS)}\n" else text
+        left, lines, kept, start = list(rows), list(io.StringIO(text, newline="")), [], 0
+        reader = csv.reader(lines)
+        for record in reader:
+            if tuple(record) in left:
+                left.remove(tuple(record))
+            else:
+                kept += lines[start : reader.line_num]
+            start = reader.line_num
+        after = "".join(kept)
+        return "" if after.strip() == line_of(COLUMNS) else after
 
     if rows:
         rewrite_text(folder / FILE, without)
