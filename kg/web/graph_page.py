@@ -22,6 +22,8 @@ from kg.web.neighbourhood import Neighbourhood, Reach
 from kg.web.pages import most_told, years_told
 from kg.web.site import Site
 
+#: most digits that a year has
+_DIGITS = 4
 _KEPT = {"cache-control": "public, max-age=31536000, immutable"}
 
 
@@ -34,7 +36,7 @@ def graph(request: Request) -> Response:
     asked = request.query_params
     middle, reach = _middle(site, asked), _reach(site, asked)
     found = around.neighbourhood(site.data, middle, reach)
-    also = [site.names.expand(asked["s"])] if asked.get("s") else []
+    also = [iri] if asked.get("s") and is_iri(iri := site.names.expand(asked["s"])) else []
     quads = in_order(around.quads(site.data, [*found.shown, *also]))
     model = page_model(Publication(quads, site.names, site.vocabulary, site.texts))
     told = json.dumps(model | {"served": _served(site, found, middle, bool(asked.get("e")) or not also)}, ensure_ascii=False)
@@ -62,7 +64,7 @@ def _middle(site: Site, asked: QueryParams) -> str:
 
 def _reach(site: Site, asked: QueryParams) -> Reach:
     first, _, last = asked.get("y", "").partition("-")
-    years = (int(first), int(last)) if first.isdecimal() and last.isdecimal() else None
+    years = (int(first), int(last)) if all(year.isdecimal() and len(year) <= _DIGITS for year in (first, last)) else None
     return Reach(
         steps=2 if asked.get("depth") == "2" else 1,
         cls=asked.get("c", ""),

@@ -100,6 +100,8 @@ def test_the_page_brings_its_policy_and_scripts_that_may_be_kept(client: httpx.C
     assert {client.get(one).headers["cache-control"] for one in scripts} == {"public, max-age=31536000, immutable"}
     assert client.get("/graph/none.js").status_code == 404
     assert {client.get(f"/graph?e={name}").status_code for name in ("per:nobody", "jeff-sessions", "a%20b")} == {404}
+    odd = (f"{SESSIONS}&s=a%20b", f"{SESSIONS}&y={'9' * 5000}-{'9' * 5000}")
+    assert {client.get(one).status_code for one in odd} == {200}
     assert client.get("/view.html").status_code == 200
 
 
