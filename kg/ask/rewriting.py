@@ -49,7 +49,7 @@ def rewriter(options: LlmOptions, ask: Ask | None = None) -> Rewriter:
 
 
 def keeps(before: Shape, after: Shape) -> bool:
-    """Whether a rewritten question brings in no name and no time that the question did not have."""
+    """Whether a rewritten question brings in no name and no time, and leaves out none, that the question had."""
     names, known = ({iri for mention in shape.mentions for iri in mention.iris} for shape in (after, before))
     times, given = ({(when.first, when.last) for when in [shape.when] if when} for shape in (after, before))
-    return names <= known and times <= given
+    return names == known and times == given

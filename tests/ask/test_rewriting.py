@@ -55,6 +55,13 @@ def test_what_is_no_rewriting_of_the_question_is_refused(helped: Asker, server: 
     assert "Bob Dorn" not in reply.text(helped.data)
 
 
+@pytest.mark.parametrize("question", ["In whose corner was Ann Lee in 2007?", "In whose corner was Ann Lee beside Cy Dorn?"])
+def test_a_rewriting_that_leaves_out_a_name_or_a_time_is_refused(helped: Asker, server: Server, question: str) -> None:
+    server.says_words(json.dumps({"question": "Whom did Ann Lee endorse?"}))
+    reply = helped.reply(question)
+    assert (reply.answered, reply.rewritten) == (False, "")
+
+
 def test_a_server_out_of_order_leaves_the_question_unanswered(helped: Asker, server: Server) -> None:
     server.says_words("{}", status=400)
     assert not helped.reply(STRANGE).answered
