@@ -24,7 +24,6 @@ from kg.dossier.values import values
 #: title of each section -> the class whose situations it takes; what is of none of these comes last
 _SECTIONS: Mapping[str, str] = {"Posts": "kgo:Tenure", "Candidacies": "kgo:Candidacy", "Events": "kgo:Event"}
 _REST = "Other statements"
-_KINDS = "SELECT ?class ?above WHERE { ?class rdfs:subClassOf* ?above }"
 _HELD_BY_IT = "SELECT DISTINCT ?claim ?s ?it WHERE { GRAPH ?g { ?claim kgo:holder ?it ; kgo:about ?s } } ORDER BY ?claim"
 #: properties of the registry that tell who is meant -> how they are called here
 _IDENTITY: Mapping[str, str] = {
@@ -82,15 +81,18 @@ def _rank(data: Dataset, one: Statement, entity: str) -> int:
 
 
 def _section(data: Dataset, cls: str) -> str:
-    above = data.once("classes above", lambda: _above(data)).get(data.names.term(cls), frozenset())
+    above = data.once(f"classes above {cls}", lambda: _above(data, data.names.term(cls)))
     return next((title for title, name in _SECTIONS.items() if data.names.expand(name) in above), _REST)
 
 
-def _above(data: Dataset) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for row in data.world(_KINDS):
-        found[row["class"]].add(row["above"])
-    return {cls: frozenset(above) for cls, above in found.items()}
+def _above(data: Dataset, cls: str) -> frozenset[str]:
+    """A class with all that it is one of."""
+    found, waiting = set[str](), [cls]
+    while waiting:
+        if (one := waiting.pop()) not in found:
+            found.add(one)
+            waiting += properties(data, one, data.names.graph("ontology")).get(data.names.expand("rdfs:subClassOf"), ())
+    return frozenset(found)
 
 
 def _clashes(conflicts: Sequence[Standoff]) -> Mapping[str, tuple[int, ...]]:
@@ -163,7 +165,8 @@ def _limits(data: Dataset, hit: Hit, sections: Sequence[Section], build: Build) 
         "Articles are read by a program. What it did not understand is missing; what it misread stands as it read it until a curator "
         "corrects it. The confidence is that of the reading, not that of the matter."
     )
-    held = [row for row in data.graphs(_HELD_BY_IT, it=hit.iri) if data.names.shorten(row["claim"]) not in {one.claim for one in evidence}]
+    shown = {one.claim for one in evidence}
+    held = [row for row in data.graphs(_HELD_BY_IT, it=hit.iri) if data.names.shorten(row["claim"]) not in shown]
     if held:
         yield f"What {hit.label} says of others is not here: {len(held)} claims that it makes on what it takes no part in."
     lacking = sum(passage.check == NO_TEXT for one in evidence for passage in one.passages)

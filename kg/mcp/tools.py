@@ -66,7 +66,8 @@ class Desk:
         data = self._seen(hit.iri, as_of, known_at)
         told = statements(data, hit.iri)
         every = [] if kind else tenures(data, person=hit.iri) or tenures(data, post=hit.iri)
-        rest = [one for one in told if one.iri not in {tenure.iri for tenure in every} and kind.casefold() in ("", one.cls.casefold())]
+        shown_as_posts = {tenure.iri for tenure in every}
+        rest = [one for one in told if one.iri not in shown_as_posts and kind.casefold() in ("", one.cls.casefold())]
         posts = every if start == 0 else []
         first = telling.fitting((telling.post(data, tenure) for tenure in posts[:limit]), self.limits.bytes // 2)
         shown = telling.fitting((telling.statement(data, one, hit.iri) for one in rest[start : start + limit]), self.limits.bytes // 2)
