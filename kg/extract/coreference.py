@@ -9,6 +9,7 @@ from math import exp
 from spacy.tokens import Token
 
 from kg.extract.antecedents import SUBJECTS, same_phrase, spoken_for, unspoken_subject
+from kg.extract.conditions import is_purpose
 from kg.extract.holdings import Holding
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import Sentence
@@ -25,8 +26,6 @@ REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself"})
 _PLACES = frozenset({"back", "behalf", "case", "face", "favor", "favour", "front", "hands", "name", "place", "presence", "side", "terms"})
 #: verbs of what one does to the things of others as a rule ("tried to derail *his* candidacy")
 _TO_OTHERS = frozenset({"dash", "derail", "endorse", "foil", "kneecap", "sabotage", "scuttle", "thwart", "torpedo", "unseat"})
-#: how an infinitive of purpose hangs on the verb above it
-_PURPOSES = frozenset({"xcomp", "advcl"})
 #: how many sentences back a person can be and still be meant
 _WINDOW = 4
 #: people further back than this, and mentions beyond this number, count alike
@@ -114,7 +113,7 @@ class People:
             verb = verb.head
         owner = _owner_beside(pronoun)
         subjects = [owner if owner is not None else spoken_for(unspoken_subject(verb))]
-        if verb.lemma_ == "replace" and verb.dep_ in _PURPOSES:  # nobody puts another in his own place
+        if verb.lemma_ == "replace" and (verb.dep_ == "xcomp" or is_purpose(verb)):  # nobody puts another in his own place
             subjects.append(spoken_for(unspoken_subject(verb.head)))
         return {
             seen.person

@@ -25,6 +25,11 @@ def test_chambers_of_a_state_are_not_those_of_congress(told, title: str) -> None
     assert (tenure.role("post"), tenure.role("org")) == (title, "")
 
 
+def test_who_is_angry_because_somebody_replaced_him_may_be_the_one_replaced(told) -> None:
+    (taken,) = told("TakingOffice", "John Miller was furious because David Clark replaced him as attorney general.")
+    assert (taken.role("agent"), taken.role("target")) == ("David Clark", "John Miller")
+
+
 @pytest.mark.parametrize("words", ["became Treasurer of Ohio on June 1, 2017", "was Treasurer of Ohio from January 2021 to December 2022"])
 def test_a_title_in_capitals_before_its_place_is_no_name(told, words: str) -> None:
     (tenure,) = told("Tenure", f"David Clark {words}.")
