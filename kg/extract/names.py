@@ -117,10 +117,19 @@ def _with_doubled(found: Sequence[FoundName], worded: Sequence[tuple[Sentence, S
 
 def _with_surnames(found: Sequence[FoundName]) -> list[FoundName]:
     """The names with the surname added to that of a son or brother who is named nowhere in full ("Ann Lee's son *Robert*")."""
-    known = {split_name(name.words).given for name in found}
-    heirs = [name for name in found if name.tie.kin in _HEIRS and name.tie.owner and " " not in name.words and name.words not in known]
-    named = {name.span: f"{name.words} {split_name(name.tie.owner).surname}" for name in heirs}
-    return [replace(name, words=named[name.span], kind="heir") if name.span in named else name for name in found]
+    full = [parts for name in found if (parts := split_name(name.words)).given]
+    known, surnames = {parts.given for parts in full}, {parts.surname for parts in full}
+    return [
+        replace(name, words=f"{name.words} {split_name(name.tie.owner).surname}", kind="heir") if _is_heir(name, known, surnames) else name
+        for name in found
+    ]
+
+
+def _is_heir(name: FoundName, known: Collection[str], surnames: Collection[str]) -> bool:
+    """Whether a given name alone is that of somebody's son or brother, whose surname is told ("*Laura*'s son" tells none)."""
+    owner = name.tie.owner
+    lone = name.tie.kin in _HEIRS and bool(owner) and " " not in name.words and name.words not in known
+    return lone and (owner in surnames or owner not in known)
 
 
 def _is_family(name: FoundName, surnames: Collection[str], document: SourceDocument) -> bool:

@@ -141,3 +141,8 @@ def test_a_name_ends_before_the_day(parsed: Callable[..., ParsedText], sentence:
 
 def test_a_tuesday_with_a_name_of_its_own_is_nobody(parsed: Callable[..., ParsedText]) -> None:
     assert named(parsed("The votes of Super Tuesday and of Mega Tuesday were counted.")) == []
+
+
+def test_whose_son_is_told_by_a_given_name_alone_gets_no_surname_by_it(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("Laura Osgood leads. Laura's son Walter answered.")
+    assert "person:walter-laura" not in text.people
