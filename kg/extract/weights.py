@@ -51,9 +51,9 @@ def _folder(name: str) -> Path | None:
     if (Path(name) / "meta.json").is_file():
         return Path(name)
     found = importlib.util.find_spec(name) if re.fullmatch(r"[A-Za-z_]\w*", name) else None
-    if found is None:
+    if found is None or not found.has_location:
         return None
-    inside = Path(found.origin or "").parent / "meta.json"
+    inside = Path(str(found.origin)).parent / "meta.json"
     if inside.is_file():
         told = json.loads(inside.read_bytes())
         return inside.parent / f"{told['lang']}_{told['name']}-{told['version']}"

@@ -27,3 +27,10 @@ def test_a_folder_is_the_model_that_lies_in_it(tmp_path: Path) -> None:
 def test_what_is_no_model_is_refused(name: str) -> None:
     with pytest.raises(ConfigError, match="no language model"):
         model_folder(name)
+
+
+def test_a_module_without_a_place_is_no_model_even_beside_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "meta.json").write_text('{"lang": "en", "name": "x", "version": "1"}', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConfigError, match="no language model"):
+        model_folder("sys")
