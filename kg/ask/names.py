@@ -144,9 +144,7 @@ def contest_described(
     theirs: frozenset[str] = frozenset[str]().union(*names.contests.values()) - DETERMINERS - PREPOSITIONS
     people = {n for mention in found if mention.kind == "Person" for n in range(mention.start, mention.end)} | timed
     described = [(n, token.low.replace("-", "")) for n, token in enumerate(words) if n not in people]
-    described = [
-        (n, "us" if word in ("u.s.", "u.s", "us") else word.removesuffix("s") if word == "primaries" else word) for n, word in described
-    ]
+    described = [(n, "us" if word in ("u.s.", "u.s", "us") else "primary" if word == "primaries" else word) for n, word in described]
     typed = {word: n for n, word in described if word in theirs}
     nouns = _CONTEST_NOUNS & typed.keys()
     first = min(typed.values(), default=0)
