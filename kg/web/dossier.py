@@ -12,9 +12,9 @@ from kg.around import seen_around
 from kg.dossier.gather import gathered
 from kg.dossier.model import Build
 from kg.dossier.writers import FORMATS, MEDIA_TYPES
-from kg.files import sha256_of
 from kg.model.iri import local_name
 from kg.web.clock import clocks_of
+from kg.web.pages import fingerprint
 from kg.web.site import Site
 
 #: the page brings its own policy, under which nothing is fetched and nothing runs
@@ -32,7 +32,7 @@ def dossier(request: Request) -> Response:
     if hit.iri != iri:
         raise HTTPException(404, f"there is no person, body, post or contest at /{path}")
     clocks = clocks_of(request)
-    build = Build(_fingerprint(site), __version__, *(day.isoformat() if day else "" for day in (clocks.as_of, clocks.known_at)))
+    build = Build(fingerprint(site), __version__, *(day.isoformat() if day else "" for day in (clocks.as_of, clocks.known_at)))
     data = seen_around(site.data, hit.iri, clocks, site.vocabulary, site.policy)
     content = FORMATS[style](gathered(data, hit, site.texts, build))
     headers = {"content-disposition": f'{"inline" if style == "html" else "attachment"}; filename="{local_name(hit.iri)}.{style}"'}
@@ -47,7 +47,3 @@ def _form(path: str) -> tuple[str, str]:
         if path.endswith(f".{style}"):
             return path.removesuffix(f".{style}"), style
     return path, "html"
-
-
-def _fingerprint(site: Site) -> str:
-    return site.data.once("fingerprint", lambda: sha256_of(site.file or site.output / "dataset.nq"))

@@ -20,6 +20,7 @@ from kg.answers.listed import listed
 from kg.answers.statements import index_statements
 from kg.answers.times import TIMES, interval_of, require_in_order
 from kg.answers.why import documents
+from kg.files import sha256_of
 from kg.model.iri import local_name
 from kg.model.time import seasons_named
 from kg.web.clock import day_in
@@ -57,8 +58,13 @@ def warm(site: Site) -> None:
     kinds(site.data)
     index_statements(site.data)
     index_search(site.data)
-    for asked in (_counts, most_told, _sources, _slugs, _events, years_told, withheld):
+    for asked in (_counts, most_told, _sources, _slugs, _events, years_told, withheld, fingerprint):
         asked(site)
+
+
+def fingerprint(site: Site) -> str:
+    """The SHA-256 of the file that is served, as it was when somebody first asked: a later build changes the file, not what is served."""
+    return site.data.once("fingerprint", lambda: sha256_of(site.file or site.output / "dataset.nq"))
 
 
 def _counts(site: Site) -> Mapping[str, int]:

@@ -21,7 +21,8 @@ Term = Mapping[str, str]
 def terms(request: Request) -> Response:
     """The prefixes that a query need not declare, and every class and property of the ontology with its label."""
     site: Site = request.app.state.site
-    return JSONResponse({"base": site.names.base, "prefixes": site.names.prefixes, **terms_of(site.vocabulary)})
+    told = site.data.once("terms", lambda: terms_of(site.vocabulary))
+    return JSONResponse({"base": site.names.base, "prefixes": site.names.prefixes, **told})
 
 
 def terms_of(vocabulary: Vocabulary) -> Mapping[str, Sequence[Term]]:
