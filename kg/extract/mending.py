@@ -101,9 +101,11 @@ def _said_around(clause: Token, _: FrameIndex) -> Place | None:
 
     "He would not be charged, *Smith has said*, because he left": the reason is one for what is said.
     """
+    if clause.dep_ != "advcl":
+        return None
     saying = clause.head
     told, teller = children(saying, "ccomp") or [saying.head] * (saying.dep_ == "parataxis"), children(saying, "nsubj")
-    if clause.dep_ != "advcl" or len(told) != 1 or not teller or not told[0].i < teller[0].i < saying.i < clause.i:
+    if len(told) != 1 or not teller or not told[0].i < teller[0].i < saying.i < clause.i:
         return None
     before, behind = teller[0].left_edge, clause.left_edge
     commas = before.i > 0 and before.nbor(-1).text == "," and behind.i > 0 and behind.nbor(-1).text == ","
@@ -112,9 +114,10 @@ def _said_around(clause: Token, _: FrameIndex) -> Place | None:
 
 def _named_as(noun: Token, _: FrameIndex) -> Place | None:
     """The verb whose object a noun is that tells who is named or chosen, not what: it has no other, and an "as" says what follows."""
-    following = [c for c in children(noun.head, "prep") if c.lower_ == "as" and c.i > noun.i]
-    plain = is_verb(noun.head) and not is_passive(noun.head) and not children(noun.head, *OBJECTS)
-    return (noun.head, "dobj") if noun.dep_ == "oprd" and following and plain else None
+    if noun.dep_ != "oprd" or not is_verb(noun.head) or is_passive(noun.head) or children(noun.head, *OBJECTS):
+        return None
+    following = any(c.lower_ == "as" and c.i > noun.i for c in children(noun.head, "prep"))
+    return (noun.head, "dobj") if following else None
 
 
 def _described(preposition: Token, _: FrameIndex) -> Place | None:
