@@ -49,16 +49,17 @@ def find(data: Dataset, text: str, kind: str = "", *, situations: bool = True, l
     names = _names(data)
     for place, score in sorted(_scores(names, text).items()):
         iri, label, cls, words = names.rows[place]
-        if (iri not in hits or score > hits[iri].score) and _of_kind(cls, kind):
+        if (iri not in hits or score > hits[iri].score) and of_kind(cls, kind):
             hits[iri] = Hit(iri, label, cls, words, score)
     if situations:
         for hit in _situations(data, text):
-            if hit.score >= _LIKELY and _of_kind(hit.kind, kind):
+            if hit.score >= _LIKELY and of_kind(hit.kind, kind):
                 hits[hit.iri] = hit
     return sorted(hits.values(), key=lambda hit: (-hit.score, hit.label, hit.iri))[:limit]
 
 
-def _of_kind(cls: str, kind: str) -> bool:
+def of_kind(cls: str, kind: str) -> bool:
+    """Whether a class is the one asked for, in capitals or not; every class is where none is asked for."""
     return not kind or cls.casefold() == kind.casefold()
 
 

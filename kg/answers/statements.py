@@ -23,17 +23,23 @@ _GONE = frozenset({Status.WITHHELD, Status.REJECTED, Status.RETRACTED})
 class Statement:
     """One situation as the sources tell it: its time in words and as an interval (``None`` = nothing is told), its claims best first.
 
-    ``group`` is ``fact``; ``said`` of what is only alleged, possible, predicted or supposed, or of what weightier sources tell otherwise;
-    ``denied``; ``withheld``; or ``rejected``, which what was taken back is too.
+    ``statuses`` are the ways in which the claims stand, the weightiest first. By them the ``group`` is ``fact``; ``said`` of what is only
+    alleged, possible, predicted or supposed, or of what weightier sources tell otherwise; ``denied``; ``withheld``; or ``rejected``, which
+    what was taken back is too.
     """
 
     iri: str
     label: str
     cls: str
-    group: str
+    statuses: tuple[Status, ...]
     words: str
     interval: FuzzyInterval | None
     claims: tuple[Said, ...]
+
+    @property
+    def group(self) -> str:
+        """How it stands: one of ``GROUPS``."""
+        return group_of(self.statuses)
 
     @property
     def first(self) -> Said:
@@ -60,13 +66,13 @@ def statements(data: Dataset, entity: str) -> list[Statement]:
     for said in claims(data, places=places):
         told[said.situation].append(said)
     times = times_of(data, entity, places)
-    found = [_statement(iri, lead(said), times.get(iri), group_of(statuses_of(data, said, entity))) for iri, said in told.items()]
+    found = [_statement(iri, lead(said), times.get(iri), statuses_of(data, said, entity)) for iri, said in told.items()]
     return sorted(found, key=lambda one: (GROUPS.index(one.group), one.day, one.label, one.iri))
 
 
-def _statement(iri: str, said: Sequence[Said], time: Time | None, group: str) -> Statement:
+def _statement(iri: str, said: Sequence[Said], time: Time | None, statuses: tuple[Status, ...]) -> Statement:
     words, interval = time or ("", None)
-    return Statement(iri, said[0].label, said[0].cls, group, words, interval, tuple(said))
+    return Statement(iri, said[0].label, said[0].cls, statuses, words, interval, tuple(said))
 
 
 def group_of(statuses: Collection[Status]) -> str:

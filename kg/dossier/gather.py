@@ -12,7 +12,7 @@ from kg.answers.conflicts import Standoff, outcome, standoffs, voices
 from kg.answers.dataset import Dataset
 from kg.answers.entities import Hit
 from kg.answers.statements import Statement, statements
-from kg.answers.status import Status, statuses_of
+from kg.answers.status import Status
 from kg.answers.tenures import span, tenures
 from kg.answers.times import in_words
 from kg.answers.why import documents
@@ -65,7 +65,7 @@ def _sections(data: Dataset, hit: Hit, told: Sequence[Statement], conflicts: Seq
     """The statements in sections, numbered through; in each section the facts first, and those of one status in order of time."""
     spans = {one.iri: span(one) for one in tenures(data, person=hit.iri) or tenures(data, post=hit.iri)}
     kept: dict[str, list[Statement]] = defaultdict(list)
-    for one in sorted(told, key=lambda one: (_rank(data, one, hit.iri), one.day, one.label, one.iri)):
+    for one in sorted(told, key=lambda one: (_rank(one), one.day, one.label, one.iri)):
         kept[_section(data, one.cls)].append(one)
     numbers = count(1)
     clashes = _clashes(conflicts)
@@ -76,8 +76,8 @@ def _sections(data: Dataset, hit: Hit, told: Sequence[Statement], conflicts: Seq
     )
 
 
-def _rank(data: Dataset, one: Statement, entity: str) -> int:
-    return list(Status).index(statuses_of(data, one.claims, entity)[0])
+def _rank(one: Statement) -> int:
+    return list(Status).index(one.statuses[0])
 
 
 def _section(data: Dataset, cls: str) -> str:

@@ -13,7 +13,7 @@ from kg.answers.entities import Hit as Found
 from kg.answers.listed import listed
 from kg.answers.situation import time_told
 from kg.answers.statements import Statement as Told
-from kg.answers.status import Status, status_in, statuses_of, worded
+from kg.answers.status import Status, status_in, worded
 from kg.answers.tenures import Tenure, span, support
 from kg.answers.times import in_words
 from kg.answers.why import Said, causes, claims, lead
@@ -60,8 +60,7 @@ def claim(data: Dataset, said: Said, entity: str = "") -> Claim:
 
 def statement(data: Dataset, told: Told, entity: str = "") -> Statement:
     """A statement by its weightiest claim."""
-    statuses = statuses_of(data, told.claims, entity)
-    first = next(one for one in (claim(data, said, entity) for said in told.claims) if one.status is statuses[0])
+    first = next(one for one in (claim(data, said, entity) for said in told.claims) if one.status is told.statuses[0])
     return Statement(
         id=data.names.shorten(told.iri),
         says=told.label,
@@ -69,7 +68,7 @@ def statement(data: Dataset, told: Told, entity: str = "") -> Statement:
         time=in_words(told.words),
         status=first.status,
         wording=first.wording,
-        also=statuses[1:],
+        also=told.statuses[1:],
         claims=len(told.claims),
         claim=first,
     )

@@ -11,10 +11,9 @@ from pydantic import Field
 
 from kg.answers.conflicts import standoffs
 from kg.answers.dataset import Dataset
-from kg.answers.entities import Hit, entity_or_situations, find, one, require_kind
+from kg.answers.entities import Hit, entity_or_situations, find, of_kind, one, require_kind
 from kg.answers.posts import post_asked
 from kg.answers.statements import Statement, statements
-from kg.answers.status import Status
 from kg.answers.tenures import held, holders, tenures
 from kg.answers.times import require_in_order
 from kg.answers.why import claims, situations_of
@@ -67,7 +66,7 @@ class Desk:
         told = statements(data, hit.iri)
         every = [] if kind else tenures(data, person=hit.iri) or tenures(data, post=hit.iri)
         shown_as_posts = {tenure.iri for tenure in every}
-        rest = [one for one in told if one.iri not in shown_as_posts and kind.casefold() in ("", one.cls.casefold())]
+        rest = [one for one in told if one.iri not in shown_as_posts and of_kind(one.cls, kind)]
         posts = every if start == 0 else []
         first = telling.fitting((telling.post(data, tenure) for tenure in posts[:limit]), self.limits.bytes // 2)
         shown = telling.fitting((telling.statement(data, one, hit.iri) for one in rest[start : start + limit]), self.limits.bytes // 2)
@@ -160,9 +159,9 @@ class Desk:
         require_in_order(first, last)
         hit = one(self.data, entity, situations=False)
         data = self._seen(hit.iri, None, known_at)
-        told = (telling.statement(data, one, hit.iri) for one in in_time(statements(data, hit.iri), first, last))
-        kept = [one for one in told if kind.casefold() in ("", one.kind.casefold()) and (one.status is Status.FACT or not facts_only)]
-        shown = telling.fitting(kept[start : start + limit], self.limits.bytes)
+        dated = in_time(statements(data, hit.iri), first, last)
+        kept = [one for one in dated if of_kind(one.cls, kind) and (one.group == "fact" or not facts_only)]
+        shown = telling.fitting((telling.statement(data, one, hit.iri) for one in kept[start : start + limit]), self.limits.bytes)
         return values.Timeline(statements=shown, left_off=max(0, len(kept) - start - len(shown)))
 
     def ask(
