@@ -43,7 +43,7 @@ class GraphedQuads(tuple[ox.Quad, ...]):
     @classmethod
     def of(cls, graphs: Mapping[Graph, tuple[ox.Quad, ...]]) -> GraphedQuads:
         """The quads of these graphs, those of each in order."""
-        ordered = {graph: graphs[graph] for graph in sorted(graphs, key=str)}
+        ordered = {graph: graphs[graph] for graph in sorted(graphs, key=str) if graphs[graph]}
         made = cls(chain.from_iterable(ordered.values()))
         made.graphs = ordered
         return made

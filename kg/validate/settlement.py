@@ -53,7 +53,8 @@ def settle(assemble: Assemble, validate: Validate, names: Namespaces, contradict
     unsettled: list[Finding] = []
     evidence: Evidence | None = None
     while True:
-        quads = tuple(assemble(frozenset(quarantined)))
+        found = assemble(frozenset(quarantined))
+        quads = found if isinstance(found, tuple) else tuple(found)
         evidence = Evidence(quads, names, evidence)
         report = validate(quads, evidence)
         blamed = blame(report.violations, evidence, contradictions)

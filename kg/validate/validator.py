@@ -72,7 +72,7 @@ class Validator:
 
         ``texts`` maps the SHA-256 of a document to its text; ``evidence`` is that of the dataset where it is made already.
         """
-        dataset = list(quads)
+        dataset = quads if isinstance(quads, tuple) else tuple(quads)
         views = views_of(dataset, texts, self.names, self._ontology, self._made)
         self._check([view for view in views if view.name not in self._seen or self._seen[view.name][0] != view])
         results = [result for view in views for result in self._seen[view.name][1]]
