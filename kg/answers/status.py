@@ -91,8 +91,13 @@ def worded(said: Said, status: Status) -> str:
 
 def statuses_of(data: Dataset, told: Iterable[Said], entity: str = "") -> tuple[Status, ...]:
     """How these claims stand, each way once, the weightiest first; of an entity, as far as its own part is concerned."""
-    found = {status_in(data, said, entity) for said in told}
-    return tuple(status for status in Status if status in found)
+    return by_weight(status_in(data, said, entity) for said in told)
+
+
+def by_weight(found: Iterable[Status]) -> tuple[Status, ...]:
+    """Ways of standing, each once, the weightiest first."""
+    wanted = set(found)
+    return tuple(status for status in Status if status in wanted)
 
 
 def upheld(data: Dataset, situation: str, entity: str = "") -> bool:

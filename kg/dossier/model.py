@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kg.answers.articles import Article, Learned
-from kg.answers.status import Status
+from kg.answers.status import Status, by_weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,7 @@ class Entry:
     @property
     def statuses(self) -> tuple[Status, ...]:
         """How its claims stand, each once, the weightiest first."""
-        found = {one.status for one in self.evidence}
-        return tuple(status for status in Status if status in found)
+        return by_weight(one.status for one in self.evidence)
 
     @property
     def status(self) -> Status:
@@ -215,8 +214,7 @@ class Dossier:
     @property
     def statuses(self) -> tuple[Status, ...]:
         """How statements and claims of this dossier stand, each once."""
-        found = {status for entry in self.entries for status in entry.statuses}
-        return tuple(status for status in Status if status in found)
+        return by_weight(status for entry in self.entries for status in entry.statuses)
 
     @property
     def counts(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
@@ -229,8 +227,7 @@ class Dossier:
     @property
     def headline(self) -> tuple[Status, ...]:
         """How statements stand by their weightiest claims, each way once."""
-        found = {entry.status for entry in self.entries}
-        return tuple(status for status in Status if status in found)
+        return by_weight(entry.status for entry in self.entries)
 
 
 def in_lower_words(name: str) -> str:

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from kg.evaluate.datasets import identity
-from kg.evaluate.measures import Dataset, Item, Request
-
-_LABELS = "labels/mentions_development.tsv"
-
-
-def measure(request: Request) -> Iterator[Item]:
-    """The counts of each labelled article; all of them are read and resolved together, with the registry of the project."""
-    yield from identity.measure(request, _LABELS)
-
+from kg.evaluate.measures import Dataset
 
 DATASET = Dataset(
     "identity-development",
@@ -22,5 +14,5 @@ DATASET = Dataset(
     "children, one surname in one article, captions and link lines. The reading of names is mended on them, so that the figures are no "
     "estimate. `--show wrong` and `--show missed` list pairs made one, names that are not read, and people made two in one article.",
     identity.DATASET.files,
-    measure,
+    partial(identity.measure, table="labels/mentions_development.tsv"),
 )

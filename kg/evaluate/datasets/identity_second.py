@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from kg.evaluate.datasets import identity
-from kg.evaluate.measures import Dataset, Item, Request
-
-_LABELS = "labels/mentions_second.tsv"
-
-
-def measure(request: Request) -> Iterator[Item]:
-    """The counts of each labelled article; all of them are read and resolved together, with the registry of the project."""
-    yield from identity.measure(request, _LABELS)
-
+from kg.evaluate.measures import Dataset
 
 DATASET = Dataset(
     "identity-second",
@@ -22,5 +14,5 @@ DATASET = Dataset(
     "before anybody saw whom its names are taken for. Of each surname the first mention of each full name, and of the bare surnames the "
     "first three, the middle and the last. The measure is that of the first set.",
     identity.DATASET.files,
-    measure,
+    partial(identity.measure, table="labels/mentions_second.tsv"),
 )
