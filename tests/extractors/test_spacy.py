@@ -33,12 +33,20 @@ def test_a_pipeline_may_lie_in_a_folder(vocabulary: Vocabulary, document: Source
     assert extractor(vocabulary, folder)(document) == extractor(vocabulary, BASE)(document)
 
 
-def test_a_package_that_only_brings_the_folder_serves(monkeypatch: pytest.MonkeyPatch) -> None:
-    package = types.ModuleType("brings_a_folder")
-    package.model_path = lambda: Path(load_model(BASE).path)  # type: ignore[attr-defined]
-    package.__spec__ = importlib.util.spec_from_loader("brings_a_folder", None)
-    monkeypatch.setitem(sys.modules, "brings_a_folder", package)
+def test_a_package_that_only_brings_the_folder_serves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = tmp_path / "brings_a_folder"
+    package.mkdir()
+    (package / "__init__.py").write_text(f"def model_path() -> str:\n    return {str(load_model(BASE).path)!r}\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
     assert load_model("brings_a_folder").meta == load_model(BASE).meta
+
+
+def test_a_package_without_a_place_is_no_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
+    package = types.ModuleType("lies_nowhere")
+    package.__spec__ = importlib.util.spec_from_loader("lies_nowhere", None)
+    monkeypatch.setitem(sys.modules, "lies_nowhere", package)
+    with pytest.raises(ConfigError):
+        load_model("lies_nowhere")
 
 
 @pytest.mark.parametrize("installed", [(), (PREFERRED[2],), (PREFERRED[2], PREFERRED[0]), PREFERRED])
