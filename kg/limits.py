@@ -12,6 +12,16 @@ from kg.errors import KgError, LimitError
 T = TypeVar("T")
 
 
+def too_long(seconds: float, remedy: str) -> LimitError:
+    """A query was stopped after so many seconds."""
+    return LimitError("KG0921", f"the query was stopped after {seconds:g} s", remedy=remedy)
+
+
+def broken_off(remedy: str) -> LimitError:
+    """A query came to an end without an answer."""
+    return LimitError("KG0922", "the query ended without an answer (out of memory?)", remedy=remedy)
+
+
 def within(seconds: float, work: Callable[[], T], *, stopped: LimitError, lost: LimitError) -> T:
     """What ``work`` gives; 0 seconds mean no limit, and then no child.
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import ConfigError, InvariantError, LimitError
-from kg.limits import within
+from kg.errors import ConfigError, InvariantError
+from kg.limits import broken_off, too_long, within
 from kg.model.iri import Namespaces, slug
 from kg.resources import shipped
 from kg.store import world_graphs
@@ -172,8 +172,8 @@ def run(
     return within(
         timeout,
         lambda: _answer(store, text, names, view, max_rows),
-        stopped=LimitError("KG0921", f"the query was stopped after {timeout:g} s", remedy="narrow it, or give --timeout more seconds"),
-        lost=LimitError("KG0922", "the query ended without an answer (out of memory?)", remedy="narrow it, or lower --max-rows"),
+        stopped=too_long(timeout, "narrow it, or give --timeout more seconds"),
+        lost=broken_off("narrow it, or lower --max-rows"),
     )
 
 

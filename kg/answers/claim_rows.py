@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 import pyoxigraph as ox
@@ -43,6 +43,12 @@ def _about(data: Dataset, situation: str, claim: str, places: Places | None) -> 
         return
     for part, graph in places:
         yield from quads(None, about, ox.NamedNode(part), ox.NamedNode(graph))
+
+
+def places_of(data: Dataset, situation: str, claims: Collection[str] = ()) -> Places:
+    """A situation with the graphs in which these claims on it stand, without any with those of all."""
+    quads = _about(data, situation, "", None)
+    return {(situation, quad.graph_name.value) for quad in quads if not claims or quad.subject.value in claims}  # type: ignore[union-attr]
 
 
 def takes_part(data: Dataset, entity: str) -> Places:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.answers.claim_rows import Places
+from kg.answers.claim_rows import Places, places_of, properties
 from kg.answers.dataset import Dataset
 from kg.answers.times import TIMES, interval_of
 from kg.model.intervals import FuzzyInterval
+from kg.model.iri import local_name
 from kg.model.time import seasons_named
 
 #: a time in words, and as an interval
@@ -48,9 +49,7 @@ class TimeIndex:
     def _one(self, situation: str, graphs: set[str]) -> Time | None:
         if situation in self.accepted and not self.world.isdisjoint(graphs):
             return self.accepted[situation]
-        told = [self.told[situation, graph] for graph in graphs if (situation, graph) in self.told]
-        sides = {side: sorted({value for one in told for value in one.get(side, ())}) for side in _SIDES}
-        return _one_time({side: values for side, values in sides.items() if values}) if told else None
+        return _together([self.told[situation, graph] for graph in graphs if (situation, graph) in self.told])
 
 
 def index_times(data: Dataset) -> None:
@@ -59,7 +58,7 @@ def index_times(data: Dataset) -> None:
 
 
 def _indexed(data: Dataset) -> TimeIndex:
-    world = frozenset(graph.value for graph in data.world_graphs() if isinstance(graph, ox.NamedNode))
+    world = _world(data)
     accepted: dict[str, dict[str, str]] = defaultdict(dict)
     told: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for name in (*_SIDES, *_BOUNDS):
@@ -70,6 +69,11 @@ def _indexed(data: Dataset) -> TimeIndex:
                 told[situation, graph][name].append(value)
     intervals = {situation: interval_of(row) for situation, row in accepted.items()}
     return TimeIndex({iri: (seasons_named(words), interval) for iri, (words, interval) in intervals.items() if words}, dict(told), world)
+
+
+def _world(data: Dataset) -> frozenset[str]:
+    """The graphs of the world view, by IRI."""
+    return frozenset(graph.value for graph in data.world_graphs() if isinstance(graph, ox.NamedNode))
 
 
 def _column(data: Dataset, name: str) -> Iterator[tuple[str, str, str]]:
@@ -90,6 +94,27 @@ def times_of(data: Dataset, entity: str, places: Places) -> Mapping[str, Time]:
         if words:
             found[row["s"]] = (seasons_named(words), interval)
     return found
+
+
+def time_of(data: Dataset, situation: str, claims: Collection[str] = ()) -> Time | None:
+    """The time of one situation: as accepted, else as these claims tell it, or without any all of them; ``None`` where nothing is told."""
+    row = {name: values[0] for graph in _world(data) for name, values in _own(data, situation, graph).items()}
+    words, interval = interval_of(row)
+    if words:
+        return seasons_named(words), interval
+    return _together([_own(data, situation, graph) for _, graph in sorted(places_of(data, situation, claims))])
+
+
+def _own(data: Dataset, situation: str, graph: str) -> Mapping[str, Sequence[str]]:
+    """What one graph tells of a situation, by the local name of the property."""
+    return {local_name(name): values for name, values in properties(data, situation, graph).items()}
+
+
+def _together(told: Sequence[Mapping[str, Sequence[str]]]) -> Time | None:
+    """The time that several graphs tell, ``None`` where they tell none."""
+    sides = {side: sorted({value for one in told for value in one.get(side, ())}) for side in _SIDES}
+    known = {side: values for side, values in sides.items() if values}
+    return _one_time(known) if known else None
 
 
 def _as_told(data: Dataset, entity: str) -> dict[str, Time]:

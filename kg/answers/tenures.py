@@ -8,7 +8,7 @@ from datetime import date
 from kg.answers.dataset import Dataset, Row, official_graphs
 from kg.answers.times import known_time
 from kg.model.intervals import Ending, FuzzyInterval
-from kg.model.time import Bounds, seasons_named
+from kg.model.time import Bounds, Held, seasons_named
 
 _TENURES = """SELECT ?t ?person ?name ?post ?postName ?begin ?end ?beginMin ?beginMax ?endMin ?endMax ?seats ?acting
     ?tightBeginMin ?tightBeginMax ?tightEndMin ?tightEndMax WHERE {
@@ -48,12 +48,9 @@ class Tenure:
     single: bool
     acting: bool
 
-    def on(self, day: date) -> str:
+    def on(self, day: date) -> Held:
         """Whether it held on ``day``: ``certain`` if beginMax <= day <= endMin, ``possible`` if beginMin <= day <= endMax, else ``no``."""
-        if self.begin_max and self.end_min and self.begin_max <= day <= self.end_min:
-            return "certain"
-        possible = (self.begin_min is None or self.begin_min <= day) and (self.end_max is None or day <= self.end_max)
-        return "possible" if possible else "no"
+        return self.interval.reaches(Bounds(day, day))
 
     @property
     def ending(self) -> Ending:
@@ -80,10 +77,10 @@ class Answer:
     ending: str = ""
 
 
-def tenures(data: Dataset, post: str = "", person: str = "") -> list[Tenure]:
-    """All accepted tenures of a post or a person (IRIs; empty = any), by begin, then name."""
-    bound = {key: iri for key, iri in (("post", post), ("person", person)) if iri}
-    found = (_tenure(row) for row in data.world(_TENURES, **bound))
+def tenures(data: Dataset, *posts: str, person: str = "") -> list[Tenure]:
+    """All accepted tenures of these posts and of a person (IRIs; none = any), by begin, then name."""
+    bound = [{"post": post} if post else {} for post in posts or ("",)]
+    found = (_tenure(row) for one in bound for row in data.world(_TENURES, **one | ({"person": person} if person else {})))
     return sorted(found, key=lambda t: (t.begin_min or t.begin_max or date.min, t.end_max or date.max, t.name, t.iri))
 
 
@@ -98,7 +95,7 @@ def _tenure(values: Row) -> Tenure:
 
 def holders(data: Dataset, post: str, day: date) -> list[tuple[Tenure, str]]:
     """Everybody who held the post on the day, with ``certain`` or ``possible``; certain ones first."""
-    found = [(tenure, tenure.on(day)) for tenure in tenures(data, post=post)]
+    found = [(tenure, tenure.on(day)) for tenure in tenures(data, post)]
     certain = [tenure for tenure, how in found if how == "certain"]
     kept = [
         (tenure, how)
@@ -111,7 +108,7 @@ def holders(data: Dataset, post: str, day: date) -> list[tuple[Tenure, str]]:
 
 def held(data: Dataset, person: str, post: str, day: date) -> Answer:
     """Whether the person held the post on the day, three-valued (MODEL §3.5); unknown is not no."""
-    all_of_post = tenures(data, post=post)
+    all_of_post = tenures(data, post)
     mine = [tenure for tenure in all_of_post if tenure.person == person]
     for wanted, verdict in (("certain", "yes"), ("possible", "unknown")):
         for tenure in mine:

@@ -85,8 +85,8 @@ class Asker:
         """The time of a happening told in words."""
         query = self.understood(f"when {clause}").query
         if isinstance(query, Telling):
-            return events_answered.time_of(self.data, self.vocabulary, query)
+            return events_answered.dated(self.data, self.vocabulary, query)
         if isinstance(query, Holding) and query.person and query.post:
-            mine = [one for one in tenures(self.data, post=query.post, person=query.person) if one.begin_max and one.end_min]
+            mine = [one for one in tenures(self.data, query.post, person=query.person) if one.begin_max and one.end_min]
             return When(mine[0].begin_max, mine[0].end_min, clause) if mine else None
         return None

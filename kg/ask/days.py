@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.extract.dates import expressions, point
+from kg.model.intervals import FuzzyInterval
 from kg.model.span import Span
-from kg.model.time import Bounds, bounds
+from kg.model.time import Bounds, Held, bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +36,14 @@ class When:
             return f"{self.first} to {self.last}"
         return f"until {self.last}" if self.last else f"from {self.first} on"
 
-    def holds(self, known: Bounds) -> str:
-        """Whether an event of these bounds lies in it: ``certain``, ``possible`` or ``no``.
+    @property
+    def bounds(self) -> Bounds:
+        """Its first and last day as the limits of a date."""
+        return Bounds(self.first, self.last)
 
-        Of a date that is open on one side the day that is known must lie in it: what was done by 2017 says nothing of 1990.
-        """
-        asked = Bounds(self.first, self.last)
-        if known.meet(asked) is None:
-            return "no"
-        if known.within(asked):
-            return "certain"
-        days = [Bounds(day, day) for day in (known.min, known.max) if day]
-        return "possible" if len(days) == 2 or any(day.within(asked) for day in days) else "no"
+    def has(self, day: Bounds) -> Held:
+        """Whether a day that is known within bounds lies in it."""
+        return FuzzyInterval(day, day, instant=True).reaches(self.bounds)
 
 
 _FROM_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? (and|to|until|through) (\d{1,2}(?:st|nd|rd|th)? ([A-Z][a-z]+(?: \d{4})?))")

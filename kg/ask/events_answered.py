@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from kg.answers.dataset import Dataset, sentence_list
 from kg.answers.matching import words as telling_words
 from kg.answers.situation import parts
-from kg.answers.times import TIMES, interval_of
+from kg.answers.situation_times import time_of
+from kg.answers.times import in_words
 from kg.answers.why import Said, claims, lead
 from kg.ask.days import When
 from kg.ask.denials import denials
 from kg.ask.reply import Firmness, Line, Reply, firmness_of, hedged
 from kg.ask.sparql import of_telling
 from kg.ask.understood import Sought, Telling, Understood
-from kg.ask.wording import labels, told_as, when_told
+from kg.ask.wording import full_names, labels, told_as
 from kg.model.intervals import FuzzyInterval
 from kg.model.ontology import Vocabulary
-from kg.model.time import Bounds
 
-_TOLD = """SELECT DISTINCT ?s ?side ?value WHERE { VALUES (?side ?property) { ("date" kgo:date) ("begin" kgo:begin) ("end" kgo:end) }
-  GRAPH ?g { ?claim kgo:about ?s . ?s ?property ?value } } ORDER BY ?side ?value"""
 _CONDITION = "SELECT ?condition WHERE { GRAPH ?g { ?claim kgo:condition ?condition } }"
 _ORDER = (Firmness.FACT, Firmness.REPORTED, Firmness.DENIED, Firmness.POSSIBLE)
 #: so many statements are shown of those that are the answer, and of others beside it
@@ -32,7 +29,10 @@ _SHOWN, _BESIDE = 12, 3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A situation that answers: what fills the role that was sought, its claims best first, how firm it is, and whether it was then."""
+    """A situation that answers: what fills the role that was sought, its claims best first, and how firm it is.
+
+    ``time`` and ``interval`` are when it was as these claims tell it, ``then`` whether that lies in the time asked for.
+    """
 
     iri: str
     label: str
@@ -40,6 +40,7 @@ class Found:
     said: tuple[Said, ...]
     firmness: Firmness
     time: str
+    interval: FuzzyInterval | None
     then: str
 
     @property
@@ -79,11 +80,12 @@ def _found(data: Dataset, vocabulary: Vocabulary, query: Telling, iri: str, by_c
         return None
     denied = () if said[0].is_truth else tuple(denials(data, vocabulary, said))
     firmness = Firmness.DENIED if denied else firmness_of(said)
-    then = _then(data, iri, query.when) if query.when else "certain"
     telling = [one for one in said if one.is_truth] or said
+    words, known = time_of(data, iri, [one.claim for one in telling]) or ("", None)
+    then = "certain" if query.when is None else known.reaches(query.when.bounds) if known else "no"
     sought = dict.fromkeys(value for one in telling for value in by_claim[one.claim] if value)
     named = tuple(dict.fromkeys(_label(data, value) for value in sought))
-    return Found(iri, said[0].label, named, (*said, *denied), firmness, when_told(data, iri), then)
+    return Found(iri, said[0].label, named, (*said, *denied), firmness, in_words(words), known, then)
 
 
 def _holds(data: Dataset, iri: str, said: Sequence[Said], must: Sequence[Sequence[str]]) -> bool:
@@ -107,32 +109,6 @@ def _same(word: str, other: str) -> bool:
     return word == other or (common >= 4 and common >= max(len(word), len(other)) - 4)
 
 
-def interval(data: Dataset, iri: str) -> FuzzyInterval:
-    """The time of a situation: as accepted, else as the first source tells it."""
-    row = next(iter(data.world(TIMES, s=iri)), None)
-    if row:
-        told, known = interval_of(row)
-        if told:
-            return known
-    sides: dict[str, str] = {}
-    for row in data.graphs(_TOLD, s=iri):
-        sides.setdefault(row["side"], row["value"])
-    if "date" in sides:
-        return FuzzyInterval.at(sides["date"])
-    return FuzzyInterval.of(sides.get("begin", ""), sides.get("end", ""))
-
-
-def _then(data: Dataset, iri: str, when: When) -> str:
-    known = interval(data, iri)
-    if known.instant or known.begin == known.end == Bounds():
-        return when.holds(known.begin)
-    first, last = when.first or date.min, when.last or date.max
-    begin, end = known.begin, known.end
-    if begin.max and end.min and begin.max <= last and first <= end.min:
-        return "certain"
-    return "possible" if (begin.min is None or begin.min <= last) and (end.max is None or first <= end.max) else "no"
-
-
 def answered(data: Dataset, vocabulary: Vocabulary, question: str, understood: Understood, query: Telling) -> Reply:
     """The answer to a question about an event or a state."""
     fitting, elsewhere, sparql = find(data, vocabulary, query)
@@ -147,12 +123,16 @@ def answered(data: Dataset, vocabulary: Vocabulary, question: str, understood: U
     return Reply(question, understood, Firmness.UNCLEAR if unsure else firm, headline, lines, values, verdict, sparql)
 
 
+def _told(data: Dataset, one: Found) -> str:
+    return " · ".join(part for part in (one.label, one.time, full_names(data, one.iri, one.label)) if part)
+
+
 def _line(data: Dataset, one: Found) -> Line:
     perhaps = " · perhaps then" if one.then == "possible" else ""
     hedge = "" if one.firmness is Firmness.FACT else f" · not a fact: {hedged(one.said)}"
     conditions = [row["condition"] for said in one.said for row in data.graphs(_CONDITION, claim=said.claim)] if hedge else []
     hedge += f" · if: {told_as(data, conditions[0], _label(data, conditions[0]))}" if conditions else ""
-    return Line(f"{told_as(data, one.iri, one.label)}{perhaps}{hedge}", one.said)
+    return Line(f"{_told(data, one)}{perhaps}{hedge}", one.said)
 
 
 def _worded(query: Telling, main: Sequence[Found], firm: Firmness, unsure: bool) -> tuple[str, tuple[str, ...], str]:
@@ -208,23 +188,22 @@ def _asked(data: Dataset, vocabulary: Vocabulary, query: Telling) -> str:
 
 def _not_then(data: Dataset, question: str, understood: Understood, when: When, state: Found, sparql: str) -> Reply:
     """No: the state is known for another time; where it came later, and was spoken of before, it was only possible then."""
-    begin = interval(data, state.iri).begin.min
+    begin = state.interval.begin.min if state.interval else None
     day = when.last or when.first
     open_then = [one for one in state.said if one.modality != "Actual" and day and begin and day < begin and one.day <= f"{day}"]
-    told = f"No ({when.told}): {told_as(data, state.iri, state.label)}."
+    told = f"No ({when.told}): {_told(data, state)}."
     values = (state.label, state.time)
     if not open_then:
         return Reply(question, understood, Firmness.FACT, told, (_line(data, state),), values, "No", sparql)
     line = Line(f"{state.label} · as of then: {hedged(open_then)}", tuple(open_then))
-    headline = f"Not yet, it was only possible ({when.told}): {told_as(data, state.iri, state.label)}."
+    headline = f"Not yet, it was only possible ({when.told}): {_told(data, state)}."
     return Reply(question, understood, Firmness.POSSIBLE, headline, (line, _line(data, state)), values, "Not yet", sparql)
 
 
-def time_of(data: Dataset, vocabulary: Vocabulary, query: Telling) -> When | None:
+def dated(data: Dataset, vocabulary: Vocabulary, query: Telling) -> When | None:
     """The time of the first fact that answers, where it is told."""
     fitting, _, _ = find(data, vocabulary, query)
     for one in fitting:
-        known = interval(data, one.iri).begin
-        if one.fact and (known.min or known.max):
-            return When(known.min, known.max, one.label)
+        if one.fact and one.interval:
+            return When(one.interval.begin.min, one.interval.begin.max, one.label)
     return None

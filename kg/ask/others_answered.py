@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from kg.answers.conflicts import Standoff, standoffs, voices
 from kg.answers.dataset import Dataset, sentence_list
+from kg.answers.times import in_words
 from kg.answers.why import Cause, Said, causes, claims, lead
 from kg.ask import events_answered
 from kg.ask.events_answered import Found, find
 from kg.ask.reply import Firmness, Line, Reply, firmness_of
 from kg.ask.sparql import of_disagreement, of_happening
 from kg.ask.understood import Disagreement, Happening, Telling, Understood
-from kg.ask.wording import full_names, labels, time_in_words, told_as
+from kg.ask.wording import full_names, labels, told_as
 from kg.model.ontology import Vocabulary
 
 _FIRMEST = (Firmness.FACT, Firmness.REPORTED, Firmness.DENIED, Firmness.POSSIBLE)
@@ -106,7 +107,7 @@ def happening(data: Dataset, vocabulary: Vocabulary, question: str, understood: 
         time = row.get("date") or row["latest"]
         told = " · ".join(filter(None, (row["label"], full_names(data, iri, row["label"]))))
         lines.append(
-            Line(f"{time_in_words(time)}  {told}{'' if sure else ' · perhaps before that time'}", tuple(lead(claims(data, situation=iri))))
+            Line(f"{in_words(time)}  {told}{'' if sure else ' · perhaps before that time'}", tuple(lead(claims(data, situation=iri))))
         )
         values += [time, row["label"]] if sure else []
     if not values:

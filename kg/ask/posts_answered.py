@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from kg.answers.dataset import Dataset, sentence_list
 from kg.answers.tenures import Tenure, held, holders, span, tenures
@@ -13,7 +12,6 @@ from kg.ask.reply import Firmness, Line, Reply
 from kg.ask.sparql import of_holding, of_succession
 from kg.ask.understood import Holding, Understood
 from kg.ask.wording import labels
-from kg.model.time import Bounds
 
 
 def answered(data: Dataset, question: str, understood: Understood, query: Holding) -> Reply:
@@ -24,7 +22,7 @@ def answered(data: Dataset, question: str, understood: Understood, query: Holdin
     rows = {row["tenure"] for row in data.world(sparql)}
     found = [
         one
-        for one in tenures(data, post=query.post, person="" if query.sought in ("person", "verdict") else query.person)
+        for one in tenures(data, *query.seats or (query.post,), person="" if query.sought in ("person", "verdict") else query.person)
         if one.iri in rows
     ]
     if query.acting:
@@ -70,21 +68,12 @@ def _chosen(data: Dataset, query: Holding, found: Sequence[Tenure]) -> list[tupl
     if query.when is None:
         return [(one, "certain") for one in found]
     if query.begun:
-        return [(one, how) for one in found if (how := query.when.holds(Bounds(one.begin_min, one.begin_max))) != "no"]
+        return [(one, how) for one in found if (how := query.when.has(one.interval.begin)) != "no"]
     if query.when.day and query.sought == "person":
         wanted = {one.iri for one in found}
         held_then = (pair for post in query.seats or (query.post,) for pair in holders(data, post, query.when.day))
         return [(one, how) for one, how in held_then if one.iri in wanted]
-    return [(one, how) for one in found if (how := during(one, query.when)) != "no"]
-
-
-def during(one: Tenure, when: When) -> str:
-    """Whether a holding reached into a time: ``certain``, ``possible`` or ``no``."""
-    first, last = when.first or date.min, when.last or date.max
-    if one.begin_max and one.end_min and one.begin_max <= last and first <= one.end_min:
-        return "certain"
-    possible = (one.begin_min is None or one.begin_min <= last) and (one.end_max is None or first <= one.end_max)
-    return "possible" if possible else "no"
+    return [(one, how) for one in found if (how := one.interval.reaches(query.when.bounds)) != "no"]
 
 
 def _called(one: Tenure) -> str:
@@ -163,7 +152,7 @@ def _held(data: Dataset, query: Holding, mine: Sequence[Tenure], found: Sequence
         answer = held(data, query.person, query.post, query.when.day)
         verdict = {"yes": "Yes", "no": "No", "unknown": "Not known"}[answer.verdict]
         return verdict, answer.reason, [one for one in found if one.iri == answer.tenure]
-    reach = [(one, during(one, query.when)) for one in mine]
+    reach = [(one, one.interval.reaches(query.when.bounds)) for one in mine]
     whole = next((one for one in mine if query.when.first and query.when.last and _throughout(one, query.when)), None)
     if whole:
         return "Yes", span(whole), [whole]
@@ -175,7 +164,7 @@ def _held(data: Dataset, query: Holding, mine: Sequence[Tenure], found: Sequence
 
 def _began(when: When, mine: Sequence[Tenure]) -> tuple[str, str, list[Tenure]]:
     """Whether one of somebody's holdings began in that time, with the one that did or may have, else with all."""
-    starts = [(one, when.holds(Bounds(one.begin_min, one.begin_max))) for one in mine]
+    starts = [(one, when.has(one.interval.begin)) for one in mine]
     for wanted, verdict in (("certain", "Yes"), ("possible", "Not known")):
         if fitting := next((one for one, how in starts if how == wanted), None):
             return verdict, span(fitting), [fitting]
@@ -206,7 +195,7 @@ def _times(data: Dataset, question: str, understood: Understood, query: Holding,
 def _succession(data: Dataset, question: str, understood: Understood, query: Holding) -> Reply:
     sparql = of_succession(query, data.names)
     rows = {row["tenure"] for row in data.world(sparql)}
-    found = [one for one in tenures(data, post=query.post) if one.iri in rows and one.person != query.person]
+    found = [one for one in tenures(data, query.post) if one.iri in rows and one.person != query.person]
     if not found:
         return _unknown(data, question, understood, query, [], sparql)
     word = "came next as" if query.sought == "after" else "came before as"

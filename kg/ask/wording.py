@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from kg.answers.dataset import Dataset
-from kg.answers.situation import parts, time_told
-
-_SETS = (
-    (re.compile(r"\[\.\.([^\].]+)\]"), r"by \1"),
-    (re.compile(r"\[([^\].]+)\.\.\]"), r"\1 or later"),
-    (re.compile(r"\[([^\].]+)\.\.([^\].]+)\]"), r"between \1 and \2"),
-)
-
-
-def time_in_words(told: str) -> str:
-    """A time without the brackets of EDTF sets, empty where none is told.
-
-    >>> time_in_words("date [..2017-09-25]"), time_in_words("begin [2019-11-06..], end 2020"), time_in_words("date unknown")
-    ('by 2017-09-25', 'begin 2019-11-06 or later, end 2020', '')
-    """
-    if told in ("date unknown", "dates unknown"):
-        return ""
-    for pattern, words in _SETS:
-        told = pattern.sub(words, told)
-    return told.removeprefix("date ")
+from kg.answers.situation import parts
+from kg.answers.situation_times import time_of
+from kg.answers.times import in_words
 
 
 def labels(data: Dataset) -> Mapping[str, str]:
@@ -33,9 +15,10 @@ def labels(data: Dataset) -> Mapping[str, str]:
     return data.once("labels of entities", lambda: dict(data.column("skos:prefLabel", "registry")))
 
 
-def when_told(data: Dataset, situation: str) -> str:
-    """When a situation was, in words, empty where nothing is told."""
-    return time_in_words(time_told(data, situation))
+def when_told(data: Dataset, situation: str, claims: Collection[str] = ()) -> str:
+    """When a situation was, in words: as accepted, else as these claims tell it, or without any all; empty where nothing is told."""
+    found = time_of(data, situation, claims)
+    return in_words(found[0]) if found else ""
 
 
 def full_names(data: Dataset, situation: str, label: str) -> str:
@@ -44,6 +27,6 @@ def full_names(data: Dataset, situation: str, label: str) -> str:
     return ", ".join(name for name in dict.fromkeys(named) if name not in label)
 
 
-def told_as(data: Dataset, situation: str, label: str) -> str:
-    """A situation as an answer tells it: label, time, and the full names that the label leaves out."""
-    return " · ".join(part for part in (label, when_told(data, situation), full_names(data, situation, label)) if part)
+def told_as(data: Dataset, situation: str, label: str, claims: Collection[str] = ()) -> str:
+    """A situation as an answer tells it: label, its time by these claims or by all, and the full names that the label leaves out."""
+    return " · ".join(part for part in (label, when_told(data, situation, claims), full_names(data, situation, label)) if part)

@@ -146,7 +146,7 @@ def show(context: Context, entity: str, as_of: date | None, known_at: date | Non
 
     data = opened(context, data_file, clocks=Clocks(as_of, known_at))
     hit, sure = one(data, entity), standing(data)
-    held_posts = tenures(data, person=hit.iri) or tenures(data, post=hit.iri)
+    held_posts = tenures(data, person=hit.iri) or tenures(data, hit.iri)
     posts = [
         [t.post_name if t.person == hit.iri else t.name, span(t) + _then(sure.get(t.iri, "")), support(data, t.iri), t.ending.value]
         for t in held_posts

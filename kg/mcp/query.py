@@ -11,8 +11,7 @@ import pyoxigraph as ox
 
 from kg import query
 from kg.answers.dataset import Dataset
-from kg.errors import LimitError
-from kg.limits import within
+from kg.limits import broken_off, too_long, within
 from kg.mcp.values import Table
 
 T = TypeVar("T")
@@ -38,8 +37,8 @@ def table(data: Dataset, text: str, view: str, limits: Limits) -> Table:
     return within(
         limits.seconds,
         lambda: _answer(data, text, view, limits),
-        stopped=LimitError("KG0921", f"the query was stopped after {limits.seconds:g} s", remedy="narrow it: name an entity, add a LIMIT"),
-        lost=LimitError("KG0922", "the query ended without an answer (out of memory?)", remedy="narrow it, or add a LIMIT"),
+        stopped=too_long(limits.seconds, "narrow it: name an entity, add a LIMIT"),
+        lost=broken_off("narrow it, or add a LIMIT"),
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import TypeVar
 
 from kg.answers.candidacies import life
@@ -96,7 +95,8 @@ def explained(data: Dataset, situation: str, limit: int) -> Explained | None:
         return None
     told = sorted((claim(data, one) for one in said), key=lambda one: list(Status).index(one.status))
     steps = (Step(name=one.name, when=one.when, fact=one.fact, claims=_ids(data, one.said)) for one in life(data, situation))
-    links = (Link(cause=one.cause, effect=one.effect, claim=claim(data, one.said)) for one in causes(data, situation))
+    chain = causes(data, situation)
+    links = (Link(cause=one.cause, effect=one.effect, claim=claim(data, one.said)) for one in chain[:limit])
     return Explained(
         id=data.names.shorten(situation),
         says=told[0].says,
@@ -106,9 +106,9 @@ def explained(data: Dataset, situation: str, limit: int) -> Explained | None:
         wording=told[0].wording,
         told=tally(data, situation).told,
         claims=tuple(told[:limit]),
-        left_off=max(0, len(told) - limit),
+        left_off=max(0, len(told) - limit) + max(0, len(chain) - limit),
         steps=tuple(steps),
-        because=tuple(islice(links, limit)),
+        because=tuple(links),
     )
 
 

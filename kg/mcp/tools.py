@@ -64,7 +64,7 @@ class Desk:
         hit = one(self.data, entity, situations=False)
         data = self._seen(hit.iri, as_of, known_at)
         told = statements(data, hit.iri)
-        every = [] if kind else tenures(data, person=hit.iri) or tenures(data, post=hit.iri)
+        every = [] if kind else tenures(data, person=hit.iri) or tenures(data, hit.iri)
         shown_as_posts = {tenure.iri for tenure in every}
         rest = [one for one in told if one.iri not in shown_as_posts and of_kind(one.cls, kind)]
         posts = every if start == 0 else []
@@ -110,13 +110,15 @@ class Desk:
     ) -> values.Reasons:
         """Say why a statement is there: whether it is a fact, every claim with its words and source, its steps, and what led to it."""
         anchors, others = self._meant(what)
-        told = []
+        told, more = [], max(0, len(others) - limit)
         for anchor in anchors:
             data = self._seen(anchor.iri, as_of, known_at)
-            about = situations_of(data, anchor.iri)[:limit] if anchor.entity else [anchor.iri]
-            told += [found for situation in about if (found := telling.explained(data, situation, limit))]
+            about = situations_of(data, anchor.iri) if anchor.entity else [anchor.iri]
+            told += [found for situation in about[:limit] if (found := telling.explained(data, situation, limit))]
+            more += max(0, len(about) - limit)
         shown = telling.fitting(told, self.limits.bytes)
-        return values.Reasons(situations=shown, others=tuple(telling.found(self.data, others[:limit])))
+        left_off = more + len(told) - len(shown)
+        return values.Reasons(situations=shown, others=tuple(telling.found(self.data, others[:limit])), left_off=left_off)
 
     def _meant(self, what: str) -> tuple[Sequence[Hit], Sequence[Hit]]:
         """What is to be explained, an entity alone or some situations, and others that fit as well."""

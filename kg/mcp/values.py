@@ -159,6 +159,7 @@ class Explained(Value):
     """In how many articles it is told, and how many independent witnesses those are."""
     claims: tuple[Claim, ...]
     left_off: int
+    """How many more claims and causes there are."""
     steps: tuple[Step, ...]
     because: tuple[Link, ...]
 
@@ -169,6 +170,8 @@ class Reasons(Value):
     situations: tuple[Explained, ...]
     others: tuple[Hit, ...]
     """Situations that the words fit as well."""
+    left_off: int
+    """How many more situations there are, of those explained and of the others: ask for more, or name one."""
 
 
 class Side(Value):

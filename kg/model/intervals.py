@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from kg.model.time import Bounds, bounds
+from kg.model.time import Bounds, Held, bounds, reaches
 
 Answer = Literal["certain", "possible", "impossible"]
 
@@ -101,6 +101,20 @@ class FuzzyInterval:
         if not self.end.min:
             return Ending.UNKNOWN
         return Ending.OPEN if self.begin.min else Ending.ONGOING
+
+    def reaches(self, asked: Bounds) -> Held:
+        """Whether it has a day in common with the time asked for.
+
+        Of an event whose date is open on one side the day that is known must lie in that time: what was done by 2017 says nothing of 1990.
+
+        >>> FuzzyInterval.at("[..2017]").reaches(bounds("1990")), FuzzyInterval.of("[..2017]", "").reaches(bounds("1990"))
+        ('no', 'possible')
+        """
+        found = reaches(self.begin, self.end, asked)
+        known = [day for day in (self.begin.min, self.begin.max) if day]
+        if self.instant and found == "possible" and len(known) < 2 and not any(Bounds(day, day).within(asked) for day in known):
+            return "no"
+        return found
 
     def relations(self, other: FuzzyInterval) -> Mapping[Allen, Answer]:
         """The answer for each of the thirteen relations; all are impossible where one of the intervals can have no days at all.

@@ -118,10 +118,20 @@ def held_on(begin: str, end: str, day: date) -> Held:
     >>> held_on("[..2019-11-06]", "[2019-11-06..]", date(2019, 11, 6)), held_on("2017", "2018", date(2018, 6, 1))
     ('certain', 'possible')
     """
-    first, last = bounds(begin), bounds(end)
-    if first.max and last.min and first.max <= day <= last.min:
+    return reaches(bounds(begin), bounds(end), Bounds(day, day))
+
+
+def reaches(begin: Bounds, end: Bounds, asked: Bounds) -> Held:
+    """Whether a state that begins and ends within bounds has a day in common with the time asked for.
+
+    >>> reaches(bounds("2017-02-09"), bounds("[2018-11-07..]"), bounds("2019")), reaches(bounds("2017"), Bounds(), bounds("../2018"))
+    ('possible', 'certain')
+    """
+    begun = asked.max is None or bool(begin.max and begin.max <= asked.max)
+    if begun and (asked.min is None or bool(end.min and asked.min <= end.min)):
         return "certain"
-    return "possible" if (not first.min or first.min <= day) and (not last.max or day <= last.max) else "no"
+    possible = begin.meet(Bounds(None, asked.max)) is not None and end.meet(Bounds(asked.min)) is not None
+    return "possible" if possible else "no"
 
 
 def certainly_overlap(begin_a: str, end_a: str, begin_b: str, end_b: str) -> bool:

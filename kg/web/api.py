@@ -70,7 +70,7 @@ def entity(request: Request) -> Response:
     hit = one(data, _asked(request, "name"), situations=False)
     posts = [{"post": t.post, "post_name": t.post_name, "person": t.person, "person_name": t.name, "time": span(t), "begin": t.begin,
               "end": t.end, "ending": t.ending.value, "support": support(data, t.iri), "tenure": t.iri}
-             for t in tenures(data, person=hit.iri) or tenures(data, post=hit.iri)]  # fmt: skip
+             for t in tenures(data, person=hit.iri) or tenures(data, hit.iri)]  # fmt: skip
     told = [{"situation": s.iri, "label": s.label, "class": s.cls, "standing": s.group, "time": s.words, "claim": s.first.claim,
              "how": s.first.how, "voice": s.first.voice, "quote": s.first.quote, "claims": len(s.claims)}
             for s in statements(data, hit.iri)]  # fmt: skip

@@ -66,7 +66,7 @@ def entity_page(site: Site, data: Dataset, iri: str, kind: str = "", group: str 
     rows = site.data.graphs(_ENTITY, iri=iri)
     if not rows:
         return None
-    held = tenures(data, person=iri) or tenures(data, post=iri)
+    held = tenures(data, person=iri) or tenures(data, iri)
     found = [one for one in statements(data, iri) if one.cls != "Tenure" or one.group != "fact"]
     wanted = [one for one in found if not kind or one.cls == kind]
     items = [_post_item(site, tenure, iri) for tenure in held] + [_item(site, one) for one in wanted if one.interval][: DRAWN - len(held)]

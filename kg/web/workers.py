@@ -21,6 +21,7 @@ import anyio
 import anyio.to_thread
 
 from kg.errors import KgError, LimitError
+from kg.limits import broken_off, too_long
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -105,10 +106,8 @@ class Pool:
     def _why(self, worker: _Worker) -> LimitError:
         worker.process.join()
         if worker.process.exitcode == -signal.SIGALRM:
-            stopped = f"the query was stopped after {self.seconds:g} s"
-            return LimitError("KG0921", stopped, remedy="narrow it: name an entity, add a LIMIT")
-        lost = "the query ended without an answer (out of memory?)"
-        return LimitError("KG0922", lost, remedy="narrow it, or add a LIMIT")
+            return too_long(self.seconds, "narrow it: name an entity, add a LIMIT")
+        return broken_off("narrow it, or add a LIMIT")
 
 
 class _Worker:

@@ -94,7 +94,7 @@ def test_nothing_said_is_unknown_and_never_no(graph: Graph) -> None:
     ],
 )  # fmt: skip
 def test_a_span_of_time_in_words(graph: Graph, begin: tuple[str, str, str], end: tuple[str, str, str], words: str) -> None:
-    (found,) = tenures(graph(REGISTRY + tenure("t", "ann", "mayor", begin, end)), post=MAYOR)
+    (found,) = tenures(graph(REGISTRY + tenure("t", "ann", "mayor", begin, end)), MAYOR)
     assert span(found) == words
 
 
@@ -169,7 +169,7 @@ def test_a_day_that_follows_from_others_is_shown_and_decides(graph: Graph) -> No
     opened = tenure("ann", "ann", "mayor", day("2001-01-10"), ("[2003-05-05..]", "2003-05-05", ""))
     derived = 'graph:inferred { ten:ann kgo:tightEndMin "2004-01-01"^^xsd:date ; kgo:tightEndMax "2005-06-30"^^xsd:date . }'
     data = graph(REGISTRY + opened + derived)
-    (found,) = tenures(data, post=MAYOR)
+    (found,) = tenures(data, MAYOR)
     assert (span(found), found.ending) == ("2001-01-10 to between 2004-01-01 and 2005-06-30", "over")
     verdicts = [held(data, ANN, MAYOR, date.fromisoformat(on)).verdict for on in ("2003-12-31", "2005-01-01", "2005-07-01")]
     assert verdicts == ["yes", "unknown", "no"]

@@ -121,13 +121,17 @@ def test_why_follows_the_clocks(agent: Agent) -> None:
 
 
 def test_why_of_an_entity_tells_of_what_it_took_part_in(agent: Agent) -> None:
-    found = agent.ask("why", what="Jeff Sessions", limit=3, known_at="2017-03-10")["situations"]
-    assert 0 < len(found) <= 3
+    answer = agent.ask("why", what="Jeff Sessions", limit=3, known_at="2017-03-10")
+    found = answer["situations"]
+    assert 0 < len(found) <= 3 < answer["left_off"]
     assert max(claim["published"] for claim in told(found)) <= "2017-03-10"
 
 
 def test_why_tells_causes_with_who_vouches_for_each(agent: Agent) -> None:
     (why,) = agent.ask("why", what="ev:removal_jeff-sessions_attorney-general")["situations"]
+    (cut,) = agent.ask("why", what="ev:removal_jeff-sessions_attorney-general", limit=1)["situations"]
+    assert why["left_off"] == 0
+    assert cut["left_off"] == len(why["claims"]) - 1 + len(why["because"]) - 1 > 0
     assert why["because"]
     assert all(link["claim"]["id"].startswith("clm:") for link in why["because"])
 
