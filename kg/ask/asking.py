@@ -7,7 +7,7 @@ from datetime import date
 
 from kg.answers.dataset import Dataset
 from kg.answers.tenures import tenures
-from kg.ask import events_answered, others_answered, posts_answered
+from kg.ask import denials_answered, events_answered, others_answered, posts_answered
 from kg.ask.days import When
 from kg.ask.grammar import understand
 from kg.ask.names import named, near_names
@@ -16,7 +16,7 @@ from kg.ask.rewriting import Rewriter, keeps
 from kg.ask.shaping import shaped
 from kg.ask.slots import Scene
 from kg.ask.triggers import Lexicon, lexicon_of
-from kg.ask.understood import Disagreement, Happening, Holding, Sought, Telling, Understood, Unread
+from kg.ask.understood import Denial, Disagreement, Happening, Holding, Sought, Telling, Understood, Unread
 from kg.ask.words import plain
 from kg.model.ontology import Vocabulary
 
@@ -64,6 +64,8 @@ class Asker:
             return posts_answered.answered(self.data, question, understood, query)
         if isinstance(query, Disagreement):
             return others_answered.disagreement(self.data, question, understood, query)
+        if isinstance(query, Denial):
+            return denials_answered.answered(self.data, self.vocabulary, question, understood, query)
         if isinstance(query, Happening):
             return others_answered.happening(self.data, self.vocabulary, question, understood, query)
         if query.sought is Sought.CAUSE:

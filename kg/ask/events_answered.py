@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.answers.dataset import Dataset, sentence_list
 from kg.answers.matching import words as telling_words
@@ -14,34 +14,48 @@ from kg.answers.times import in_words
 from kg.answers.why import Said, claims, lead
 from kg.ask.days import When
 from kg.ask.denials import denials
-from kg.ask.reply import Firmness, Line, Reply, firmness_of, hedged
+from kg.ask.reply import Firmness, Line, Reply, firmness_of, hedged, to_come
 from kg.ask.sparql import of_telling
 from kg.ask.understood import Sought, Telling, Understood
-from kg.ask.wording import full_names, labels, told_as
+from kg.ask.wording import labels, told_as
 from kg.model.intervals import FuzzyInterval
 from kg.model.ontology import Vocabulary
+from kg.model.time import Held
 
 _CONDITION = "SELECT ?condition WHERE { GRAPH ?g { ?claim kgo:condition ?condition } }"
 _ORDER = (Firmness.FACT, Firmness.REPORTED, Firmness.DENIED, Firmness.POSSIBLE)
 #: so many statements are shown of those that are the answer, and of others beside it
 _SHOWN, _BESIDE = 12, 3
+#: so many statements stand in a headline
+_STATED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A situation that answers: what fills the role that was sought, its claims best first, and how firm it is.
 
-    ``time`` and ``interval`` are when it was as these claims tell it, ``then`` whether that lies in the time asked for.
+    ``denials`` are told beside an allegation, each with who denies. ``time`` and ``interval`` are when it was as these claims tell it,
+    ``then`` whether that lies in the time asked for.
     """
 
     iri: str
     label: str
     sought: tuple[str, ...]
     said: tuple[Said, ...]
+    denials: tuple[tuple[str, Said], ...]
     firmness: Firmness
     time: str
     interval: FuzzyInterval | None
-    then: str
+    then: Held
+
+    @property
+    def claims(self) -> tuple[Said, ...]:
+        """The claims that tell it, with those that deny it."""
+        return (*self.said, *(denial for _, denial in self.denials))
+
+    def hedged(self, data: Dataset) -> str:
+        """How it is meant where it is no fact, each claim by its own holder."""
+        return hedged(self.said, [labels(data).get(who, data.names.shorten(who)) for who, _ in self.denials])
 
     @property
     def fact(self) -> bool:
@@ -76,19 +90,22 @@ def _found(data: Dataset, vocabulary: Vocabulary, query: Telling, iri: str, by_c
     said = tuple(lead([one for one in counting if one.claim in by_claim]))
     if query.holders:
         said = tuple(one for one in said if one.holder in {labels(data).get(iri) for iri in query.holders})
-    if not said or not _holds(data, iri, said, query.must):
+    if query.to_come:
+        said = tuple(one for one in said if to_come(one))
+    if not said or not holds(data, iri, said, query.must):
         return None
     denied = () if said[0].is_truth else tuple(denials(data, vocabulary, said))
     firmness = Firmness.DENIED if denied else firmness_of(said)
     telling = [one for one in said if one.is_truth] or said
     words, known = time_of(data, iri, [one.claim for one in telling]) or ("", None)
-    then = "certain" if query.when is None else known.reaches(query.when.bounds) if known else "no"
+    unknown: Held = "possible" if query.to_come else "no"
+    then = "certain" if query.when is None else known.reaches(query.when.bounds) if known else unknown
     sought = dict.fromkeys(value for one in telling for value in by_claim[one.claim] if value)
     named = tuple(dict.fromkeys(_label(data, value) for value in sought))
-    return Found(iri, said[0].label, named, (*said, *denied), firmness, in_words(words), known, then)
+    return Found(iri, said[0].label, named, said, denied, firmness, in_words(words), known, then)
 
 
-def _holds(data: Dataset, iri: str, said: Sequence[Said], must: Sequence[Sequence[str]]) -> bool:
+def holds(data: Dataset, iri: str, said: Sequence[Said], must: Sequence[Sequence[str]]) -> bool:
     """Whether every word that must occur does: in label, class, parts, condition or quotes."""
     if not must:
         return True
@@ -112,45 +129,56 @@ def _same(word: str, other: str) -> bool:
 def answered(data: Dataset, vocabulary: Vocabulary, question: str, understood: Understood, query: Telling) -> Reply:
     """The answer to a question about an event or a state."""
     fitting, elsewhere, sparql = find(data, vocabulary, query)
+    done = find(data, vocabulary, replace(query, to_come=False, when=None))[0] if query.to_come else []
+    done = [one for one in done if one.fact]
     if not fitting:
-        return _otherwise(data, vocabulary, question, understood, query, elsewhere, sparql)
-    firm = fitting[0].firmness
-    main = [one for one in fitting if one.firmness is firm] if firm is Firmness.FACT else fitting
+        return _otherwise(data, vocabulary, question, understood, query, [*elsewhere, *done], sparql)
+    timed = [one for one in fitting if one.time] if query.sought is Sought.TIME else fitting
+    if not timed:
+        told = f"The graph tells of this, but not when: {_stated(data, fitting)}."
+        return Reply(question, understood, Firmness.ABSTAINED, told, sparql=sparql)
+    firm = timed[0].firmness
+    alike = firm is Firmness.FACT or query.sought is Sought.TIME
+    main = [one for one in timed if one.firmness is firm] if alike else timed
     beside = [one for one in fitting if one not in main][:_BESIDE]
-    unsure = firm is Firmness.FACT and not any(one.fact for one in fitting)
+    unsure = firm is Firmness.FACT and not any(one.fact for one in timed)
     lines = tuple(_line(data, one) for one in (*main[:_SHOWN], *beside))
-    headline, values, verdict = _worded(query, main, firm, unsure)
+    headline, values, verdict = _worded(data, query, main, firm, unsure)
+    headline += f" Told as done: {_stated(data, done)}." if done else ""
     return Reply(question, understood, Firmness.UNCLEAR if unsure else firm, headline, lines, values, verdict, sparql)
-
-
-def _told(data: Dataset, one: Found) -> str:
-    return " · ".join(part for part in (one.label, one.time, full_names(data, one.iri, one.label)) if part)
 
 
 def _line(data: Dataset, one: Found) -> Line:
     perhaps = " · perhaps then" if one.then == "possible" else ""
-    hedge = "" if one.firmness is Firmness.FACT else f" · not a fact: {hedged(one.said)}"
+    hedge = "" if one.firmness is Firmness.FACT else f" · not a fact: {one.hedged(data)}"
     conditions = [row["condition"] for said in one.said for row in data.graphs(_CONDITION, claim=said.claim)] if hedge else []
     hedge += f" · if: {told_as(data, conditions[0], _label(data, conditions[0]))}" if conditions else ""
-    return Line(f"{_told(data, one)}{perhaps}{hedge}", one.said)
+    return Line(f"{told_as(data, one.iri, one.label, one.time)}{perhaps}{hedge}", one.claims)
 
 
-def _worded(query: Telling, main: Sequence[Found], firm: Firmness, unsure: bool) -> tuple[str, tuple[str, ...], str]:
+def _worded(data: Dataset, query: Telling, main: Sequence[Found], firm: Firmness, unsure: bool) -> tuple[str, tuple[str, ...], str]:
     """Headline, values and verdict."""
     fillers = tuple(dict.fromkeys(value for one in main for value in one.sought))
     times = tuple(dict.fromkeys(one.time for one in main if one.time))
-    named = sentence_list([f"{one.label}{f' ({one.time})' if one.time else ''}" for one in main[:3]])
-    hedge = "" if firm is Firmness.FACT else f"Not a fact, but {hedged(main[0].said)}: "
+    named, hedge = _stated(data, main), "" if firm is Firmness.FACT else "Not a fact: "
     if unsure:
         hedge = "Not known for that time: "
     if query.sought is Sought.FILLER:
         return f"{hedge}{sentence_list(fillers)}. {named}.", fillers + times, ""
     if query.sought is Sought.TIME:
-        return f"{hedge}{sentence_list(times) or 'the time is not told'}. {named}.", times, ""
+        return f"{hedge}{sentence_list(times)}. {named}.", times, ""
     if unsure:
         return f"{hedge}{named}.", tuple(one.label for one in main) + times, "Not known"
     verdict = "Yes" if firm is Firmness.FACT else "No" if _refuted(main[0]) else "Not known"
     return f"{verdict}. {hedge}{named}.", tuple(one.label for one in main) + times, verdict
+
+
+def _stated(data: Dataset, found: Sequence[Found]) -> str:
+    """The first of what was found, facts as they are, anything else each with those who say it."""
+    stated = [f"{one.label} ({one.time})" if one.time else one.label for one in found[:_STATED]]
+    if found[0].firmness is Firmness.FACT:
+        return sentence_list(stated)
+    return "; ".join(f"{told}, {one.hedged(data)}" for told, one in zip(stated, found, strict=False))
 
 
 def _refuted(one: Found) -> bool:
@@ -171,7 +199,8 @@ def _otherwise(
     words = f", with the words {' '.join(words[0] for words in query.must)!r}" if query.must else ""
     when = f", for {query.when.told}" if query.when else ""
     hint = f" What it has for other times: {known}." if known else ""
-    headline = f"No statement in the graph tells of that: {_asked(data, vocabulary, query)}{words}{when}.{hint}"
+    ahead = " as still to come" if query.to_come else ""
+    headline = f"No statement in the graph tells of that{ahead}: {_asked(data, vocabulary, query)}{words}{when}.{hint}"
     return Reply(question, understood, Firmness.ABSTAINED, headline, sparql=sparql)
 
 
@@ -191,12 +220,12 @@ def _not_then(data: Dataset, question: str, understood: Understood, when: When, 
     begin = state.interval.begin.min if state.interval else None
     day = when.last or when.first
     open_then = [one for one in state.said if one.modality != "Actual" and day and begin and day < begin and one.day <= f"{day}"]
-    told = f"No ({when.told}): {_told(data, state)}."
+    told = f"No ({when.told}): {told_as(data, state.iri, state.label, state.time)}."
     values = (state.label, state.time)
     if not open_then:
         return Reply(question, understood, Firmness.FACT, told, (_line(data, state),), values, "No", sparql)
     line = Line(f"{state.label} · as of then: {hedged(open_then)}", tuple(open_then))
-    headline = f"Not yet, it was only possible ({when.told}): {_told(data, state)}."
+    headline = f"Not yet, it was only possible ({when.told}): {told_as(data, state.iri, state.label, state.time)}."
     return Reply(question, understood, Firmness.POSSIBLE, headline, (line, _line(data, state)), values, "Not yet", sparql)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.ask.days import When, spelt_out
+from kg.ask.denials_asked import denial
 from kg.ask.holdings_asked import holding
 from kg.ask.names import Mention
 from kg.ask.parties_asked import membership
@@ -17,7 +18,7 @@ from kg.ask.slots import Scene
 from kg.ask.tellings_asked import telling
 from kg.ask.triggers import Lexicon, triggers
 from kg.ask.understood import Disagreement, Happening, Query, Reading, Telling, Understood, Unread
-from kg.ask.words import DO, plain, tells, tokens, words_of
+from kg.ask.words import DO, plain, tokens, words_of
 
 _SOURCES = words_of("source sources article articles paper papers report reports account accounts press newspapers")
 _CONFLICT = words_of("disagreement disagreements conflict conflicts contradiction contradictions dispute inconsistent")
@@ -55,6 +56,8 @@ def _query(shape: Shape, scene: Scene, lexicon: Lexicon, today: date) -> Query:
     if shape.has(*_HAPPEN) or did:
         return _happening(shape)
     every = triggers(shape.words, lexicon, shape.taken | shape.nouns)
+    if denied := denial(shape, scene, every):
+        return denied
     state = membership(shape, scene, today) or representing(shape, scene, today) or holding(shape, scene, every, today)
     return state or telling(shape, scene, every, today)
 
@@ -84,8 +87,7 @@ def _disagreement(shape: Shape, lexicon: Lexicon) -> Disagreement:
 def _happening(shape: Shape) -> Query:
     if shape.when is None:
         return Unread("what happened, but not in which time: name a day, a month, or two days")
-    strange = [t.text for n, t in enumerate(shape.words) if n not in shape.taken and tells(t) and t.low not in _HAPPEN | _OF_EVENTS]
-    if strange:
+    if strange := [token.text for token in shape.left(_HAPPEN | _OF_EVENTS)]:
         return Unread(f"nobody and nothing in the graph is called {' '.join(strange)!r}", tuple(strange))
     return Happening(shape.when, tuple(iri for mention in shape.mentions for iri in mention.iris))
 

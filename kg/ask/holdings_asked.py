@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from kg.answers.posts import folded, post_asked, posts_called
-from kg.ask.days import When
 from kg.ask.names import Mention
 from kg.ask.shape import Shape, sought_function
-from kg.ask.slots import Scene
+from kg.ask.slots import Scene, values
 from kg.ask.triggers import Trigger
-from kg.ask.understood import Holding, Query, Unread
-from kg.ask.words import tells, words_of
+from kg.ask.understood import Holding, Query, Reading, Slot, Sought, Telling, Unread
+from kg.ask.words import POST_NOUNS, words_of
 from kg.errors import ConfigError
 
 _HOLD = words_of("hold holds held holding occupy occupied serve served serves serving act acted acts acting fill filled have had been")
@@ -21,13 +20,11 @@ _LEAD = words_of("lead leads led run ran runs head heads headed leading running 
 _BEGIN = words_of("become became begin began start started assume assumed")
 _END = words_of("cease ceased stop stopped end ended until")
 _NEXT = words_of("succeed succeeded succeeds replace replaced replaces follow followed successor predecessor precede preceded")
-_POSTS = words_of("office offices post posts position positions job jobs role roles title titles")
 _OTHER = frozenset(
     ["long", "being", "came", "come", "work", "worked", "hold", "in", "charge", "ever", "as", "holder", "holders", "incumbent", "sworn"]
 )
-_PRESENT = words_of("is are does do currently now holds serves")
 _HOLDING = words_of("hold serve lead head run act become begin end stop have")
-_GRAMMAR = _HOLD | _LEAD | _BEGIN | _END | _NEXT | _POSTS | _OTHER
+_GRAMMAR = _HOLD | _LEAD | _BEGIN | _END | _NEXT | POST_NOUNS | _OTHER
 #: classes of which a word may stand beside a post and still leave the question one about holding it
 _OF_POSTS = frozenset(["Tenure", "TakingOffice"])
 
@@ -37,21 +34,23 @@ def holding(shape: Shape, scene: Scene, every: Sequence[Trigger], today: date) -
     people, bodies = shape.of_kind("Person"), (headed(shape, scene, mention) for mention in shape.of_kind("Body"))
     posts = shape.of_kind("Post") or tuple(post for post in bodies if post)[:1]
     said = {token.low for n, token in enumerate(shape.words) if n not in shape.taken}
-    every = [trigger for trigger in every if shape.low(trigger.start) not in _POSTS]
-    if next_ := _succession(shape, every, said):
+    every = [trigger for trigger in every if shape.low(trigger.start) not in POST_NOUNS]
+    if not shape.to_come and (next_ := _succession(shape, every, said)):
         return _with_post(shape, scene, Holding(next_, _one(people), when=shape.when), posts)
     begun = bool(said & _BEGIN) or "sworn" in said or ("office" in said and bool(said & {"take", "took", "taken", "takes"}))
     if len(people) > 1 or not ((begun and posts) or _about_posts(every)):
         return None
     if not posts:
-        wanted = people and shape.asking in ("what", "which") and (said & _POSTS or (said & {"do", "been"} and not every))
-        now = None if shape.when else _present(shape, today)
+        wanted = people and shape.asking in ("what", "which") and (said & POST_NOUNS or (said & {"do", "been"} and not every))
+        now = None if shape.when else shape.present(today)
         return _complete(shape, Holding("post", _one(people), when=shape.when or now, now=bool(now))) if wanted else None
     sought = _sought(shape, said | ({"began"} if begun else set()), bool(people))
     if not sought:
         return None
+    if shape.to_come:
+        return _awaited(shape, scene, sought, people, posts[0])
     acting = bool(said & {"acting", "interim"})
-    query = Holding(sought, _one(people), when=shape.when or _present(shape, today), begun=begun, acting=acting)
+    query = Holding(sought, _one(people), when=shape.when or shape.present(today), begun=begun, acting=acting)
     return _with_post(shape, scene, query, posts)
 
 
@@ -70,17 +69,12 @@ def _one(people: Sequence[Mention]) -> str:
     return people[0].iris[0] if people else ""
 
 
-def _present(shape: Shape, today: date) -> When | None:
-    """Today, where the question is in the present tense."""
-    return When(today, today, "now") if shape.has(*_PRESENT) else None
-
-
 def _sought(shape: Shape, said: set[str], person: bool) -> str:
     if shape.asking == "when" or (said & {"until", "since"} and shape.wh > 0):
         return "begin" if said & _BEGIN or "since" in said else "end" if said & _END else "time"
     if shape.asking in ("who", "whom", "which", "what") and not person:
         return "person"
-    if shape.asking in ("what", "which") and person and said & _POSTS:
+    if shape.asking in ("what", "which") and person and said & POST_NOUNS:
         return "post"
     return "verdict" if not shape.asking and person else ""
 
@@ -95,6 +89,17 @@ def _succession(shape: Shape, every: Sequence[Trigger], said: set[str]) -> str:
     verb = next((t for t in every if t.start == place and t.verb), None)
     later = verb is None or sought_function(shape, verb) == "subject"
     return "after" if later != bool(said & {"preceded", "precede"}) else "before"
+
+
+def _awaited(shape: Shape, scene: Scene, sought: str, people: Sequence[Mention], post: Mention) -> Query:
+    """The question whether, when or by whom a post will be held: what is told of a holding, or of taking the office, as still to come."""
+    kind = {"person": Sought.FILLER, "verdict": Sought.VERDICT}.get(sought, Sought.TIME)
+    found = []
+    for cls in (scene.vocabulary.classes[name] for name in sorted(_OF_POSTS)):
+        holder, held = (next(role.name for role in cls.roles if end in role.ranges) for end in ("Person", "Post"))
+        slots = [Slot((holder,), one.iris) for one in people] + [Slot((held,), values(scene, cls, post, (held,)))]
+        found.append(Reading(cls.name, "", tuple(slots), holder if kind is Sought.FILLER else ""))
+    return _complete(shape, Telling(kind, tuple(found), shape.when, to_come=True))
 
 
 def headed(shape: Shape, scene: Scene, mention: Mention) -> Mention | None:
@@ -119,6 +124,8 @@ def _with_post(shape: Shape, scene: Scene, query: Holding, posts: Sequence[Menti
         return _complete(shape, query)
     if len(posts) > 1 and query.sought == "person":
         return Unread(f"several posts are named: {', '.join(mention.words for mention in posts)}")
+    if posts[0].plural and len(posts[0].iris) > 1 and query.sought == "person":
+        return _complete(shape, replace(query, seats=posts[0].iris))
     try:
         day = query.when.day or query.when.first if query.when else None
         asked = post_asked(scene.data, posts[0].words, query.person, day)
@@ -127,9 +134,9 @@ def _with_post(shape: Shape, scene: Scene, query: Holding, posts: Sequence[Menti
     return _complete(shape, replace(query, post=asked.iri))
 
 
-def _complete(shape: Shape, query: Holding) -> Query:
+def _complete(shape: Shape, query: Holding | Telling) -> Query:
     """The query, unless words of the question are left over that ask for more."""
-    strange = [t.text for n, t in enumerate(shape.words) if n not in shape.taken and tells(t) and t.low not in _GRAMMAR | {"interim"}]
+    strange = [token.text for token in shape.left(_GRAMMAR | {"interim"})]
     if not strange:
         return query
     names = [word for word in strange if word[:1].isupper()]

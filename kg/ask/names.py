@@ -12,7 +12,8 @@ from rapidfuzz import fuzz, process
 
 from kg.answers.dataset import Dataset
 from kg.answers.posts import folded, posts_called
-from kg.ask.words import DETERMINERS, PREPOSITIONS, Token, tokens
+from kg.ask.inflection import plural
+from kg.ask.words import CONTEST_NOUNS, DETERMINERS, PREPOSITIONS, Token, tokens
 from kg.model.iri import local_name
 from kg.model.ontology import Vocabulary
 
@@ -22,18 +23,21 @@ _LONGEST = 14
 _LIKELY = 75.0
 _SUFFIX = re.compile(r"(?:,? (?:Jr\.?|Sr\.?|[IVX]+|\(.*\)))+$")
 _KINDS = ("Person", "Party", "Contest", "Post", "Body")
-_CONTEST_NOUNS = frozenset(["primary", "primaries", "runoff", "election", "race", "contest", "midterm", "midterms", "seat"])
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the question: what it may mean (several where it is ambiguous), its kind, and the words from ``start`` to ``end``."""
+    """A name in the question: what it may mean (several where it is ambiguous), its kind, and the words from ``start`` to ``end``.
+
+    ``plural`` is the title of several posts (*senators from Alabama*), each of which is meant.
+    """
 
     kind: str
     iris: tuple[str, ...]
     start: int
     end: int
     words: str
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,14 @@ class Named:
     """Who and what is named in the dataset.
 
     ``index`` goes by the words of a name, in lower case; ``common`` are the surnames of several people; ``labels`` and ``kinds`` by IRI.
-    ``contests`` are the words by which each contest can be described.
+    ``contests`` are the words by which each contest can be described; ``singular`` gives each word of a title for its plural.
     """
 
     index: Mapping[tuple[str, ...], tuple[str, ...]]
     labels: Mapping[str, str]
     kinds: Mapping[str, str]
     contests: Mapping[str, frozenset[str]]
+    singular: Mapping[str, str]
 
 
 def named(data: Dataset, vocabulary: Vocabulary) -> Named:
@@ -67,7 +72,9 @@ def _read(data: Dataset, vocabulary: Vocabulary) -> Named:
         if kinds[iri] == "Person" and len(surname := _SUFFIX.sub("", label).split()) > 1:
             index[(surname[-1].lower(),)].add(iri)
     contests = _contests(data, labels, kinds, aliases)
-    return Named({words: tuple(sorted(iris)) for words, iris in index.items()}, labels, kinds, contests)
+    titles = {word for iri, label in labels.items() if kinds[iri] == "Post" for word in folded(label).split()}
+    singular = {plural(word): word for word in sorted(titles) if plural(word) not in titles}
+    return Named({words: tuple(sorted(iris)) for words, iris in index.items()}, labels, kinds, contests, singular)
 
 
 def _kind(cls: str, vocabulary: Vocabulary) -> str:
@@ -131,6 +138,9 @@ def _named_at(words: Sequence[Token], n: int, length: int, data: Dataset, names:
         return Mention(kinds[0], kept, n, n + length, text)
     if posts := posts_called(data, text):
         return Mention("Post", tuple(posts), n, n + length, text)
+    one_of = " ".join(names.singular.get(token.low, token.text) for token in span).replace(" 's", "'s")
+    if one_of != text and (posts := posts_called(data, one_of)):
+        return Mention("Post", tuple(posts), n, n + length, one_of, plural=True)
     return None
 
 
@@ -146,7 +156,7 @@ def contest_described(
     described = [(n, token.low.replace("-", "")) for n, token in enumerate(words) if n not in people]
     described = [(n, "us" if word in ("u.s.", "u.s", "us") else "primary" if word == "primaries" else word) for n, word in described]
     typed = {word: n for n, word in described if word in theirs}
-    nouns = _CONTEST_NOUNS & typed.keys()
+    nouns = (CONTEST_NOUNS | {"seat"}) & typed.keys()
     first = min(typed.values(), default=0)
     behind = {token.low for token in words[max(0, first - 2) : first]}
     if not typed or not (nouns or (racing and behind & {"for", "in"})):

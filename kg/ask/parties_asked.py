@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from kg.ask.days import When
 from kg.ask.shape import Shape
 from kg.ask.slots import Scene
 from kg.ask.understood import Reading, Slot, Sought, Telling
-from kg.ask.words import BE, DETERMINERS, WH, words_of
+from kg.ask.words import DO, PREPOSITIONS, SAYING, words_of
 from kg.model.ontology import SituationClass, Vocabulary
 
 _PARTY = words_of("party parties")
+#: words of grammar that make it another question: who is *against* a party, who *could* belong to it, who *says* so
+_BARRED = SAYING | (PREPOSITIONS | DO) - words_of("of in to on during with do does did has have had")
 _BELONGING = words_of("belong belongs belonged member members membership affiliation affiliated")
-_PRESENT = words_of("is are does do currently now belongs")
-_GRAMMAR = (
-    WH
-    | BE
-    | DETERMINERS
-    | _PARTY
-    | _BELONGING
-    | _PRESENT
-    | words_of("'s did has have had of in to on during with ever already still political")
-)
 
 
 def membership(shape: Shape, scene: Scene, today: date) -> Telling | None:
@@ -35,10 +26,9 @@ def membership(shape: Shape, scene: Scene, today: date) -> Telling | None:
     member, party = (next(role.name for role in cls.roles if role.ranges == (kind,)) for kind in ("Person", "Party"))
     belonging = any(token.low in _BELONGING for token in shape.words)
     slots = tuple(Slot((role,), named[0].iris) for role, named in ((member, people), (party, parties)) if named)
-    now = When(today, today, "now") if shape.has(*_PRESENT) else None
 
     def asked(sought: Sought, role: str = "") -> Telling:
-        return Telling(sought, (Reading(cls.name, "", slots, role),), shape.when or now)
+        return Telling(sought, (Reading(cls.name, "", slots, role),), shape.when or shape.present(today))
 
     if people and parties:
         return asked(Sought.TIME) if shape.asking == "when" else None if shape.asking else asked(Sought.VERDICT)
@@ -57,4 +47,4 @@ def _further(shape: Shape) -> bool:
     """Whether a word asks for more than belonging; a title before a name does not."""
     before = (mention.start - 1 for mention in shape.of_kind("Person"))
     titles = {n for n in before if n > 0 and shape.words[n].capital}
-    return any(token.low not in _GRAMMAR for n, token in enumerate(shape.words) if n not in shape.taken | titles)
+    return shape.has(*_BARRED) or bool(shape.left(_PARTY | _BELONGING | {"political"}, titles))

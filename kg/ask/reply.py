@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
@@ -120,14 +120,22 @@ def firmness_of(said: Sequence[Said]) -> Firmness:
     return Firmness.POSSIBLE
 
 
+_AHEAD = ("Planned", "Predicted", "Conditional", "Requested", "Required")
+
+
+def to_come(said: Said) -> bool:
+    """Whether a claim plans, expects, supposes or asks for something, or leaves it open, and does not say that it was so."""
+    return said.modality in _AHEAD or said.polarity == "Open"
+
+
 _HOW = {"Actual": "said", "Conditional": "only supposed", "Counterfactual": "supposed against the facts"}
 
 
-def hedged(said: Sequence[Said]) -> str:
+def hedged(said: Sequence[Said], deniers: Iterable[str] = ()) -> str:
     """How what is no fact is meant: *alleged by …; denied by …*; *predicted by …*; *left open by …*."""
     counting = [one for one in said if one.status not in ("Withheld", "Rejected")]
-    parts = [f"{_told_how(one)} by {one.holder}" for one in counting]
-    return "; ".join(list(dict.fromkeys(parts))[:3])
+    parts = [f"{_told_how(one)} by {one.holder}" for one in sorted(counting, key=lambda one: one.polarity == "Negated")]
+    return "; ".join([*list(dict.fromkeys(parts))[:3], *(f"denied by {name}" for name in dict.fromkeys(deniers))])
 
 
 def _told_how(one: Said) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from kg.answers.posts import folded
-from kg.ask.days import When
 from kg.ask.shape import Shape
 from kg.ask.slots import Scene
 from kg.ask.understood import Holding
-from kg.ask.words import tells, words_of
+from kg.ask.words import words_of
 
 _REPRESENT = words_of("represent represents represented representing")
 
@@ -24,8 +23,6 @@ def representing(shape: Shape, scene: Scene, today: date) -> Holding | None:
     seats = {post: places[post] for post, body in homes.items() if body in bodies and post in places and places[post] != places.get(body)}
     seats = {post: place for post, place in seats.items() if f" {folded(place)} " in asked}
     told = _REPRESENT | {word for place in seats.values() for word in folded(place).split()}
-    further = [token for n, token in enumerate(shape.words) if n not in shape.taken and tells(token) and token.low not in told]
-    if len(set(seats.values())) != 1 or further:
+    if len(set(seats.values())) != 1 or shape.left(told):
         return None
-    now = When(today, today, "now") if shape.has("represents", "is", "are", "now", "currently") else None
-    return Holding("person", when=shape.when or now, seats=tuple(sorted(seats)))
+    return Holding("person", when=shape.when or shape.present(today), seats=tuple(sorted(seats)))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kg.ask.days import When
 from kg.ask.names import Mention
 from kg.ask.triggers import Trigger
-from kg.ask.words import BE, DETERMINERS, DO, PREPOSITIONS, WH, Token
+from kg.ask.words import BE, CONTEST_NOUNS, DETERMINERS, DO, POST_NOUNS, PREPOSITIONS, PRESENT, WH, Token, tells
 
 _TIME_NOUNS = frozenset(["day", "date", "month", "year"])
-_POST_NOUNS = frozenset(["office", "offices", "post", "posts", "position", "positions", "job", "jobs", "role", "roles", "title", "titles"])
-_CONTEST_NOUNS = frozenset(["race", "races", "contest", "contests", "election", "elections", "primary"])
 #: so far before a name its preposition may stand, over articles and what describes the name
 _REACH = 3
 
@@ -39,6 +38,22 @@ class Shape:
         """Whether one of the words stands in the question, outside names and times."""
         return any(token.low in words for n, token in enumerate(self.words) if n not in self.taken)
 
+    def left(self, known: Collection[str] = (), places: Collection[int] = ()) -> list[Token]:
+        """The words that ask for something, but for those ``known``: outside names, times and these places."""
+        free = (token for n, token in enumerate(self.words) if n not in self.taken and n not in places)
+        return [token for token in free if tells(token) and token.low not in known]
+
+    def present(self, today: date) -> When | None:
+        """Today, where the question is in the present tense."""
+        return When(today, today, "now") if self.has(*PRESENT) else None
+
+    @property
+    def to_come(self) -> bool:
+        """Whether it is asked about what is still to come: *Will …*, *Who will …*, *Is … going to …*."""
+        verb = next((n for n, token in enumerate(self.words) if n not in self.taken and token.low in BE | DO), -1)
+        going = any(self.low(n) == "going" and self.low(n + 1) == "to" for n in range(verb, len(self.words)))
+        return self.low(verb) in ("will", "shall") or (self.low(verb) in ("is", "are") and going)
+
     def of_kind(self, kind: str) -> tuple[Mention, ...]:
         """The names of one kind."""
         return tuple(mention for mention in self.mentions if mention.kind == kind)
@@ -55,13 +70,13 @@ class Shape:
     def nouns(self) -> frozenset[int]:
         """The places of the noun of *what day*, *which office*."""
         asking = self.low(self.wh) in ("what", "which")
-        return frozenset(n for n in (self.wh + 1, self.wh + 2) if asking and self.low(n) in _TIME_NOUNS | _POST_NOUNS | _CONTEST_NOUNS)
+        return frozenset(n for n in (self.wh + 1, self.wh + 2) if asking and self.low(n) in _TIME_NOUNS | POST_NOUNS | CONTEST_NOUNS)
 
     @property
     def noun(self) -> str:
         """What kind of thing *what* and *which* ask for: ``post``, ``contest`` or nothing."""
         near = {self.low(self.wh + n) for n in (1, 2)} if self.low(self.wh) in ("what", "which") else set()
-        return "post" if near & _POST_NOUNS else "contest" if near & _CONTEST_NOUNS else ""
+        return "post" if near & POST_NOUNS else "contest" if near & CONTEST_NOUNS else ""
 
 
 def question_word(words: Sequence[Token]) -> int:

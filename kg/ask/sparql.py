@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kg.ask.understood import Disagreement, Happening, Holding, Reading, Telling
+from kg.ask.understood import Denial, Disagreement, Happening, Holding, Reading, Telling
 from kg.model.iri import Namespaces
 from kg.model.ontology import Vocabulary
 
@@ -71,6 +71,18 @@ def _filled(n: int, roles: Sequence[str], values: Sequence[str]) -> str:
     if len(roles) == 1:
         return f"{among} ?situation {roles[0]} ?filler{n}"
     return f"{among} VALUES ?role{n} {{ {' '.join(roles)} }} ?situation ?role{n} ?filler{n}"
+
+
+def of_denial(query: Denial, names: Namespaces) -> str:
+    """What somebody, or one of these people, says was not so, and what is alleged of such a person, who may deny it beside."""
+    among = f"VALUES ?who {{ {' '.join(names.shorten(iri) for iri in query.who)} }}\n  " if query.who else ""
+    return f"""SELECT DISTINCT ?situation ?claim WHERE {{
+  {among}GRAPH ?graph {{
+    {{ ?claim kgo:about ?situation ; kgo:polarity kgo:Negated ; kgo:modality ?how ; kgo:holder ?who
+      FILTER (?how IN (kgo:Actual, kgo:Alleged)) }} UNION
+    {{ ?claim kgo:about ?situation ; kgo:polarity kgo:Affirmed ; kgo:modality kgo:Alleged . ?situation ?role ?who }} }}
+  FILTER (?graph != graph:quarantine)
+}} ORDER BY ?situation ?claim"""
 
 
 def of_disagreement(query: Disagreement, names: Namespaces) -> str:

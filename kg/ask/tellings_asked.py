@@ -9,15 +9,15 @@ from itertools import groupby
 
 from kg.ask.days import When
 from kg.ask.holdings_asked import headed
+from kg.ask.inflection import verb_forms
 from kg.ask.names import Mention
 from kg.ask.shape import Shape
 from kg.ask.slots import Scene, placed, readings
 from kg.ask.triggers import Trigger
 from kg.ask.understood import Query, Reading, Sought, Telling, Unread
-from kg.ask.words import tells, words_of
+from kg.ask.words import SAYING, words_of
 
 _CAUSING = words_of("caused cause led triggered prompted reason reasons because behind")
-_SAYING = words_of("says said say claims claimed alleges alleged reported reports")
 _VIEW = words_of("view opinion account words eyes")
 #: what stands beside a verb and changes nothing of what is asked
 _BESIDE = words_of("first body side that candidate candidates lead head run according")
@@ -27,16 +27,18 @@ def telling(shape: Shape, scene: Scene, every: Sequence[Trigger], today: date) -
     """The query for what is told of an event or a state, by the first word that can be read with all names beside it."""
     holders = [m for m in shape.mentions if _viewing(shape, m)]
     named = [headed(shape, scene, m) or m for m in shape.mentions if m not in holders]
-    passed = _places(shape, _CAUSING) | _places(shape, _SAYING) | (_places(shape, _VIEW) if holders else frozenset())
+    passed = _places(shape, _CAUSING) | _places(shape, SAYING) | (_places(shape, _VIEW) if holders else frozenset())
+    passed |= _places(shape, frozenset(["going"])) if shape.to_come else frozenset()
     sought = _sought(shape)
     asked = shape if sought is Sought.FILLER else replace(shape, wh=-1)
     for group in _groups(every, passed):
         if found := readings(scene, asked, group, named):
             left = (*_unplaced(found, named), *_left(shape, group[0], passed))
-            must = tuple((word, *_called(scene, shape, every, found, word)) for word in left)
+            must = (*_spoken(group), *((word, *_called(scene, shape, every, found, word)) for word in left))
             when = shape.when or _present(shape, scene, found, today)
-            return Telling(sought, tuple(found), when, must, shape.has("first"), tuple(iri for m in holders for iri in m.iris))
-    strange = " ".join(token.text for n, token in enumerate(shape.words) if n not in shape.taken and tells(token))
+            whose = tuple(iri for m in holders for iri in m.iris)
+            return Telling(sought, tuple(found), when, must, shape.has("first"), whose, shape.to_come)
+    strange = " ".join(token.text for token in shape.left())
     return Unread(f"not understood: {strange}" if strange else "this names no event or state that the ontology has, with these parts")
 
 
@@ -48,9 +50,17 @@ def _viewing(shape: Shape, mention: Mention) -> bool:
 
 
 def _groups(every: Sequence[Trigger], passed: frozenset[int]) -> list[list[Trigger]]:
-    """What each word evokes, verbs before nouns."""
+    """What each word evokes, verbs before nouns; a verdict that somebody speaks (*he misled us*) only where it evokes nothing else."""
     groups = [list(group) for n, group in groupby(every, key=lambda trigger: trigger.start) if n not in passed]
-    return sorted(groups, key=lambda group: not any(trigger.verb for trigger in group))
+    asserting = ([trigger for trigger in group if not trigger.frame.speaker] or group for group in groups)
+    return sorted(asserting, key=lambda group: not any(trigger.verb for trigger in group))
+
+
+def _spoken(group: Sequence[Trigger]) -> list[tuple[str, ...]]:
+    """The forms of a word that only a verdict that somebody speaks can have: not every opponent says that somebody misled him."""
+    lemmas = {lemma for trigger in group if trigger.frame.speaker for lemma in trigger.frame.lemmas}
+    forms = {form for lemma in lemmas if group[0].word in verb_forms(lemma) for form in verb_forms(lemma)}
+    return [(group[0].word, *sorted(forms - {group[0].word}))] if lemmas else []
 
 
 def _places(shape: Shape, words: frozenset[str]) -> frozenset[int]:
@@ -58,7 +68,7 @@ def _places(shape: Shape, words: frozenset[str]) -> frozenset[int]:
 
 
 def _sought(shape: Shape) -> Sought:
-    if _places(shape, _SAYING) and shape.asking in ("who", "which", "why"):
+    if _places(shape, SAYING) and shape.asking in ("who", "which", "why"):
         return Sought.VERDICT
     if shape.asking == "why" or (_places(shape, _CAUSING) and shape.asking in ("what", "which")):
         return Sought.CAUSE
@@ -86,12 +96,9 @@ def _unplaced(found: Sequence[Reading], named: Sequence[Mention]) -> Iterator[st
     yield from (word for mention in named if not placed(found, mention) for word in mention.words.split())
 
 
-def _left(shape: Shape, trigger: Trigger, passed: frozenset[int]) -> Iterator[str]:
+def _left(shape: Shape, trigger: Trigger, passed: frozenset[int]) -> list[str]:
     """The words that the reading leaves over: what is told has to hold them."""
-    known = shape.taken | passed | frozenset(range(trigger.start, trigger.end)) | shape.nouns
     fixed = {lemma for _, lemmas in trigger.frame.fixed for lemma in lemmas} | set(trigger.frame.particle.split())
-    before_post = {mention.start - 1 for mention in shape.of_kind("Post")}
-    for n, token in enumerate(shape.words):
-        standing_in = token.low in ("acting", "interim") and n in before_post
-        if n not in known and tells(token) and not standing_in and token.low not in _BESIDE | fixed:
-            yield token.text
+    standing_in = {m.start - 1 for m in shape.of_kind("Post") if shape.low(m.start - 1) in ("acting", "interim")}
+    known = passed | standing_in | frozenset(range(trigger.start, trigger.end)) | shape.nouns
+    return [token.text for token in shape.left(_BESIDE | fixed, known)]

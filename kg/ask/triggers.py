@@ -18,7 +18,7 @@ _LONGEST = 6
 class Trigger:
     """A word or phrase of the question that names a class of situations: by which frame, as what part of speech, from where to where.
 
-    ``stage`` is the step that the words name (``confirmed``), empty where they name the class as a whole.
+    ``stage`` is the step that the words name (``confirmed``), empty where they name the class as a whole; ``word`` is the first of them.
     """
 
     cls: str
@@ -27,6 +27,7 @@ class Trigger:
     end: int
     participle: bool = False
     stage: str = ""
+    word: str = ""
 
     @property
     def verb(self) -> bool:
@@ -103,7 +104,7 @@ def triggers(words: Sequence[Token], lexicon: Lexicon, taken: frozenset[int]) ->
         evoked, length = _at(words, n, lexicon)
         apart = [] if length > 1 else _apart(words, n, lexicon)
         chosen = [one for one in (apart or evoked) if _fixed_there(one.frame, typed)]
-        found += [Trigger(e.cls, e.frame, n, n + length, e.participle, e.stage) for e in chosen]
+        found += [Trigger(e.cls, e.frame, n, n + length, e.participle, e.stage, words[n].low) for e in chosen]
         if chosen:
             covered |= set(range(n, n + length))
     return found

@@ -64,7 +64,7 @@ class Telling:
     """What is told of an event or a state, in any of several readings.
 
     ``must`` are words of which what is told has to hold one of each group: the word itself, or what the ontology calls what it evokes.
-    ``first``: only the first in a row; ``holders``: only as these tell it.
+    ``first``: only the first in a row; ``holders``: only as these tell it; ``to_come``: only as somebody plans, expects or supposes it.
     """
 
     sought: Sought
@@ -73,6 +73,16 @@ class Telling:
     must: tuple[tuple[str, ...], ...] = ()
     first: bool = False
     holders: tuple[str, ...] = ()
+    to_come: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """What these people and bodies denied, or who denied a thing, or whether; ``must`` are words that what is denied has to hold."""
+
+    sought: Sought
+    who: tuple[str, ...] = ()
+    must: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +109,7 @@ class Unread:
     choices: tuple[str, ...] = ()
 
 
-Query = Holding | Telling | Disagreement | Happening | Unread
+Query = Holding | Telling | Denial | Disagreement | Happening | Unread
 
 
 @dataclass(frozen=True, slots=True)

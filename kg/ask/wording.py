@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from kg.answers.dataset import Dataset
 from kg.answers.situation import parts
@@ -15,9 +15,9 @@ def labels(data: Dataset) -> Mapping[str, str]:
     return data.once("labels of entities", lambda: dict(data.column("skos:prefLabel", "registry")))
 
 
-def when_told(data: Dataset, situation: str, claims: Collection[str] = ()) -> str:
-    """When a situation was, in words: as accepted, else as these claims tell it, or without any all; empty where nothing is told."""
-    found = time_of(data, situation, claims)
+def when_told(data: Dataset, situation: str) -> str:
+    """When a situation was, in words, empty where nothing is told."""
+    found = time_of(data, situation)
     return in_words(found[0]) if found else ""
 
 
@@ -27,6 +27,7 @@ def full_names(data: Dataset, situation: str, label: str) -> str:
     return ", ".join(name for name in dict.fromkeys(named) if name not in label)
 
 
-def told_as(data: Dataset, situation: str, label: str, claims: Collection[str] = ()) -> str:
-    """A situation as an answer tells it: label, its time by these claims or by all, and the full names that the label leaves out."""
-    return " · ".join(part for part in (label, when_told(data, situation, claims), full_names(data, situation, label)) if part)
+def told_as(data: Dataset, situation: str, label: str, time: str | None = None) -> str:
+    """A situation as an answer tells it: label, time (as all its sources tell it, where none is given), the names that the label lacks."""
+    when = when_told(data, situation) if time is None else time
+    return " · ".join(part for part in (label, when, full_names(data, situation, label)) if part)

@@ -27,6 +27,11 @@ PREPOSITIONS = words_of(
     """about above after against among around as at before behind between by during for from in into of off on onto out over since through
     to toward towards under until up upon via with within without"""
 )
+POST_NOUNS = words_of("office offices post posts position positions job jobs role roles title titles")
+CONTEST_NOUNS = words_of("race races contest contests election elections primary primaries runoff midterm midterms")
+SAYING = words_of("says said say claims claimed alleges alleged reported reports")
+#: verbs and adverbs by which a question is about today
+PRESENT = words_of("is are does do currently now holds serves belongs represents")
 #: what may stand in a question and asks for nothing more
 _EMPTY = (
     WH

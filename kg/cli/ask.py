@@ -33,9 +33,9 @@ def ask(
     """Answer a question in plain English, with who says so, the exact words, the claims and the SPARQL that was run.
 
     Understood without a model are: who held a post, what somebody held, who endorsed, opposed, removed or appointed whom (any event of
-    the ontology), who is or was a candidate, why, what sources disagree on, what happened in a time. What the graph does not say is not
-    answered: the exit status is then 1. With --rewrite a model may put a question that is not understood into other words, with the same
-    names and days; these are shown, and read like any question.
+    the ontology), who is or was a candidate, who denied what, what is expected, why, what sources disagree on, what happened in a time.
+    What the graph does not say is not answered: the exit status is then 1. With --rewrite a model may put a question that is not
+    understood into other words, with the same names and days; these are shown, and read like any question.
 
     \b
     kg ask "Who was Attorney General on 1 March 2018?"

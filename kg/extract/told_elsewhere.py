@@ -11,7 +11,7 @@ from kg.model.claim import Filler
 
 #: what may stand for a doing that has not been done, best claim on reality first; what is only asked for may have been done since
 _UNREAL = ("Planned", "Predicted", "Conditional")
-_STEPS = frozenset({"charged", "indicted", "convicted", "acquitted"})
+_STEPS = frozenset({"charged", "indicted", "impeached", "convicted", "acquitted"})
 _REAL = frozenset({"after", "since", "following", "despite", "upon", "until"})
 
 

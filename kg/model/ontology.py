@@ -109,7 +109,7 @@ class FlatType:
     """How situations of a class stand in the flat table of facts: type, the roles of its columns, the status when no stage is said.
 
     ``bare_falls``: a row is left out beside one that tells who acts, or in what matter. ``vaguer_stays``: one is kept beside another that
-    names its object in more words.
+    names its object in more words. ``stages`` are (stage, status) pairs of stages that the table calls otherwise.
     """
 
     type: str
@@ -119,6 +119,11 @@ class FlatType:
     status: str = ""
     bare_falls: bool = False
     vaguer_stays: bool = False
+    stages: tuple[tuple[str, str], ...] = ()
+
+    def status_of(self, stage: str) -> str:
+        """The status of a row of what has reached a stage, that of the class where none is told."""
+        return dict(self.stages).get(stage, stage) or self.status
 
 
 @dataclass(frozen=True, slots=True)

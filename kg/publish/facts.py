@@ -115,7 +115,7 @@ class _Table:
     ) -> FlatFact:
         day = self.reading.document.published
         asked = flat.type == "Request" and claim.modality is Modality.ACTUAL
-        status = standing(situation, claim.modality, day) if not (cls.is_event or flat.status) else situation.stage or flat.status
+        status = standing(situation, claim.modality, day) if not (cls.is_event or flat.status) else flat.status_of(situation.stage)
         return FlatFact(
             0,
             flat.type,

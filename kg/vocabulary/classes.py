@@ -81,7 +81,7 @@ def _flat(sources: Sources, subject: ox.NamedNode) -> FlatType | None:
     kind = sources.one(subject, "flatType")
     subject_, object_, other, status = (sources.one(subject, name) for name in ("flatSubject", "flatObject", "flatOther", "flatStatus"))
     bare, vaguer = (sources.one(subject, name) == "true" for name in ("flatBareFalls", "flatVaguerStays"))
-    return FlatType(kind, subject_, object_, other, status, bare, vaguer) if kind else None
+    return FlatType(kind, subject_, object_, other, status, bare, vaguer, sources.pairs(subject, "flatStage")) if kind else None
 
 
 def _recurs(sources: Sources, name: str, parents: Mapping[str, tuple[str, ...]]) -> bool:

@@ -88,8 +88,8 @@ def test_the_denial_beside_an_allegation_is_told_with_its_words(oz: Asker) -> No
         ("Did Bob Dorn endorse Ann Lee?", "tells of that: endorsement (agent Bob Dorn, target Ann Lee)"),
         ("Who endorsed Bob Dorn in 2007?", "What it has for other times: Lee endorses Dorn, 2005-03-02"),
         ("Who endorsed Ann Lee in 1990?", "What it has for other times: Strange endorses Lee"),
-        ("When was Ann Lee impeached?", "tells of that: charge (step charged, target Ann Lee)"),
-        ("When was Cy Dorn impeached?", "tells of that: charge (step charged, target Cy Dorn)"),
+        ("When was Ann Lee impeached?", "tells of that: charge (step impeached, target Ann Lee)"),
+        ("When was Cy Dorn impeached?", "tells of that: charge (step impeached, target Cy Dorn)"),
         ("Was Cy Dorn charged with theft?", "tells of that: charge (step charged, target Cy Dorn), with the words 'theft'"),
         ("Who was mayor on 1 March 1990?", "No statement in the graph says who was Mayor of Oz on 1990-03-01"),
         ("Who is mayor?", "No statement in the graph says who was Mayor of Oz on 2010-01-01"),
@@ -193,3 +193,23 @@ def test_a_new_class_of_the_ontology_is_understood_without_code(root: Path, tmp_
     (ontology / "situations" / "pardon.ttl").write_text(PARDON, encoding="utf-8")
     reply = asker_of(PARDONED, load(ontology)).reply("Who was pardoned by Ann Lee?")
     assert (reply.firmness, reply.values) == (Firmness.FACT, ("Bob Dorn",))
+
+
+IMPEACHED = """
+graph:registry { per:ann a foaf:Person ; skos:prefLabel "Ann Lee"@en . per:bob a foaf:Person ; skos:prefLabel "Bob Dorn"@en . }
+graph:assessment { clm:x kgo:status kgo:Accepted . clm:y kgo:status kgo:Accepted . }
+graph:curated_x { ev:x a kgo:Charge ; rdfs:label "Ann Lee is impeached"@en ; kgo:target per:ann ; kgo:stage "impeached" .
+  clm:x a kgo:Claim ; kgo:about ev:x ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain ;
+    kgo:holder agt:curator ; dcterms:source <https://example.org/1> .
+  ev:y a kgo:Charge ; rdfs:label "Bob Dorn is charged"@en ; kgo:target per:bob ; kgo:stage "charged" .
+  clm:y a kgo:Claim ; kgo:about ev:y ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain ;
+    kgo:holder agt:curator ; dcterms:source <https://example.org/2> . }
+"""
+
+
+def test_who_was_impeached_was_not_charged() -> None:
+    asker = asker_of(IMPEACHED, load(None))
+    assert asker.reply("Who was impeached?").values == ("Ann Lee",)
+    assert asker.reply("Who was charged?").values == ("Bob Dorn",)
+    assert not asker.reply("Was Bob Dorn impeached?").answered
+    assert not asker.reply("Was Ann Lee charged?").answered

@@ -60,6 +60,22 @@ def test_who_represented_a_place_held_one_of_its_seats(seats: Asker, question: s
 
 
 @pytest.mark.parametrize(
+    ("question", "values", "firmness"),
+    [
+        ("Who were the senators for Eastland in 2004?", ("Ann Lee", "Bob Dorn"), Firmness.FACT),
+        ("Who were the senators for Eastland on 1 March 2006?", ("Bob Dorn",), Firmness.FACT),
+        ("Who were the senators for Westland in 2004?", ("Cy Roe",), Firmness.FACT),
+        ("Who were the senators for Northland in 2004?", (), Firmness.ABSTAINED),
+    ],
+)
+def test_the_plural_of_a_title_asks_for_the_holders_of_every_seat(
+    seats: Asker, question: str, values: tuple[str, ...], firmness: Firmness
+) -> None:
+    reply = seats.reply(question)
+    assert (reply.values, reply.firmness) == (values, firmness)
+
+
+@pytest.mark.parametrize(
     "question",
     ["Who represented Oz in the Senate?", "Who represented Northland in the Senate?", "Who poorly represented Eastland in the Senate?"],
 )

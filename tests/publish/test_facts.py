@@ -198,6 +198,11 @@ def test_alleged_wrongdoing_is_a_charge_by_its_holder_and_told_as_fact_it_is_non
     assert rows(vocabulary, [told], [claim(told)]) == []
 
 
+def test_an_impeachment_is_a_charge_that_was_brought(vocabulary: Vocabulary) -> None:
+    assert one(vocabulary, situation("Charge", target=ref(TRUMP), stage="impeached")).status == "charged"
+    assert one(vocabulary, situation("Charge", target=ref(TRUMP), stage="convicted")).status == "convicted"
+
+
 def test_taking_an_office_is_an_appointment_where_none_is_told(vocabulary: Vocabulary) -> None:
     taking = situation("TakingOffice", agent=ref(SESSIONS), office=ref(AG), date="2017-02-09")
     appointment = situation("Appointment", agent=ref(TRUMP), target=ref(SESSIONS), office=ref(AG), stage="appointed")
