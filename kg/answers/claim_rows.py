@@ -11,6 +11,9 @@ import pyoxigraph as ox
 from kg.answers.dataset import Dataset, Row
 
 Properties = Mapping[str, list[str]]
+#: the graph that claims which break a shape are moved to
+WITHHELD = "quarantine"
+_MADE = "SELECT ?activity ?graph WHERE { GRAPH graph:provenance { ?graph prov:wasGeneratedBy ?activity } } ORDER BY ?graph"
 #: situations, each with a graph in which something is said of it
 Places = AbstractSet[tuple[str, str]]
 #: what every claim has, and the situation that it is about
@@ -22,9 +25,9 @@ _QUOTE = {"exact": "oa:exact", "start": "oa:start", "end": "oa:end", "document":
 def told(data: Dataset, situation: str = "", claim: str = "", places: Places | None = None) -> Iterator[tuple[Row, tuple[str, ...]]]:
     """Every claim about a situation, about those that stand in these places, or the one of this name, with its sources.
 
-    Of several quotes it is the last in the text.
+    Of several quotes it is the last in the text. ``home`` is the graph of the source that makes the claim, where it is withheld too.
 
-    A claim without modality, polarity, certainty or holder, or on what its graph does not describe, is left out.
+    A claim without modality, polarity, certainty or holder, or on what neither its graph nor its source describes, is left out.
     """
     quads = _about(data, situation, claim, places)
     keys = {(q.graph_name.value, q.subject.value, q.object.value) for q in quads if isinstance(q.graph_name, ox.NamedNode)}  # type: ignore[union-attr]
@@ -52,16 +55,20 @@ def places_of(data: Dataset, situation: str, claims: Collection[str] = ()) -> Pl
 
 
 def takes_part(data: Dataset, entity: str) -> Places:
-    """What says something of an entity, each with the graph in which it does."""
+    """What says something of an entity, each with the graph in which it does, or from which claims of it are withheld."""
     quads = data.store.quads_for_pattern(None, None, ox.NamedNode(entity), None)
     named = ((quad.subject, quad.graph_name) for quad in quads)
-    return {(part.value, graph.value) for part, graph in named if isinstance(part, ox.NamedNode) and isinstance(graph, ox.NamedNode)}
+    found = {(part.value, graph.value) for part, graph in named if isinstance(part, ox.NamedNode) and isinstance(graph, ox.NamedNode)}
+    return found | {(part, data.names.graph(WITHHELD)) for part, _ in found}
 
 
 def _row(data: Dataset, found: Properties, graph: str, claim: str, situation: str) -> Row | None:
-    row = {"graph": graph, "claim": claim, "s": situation, **_named(data, properties(data, situation, graph), _DESCRIBED)}
+    home = source_graph(data, found, graph)
+    described = (_named(data, properties(data, situation, place), _DESCRIBED) for place in dict.fromkeys((graph, home)))
+    whole = next((one for one in described if len(one) == len(_DESCRIBED)), {})
+    row = {"graph": graph, "home": home, "claim": claim, "s": situation, **whole}
     row |= _named(data, found, {name: f"kgo:{name}" for name in _NEEDED})
-    if len(row) < 3 + len(_DESCRIBED) + len(_NEEDED):
+    if len(row) < 4 + len(_DESCRIBED) + len(_NEEDED):
         return None
     row |= _named(data, found, _ONCE) | _quote(data, found, graph) | _condition(data, found, graph)
     row |= _named(
@@ -69,6 +76,14 @@ def _row(data: Dataset, found: Properties, graph: str, claim: str, situation: st
     )
     assessed = properties(data, claim, data.names.graph("assessment"))
     return row | _named(data, assessed, {"status": "kgo:status", "outcome": "kgo:outcome"})
+
+
+def source_graph(data: Dataset, found: Properties, graph: str) -> str:
+    """The graph of the source that a claim is of: that in which it stands, of a withheld one that which the same activity made."""
+    if graph != data.names.graph(WITHHELD):
+        return graph
+    made = data.once("sources by activity", lambda: {row["activity"]: row["graph"] for row in data.graphs(_MADE)})
+    return next((made[one] for one in found.get(data.names.expand("prov:wasGeneratedBy"), ()) if one in made), graph)
 
 
 def _quote(data: Dataset, found: Properties, graph: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.answers.claim_rows import Places, properties, takes_part, told
+from kg.answers.claim_rows import WITHHELD, Places, properties, takes_part, told
 from kg.answers.dataset import Dataset, Row, official_graphs
 from kg.model.iri import local_name
 
@@ -28,8 +28,6 @@ _REASONS = """SELECT ?claim ?verdict ?why WHERE {
 ORDER BY ?claim ?verdict"""
 
 
-#: the graph that claims which break a shape are moved to
-WITHHELD = "quarantine"
 _COUNTED = ("a", "an", "the", "one", "two", "three", "four", "five", "several", "some", "many")
 
 
@@ -155,7 +153,7 @@ def _read(data: Dataset, situation: str = "", claim: str = "", places: Places | 
     for row, references in told(data, situation, claim, places):
         one = _said(data, row, titles, references, reasons.get(row["claim"], ""))
         one = replace(one, overruled=one.is_truth and _is_denied(data, one.situation))
-        yield row["graph"], _of_list(one, row) if row["graph"] in official_graphs(data) else one
+        yield row["graph"], _of_list(one, row) if row["home"] in official_graphs(data) else one
 
 
 def _is_denied(data: Dataset, situation: str) -> bool:
@@ -170,10 +168,10 @@ def documents(data: Dataset) -> Mapping[str, Row]:
 
 
 def _said(data: Dataset, row: Row, titles: Mapping[str, Row], references: tuple[str, ...], decision: str) -> Said:
-    graph = row["graph"].removeprefix(data.names.graph(""))
+    graph = row["home"].removeprefix(data.names.graph(""))
     document = row.get("document") or data.names.iri("doc", graph.removeprefix("doc_"))
     about = titles.get(document, {})
-    curated = graph.startswith("curated_") or (graph == WITHHELD and row["holder"] == data.names.iri("agent", "curator"))
+    curated = graph.startswith("curated_")
     own_voice = row["holder"] in (document, data.names.iri("agent", "curator"))
     paper, day = about.get("publisher") or about.get("title") or data.names.shorten(document), about.get("issued", "")[:10]
     return Said(
@@ -187,7 +185,7 @@ def _said(data: Dataset, row: Row, titles: Mapping[str, Row], references: tuple[
         holder=_holder(data, row, curated and own_voice, own_voice, f" ({paper}, {day})"),
         source=f"seeds/curated ({graph.removeprefix('curated_')})" if curated else paper,
         day=day,
-        status="Withheld" if graph == WITHHELD else local_name(row.get("status", "")),
+        status="Withheld" if row["graph"] == data.names.graph(WITHHELD) else local_name(row.get("status", "")),
         outcome=local_name(row.get("outcome", "")),
         condition=row.get("conditionName", ""),
         quote=row.get("exact", ""),
@@ -205,7 +203,7 @@ def _said(data: Dataset, row: Row, titles: Mapping[str, Row], references: tuple[
 def _of_list(said: Said, row: Row) -> Said:
     """What an official list says, told as that of the list and not of a curator."""
     holder = "an official list" if said.own_voice else said.holder
-    return replace(said, holder=holder, source=f"seeds/lists/{local_name(row['graph']).removeprefix('curated_')}")
+    return replace(said, holder=holder, source=f"seeds/lists/{local_name(row['home']).removeprefix('curated_')}")
 
 
 def about_end(about: Row) -> int:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.answers.articles import Article, article, learned
-from kg.answers.claim_rows import Properties, properties
+from kg.answers.claim_rows import Properties, properties, source_graph
 from kg.answers.dataset import Dataset
 from kg.answers.status import status_in
-from kg.answers.why import WITHHELD, Said
+from kg.answers.why import Said
 from kg.dossier.model import Evidence, Passage, Ruling
 from kg.dossier.passages import passage
 from kg.dossier.values import Teller
@@ -39,8 +39,8 @@ class Reader:
         data = self.data
         graph = self._graph(said.claim)
         found = properties(data, said.claim, graph)
-        origin = self._origin(found) or graph
-        document = self._document(said, found, graph)
+        origin = source_graph(data, found, graph)
+        document = self._document(said, found, graph, origin)
         shown = Evidence(
             number=number,
             claim=data.names.shorten(said.claim),
@@ -68,20 +68,13 @@ class Reader:
         graphs = (quad.graph_name for quad in self.data.store.quads_for_pattern(ox.NamedNode(claim), about, None, None))
         return min((graph.value for graph in graphs if isinstance(graph, ox.NamedNode)), default="")
 
-    def _origin(self, found: Properties) -> str:
-        """The source graph that the same reading or the same curated file made: a withheld claim stands in another."""
-        activity = self._one(found, "prov:wasGeneratedBy")
-        made_by, place = ox.NamedNode(self.data.names.expand("prov:wasGeneratedBy")), ox.NamedNode(self.data.names.graph("provenance"))
-        made = self.data.store.quads_for_pattern(None, made_by, ox.NamedNode(activity), place) if activity else ()
-        return min((quad.subject.value for quad in made if isinstance(quad.subject, ox.NamedNode)), default="")
-
-    def _document(self, said: Said, found: Properties, graph: str) -> Article | None:
-        """The document that the words stand in, else the one that the graph is of; none of a curated claim."""
+    def _document(self, said: Said, found: Properties, graph: str, origin: str) -> Article | None:
+        """The document that the words stand in, else the one that the source is; none of a curated claim."""
         for quote in found.get(self.data.names.expand("kgo:evidence"), ()):
             if document := article(self.data, self._one(properties(self.data, quote, graph), "dcterms:source")):
                 return document
-        slug = local_name(graph).removeprefix("doc_")
-        return None if said.curated or local_name(graph) == WITHHELD else article(self.data, self.data.names.iri("doc", slug))
+        slug = local_name(origin).removeprefix("doc_")
+        return None if said.curated else article(self.data, self.data.names.iri("doc", slug))
 
     def _passages(self, found: Properties, graph: str, document: Article | None) -> list[Passage]:
         quotes = [properties(self.data, iri, graph) for iri in found.get(self.data.names.expand("kgo:evidence"), ())]

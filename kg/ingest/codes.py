@@ -103,7 +103,7 @@ CODES: Mapping[str, str] = {
     "KG0248": "Excel files are read with the package openpyxl. Install the extra 'xlsx', or save the sheet as CSV.",
     "KG0249": (
         "A list describes things that say nothing of who holds what (votes, speeches, areas, payments). They are passed over:\n"
-        "people, bodies, parties, posts and who holds them are read."
+        "people, bodies, parties, posts and who holds them are read. A kind that the format does not have is a warning."
     ),
     "KG0250": (
         "The terms of a JSON-LD file are defined at an address. Nothing is fetched while a list is read: put the context itself\n"

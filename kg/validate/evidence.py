@@ -155,11 +155,6 @@ class Evidence:
                 found[value].add(subject)
         return found
 
-    @property
-    def about(self) -> dict[str, str]:
-        """What each claim speaks of."""
-        return {iri: claim.about for iri, claim in self.claims.items()}
-
     def authority(self, claim: str) -> Authority:
         """How much the claim weighs: curated over an official record over an article's own voice over what somebody is reported to say."""
         found = self.claims[claim]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
@@ -45,11 +45,11 @@ def settle(assemble: Assemble, validate: Validate, names: Namespaces, contradict
     """The dataset without the claims that break a shape: withhold, assemble and validate again, until nothing more can give way.
 
     ``contradictions`` are the shapes whose results are weighed against each other (``ShapeSet.contradictions``). Weaker claims give
-    way first, curated ones only where nothing else is left. Raises InvariantError KG0481 where withholding does not help and the
-    registry is not to blame either.
+    way first, curated ones only where nothing else is left. What gave way to them does not come back when they fall: where the weightiest
+    contradict each other, nobody of less weight is believed in their place. Raises InvariantError KG0481 where withholding does not
+    help and the registry is not to blame either.
     """
     quarantined: dict[str, tuple[Finding, ...]] = {}
-    about: dict[str, str] = {}
     unsettled: list[Finding] = []
     evidence: Evidence | None = None
     while True:
@@ -62,12 +62,10 @@ def settle(assemble: Assemble, validate: Validate, names: Namespaces, contradict
         if not new:
             errors = _contradictions(blamed, evidence, place_of)
             unsettled += errors
-            quarantined = _released(quarantined, errors, about | evidence.about)
-            new = {claim: (error,) for error in errors for claim in error.claims if claim not in quarantined}
+            new = {claim: _at((error,), place_of(claim)) for error in errors for claim in error.claims if claim not in quarantined}
         if not new:
             break
         quarantined |= new
-        about |= {claim: evidence.claims[claim].about for claim in new}
     faults = _faults(report, evidence, names)
     findings = in_order((*_located(report, evidence, place_of, faults), *unsettled))
     report = replace(report, findings=findings, quarantined=dict(sorted(quarantined.items())))
@@ -95,22 +93,6 @@ def _contradictions(blamed: Blame, evidence: Evidence, place_of: PlaceOf) -> lis
         error = replace(finding, code="KG0480", message=message, place=first, remedy=remedy, claims=claims)
         errors.setdefault((finding.shape, message), error)
     return list(errors.values())
-
-
-def _released(
-    quarantined: Mapping[str, tuple[Finding, ...]], errors: Sequence[Finding], about: Mapping[str, str]
-) -> dict[str, tuple[Finding, ...]]:
-    """The withheld claims but those that gave way in vain to a contradiction which the curated claims alone make.
-
-    What tells of the very situations that contradict each other stays withheld: on lower authority they would contradict each other still.
-    """
-    vain = {(error.shape, node) for error in errors for node in (error.focus, error.value) if node}
-    contradicting = {about[claim] for error in errors for claim in error.claims}
-    return {
-        claim: findings
-        for claim, findings in quarantined.items()
-        if about[claim] in contradicting or not all({(one.shape, one.focus), (one.shape, one.value)} & vain for one in findings)
-    }
 
 
 def _faults(report: Report, evidence: Evidence, names: Namespaces) -> frozenset[Finding]:

@@ -47,6 +47,36 @@ graph:doc_d {{
 """
 
 
+def withheld(name: str, about: str, holder: str, activity: str) -> str:
+    axes = "kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain"
+    return f"clm:{name} a kgo:Claim ; kgo:about {about} ; {axes} ; kgo:holder {holder} ; prov:wasGeneratedBy act:{activity} .\n"
+
+
+ASIDE = f"""{REGISTRY}
+graph:provenance {{ graph:curated_roll prov:wasGeneratedBy act:curation_roll ; kgo:authority kgo:Official .
+  graph:curated_facts prov:wasGeneratedBy act:curation_facts ; kgo:authority kgo:Curated .
+  graph:doc_d prov:wasGeneratedBy act:extraction_d ; kgo:authority kgo:OwnVoice .
+  doc:d dcterms:title "Storm in Oz"@en ; dcterms:issued "2019-11-06T00:00:00Z"^^xsd:dateTime . }}
+graph:quarantine {{ ten:bob a kgo:Tenure ; rdfs:label "Bob Lee as mayor"@en ; org:member per:bob .
+  {withheld("roll", "ten:bob", "agt:curator", "curation_roll")} {withheld("facts", "ten:bob", "agt:curator", "curation_facts")}
+  {withheld("read", "ten:cy", "doc:d", "extraction_d")} }}
+graph:doc_d {{ ten:cy a kgo:Tenure ; rdfs:label "Cy Dorn as mayor"@en ; org:member per:cy . }}
+"""
+
+
+def test_what_is_withheld_is_told_as_that_of_its_source(graph: Graph) -> None:
+    """A list stays a list; what a claim is about may be described in its source alone, where other claims speak of it."""
+    data = graph(ASIDE)
+    told = {name: said(data, name) for name in ("roll", "facts", "read")}
+    assert {one.status for one in told.values()} == {"Withheld"}
+    assert {name: one.voice for name, one in told.items()} == {
+        "roll": "an official list · seeds/lists/roll",
+        "facts": "the curator · seeds/curated (facts)",
+        "read": "the article · Storm in Oz, 2019-11-06",
+    }
+    assert [one.claim for one in claims(data, entity=data.names.iri("person", "cy"))] == [told["read"].claim]
+
+
 @pytest.fixture(scope="module")
 def data(graph: Graph) -> Dataset:
     return graph(AFFAIR)

@@ -150,7 +150,8 @@ def test_curated_rows_that_contradict_each_other_are_named_and_the_rest_is_publi
     assert "KG0480" in result.stderr
     assert {"seeds/curated/facts.csv:2", "seeds/curated/facts.csv:3"} <= set(re.findall(r"seeds/curated/facts\.csv:\d", result.stderr))
     assert "seeds/curated/facts.csv:4" not in result.stderr
-    assert len(run(project, "quarantine", "list").stdout.splitlines()) == 3
+    listed = run(project, "quarantine", "list").stdout.splitlines()[1:]
+    assert sorted(line.split("\t")[3] for line in listed) == ["seeds/curated/facts.csv:2", "seeds/curated/facts.csv:3"]
     assert run(project, "held", "Bob Ray", "Mayor of Oz", "--on", "2006-06-01").stdout.startswith("yes")
     report = json.loads((project / "output" / "report.json").read_text(encoding="utf-8"))
     assert not report["conforms"]

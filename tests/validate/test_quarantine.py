@@ -131,7 +131,7 @@ class Corpus:
 
     def assemble(self, withheld: frozenset[str]) -> list[ox.Quad]:
         self.rounds += 1
-        people = "".join(f'per:{p} a foaf:Person ; skos:prefLabel "{p}"@en .\n' for p in ("ann", "bob"))
+        people = "".join(f'per:{p} a foaf:Person ; skos:prefLabel "{p}"@en .\n' for p in ("ann", "bob", "cal"))
         text = f"""graph:registry {{ {people} post:chair a org:Post ; skos:prefLabel "Chair"@en ; org:postIn grp:body ; kgo:maxHolders 1 .
           grp:body a org:FormalOrganization ; skos:prefLabel "Body"@en }}
           graph:provenance {{ act:cure a kgo:Curation . act:read a kgo:Extraction ; prov:used doc:d . agt:curator a prov:Agent .
@@ -202,10 +202,15 @@ def test_what_an_article_tells_of_curated_facts_that_contradict_each_other_gives
     assert [error.code for error in result.unsettled] == ["KG0480"]
 
 
-def test_an_article_does_not_give_way_in_vain_to_what_curated_claims_alone_make(trig: Trig, validator: Validator) -> None:
+@pytest.mark.parametrize("third", [("bob", "2017-03-01", "2017-09-01", "doc_d"), ("cal", "2018-03-01", "2018-09-01", "doc_d")])
+def test_where_curated_facts_contradict_each_other_no_lighter_claim_wins(
+    third: tuple[str, str, str, str], trig: Trig, validator: Validator
+) -> None:
+    """Whether it contradicts one of them or both."""
     curated = ("ann", "2017-01-01", "2019-01-01", "curated_s"), ("bob", "2018-01-01", "2020-01-01", "curated_s")
-    result = settled(Corpus(trig, *curated, ("bob", "2017-03-01", "2017-09-01", "doc_d")), validator)
-    assert set(result.quarantined) == {"https://kg.example.org/claim/0", "https://kg.example.org/claim/1"}
+    aside = ("cal", "2012-01-01", "2013-01-01", "doc_d")
+    result = settled(Corpus(trig, *curated, third, aside), validator)
+    assert set(result.quarantined) == {f"https://kg.example.org/claim/{n}" for n in (0, 1, 2)}
     assert [error.code for error in result.unsettled] == ["KG0480"]
 
 

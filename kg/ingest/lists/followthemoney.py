@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from kg.ingest.lists.dates import edtf_of, span_of
@@ -13,6 +14,7 @@ from kg.ingest.lists.listing import BODY, HOLDS, MEMBER, PARTY, PERSON, POST, Li
 from kg.model.finding import Finding, Severity
 from kg.model.iri import is_address, join_slugs, slug
 from kg.model.naming import post_slug
+from kg.model.span import Place
 
 name = "followthemoney"
 official = True
@@ -26,6 +28,8 @@ _LINKS = {
     "Employment": ("employee", "employer"),
     "Representation": ("agent", "client"),
 }
+_READ = _PEOPLE | _BODIES | _LINKS.keys() | {"Position", "Occupancy"}
+_REMEDY = "people, bodies, positions, occupancies and memberships are read"
 #: statuses of an occupancy that say that it has not ended
 _CURRENT = "current"
 
@@ -38,18 +42,27 @@ def score(file: ListFile) -> int:
 def read(file: ListFile, request: Request) -> Iterator[Told]:
     """What the entities of a file tell of people, bodies, positions and who held them."""
     unread = Unread()
-    passed: dict[str, int] = {}
+    passed: Counter[str] = Counter()
+    first: dict[str, Place] = {}
     for entity in _entities(file):
+        schema = entity.text("schema")
+        if schema not in _READ:
+            passed[schema] += 1
+            first.setdefault(schema, entity.place)
+            continue
         properties = entity.entry("properties")
-        unread.check(properties, f"{entity.text('schema')} entity", fields_of("followthemoney", "entity"))
-        told = list(_told(entity, properties, request, unread))
-        yield from told
-        if not told:
-            passed[entity.text("schema")] = passed.get(entity.text("schema"), 0) + 1
-    for schema, times in sorted(passed.items()):
-        message = f"{times:,} entities of the schema {schema or '(none)'} say nothing of who holds what; they are passed over"
-        yield Finding("KG0249", message, file.place, "people, bodies, positions, occupancies and memberships are read", Severity.INFO)
+        unread.check(properties, f"{schema} entity", fields_of("followthemoney", "entity"))
+        yield from _told(entity, properties, request, unread)
+    yield from (_passed_over(schema, first[schema], times) for schema, times in sorted(passed.items()))
     yield from unread.findings()
+
+
+def _passed_over(schema: str, first: Place, times: int) -> Finding:
+    """A kind of entity that is not read, with the place of the first and how many there are; a remark where the format has that kind."""
+    known = schema in fields_of("followthemoney", "passed")
+    what = "say nothing of who holds what" if known else "are of no kind that FollowTheMoney has"
+    message = f"entities of the schema {schema or '(none)'} {what}; {times:,} passed over"
+    return Finding("KG0249", message, first, _REMEDY, Severity.INFO if known else Severity.WARNING)
 
 
 def _entities(file: ListFile) -> Iterator[Entry]:

@@ -302,9 +302,21 @@ def test_followthemoney(read, lines: bool) -> None:
         ("list/a", "memberOf", "list/d", "1999", ""),
     ]
     assert (named(listing, "list/b").slug, named(listing, "list/d").kind) == ("mayor-of-oz", "party")
-    assert sorted(code for code, _ in told(listing)) == ["KG0242", "KG0242", "KG0249"]
+    assert sorted(code for code, _ in told(listing)) == ["KG0242", "KG0249"]
     where = "oz.json:1" if lines else "oz.ftm.json#/0/properties"
     assert ("KG0242", where) in told(listing)
+
+
+def test_followthemoney_tells_what_it_passes_over(read) -> None:
+    """With the line of the first and how many; what the format does not have is a warning, and none of its fields is told."""
+    more = [{"id": f"w{n}", "schema": "Wizardry", "properties": {"spell": ["x"]}} for n in range(2)]
+    text = "".join(json.dumps(one) + "\n" for one in (*more, *MONEY, {"id": "n", "properties": {"name": ["N"]}}))
+    passed = [one for one in read({"oz.json": text}).findings if one.code == "KG0249"]
+    assert {(str(one.place), one.severity.value, one.message) for one in passed} == {
+        ("oz.json:1", "Warning", "entities of the schema Wizardry are of no kind that FollowTheMoney has; 2 passed over"),
+        ("oz.json:10", "Info", "entities of the schema Payment say nothing of who holds what; 1 passed over"),
+        ("oz.json:11", "Warning", "entities of the schema (none) are of no kind that FollowTheMoney has; 1 passed over"),
+    }
 
 
 # nine columns -----------------------------------------------------------------------------------------
