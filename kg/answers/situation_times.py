@@ -96,12 +96,20 @@ def times_of(data: Dataset, entity: str, places: Places) -> Mapping[str, Time]:
     return found
 
 
-def time_of(data: Dataset, situation: str, claims: Collection[str] = ()) -> Time | None:
-    """The time of one situation: as accepted, else as these claims tell it, or without any all of them; ``None`` where nothing is told."""
+def time_of(data: Dataset, situation: str) -> Time | None:
+    """The time of one situation: as accepted, else as all claims tell it; ``None`` where nothing is told."""
+    return accepted_time(data, situation) or time_told_by(data, situation)
+
+
+def accepted_time(data: Dataset, situation: str) -> Time | None:
+    """When a situation was as it is accepted; ``None`` where that is not known, or nothing is accepted."""
     row = {name: values[0] for graph in _world(data) for name, values in _own(data, situation, graph).items()}
     words, interval = interval_of(row)
-    if words:
-        return seasons_named(words), interval
+    return (seasons_named(words), interval) if words else None
+
+
+def time_told_by(data: Dataset, situation: str, claims: Collection[str] = ()) -> Time | None:
+    """When a situation was as these claims on it tell, without any as all do; ``None`` where they do not."""
     return _together([_own(data, situation, graph) for _, graph in sorted(places_of(data, situation, claims))])
 
 

@@ -16,7 +16,7 @@ from kg.ask.rewriting import Rewriter, keeps
 from kg.ask.shaping import shaped
 from kg.ask.slots import Scene
 from kg.ask.triggers import Lexicon, lexicon_of
-from kg.ask.understood import Denial, Disagreement, Happening, Holding, Sought, Telling, Understood, Unread
+from kg.ask.understood import Denial, Disagreement, Happening, Holding, Query, Sought, Telling, Understood, Unread
 from kg.ask.words import plain
 from kg.model.ontology import Vocabulary
 
@@ -45,10 +45,10 @@ class Asker:
 
     def reply(self, question: str) -> Reply:
         """The answer, or the abstention that says what was understood and what is missing."""
-        understood = self.understood(question)
+        understood, text = self.understood(question), ""
         if self.rewrite and isinstance(understood.query, Unread) and (text := self._rewritten(question, self.rewrite)):
-            return replace(self._reply(question, self.understood(text)), rewritten=text)
-        return self._reply(question, understood)
+            understood = self.understood(text)
+        return replace(self._answer(understood.query), question=question, understood=understood, rewritten=text)
 
     def _rewritten(self, question: str, rewrite: Rewriter) -> str:
         """The question in other words, empty where these bring in names or times of their own."""
@@ -56,26 +56,27 @@ class Asker:
         shapes = [shaped(plain(one), self.scene, self.lexicon, self.today) for one in (question, text)]
         return text if text and keeps(*shapes) else ""
 
-    def _reply(self, question: str, understood: Understood) -> Reply:
-        query = understood.query
-        if isinstance(query, Unread):
-            return self._unread(question, understood, query)
-        if isinstance(query, Holding):
-            return posts_answered.answered(self.data, question, understood, query)
-        if isinstance(query, Disagreement):
-            return others_answered.disagreement(self.data, question, understood, query)
-        if isinstance(query, Denial):
-            return denials_answered.answered(self.data, self.vocabulary, question, understood, query)
-        if isinstance(query, Happening):
-            return others_answered.happening(self.data, self.vocabulary, question, understood, query)
-        if query.sought is Sought.CAUSE:
-            return others_answered.why(self.data, self.vocabulary, question, understood, query)
-        return self._with_near(events_answered.answered(self.data, self.vocabulary, question, understood, query), query)
+    def _answer(self, query: Query) -> Reply:
+        match query:
+            case Unread():
+                return self._unread(query)
+            case Holding():
+                return posts_answered.answered(self.data, query)
+            case Disagreement():
+                return others_answered.disagreement(self.data, query)
+            case Denial():
+                return denials_answered.answered(self.data, self.vocabulary, query)
+            case Happening():
+                return others_answered.happening(self.data, self.vocabulary, query)
+            case Telling(sought=Sought.CAUSE):
+                return others_answered.why(self.data, self.vocabulary, query)
+            case Telling():
+                return self._with_near(events_answered.answered(self.data, self.vocabulary, query), query)
 
-    def _unread(self, question: str, understood: Understood, query: Unread) -> Reply:
+    def _unread(self, query: Unread) -> Reply:
         near = [label for name in query.choices for label in near_names(name, self.scene.names)] or list(query.choices)
         hint = f" Perhaps: {'; '.join(dict.fromkeys(near))}." if near else ""
-        return Reply(question, understood, Firmness.ABSTAINED, f"{query.why[:1].upper()}{query.why[1:]}.{hint}")
+        return Reply(Firmness.ABSTAINED, f"{query.why[:1].upper()}{query.why[1:]}.{hint}")
 
     def _with_near(self, reply: Reply, query: Telling) -> Reply:
         """An abstention that names who may have been meant by a name that nobody bears."""

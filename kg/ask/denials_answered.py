@@ -12,7 +12,7 @@ from kg.ask.denials import denials
 from kg.ask.events_answered import holds
 from kg.ask.reply import Firmness, Line, Reply, hedged
 from kg.ask.sparql import of_denial
-from kg.ask.understood import Denial, Sought, Understood
+from kg.ask.understood import Denial, Sought
 from kg.ask.wording import labels, told_as
 from kg.model.ontology import Vocabulary
 
@@ -33,7 +33,7 @@ class Denied:
         return (*self.denial, *self.alleged)
 
 
-def answered(data: Dataset, vocabulary: Vocabulary, question: str, understood: Understood, query: Denial) -> Reply:
+def answered(data: Dataset, vocabulary: Vocabulary, query: Denial) -> Reply:
     """The denials of what the question names, by those whom it names; an abstention where none is told."""
     sparql = of_denial(query, data.names)
     found = [one for one in _denied(data, vocabulary, query, sparql) if holds(data, one.iri, one.said, query.must)]
@@ -41,13 +41,13 @@ def answered(data: Dataset, vocabulary: Vocabulary, question: str, understood: U
         who = sentence_list(labels(data)[iri] for iri in query.who)
         words = f", with the words {' '.join(words[0] for words in query.must)!r}" if query.must else ""
         headline = f"No statement in the graph tells of a denial{f' by {who}' if who else ''}{words}."
-        return Reply(question, understood, Firmness.ABSTAINED, headline, sparql=sparql)
+        return Reply(Firmness.ABSTAINED, headline, sparql=sparql)
     lines = tuple(Line(f"{told_as(data, one.iri, one.label)} · not a fact: {hedged(one.alleged, [one.who])}", one.said) for one in found)
     by = {who: "; ".join(one.label for one in found if one.who == who) for who in dict.fromkeys(one.who for one in found)}
     verdict = "Yes" if query.sought is Sought.VERDICT else ""
     headline = "; ".join(f"{who} denied: {what}" for who, what in by.items())
     values = tuple(by) if not query.who else tuple(dict.fromkeys(one.label for one in found))
-    return Reply(question, understood, Firmness.DENIED, f"{verdict and 'Yes. '}{headline}.", lines, values, verdict, sparql)
+    return Reply(Firmness.DENIED, f"{verdict and 'Yes. '}{headline}.", lines, values, verdict, sparql)
 
 
 def _denied(data: Dataset, vocabulary: Vocabulary, query: Denial, sparql: str) -> Iterator[Denied]:

@@ -33,5 +33,7 @@ def _told(shape: Shape, scene: Scene, every: Sequence[Trigger], verb: Trigger, t
     for n, token in enumerate(shape.words):
         if n in taken or n == verb.start or not tells(token):
             continue
-        evoked = {t.cls for t in every if t.start == n and not t.frame.speaker}
-        yield token.text, *(() if n in named else sorted(scene.vocabulary.classes[name].label for name in evoked))
+        evoking = [] if n in named else [trigger for trigger in every if trigger.start == n]
+        forms = {form for trigger in evoking for form in trigger.forms} - {token.low}
+        called = {scene.vocabulary.classes[trigger.cls].label for trigger in evoking if not trigger.frame.speaker}
+        yield token.text, *sorted(forms), *sorted(called)

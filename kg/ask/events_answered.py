@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from kg.answers.dataset import Dataset, sentence_list
 from kg.answers.matching import words as telling_words
 from kg.answers.situation import parts
-from kg.answers.situation_times import time_of
+from kg.answers.situation_times import accepted_time, time_told_by
 from kg.answers.times import in_words
 from kg.answers.why import Said, claims, lead
 from kg.ask.days import When
 from kg.ask.denials import denials
 from kg.ask.reply import Firmness, Line, Reply, firmness_of, hedged, to_come
 from kg.ask.sparql import of_telling
-from kg.ask.understood import Sought, Telling, Understood
+from kg.ask.understood import Sought, Telling
 from kg.ask.wording import labels, told_as
 from kg.model.intervals import FuzzyInterval
 from kg.model.ontology import Vocabulary
@@ -97,7 +97,8 @@ def _found(data: Dataset, vocabulary: Vocabulary, query: Telling, iri: str, by_c
     denied = () if said[0].is_truth else tuple(denials(data, vocabulary, said))
     firmness = Firmness.DENIED if denied else firmness_of(said)
     telling = [one for one in said if one.is_truth] or said
-    words, known = time_of(data, iri, [one.claim for one in telling]) or ("", None)
+    time = None if query.to_come else accepted_time(data, iri)
+    words, known = time or time_told_by(data, iri, [one.claim for one in telling]) or ("", None)
     unknown: Held = "possible" if query.to_come else "no"
     then = "certain" if query.when is None else known.reaches(query.when.bounds) if known else unknown
     sought = dict.fromkeys(value for one in telling for value in by_claim[one.claim] if value)
@@ -126,17 +127,23 @@ def _same(word: str, other: str) -> bool:
     return word == other or (common >= 4 and common >= max(len(word), len(other)) - 4)
 
 
-def answered(data: Dataset, vocabulary: Vocabulary, question: str, understood: Understood, query: Telling) -> Reply:
+def answered(data: Dataset, vocabulary: Vocabulary, query: Telling) -> Reply:
     """The answer to a question about an event or a state."""
     fitting, elsewhere, sparql = find(data, vocabulary, query)
     done = find(data, vocabulary, replace(query, to_come=False, when=None))[0] if query.to_come else []
     done = [one for one in done if one.fact]
     if not fitting:
-        return _otherwise(data, vocabulary, question, understood, query, [*elsewhere, *done], sparql)
+        return replace(_otherwise(data, vocabulary, query, [*elsewhere, *done]), sparql=sparql)
+    reply = _answer(data, query, fitting)
+    told = f" Told as done: {_stated(data, done)}." if done and reply.answered else ""
+    return replace(reply, headline=f"{reply.headline}{told}", sparql=sparql)
+
+
+def _answer(data: Dataset, query: Telling, fitting: Sequence[Found]) -> Reply:
+    """The answer by what fits, the firmest first."""
     timed = [one for one in fitting if one.time] if query.sought is Sought.TIME else fitting
     if not timed:
-        told = f"The graph tells of this, but not when: {_stated(data, fitting)}."
-        return Reply(question, understood, Firmness.ABSTAINED, told, sparql=sparql)
+        return Reply(Firmness.ABSTAINED, f"The graph tells of this, but not when: {_stated(data, fitting)}.")
     firm = timed[0].firmness
     alike = firm is Firmness.FACT or query.sought is Sought.TIME
     main = [one for one in timed if one.firmness is firm] if alike else timed
@@ -144,8 +151,7 @@ def answered(data: Dataset, vocabulary: Vocabulary, question: str, understood: U
     unsure = firm is Firmness.FACT and not any(one.fact for one in timed)
     lines = tuple(_line(data, one) for one in (*main[:_SHOWN], *beside))
     headline, values, verdict = _worded(data, query, main, firm, unsure)
-    headline += f" Told as done: {_stated(data, done)}." if done else ""
-    return Reply(question, understood, Firmness.UNCLEAR if unsure else firm, headline, lines, values, verdict, sparql)
+    return Reply(Firmness.UNCLEAR if unsure else firm, headline, lines, values, verdict)
 
 
 def _line(data: Dataset, one: Found) -> Line:
@@ -188,20 +194,18 @@ def _refuted(one: Found) -> bool:
     )
 
 
-def _otherwise(
-    data: Dataset, vocabulary: Vocabulary, question: str, understood: Understood, query: Telling, elsewhere: Sequence[Found], sparql: str
-) -> Reply:
+def _otherwise(data: Dataset, vocabulary: Vocabulary, query: Telling, elsewhere: Sequence[Found]) -> Reply:
     """The answer where nothing is told of that time: no, where it is a state whose time is known; else an abstention with what is told."""
     state = next((one for one in elsewhere if one.firmness is Firmness.FACT and "begin" in one.time), None)
     if state and query.when and query.sought is Sought.VERDICT:
-        return _not_then(data, question, understood, query.when, state, sparql)
+        return _not_then(data, query.when, state)
     known = "; ".join(f"{one.label}, {one.time}" for one in elsewhere[:3])
     words = f", with the words {' '.join(words[0] for words in query.must)!r}" if query.must else ""
     when = f", for {query.when.told}" if query.when else ""
     hint = f" What it has for other times: {known}." if known else ""
     ahead = " as still to come" if query.to_come else ""
     headline = f"No statement in the graph tells of that{ahead}: {_asked(data, vocabulary, query)}{words}{when}.{hint}"
-    return Reply(question, understood, Firmness.ABSTAINED, headline, sparql=sparql)
+    return Reply(Firmness.ABSTAINED, headline)
 
 
 def _asked(data: Dataset, vocabulary: Vocabulary, query: Telling) -> str:
@@ -215,7 +219,7 @@ def _asked(data: Dataset, vocabulary: Vocabulary, query: Telling) -> str:
     return " or ".join(dict.fromkeys(told))
 
 
-def _not_then(data: Dataset, question: str, understood: Understood, when: When, state: Found, sparql: str) -> Reply:
+def _not_then(data: Dataset, when: When, state: Found) -> Reply:
     """No: the state is known for another time; where it came later, and was spoken of before, it was only possible then."""
     begin = state.interval.begin.min if state.interval else None
     day = when.last or when.first
@@ -223,10 +227,10 @@ def _not_then(data: Dataset, question: str, understood: Understood, when: When, 
     told = f"No ({when.told}): {told_as(data, state.iri, state.label, state.time)}."
     values = (state.label, state.time)
     if not open_then:
-        return Reply(question, understood, Firmness.FACT, told, (_line(data, state),), values, "No", sparql)
+        return Reply(Firmness.FACT, told, (_line(data, state),), values, "No")
     line = Line(f"{state.label} · as of then: {hedged(open_then)}", tuple(open_then))
     headline = f"Not yet, it was only possible ({when.told}): {told_as(data, state.iri, state.label, state.time)}."
-    return Reply(question, understood, Firmness.POSSIBLE, headline, (line, _line(data, state)), values, "Not yet", sparql)
+    return Reply(Firmness.POSSIBLE, headline, (line, _line(data, state)), values, "Not yet")
 
 
 def dated(data: Dataset, vocabulary: Vocabulary, query: Telling) -> When | None:

@@ -17,7 +17,7 @@ from kg.ask.shaping import beside, clause_of, shaped
 from kg.ask.slots import Scene
 from kg.ask.tellings_asked import telling
 from kg.ask.triggers import Lexicon, triggers
-from kg.ask.understood import Disagreement, Happening, Query, Reading, Telling, Understood, Unread
+from kg.ask.understood import Disagreement, Happening, Holding, Query, Reading, Telling, Understood, Unread
 from kg.ask.words import DO, plain, tokens, words_of
 
 _SOURCES = words_of("source sources article articles paper papers report reports account accounts press newspapers")
@@ -36,6 +36,8 @@ Dater = Callable[[str], When | None]
 def understand(question: str, scene: Scene, lexicon: Lexicon, today: date, dated: Dater) -> Understood:
     """What a question asks for. ``dated`` gives the time of a happening told in words (*when Comey was fired*)."""
     text = spelt_out(plain(question))
+    if neighbour := _neighbour(text, scene, lexicon, today):
+        return neighbour
     differing = {token.low for token in tokens(text)} & _DIFFER
     main, word, clause = (text, "", "") if differing else clause_of(text, today)
     when = beside(dated(clause), word) if clause else None
@@ -45,6 +47,20 @@ def understand(question: str, scene: Scene, lexicon: Lexicon, today: date, dated
     shape = replace(shape, when=when) if when else shape
     query = _query(shape, scene, lexicon, today)
     return Understood(query, tuple(_how(shape, scene, query)))
+
+
+def _neighbour(text: str, scene: Scene, lexicon: Lexicon, today: date) -> Understood | None:
+    """Who held a post before or after somebody, nothing for other questions: *Who was governor before Ann Lee?*"""
+    main, word, name = clause_of(text, today)
+    beside = shaped(name, scene, lexicon, today) if word in ("before", "after") else None
+    if beside is None or len(beside.of_kind("Person")) != 1 or len(beside.mentions) > 1 or beside.left():
+        return None
+    shape, person = shaped(main, scene, lexicon, today), beside.mentions[0]
+    query = _query(shape, scene, lexicon, today)
+    if not isinstance(query, Holding) or query.sought != "person" or len(person.iris) > 1:
+        return None
+    how = _how(replace(shape, mentions=(*shape.mentions, person)), scene, query)
+    return Understood(replace(query, sought=word, person=person.iris[0]), tuple(how))
 
 
 def _query(shape: Shape, scene: Scene, lexicon: Lexicon, today: date) -> Query:

@@ -20,9 +20,7 @@ _LEAD = words_of("lead leads led run ran runs head heads headed leading running 
 _BEGIN = words_of("become became begin began start started assume assumed")
 _END = words_of("cease ceased stop stopped end ended until")
 _NEXT = words_of("succeed succeeded succeeds replace replaced replaces follow followed successor predecessor precede preceded")
-_OTHER = frozenset(
-    ["long", "being", "came", "come", "work", "worked", "hold", "in", "charge", "ever", "as", "holder", "holders", "incumbent", "sworn"]
-)
+_OTHER = words_of("long being came come work worked hold in charge ever as holder holders incumbent sworn two three interim")
 _HOLDING = words_of("hold serve lead head run act become begin end stop have")
 _GRAMMAR = _HOLD | _LEAD | _BEGIN | _END | _NEXT | POST_NOUNS | _OTHER
 #: classes of which a word may stand beside a post and still leave the question one about holding it
@@ -136,7 +134,7 @@ def _with_post(shape: Shape, scene: Scene, query: Holding, posts: Sequence[Menti
 
 def _complete(shape: Shape, query: Holding | Telling) -> Query:
     """The query, unless words of the question are left over that ask for more."""
-    strange = [token.text for token in shape.left(_GRAMMAR | {"interim"})]
+    strange = [token.text for token in shape.left(_GRAMMAR)]
     if not strange:
         return query
     names = [word for word in strange if word[:1].isupper()]

@@ -13,39 +13,39 @@ from kg.ask import events_answered
 from kg.ask.events_answered import Found, find
 from kg.ask.reply import Firmness, Line, Reply, firmness_of
 from kg.ask.sparql import of_disagreement, of_happening
-from kg.ask.understood import Disagreement, Happening, Telling, Understood
+from kg.ask.understood import Disagreement, Happening, Telling
 from kg.ask.wording import full_names, labels, told_as
 from kg.model.ontology import Vocabulary
 
 _FIRMEST = (Firmness.FACT, Firmness.REPORTED, Firmness.DENIED, Firmness.POSSIBLE)
 
 
-def why(data: Dataset, vocabulary: Vocabulary, question: str, understood: Understood, query: Telling) -> Reply:
+def why(data: Dataset, vocabulary: Vocabulary, query: Telling) -> Reply:
     """The causes that are told of a situation, each as its holder tells it; an abstention where it is told, but not why."""
     fitting, _, sparql = find(data, vocabulary, replace(query, holders=()))
     holders = {labels(data).get(iri) for iri in query.holders}
     for one in fitting:
         links = [link for link in causes(data, one.iri) if not holders or link.said.holder in holders]
         if links:
-            return _because(data, question, understood, one, links, sparql)
+            return replace(_because(data, one, links), sparql=sparql)
         if grounds := [said for said in one.said if said.modality == "Required" and said.polarity == "Affirmed"]:
-            return _required(data, question, understood, one, grounds, sparql)
+            return replace(_required(data, one, grounds), sparql=sparql)
     known = sentence_list([f"{one.label} ({one.time})" for one in fitting[:2]])
     told = f"The graph tells of {known}, but no statement says why." if fitting else ""
     if not told:
-        return events_answered.answered(data, vocabulary, question, understood, replace(query, holders=()))
-    return Reply(question, understood, Firmness.ABSTAINED, told, sparql=sparql)
+        return events_answered.answered(data, vocabulary, replace(query, holders=()))
+    return Reply(Firmness.ABSTAINED, told, sparql=sparql)
 
 
-def _required(data: Dataset, question: str, understood: Understood, one: Found, grounds: Sequence[Said], sparql: str) -> Reply:
+def _required(data: Dataset, one: Found, grounds: Sequence[Said]) -> Reply:
     """The answer where nothing is told as the cause, but somebody says that it had to be."""
     holders = tuple(dict.fromkeys(said.holder for said in grounds))
     headline = f"{told_as(data, one.iri, one.label)}: no cause is told, but it had to be according to {sentence_list(holders)}."
     lines = (Line(f"{one.label} · said to be required", tuple(grounds)),)
-    return Reply(question, understood, Firmness.REPORTED, headline, lines, holders, "", sparql)
+    return Reply(Firmness.REPORTED, headline, lines, holders)
 
 
-def _because(data: Dataset, question: str, understood: Understood, one: Found, links: Sequence[Cause], sparql: str) -> Reply:
+def _because(data: Dataset, one: Found, links: Sequence[Cause]) -> Reply:
     nearest = [link for link in links if link.depth == 1]
     firm = min((firmness_of([link.said]) for link in nearest), key=_FIRMEST.index)
     told = {link.cause: link for link in reversed(nearest)}
@@ -55,10 +55,10 @@ def _because(data: Dataset, question: str, understood: Understood, one: Found, l
     lines = tuple(
         Line(f"{'  ' * (link.depth - 1)}{told_as(data, link.source, link.cause)} → {link.effect}", (link.said,)) for link in links
     )
-    return Reply(question, understood, firm, f"{told_as(data, one.iri, one.label)}, because: {reasons}.", lines, tuple(told), "", sparql)
+    return Reply(firm, f"{told_as(data, one.iri, one.label)}, because: {reasons}.", lines, tuple(told))
 
 
-def disagreement(data: Dataset, question: str, understood: Understood, query: Disagreement) -> Reply:
+def disagreement(data: Dataset, query: Disagreement) -> Reply:
     """The conflicts between sources, both sides with their claims, and the dates that are left open with a note on why."""
     sparql = of_disagreement(query, data.names)
     rows = [row for row in data.graphs(sparql) if not query.classes or _cls(data, row["situation"]) in query.classes]
@@ -68,12 +68,10 @@ def disagreement(data: Dataset, question: str, understood: Understood, query: Di
     lines = [line for one in found for line in _sides(data, one)]
     lines += [_left_open(data, situation, note) for situation, note in open_.items()]
     if not lines:
-        return Reply(question, understood, Firmness.ABSTAINED, "No conflict between sources is recorded on that.", sparql=sparql)
+        return Reply(Firmness.ABSTAINED, "No conflict between sources is recorded on that.", sparql=sparql)
     messages = [one.message for one in found] + [line.text for line in lines[-len(open_) :] if open_]
     values = [side.says for one in found for side in one.sides]
-    return Reply(
-        question, understood, Firmness.UNCLEAR, f"Sources differ: {'; '.join(messages)}.", tuple(lines), tuple(values), "No", sparql
-    )
+    return Reply(Firmness.UNCLEAR, f"Sources differ: {'; '.join(messages)}.", tuple(lines), tuple(values), "No", sparql)
 
 
 def _sides(data: Dataset, one: Standoff) -> list[Line]:
@@ -96,7 +94,7 @@ def _cls(data: Dataset, situation: str) -> str:
     return said[0].cls if said else ""
 
 
-def happening(data: Dataset, vocabulary: Vocabulary, question: str, understood: Understood, query: Happening) -> Reply:
+def happening(data: Dataset, vocabulary: Vocabulary, query: Happening) -> Reply:
     """The accepted events of a time, in order; those that may lie before it are marked."""
     sparql = of_happening(query, vocabulary, data.names)
     rows = {row["event"]: row for row in data.world(sparql)}
@@ -112,7 +110,7 @@ def happening(data: Dataset, vocabulary: Vocabulary, question: str, understood: 
         values += [time, row["label"]] if sure else []
     if not values:
         hint = f" Perhaps then: {'; '.join(line.text for line in lines[:3])}." if lines else ""
-        return Reply(question, understood, Firmness.ABSTAINED, f"No fact in the graph is dated {query.when.told}.{hint}", sparql=sparql)
+        return Reply(Firmness.ABSTAINED, f"No fact in the graph is dated {query.when.told}.{hint}", sparql=sparql)
     count = len(values) // 2
     headline = f"{count} event{'s' * (count != 1)} in {query.when.told}:"
-    return Reply(question, understood, Firmness.FACT, headline, tuple(lines), tuple(values), "", sparql)
+    return Reply(Firmness.FACT, headline, tuple(lines), tuple(values), "", sparql)

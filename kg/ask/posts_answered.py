@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.answers.dataset import Dataset, sentence_list
 from kg.answers.tenures import Tenure, held, holders, span, tenures
@@ -10,48 +11,42 @@ from kg.answers.why import claims, lead
 from kg.ask.days import When
 from kg.ask.reply import Firmness, Line, Reply
 from kg.ask.sparql import of_holding, of_succession
-from kg.ask.understood import Holding, Understood
+from kg.ask.understood import Holding
 from kg.ask.wording import labels
 
+#: who held a post before or after somebody; what is asked of the post, not of one holder
+_NEIGHBOURS = ("before", "after")
+_OF_OTHERS = (*_NEIGHBOURS, "person", "verdict")
 
-def answered(data: Dataset, question: str, understood: Understood, query: Holding) -> Reply:
+
+def answered(data: Dataset, query: Holding) -> Reply:
     """The answer to a question about holding a post."""
-    if query.sought in ("before", "after"):
-        return _succession(data, question, understood, query)
-    sparql = of_holding(query, data.names)
+    sparql = of_succession(query, data.names) if query.sought in _NEIGHBOURS else of_holding(query, data.names)
     rows = {row["tenure"] for row in data.world(sparql)}
-    found = [
-        one
-        for one in tenures(data, *query.seats or (query.post,), person="" if query.sought in ("person", "verdict") else query.person)
-        if one.iri in rows
-    ]
-    if query.acting:
-        found = [one for one in found if one.acting]
+    every = tenures(data, *query.seats or (query.post,), person="" if query.sought in _OF_OTHERS else query.person)
+    found = [one for one in every if one.iri in rows and (one.acting or not query.acting)]
+    return replace(_answer(data, query, found), sparql=sparql)
+
+
+def _answer(data: Dataset, query: Holding, found: Sequence[Tenure]) -> Reply:
+    if query.sought in _NEIGHBOURS:
+        return _succession(data, query, [one for one in found if one.person != query.person])
     if query.sought == "verdict":
-        return _verdict(data, question, understood, query, found, sparql)
-    if query.sought in ("time", "begin", "end"):
-        return _times(data, question, understood, query, found, sparql)
-    chosen = _chosen(data, query, found)
-    before = _before(query, found)
-    if before and not chosen:
-        return _none_now(data, question, understood, query, before, sparql)
+        return _verdict(data, query, found)
+    return _times(data, query, found) if query.sought in ("time", "begin", "end") else _named(data, query, found)
+
+
+def _named(data: Dataset, query: Holding, found: Sequence[Tenure]) -> Reply:
+    """Who held a post, or what somebody held; for a question in the present tense with what was held before."""
+    chosen, before = _chosen(data, query, found), _before(query, found)
     if not chosen:
-        return _unknown(data, question, understood, query, found, sparql)
-    sure = [one for one, how in chosen if how == "certain"]
+        return _none_now(data, query, before) if before else _unknown(data, query, found)
     unsettled = _unsettled(query, chosen)
     lines = tuple(_line(data, one, query, how) for one, how in (*chosen, *((one, "no") for one in before)))
-    asked = sure or [one for one, _ in chosen]
+    asked = [one for one, how in chosen if how == "certain"] or [one for one, _ in chosen]
     values = tuple(dict.fromkeys(one.name if query.sought == "person" else one.post_name for one in asked))
-    return Reply(
-        question,
-        understood,
-        Firmness.UNCLEAR if unsettled else Firmness.FACT,
-        _headline(query, chosen, unsettled) + (f" Before: {_posts(before)}." if before else ""),
-        lines,
-        values,
-        "",
-        sparql,
-    )
+    headline = _headline(query, chosen, unsettled) + (f" Before: {_posts(before)}." if before else "")
+    return Reply(Firmness.UNCLEAR if unsettled else Firmness.FACT, headline, lines, values)
 
 
 def _unsettled(query: Holding, chosen: Sequence[tuple[Tenure, str]]) -> bool:
@@ -103,12 +98,12 @@ def _posts(held_posts: Sequence[Tenure]) -> str:
     return sentence_list(dict.fromkeys(f"{_called(one)} ({span(one)})" for one in held_posts))
 
 
-def _none_now(data: Dataset, question: str, understood: Understood, query: Holding, before: Sequence[Tenure], sparql: str) -> Reply:
+def _none_now(data: Dataset, query: Holding, before: Sequence[Tenure]) -> Reply:
     """That no post is known to be held today, which does not say that none is; with those held before."""
     assert query.when is not None
     headline = f"No post is known that {before[0].name} holds now ({query.when.told}). Before: {_posts(before)}."
     lines = tuple(_line(data, one, query, "no") for one in before)
-    return Reply(question, understood, Firmness.UNCLEAR, headline, lines, sparql=sparql)
+    return Reply(Firmness.UNCLEAR, headline, lines)
 
 
 def _line(data: Dataset, one: Tenure, query: Holding, how: str) -> Line:
@@ -118,29 +113,20 @@ def _line(data: Dataset, one: Tenure, query: Holding, how: str) -> Line:
     return Line(f"{one.name} · {_called(one)} · {span(one)}{reason}", tuple(lead(claims(data, situation=one.iri))))
 
 
-def _verdict(data: Dataset, question: str, understood: Understood, query: Holding, found: Sequence[Tenure], sparql: str) -> Reply:
+def _verdict(data: Dataset, query: Holding, found: Sequence[Tenure]) -> Reply:
     mine = [one for one in found if one.person == query.person]
     if query.when is None:
         if not mine:
-            return _unknown(data, question, understood, query, mine, sparql)
+            return _unknown(data, query, mine)
         lines = tuple(_line(data, one, query, "certain") for one in mine)
-        return Reply(
-            question,
-            understood,
-            Firmness.FACT,
-            f"Yes: {mine[0].name}, {_called(mine[0])}, {span(mine[0])}.",
-            lines,
-            (mine[0].name,),
-            "Yes",
-            sparql,
-        )
+        return Reply(Firmness.FACT, f"Yes: {mine[0].name}, {_called(mine[0])}, {span(mine[0])}.", lines, (mine[0].name,), "Yes")
     verdict, reason, shown = _held(data, query, mine, found)
     if not shown:
-        return _unknown(data, question, understood, query, mine, sparql)
+        return _unknown(data, query, mine)
     firmness = Firmness.UNCLEAR if verdict == "Not known" else Firmness.FACT
     name = mine[0].name if mine else next((one.name for one in tenures(data, person=query.person)), "")
     headline = f"{verdict} ({query.when.told}): {name}, {shown[0].post_name}: {reason}."
-    return Reply(question, understood, firmness, headline, tuple(_line(data, one, query, "") for one in shown), (name,), verdict, sparql)
+    return Reply(firmness, headline, tuple(_line(data, one, query, "") for one in shown), (name,), verdict)
 
 
 def _held(data: Dataset, query: Holding, mine: Sequence[Tenure], found: Sequence[Tenure]) -> tuple[str, str, list[Tenure]]:
@@ -152,11 +138,9 @@ def _held(data: Dataset, query: Holding, mine: Sequence[Tenure], found: Sequence
         answer = held(data, query.person, query.post, query.when.day)
         verdict = {"yes": "Yes", "no": "No", "unknown": "Not known"}[answer.verdict]
         return verdict, answer.reason, [one for one in found if one.iri == answer.tenure]
-    reach = [(one, one.interval.reaches(query.when.bounds)) for one in mine]
-    whole = next((one for one in mine if query.when.first and query.when.last and _throughout(one, query.when)), None)
-    if whole:
+    if whole := next((one for one in mine if _throughout(one, query.when)), None):
         return "Yes", span(whole), [whole]
-    partly = [one for one, how in reach if how != "no"]
+    partly = [one for one in mine if one.interval.reaches(query.when.bounds) != "no"]
     if partly:
         return "Not known", f"it is so for a part of that time only: {span(partly[0])}", partly
     return ("No", f"held it {span(mine[0])}", list(mine[:1])) if mine else ("Not known", "", [])
@@ -175,13 +159,13 @@ def _throughout(one: Tenure, when: When) -> bool:
     return bool(when.first and when.last and one.on(when.first) == one.on(when.last) == "certain")
 
 
-def _times(data: Dataset, question: str, understood: Understood, query: Holding, found: Sequence[Tenure], sparql: str) -> Reply:
+def _times(data: Dataset, query: Holding, found: Sequence[Tenure]) -> Reply:
     """When a holding began or ended, or both."""
     sides = {"begin": lambda one: one.begin, "end": lambda one: one.end}
     side = sides.get(query.sought)
     told = [one for one in found if side is None or side(one)]
     if not told:
-        return _unknown(data, question, understood, query, found, sparql)
+        return _unknown(data, query, found)
     times = [side(one) if side else span(one) for one in told]
     loose = any(time.startswith("[") for time in times) if side else False
     word = {"begin": "began", "end": "ended"}.get(query.sought, "held")
@@ -189,28 +173,25 @@ def _times(data: Dataset, question: str, understood: Understood, query: Holding,
         f"{one.name}, {_called(one)}: {word} {span(one) if time.startswith('[') else time}" for one, time in zip(told, times, strict=True)
     )
     lines = tuple(_line(data, one, query, "") for one in told)
-    return Reply(question, understood, Firmness.UNCLEAR if loose else Firmness.FACT, f"{headline}.", lines, tuple(times), "", sparql)
+    return Reply(Firmness.UNCLEAR if loose else Firmness.FACT, f"{headline}.", lines, tuple(times))
 
 
-def _succession(data: Dataset, question: str, understood: Understood, query: Holding) -> Reply:
-    sparql = of_succession(query, data.names)
-    rows = {row["tenure"] for row in data.world(sparql)}
-    found = [one for one in tenures(data, query.post) if one.iri in rows and one.person != query.person]
+def _succession(data: Dataset, query: Holding, found: Sequence[Tenure]) -> Reply:
     if not found:
-        return _unknown(data, question, understood, query, [], sparql)
+        return _unknown(data, query, [])
     word = "came next as" if query.sought == "after" else "came before as"
     headline = "; ".join(f"{one.name} {word} {_called(one)}" for one in found)
-    return Reply(question, understood, Firmness.FACT, f"{headline}.", tuple(_line(data, one, query, "") for one in found),
-                 tuple(dict.fromkeys(one.name for one in found)), "", sparql)  # fmt: skip
+    lines = tuple(_line(data, one, query, "") for one in found)
+    return Reply(Firmness.FACT, f"{headline}.", lines, tuple(dict.fromkeys(one.name for one in found)))
 
 
-def _unknown(data: Dataset, question: str, understood: Understood, query: Holding, known: Sequence[Tenure], sparql: str) -> Reply:
+def _unknown(data: Dataset, query: Holding, known: Sequence[Tenure]) -> Reply:
     seats = " or ".join(labels(data)[seat] for seat in query.seats)
     post, person = seats or labels(data).get(query.post, "a post"), labels(data).get(query.person, "who")
     when = f" on {query.when.told}" if query.when and query.when.day else f" in {query.when.told}" if query.when else ""
-    what = (
-        f"that {person} was {post}" if query.person and query.post else f"which post {person} held" if query.person else f"who was {post}"
-    )
+    beside = f" {query.sought} {person}" if query.sought in _NEIGHBOURS else ""
+    asked_of = f"that {person} was {post}" if query.post else f"which post {person} held"
+    what = f"who was {post}{beside}" if beside or not query.person else asked_of
     near = sorted({f"{one.name}, {span(one)}" for one in known})
     hint = f" What it has: {'; '.join(near[:4])}." if near else ""
-    return Reply(question, understood, Firmness.ABSTAINED, f"No statement in the graph says {what}{when}.{hint}", sparql=sparql)
+    return Reply(Firmness.ABSTAINED, f"No statement in the graph says {what}{when}.{hint}")

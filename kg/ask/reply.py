@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from kg.answers.dataset import Dataset
 from kg.answers.why import Said
-from kg.ask.understood import Query, Understood
+from kg.ask.understood import Query, Understood, Unread
 
 
 class Firmness(StrEnum):
@@ -40,14 +40,14 @@ class Reply:
     ``rewritten`` is the question in the words of a model, where it was only understood in these.
     """
 
-    question: str
-    understood: Understood
     firmness: Firmness
     headline: str
     lines: tuple[Line, ...] = ()
     values: tuple[str, ...] = ()
     verdict: str = ""
     sparql: str = ""
+    question: str = ""
+    understood: Understood = field(default_factory=lambda: Understood(Unread("")))
     rewritten: str = ""
 
     @property

@@ -17,8 +17,9 @@ def representing(shape: Shape, scene: Scene, today: date) -> Holding | None:
     """The question who represented a place in a body, nothing where it names no one such place or asks for more."""
     if shape.asking not in ("who", "which") or not shape.has(*_REPRESENT) or shape.of_kind("Person"):
         return None
-    bodies = {iri for mention in shape.of_kind("Body") for iri in mention.iris}
     places, homes = (dict(scene.data.column(name, "registry")) for name in ("kgo:jurisdiction", "org:postIn"))
+    bodies = {iri for mention in shape.of_kind("Body") for iri in mention.iris}
+    bodies |= {homes[iri] for mention in shape.of_kind("Post") for iri in mention.iris if iri in homes}
     asked = f" {folded(shape.question)} "
     seats = {post: places[post] for post, body in homes.items() if body in bodies and post in places and places[post] != places.get(body)}
     seats = {post: place for post, place in seats.items() if f" {folded(place)} " in asked}

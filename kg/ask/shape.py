@@ -11,6 +11,7 @@ from kg.ask.names import Mention
 from kg.ask.triggers import Trigger
 from kg.ask.words import BE, CONTEST_NOUNS, DETERMINERS, DO, POST_NOUNS, PREPOSITIONS, PRESENT, WH, Token, tells
 
+_AHEAD = frozenset(["will", "shall", "would", "can", "could", "may", "might"])
 _TIME_NOUNS = frozenset(["day", "date", "month", "year"])
 #: so far before a name its preposition may stand, over articles and what describes the name
 _REACH = 3
@@ -49,10 +50,10 @@ class Shape:
 
     @property
     def to_come(self) -> bool:
-        """Whether it is asked about what is still to come: *Will …*, *Who will …*, *Is … going to …*."""
+        """Whether it is asked about what is to come or may be: *Will …*, *Who could …*, *Is … going to …*."""
         verb = next((n for n, token in enumerate(self.words) if n not in self.taken and token.low in BE | DO), -1)
         going = any(self.low(n) == "going" and self.low(n + 1) == "to" for n in range(verb, len(self.words)))
-        return self.low(verb) in ("will", "shall") or (self.low(verb) in ("is", "are") and going)
+        return self.low(verb) in _AHEAD or (self.low(verb) in ("is", "are") and going)
 
     def of_kind(self, kind: str) -> tuple[Mention, ...]:
         """The names of one kind."""
@@ -94,11 +95,8 @@ def passive(shape: Shape, trigger: Trigger) -> bool:
     if not trigger.verb or not trigger.participle:
         return False
     before = [token.low for n, token in enumerate(shape.words[: trigger.start]) if n not in shape.taken]
-    return any(word in BE or word in ("got", "get") for word in before) and not _did(before)
-
-
-def _did(before: Sequence[str]) -> bool:
-    return any(word in ("did", "does", "do") for word in before)
+    active = before[-1:] == ["to"] or any(word in ("did", "does", "do") for word in before)
+    return not active and any(word in BE or word in ("got", "get") for word in before)
 
 
 def preposition(shape: Shape, start: int, floor: int = 0) -> str:

@@ -9,12 +9,11 @@ from itertools import groupby
 
 from kg.ask.days import When
 from kg.ask.holdings_asked import headed
-from kg.ask.inflection import verb_forms
 from kg.ask.names import Mention
 from kg.ask.shape import Shape
 from kg.ask.slots import Scene, placed, readings
 from kg.ask.triggers import Trigger
-from kg.ask.understood import Query, Reading, Sought, Telling, Unread
+from kg.ask.understood import Query, Reading, Slot, Sought, Telling, Unread
 from kg.ask.words import SAYING, words_of
 
 _CAUSING = words_of("caused cause led triggered prompted reason reasons because behind")
@@ -37,9 +36,21 @@ def telling(shape: Shape, scene: Scene, every: Sequence[Trigger], today: date) -
             must = (*_spoken(group), *((word, *_called(scene, shape, every, found, word)) for word in left))
             when = shape.when or _present(shape, scene, found, today)
             whose = tuple(iri for m in holders for iri in m.iris)
-            return Telling(sought, tuple(found), when, must, shape.has("first"), whose, shape.to_come)
+            ahead = shape.to_come or all(trigger.frame.modality in ("Planned", "Predicted") for trigger in group)
+            return Telling(sought, tuple(found), when, must, shape.has("first"), whose, ahead)
+    if held := _held(shape, scene):
+        return Telling(sought, held, shape.when, to_come=shape.to_come or shape.present(today) is not None)
     strange = " ".join(token.text for token in shape.left())
     return Unread(f"not understood: {strange}" if strange else "this names no event or state that the ontology has, with these parts")
+
+
+def _held(shape: Shape, scene: Scene) -> tuple[Reading, ...]:
+    """The voting in a contest (the class that has a contest alone), where nothing else is named and it is asked when that is."""
+    contests = shape.of_kind("Contest")
+    if shape.asking != "when" or len(contests) != 1 or len(shape.mentions) > 1 or shape.left():
+        return ()
+    voting = (cls for cls in scene.vocabulary.classes.values() if [role.ranges for role in cls.roles] == [("Contest",)])
+    return tuple(Reading(cls.name, "", (Slot((cls.roles[0].name,), contests[0].iris),)) for cls in voting)
 
 
 def _viewing(shape: Shape, mention: Mention) -> bool:
@@ -58,9 +69,8 @@ def _groups(every: Sequence[Trigger], passed: frozenset[int]) -> list[list[Trigg
 
 def _spoken(group: Sequence[Trigger]) -> list[tuple[str, ...]]:
     """The forms of a word that only a verdict that somebody speaks can have: not every opponent says that somebody misled him."""
-    lemmas = {lemma for trigger in group if trigger.frame.speaker for lemma in trigger.frame.lemmas}
-    forms = {form for lemma in lemmas if group[0].word in verb_forms(lemma) for form in verb_forms(lemma)}
-    return [(group[0].word, *sorted(forms - {group[0].word}))] if lemmas else []
+    word = group[0].word
+    return [(word, *sorted(group[0].forms - {word}))] if any(trigger.frame.speaker for trigger in group) else []
 
 
 def _places(shape: Shape, words: frozenset[str]) -> frozenset[int]:

@@ -30,6 +30,12 @@ class Trigger:
     word: str = ""
 
     @property
+    def forms(self) -> frozenset[str]:
+        """The forms of the verb of which the word is one."""
+        own = (verb_forms(lemma) for lemma in self.frame.lemmas) if self.verb else ()
+        return frozenset(form for forms in own if self.word in forms for form in forms)
+
+    @property
     def verb(self) -> bool:
         """Whether it is a verb."""
         return self.frame.part_of_speech == "verb"

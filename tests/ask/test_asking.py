@@ -32,6 +32,8 @@ from tests.ask.conftest import asker_of
         ("Who succeeded Ann Lee as mayor?", ("Bob Dorn",)),
         ("Whom did Bob Dorn replace as mayor?", ("Ann Lee",)),
         ("When did Ann Lee become mayor?", ("2001-01-10",)),
+        ("Who was mayor before Bob Dorn?", ("Ann Lee",)),
+        ("Who became mayor after Ann Lee?", ("Bob Dorn",)),
     ],
 )
 def test_a_fact_is_answered_as_one(oz: Asker, question: str, values: tuple[str, ...]) -> None:
@@ -104,6 +106,7 @@ def test_the_denial_beside_an_allegation_is_told_with_its_words(oz: Asker) -> No
         ("What happened in 1990?", "No fact in the graph is dated 1990-01-01 to 1990-12-31"),
         ("What do sources disagree on about Ann Lee?", "No conflict between sources is recorded"),
         ("Who was mayor when Cy Dorn was dismissed?", "gives the time of “Cy Dorn was dismissed”"),
+        ("Who was mayor before Ann Lee?", "No statement in the graph says who was Mayor of Oz before Ann Lee"),
         ("", "names no event or state"),
     ],
 )

@@ -13,12 +13,24 @@ PREDICTED = """
   ten:dee a kgo:Tenure ; rdfs:label "Strange as mayor"@en ; org:member per:dee ; kgo:post post:mayor .
   clm:v a kgo:Claim ; kgo:about ten:dee ; kgo:modality kgo:Predicted ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Probable ;
     kgo:holder per:ann .
+  ev:vote a kgo:Polling ; rdfs:label "Voting in Oz"@en ; kgo:contest con:oz-2005 ; kgo:date "2005-05-01"^^edtf:EDTF .
+  clm:k a kgo:Claim ; kgo:about ev:vote ; kgo:modality kgo:Planned ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain ;
+    kgo:holder doc:d .
+"""
+#: the voting was held on another day than the article had said
+HELD = """
+graph:truthy { ev:vote a kgo:Polling ; rdfs:label "Voting in Oz"@en ; kgo:contest con:oz-2005 ; kgo:date "2005-06-01"^^edtf:EDTF ;
+  kgo:dateMin "2005-06-01"^^xsd:date ; kgo:dateMax "2005-06-01"^^xsd:date . }
+graph:curated_y { ev:vote a kgo:Polling ; rdfs:label "Voting in Oz"@en ; kgo:contest con:oz-2005 ; kgo:date "2005-06-01"^^edtf:EDTF .
+  clm:h a kgo:Claim ; kgo:about ev:vote ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain ;
+    kgo:holder agt:curator ; dcterms:source <https://example.org/9> . }
+graph:assessment { clm:h kgo:status kgo:Accepted . }
 """
 
 
 @pytest.fixture(scope="module")
 def ahead() -> Asker:
-    return asker_of(GRAPH.replace("graph:doc_d {", f"graph:doc_d {{{PREDICTED}", 1), load(None))
+    return asker_of(GRAPH.replace("graph:doc_d {", f"graph:doc_d {{{PREDICTED}", 1) + HELD, load(None))
 
 
 @pytest.mark.parametrize(
@@ -44,3 +56,21 @@ def test_what_was_is_no_answer_to_what_will_be(ahead: Asker, question: str) -> N
     assert not reply.answered
     assert "as still to come" in reply.headline
     assert "What it has for other times: Lee " in reply.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "values", "firmness"),
+    [
+        ("When was the 2005 mayoral election in Oz?", ("2005-06-01",), Firmness.FACT),
+        ("When was the mayoral election held?", ("2005-06-01",), Firmness.FACT),
+        ("When was the mayoral election scheduled?", ("2005-05-01",), Firmness.POSSIBLE),
+        ("When will the mayoral election be held?", ("2005-05-01",), Firmness.POSSIBLE),
+        ("When is the mayoral election?", ("2005-05-01",), Firmness.POSSIBLE),
+    ],
+)
+def test_the_day_that_is_planned_and_that_of_the_event_are_two(
+    ahead: Asker, question: str, values: tuple[str, ...], firmness: Firmness
+) -> None:
+    reply = ahead.reply(question)
+    assert (reply.values, reply.firmness) == (values, firmness)
+    assert firmness is Firmness.FACT or "Told as done: Voting in Oz (2005-06-01)." in reply.headline
