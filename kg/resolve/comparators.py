@@ -25,7 +25,7 @@ class Comparator:
 
 @dataclass(frozen=True, slots=True)
 class Comparators:
-    """The whole table. ``given`` and ``surnames`` are the names that many people bear."""
+    """The whole table. ``given`` and ``surnames`` are the names that many people bear, ``exclusive`` titles of which nobody has two."""
 
     linked: int
     margin: int
@@ -33,6 +33,7 @@ class Comparators:
     rows: Mapping[str, Comparator]
     given: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
+    exclusive: frozenset[str] = frozenset()
 
     def said(self, comparator: str, outcome: str, on: str = "") -> Comparison:
         """What a comparator says by an outcome of the table."""
@@ -69,7 +70,7 @@ def read_comparators(text: str) -> Comparators:
     told = tomllib.loads(text)
     rows = {row["name"]: Comparator(row["name"], row["about"], _points(row["points"])) for row in told["comparator"]}
     sums, frequent = told["sums"], told["frequent"]
-    names = frozenset(frequent["given"]), frozenset(frequent["surnames"])
+    names = frozenset(frequent["given"]), frozenset(frequent["surnames"]), frozenset(told["exclusive"]["titles"])
     return Comparators(sums["linked"], sums["margin"], sums["doubtful"], rows, *names)
 
 

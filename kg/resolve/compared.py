@@ -6,27 +6,39 @@ outcomes are worth stands in ``comparators.toml`` alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from kg.model.resolution import Candidate, Comparison
 from kg.model.words import fold
 from kg.resolve.comparators import Comparators
-from kg.resolve.person_names import PersonName, are_variants, goes_by_middle_name, is_initial, is_nickname, middles_clash
+from kg.resolve.person_names import (
+    PersonName,
+    are_variants,
+    goes_by_middle_name,
+    is_initial,
+    is_nickname,
+    middles_clash,
+    suffixes_compared,
+)
 from kg.resolve.sightings import Sighting
 
 #: an outcome before it is worth anything: comparator, outcome, what was compared
 Outcome = tuple[str, str, str]
 #: so old is hardly anybody, and so many years after a death people still speak of the dead as of somebody they knew
 _LIFETIME, _MEMORY = 100, 50
+#: so many years lie between father and son, and between one who holds an office and anybody who held it before he was grown up
+_GENERATION, _CAREER = 20, 50
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is known of a candidate on the day of a document.
+    """What is known of a candidate on the day of a document; of ``places`` those are ``left`` of which only former offices are told.
 
     ``written`` are the names that a curator wrote, folded: ``label``, ``alias`` or ``short``. ``held`` and ``once`` are offices of that
-    day and of other times. Of people whom only documents know (``told_only``) every name must fit, for none is a curator's word.
+    day and of other times, ``towns`` the titles with places that are no states among them, ``current`` titles that are certainly held, each
+    with a year. Of people whom only documents know (``told_only``) every name must fit, for none is a curator's word; ``years`` are the
+    first and the last in which one tells of them.
     """
 
     iri: str
@@ -36,10 +48,14 @@ class Profile:
     born: int = 0
     died: int = 0
     places: frozenset[str] = frozenset()
+    left: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
     once: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    towns: frozenset[tuple[str, str]] = frozenset()
+    current: frozenset[tuple[str, int]] = frozenset()
+    years: tuple[int, int] | None = None
     bodies: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
     told_only: bool = False
@@ -50,12 +66,13 @@ def weigh(seen: Sighting, profile: Profile, table: Comparators, *said: Compariso
     names = _names(seen.name, profile, table)
     if any(one.never for one in names):
         return Candidate(profile.iri, (*names, *said))
-    given = next(one.outcome for one in names if one.comparator == "given name")
+    told = {one.comparator: one.outcome for one in names}
     outcomes = (
         *_written(seen, profile),
-        *_rarity(seen, profile, given, table),
-        *_person(seen, profile, given),
-        *_circumstances(seen, profile),
+        *_rarity(seen, profile, told["given name"], table),
+        *_person(seen, profile, told["given name"]),
+        *_office(seen, profile, table.exclusive),
+        *_circumstances(seen, profile, family=told.get("suffix") == "one-sided"),
     )
     return Candidate(profile.iri, (*names, *(table.said(*outcome) for outcome in outcomes), *said))
 
@@ -93,7 +110,7 @@ def name_outcomes(a: PersonName, b: PersonName) -> Iterator[Outcome]:
     if given == "different":
         return
     if given != "missing" and (a.suffix or b.suffix):
-        outcome = "same" if a.suffix == b.suffix else "different" if a.suffix and b.suffix else "one-sided"
+        outcome = suffixes_compared(a.suffix, b.suffix)
         yield "suffix", outcome, a.suffix if outcome == "same" else f"{a.suffix or '–'} / {b.suffix or '–'}"
     if given not in ("missing", "middle") and (a.middle or b.middle):
         yield "middle name", _middle(a, b), " / ".join(" ".join(name.middle) or "–" for name in (a, b))
@@ -134,12 +151,27 @@ def _rarity(seen: Sighting, profile: Profile, given: str, table: Comparators) ->
 
 
 def _person(seen: Sighting, profile: Profile, given: str) -> Iterator[Outcome]:
-    """What is said of the person itself: gender, and when it was born."""
+    """What is said of the person itself: gender, and when it lived."""
     told = seen.local.attribute("gender")
     if given in ("missing", "initial") and told and profile.gender and told != profile.gender:
         yield "gender", "different", f"{told} / {profile.gender}"
-    if life := _lifetime(profile, seen.document.published.year, sitting=seen.sitting):
+    if life := _lifetime(profile, seen.document.published.year, sitting=bool(seen.current)):
         yield "lifetime", *life
+    yield from _years(seen, profile)
+
+
+def _years(seen: Sighting, profile: Profile) -> Iterator[Outcome]:
+    """How long before or after all that is told of the candidate."""
+    year, years = seen.document.published.year, profile.years
+    if years is None or (apart := _apart(year, years)) < _GENERATION:
+        return
+    lifetimes = seen.current and any(abs(year - other) >= _CAREER for _, other in profile.current)
+    yield "years", "lifetimes" if lifetimes else "generation", f"{apart} years"
+
+
+def _apart(year: int, years: tuple[int, int] | None) -> int:
+    """How many years a year lies outside of some."""
+    return max(0, years[0] - year, year - years[1]) if years else 0
 
 
 def _lifetime(profile: Profile, year: int, *, sitting: bool) -> tuple[str, str] | None:
@@ -153,36 +185,61 @@ def _lifetime(profile: Profile, year: int, *, sitting: bool) -> tuple[str, str] 
     return ("past", life) if profile.born and year - profile.born > _LIFETIME else None
 
 
-def _circumstances(seen: Sighting, profile: Profile) -> Iterator[Outcome]:
-    """Office, title, body, state, party and company, each only where both sides tell something."""
+def _circumstances(seen: Sighting, profile: Profile, *, family: bool) -> Iterator[Outcome]:
+    """Title, body, state, party and company, each only where both sides tell something; ``family`` says that it may be father and son."""
     held = seen.offices & profile.held
-    yield from _office(seen, profile)
     for comparator, mine, theirs in (("title", seen.titles, profile.titles), ("body", seen.bodies, profile.bodies)):
         if mine & theirs:
             yield comparator, "same", _listed(mine & theirs)
     if seen.places and profile.places and not (held and not seen.places & profile.places):
-        yield _state(seen, profile)
+        yield _state(seen, profile, family=family)
     if seen.parties and profile.parties:
         both = seen.parties & profile.parties
-        yield "party", "same" if both else "different", _listed(both) or f"{_listed(seen.parties)} / {_listed(profile.parties)}"
+        outcome = "different" if not both else "family" if family else "same"
+        yield "party", outcome, _listed(both) or f"{_listed(seen.parties)} / {_listed(profile.parties)}"
     if shared := seen.company & profile.company:
-        yield "company", "shared", _listed(shared)
+        yield "company", "family" if family else "shared", _listed(shared)
 
 
-def _state(seen: Sighting, profile: Profile) -> Outcome:
+def _state(seen: Sighting, profile: Profile, *, family: bool) -> Outcome:
     if same := seen.places & profile.places:
-        return "state", "same", _listed(same)
-    outcome = "two-seats" if seen.titles & profile.titles else "other" if profile.told_only else "elsewhere"
+        return "state", "family" if family else "same", _listed(same)
+    outcome = "two-seats" if seen.titles & profile.titles else "moved" if _moved(seen, profile) else "other"
     return "state", outcome, f"{_listed(seen.places)} / {_listed(profile.places)}"
 
 
-def _office(seen: Sighting, profile: Profile) -> Iterator[Outcome]:
-    for outcome, theirs in (("held", profile.held), ("once", profile.once)):
-        if both := seen.offices & theirs:
-            yield "office", outcome, _listed(both)
-            return
-    if seen.offices and profile.held and not profile.told_only:
+def _moved(seen: Sighting, profile: Profile) -> bool:
+    """Whether all offices in the states of one side are told as left, in a later year than that of the first article that tells of it."""
+    left = seen.places <= seen.left or profile.places <= profile.left
+    return left and profile.years is not None and profile.years[0] < seen.document.published.year
+
+
+def _office(seen: Sighting, profile: Profile, exclusive: frozenset[str]) -> Iterator[Outcome]:
+    """The office that both have, else the offices of which one person does not have both."""
+    year = seen.document.published.year
+    if both := seen.offices & profile.held:
+        yield "office", "once" if _apart(year, profile.years) >= _GENERATION else "held", _listed(both)
+    elif both := seen.offices & profile.once:
+        yield "office", "once", _listed(both)
+    elif towns := _two_towns(seen.towns, profile.towns):
+        yield "office", "two-towns", towns
+    elif two := _two_at_once(seen.current & exclusive, {title for title, told in profile.current if told == year} & exclusive):
+        yield "office", "two-at-once", two
+    elif seen.offices and profile.held and not profile.told_only:
         yield "office", "other", f"{_listed(seen.offices)} / {_listed(profile.held)}"
+
+
+def _two_towns(mine: Collection[tuple[str, str]], theirs: Collection[tuple[str, str]]) -> str:
+    """The two places of one title, where neither is the other in fewer words ("New York", "New York City"); else the empty string."""
+    found = [(a, b) for title, a in sorted(mine) for other, b in sorted(theirs) if title == other]
+    alike = any(set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()) for a, b in found)
+    return " / ".join(found[0]) if found and not alike else ""
+
+
+def _two_at_once(mine: Collection[str], theirs: Collection[str]) -> str:
+    """Two titles of which nobody has both; a member of a state's chamber may be called as one of the nation's is."""
+    apart = bool(mine and theirs) and not any(a.endswith(b) or b.endswith(a) for a in mine for b in theirs)
+    return f"{min(mine)} / {min(theirs)}" if apart else ""
 
 
 def _listed(found: frozenset[str], most: int = 2) -> str:

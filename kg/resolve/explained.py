@@ -20,12 +20,11 @@ def told(found: Found) -> str:
     return f"{whose}: {first.points} points, {'; '.join(_said(first))}"
 
 
-def doubted(found: Found) -> str:
-    """What is left open, with the candidates and their sums."""
-    name = found.seen.local.name
-    if len(found.near) == 1:
-        return f"'{name}' may be {found.near[0].iri} ({_sum(found.near[0])})"
-    return f"'{name}' fits several people: {', '.join(f'{one.iri} ({one.points})' for one in found.near)}"
+def doubted(name: str, near: Sequence[Candidate]) -> str:
+    """What is left open about a name, with the candidates and their sums."""
+    if len(near) == 1:
+        return f"'{name}' may be {near[0].iri} ({_sum(near[0])})"
+    return f"'{name}' fits several people: {', '.join(f'{one.iri} ({one.points})' for one in near)}"
 
 
 def _said(candidate: Candidate) -> Sequence[str]:

@@ -174,7 +174,8 @@ class Linker:
             self._seen[slug] = sightings(reading, self.registry, places, parties, posts)
         for found in people.link(self._seen[reading.document.slug] for reading in readings):
             seen = found.seen
-            doubt = doubted(found) if found.near else ""
+            near = tuple(one for one in found.near if self.ledger.final(one.iri) != self.ledger.final(found.iri))
+            doubt = doubted(found.seen.local.name, near) if near else ""
             self._note(seen.document, seen.local, found.iri, found.rule, told(found), doubt, found.weighed)
 
 

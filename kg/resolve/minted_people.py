@@ -57,15 +57,21 @@ def told_profile(iri: str, members: Sequence[Sighting]) -> Profile:
 
     names: dict[PersonName, None] = {member.name: None for member in members}
     gender = next((told for member in members if (told := member.local.attribute("gender"))), "")
+    places = all_of("places")
+    years = [member.document.published.year for member in members]
     offices = frozenset(office for office in all_of("offices") if not office.endswith("|"))
     return Profile(
         iri,
         tuple(names),
         gender=gender,
-        places=all_of("places"),
+        places=places,
+        left=places - {place for member in members for place in member.places - member.left},
         parties=all_of("parties"),
         held=offices,
         titles=all_of("titles"),
+        towns=frozenset(town for member in members for town in member.towns),
+        current=frozenset((title, member.document.published.year) for member in members for title in member.current),
+        years=(min(years), max(years)),
         bodies=all_of("bodies"),
         company=all_of("company"),
         told_only=True,

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from nicknames import NickNamer
 
+#: of a father and a son of one name
+_ELDER, _YOUNGER = frozenset({"sr", "elder"}), frozenset({"jr", "younger"})
 _SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 #: two initials without points ("JD Vance"), which are no name of two letters ("Al")
 _PAIR = re.compile(r"^\s*([A-Z])([A-Z])(?=\s+\w)")
@@ -17,7 +19,7 @@ _PARTICLES = frozenset(["al", "bin", "da", "de", "del", "della", "den", "der", "
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A name in lower case; ``given`` is empty for a bare surname."""
+    """A name in lower case; ``given`` is empty for a bare surname, ``suffix`` may be ``elder`` or ``younger``, as some are called."""
 
     given: str
     middle: tuple[str, ...]
@@ -111,6 +113,19 @@ def goes_by_middle_name(a: PersonName, b: PersonName) -> bool:
 
 def _is_middle(given: str, middles: tuple[str, ...]) -> bool:
     return len(given) > 1 and any(len(middle) > 1 and same_given(given, middle) for middle in middles)
+
+
+def suffixes_compared(a: str, b: str) -> str:
+    """How two suffixes compare, of which one may be empty: the younger may be the third of the name as well as the second.
+
+    >>> suffixes_compared("jr", "younger"), suffixes_compared("iii", "younger"), suffixes_compared("iii", "elder")
+    ('same', 'one-sided', 'different')
+    """
+    if a == b or {a, b} in (_ELDER, _YOUNGER):
+        return "same"
+    if not (a and b) or ("younger" in (a, b) and not {a, b} & _ELDER):
+        return "one-sided"
+    return "different"
 
 
 def middles_clash(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.model.claim import EntityRef
 from kg.model.entity import Entity, EntityKind
 from kg.model.resolution import Source
-from kg.model.words import fold, place_name
+from kg.model.words import fold
 from kg.resolve.compared import Profile
 from kg.resolve.person_names import PersonName, given_names_fit, parse_name
 from kg.resolve.posts import title_of
 from kg.resolve.registry import Registry
-from kg.resolve.sightings import Sighting, company_key, office_keys
+from kg.resolve.sightings import Sighting, company_key, is_town, office_keys
 from kg.resolve.tenures import KnownTenure, KnownTenures
 
 PERSON = frozenset({EntityKind.PERSON})
@@ -24,10 +24,14 @@ _GENDERS = {"male": "m", "female": "f"}
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A person of the registry: what does not change with the day, and the tenures with the offices they are compared by."""
+    """A person of the registry: what does not change with the day, and the tenures with the offices they are compared by.
+
+    ``titles`` are those of the posts.
+    """
 
     profile: Profile
     tenures: tuple[tuple[KnownTenure, frozenset[str]], ...]
+    titles: Mapping[str, str]
 
     def fits(self, name: PersonName) -> bool:
         """Whether a given name can be one of the person's."""
@@ -37,7 +41,9 @@ class Registered:
         """The person as it was on a day."""
         held = frozenset().union(*(keys for tenure, keys in self.tenures if tenure.on(day) != "no"))
         once = frozenset().union(*(keys for tenure, keys in self.tenures if tenure.on(day) == "no"))
-        return replace(self.profile, held=held, once=once)
+        sure = [tenure.post for tenure, _ in self.tenures if tenure.on(day) == "certain"]
+        current = frozenset((self.titles[post], day.year) for post in sure if post in self.titles)
+        return replace(self.profile, held=held, once=once, current=current)
 
 
 def fitting(seen: Sighting, people: Iterable[Registered]) -> Iterator[Profile]:
@@ -72,14 +78,16 @@ class KnownPeople:
     def _registered(self, entity: Entity) -> Registered:
         if entity.iri not in self._made:
             tenures = tuple((tenure, self._offices(tenure.post)) for tenure in self.tenures.of_person(entity.iri))
-            self._made[entity.iri] = Registered(self._profile(entity, [tenure.post for tenure, _ in tenures]), tenures)
+            posts = [tenure.post for tenure, _ in tenures if tenure.post in self.registry.entities]
+            titles = {post: title_of(self.registry, post) for post in posts}
+            self._made[entity.iri] = Registered(self._profile(entity, titles), tenures, titles)
         return self._made[entity.iri]
 
-    def _profile(self, entity: Entity, posts: Sequence[str]) -> Profile:
+    def _profile(self, entity: Entity, posts: Mapping[str, str]) -> Profile:
         value = self.registry.value
         names = {name: parse_name(name) for name in (entity.label, *entity.aliases)}
         written = {fold(name): _kind(name, parts, entity) for name, parts in reversed(names.items())}
-        places = {fold(place_name(value(post, "kgo:jurisdiction"))) for post in posts} - {"", "us"}
+        places = {post: self.registry.place_of(post) for post in posts}
         bodies = (self.registry.entities.get(value(post, "org:postIn")) for post in posts)
         return Profile(
             entity.iri,
@@ -88,9 +96,10 @@ class KnownPeople:
             _GENDERS.get(value(entity.iri, "foaf:gender"), ""),
             int(value(entity.iri, "kgo:birthDate")[:4] or 0),
             int(value(entity.iri, "kgo:deathDate")[:4] or 0),
-            frozenset(places),
-            frozenset(self._parties.get(entity.iri, ())),
-            titles=frozenset(title_of(self.registry, post) for post in posts if post in self.registry.entities),
+            places=frozenset(places.values()) - {"", "us"},
+            parties=frozenset(self._parties.get(entity.iri, ())),
+            titles=frozenset(posts.values()),
+            towns=frozenset((title, places[post]) for post, title in posts.items() if is_town(places[post])),
             bodies=frozenset(fold(name) for body in bodies if body for name in (body.label, *body.aliases)),
             company=self._company.get(entity.iri, frozenset()),
         )

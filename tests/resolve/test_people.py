@@ -203,6 +203,17 @@ def test_authors_are_people_too(run: Build, article: Build) -> None:
     assert found.publishers[one.slug] == "https://kg.example.org/org/example-courier"
 
 
+def test_a_doubt_ends_with_the_decision_that_the_two_are_one(run: Build, article: Build) -> None:
+    one, two = article("One", "2019-11-06"), article("Two", "2019-11-07")
+    for told, name in ((one, "Ann Quill"), (two, "Ann B. Quill")):
+        told.says("Removal", target=told.person(name))
+    assert [finding.code for finding in run(one, two).findings] == ["KG0601"]
+    same = decision(Verdict.SAME, "per:ann-b-quill", "per:ann-quill")
+    assert not run(one, two, decisions=(same,)).findings
+    other = decision(Verdict.SAME, "per:ann-b-quill", "per:doug-jones")
+    assert [finding.code for finding in run(one, two, decisions=(other,)).findings] == ["KG0601"]
+
+
 def in_office(one: Any, name: str, title: str, place: str = "", **attributes: str) -> EntityRef:
     """A person of an article with an office told of it."""
     person = one.person(name, **attributes)
@@ -347,12 +358,49 @@ def test_the_order_of_documents_leaves_no_trace(run: Build, article: Build, told
     assert run(*articles).links == run(*shuffled).links
 
 
+def outcome(found: Resolution, ref: EntityRef, comparator: str) -> str:
+    """What a comparator said of the best candidate of a name."""
+    weighed = next(link for link in found.links if link.local == ref.id and link.weighed).weighed
+    return next((one.outcome for one in weighed[0].comparisons if one.comparator == comparator), "")
+
+
+def test_two_offices_at_once_are_two_people_and_one_after_the_other_may_be_one(run: Build, article: Build) -> None:
+    one, two, three = article("One", "2019-11-06"), article("Two", "2019-11-07"), article("Three", "2022-11-07")
+    refs = [one.person("Ann Quill"), two.person("Ann Quill"), three.person("Ann Quill")]
+    for told, ref, title in zip((one, two, three), refs, ("mayor", "judge", "judge"), strict=True):
+        told.says("Tenure", member=ref, post=told.post(title), stage="current")
+    found = run(one, two)
+    assert outcome(found, refs[1], "office") == "two-at-once"
+    assert who(found, two, refs[1]) != "ann-quill"
+    assert who(run(one, three), three, refs[2]) == "ann-quill"
+
+
+def test_who_left_an_office_in_one_state_may_have_moved(run: Build, article: Build) -> None:
+    one, two, three = article("One", "2012-11-06"), article("Two", "2019-11-07"), article("Three", "2012-11-07")
+    refs = [one.person("Ann Quill"), two.person("Ann Quill"), three.person("Ann Quill")]
+    one.says("Tenure", member=refs[0], post=one.post("governor", "Utah"), stage="former")
+    for told, ref in ((two, refs[1]), (three, refs[2])):
+        told.says("Tenure", member=ref, post=told.post("senator", "Maine"), stage="current")
+    assert outcome(run(one, two), refs[1], "state") == "moved"
+    assert outcome(run(one, three), refs[2], "state") == "other"
+
+
+def test_a_curated_office_that_is_held_on_the_day_rules_out_another(run: Build, article: Build) -> None:
+    one = article("One", "2019-11-06")
+    jones = one.person("Doug Jones")
+    one.says("Tenure", member=jones, post=one.post("mayor"), stage="current")
+    found = run(one)
+    assert outcome(found, jones, "office") == "two-at-once"
+    assert who(found, one, jones) != "doug-jones"
+
+
 # life time ----------------------------------------------------------------------------------------
 
 
 def lived(born: int, died: int, day: str, article: Any, *, sitting: bool = False, name: str = "Ward Keeler") -> str:
     """The outcome of the life time for a namesake whom a curator knows, in an article of a day."""
-    seen = Sighting(article("An article", day).document(), LocalEntity("a", EntityKind.PERSON, name), parse_name(name), sitting=sitting)
+    held = frozenset({"senator"} if sitting else ())
+    seen = Sighting(article("An article", day).document(), LocalEntity("a", EntityKind.PERSON, name), parse_name(name), current=held)
     weighed = weigh(seen, Profile("b", (parse_name(name),), born=born, died=died), comparators())
     return next((one.outcome for one in weighed.comparisons if one.comparator == "lifetime"), "")
 
