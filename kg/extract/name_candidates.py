@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.name_words import SUFFIXES, is_name_word, is_title, run_end, with_suffix
+from kg.extract.name_words import SUFFIXES, has_article, is_name_word, is_title, run_end, with_suffix
 from kg.extract.parsed import Sentence
 from kg.extract.party_labels import LABEL
 from kg.extract.person_names import PARTICLES
@@ -122,7 +122,7 @@ def _free(words: Sequence[Word], start: int, lexicon: Lexicon) -> bool:
 def _named(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether the words can be a name at all: not a place, a body or a lone given name that is a common word."""
     whole = " ".join(word.text for word in words)
-    named = is_name_word(words[-1], lexicon) if len(words) == 1 else is_name_word(words[-1], lexicon) or words[-1].low in SUFFIXES
+    named = is_name_word(words[-1], lexicon) or (len(words) > 1 and (words[-1].low in SUFFIXES or has_article(words[-1])))
     known = whole in lexicon.bodies or whole in lexicon.things or bool(lexicon.place(whole))
     return named and words[0].low not in SUFFIXES and not known
 

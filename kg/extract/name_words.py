@@ -12,6 +12,8 @@ from kg.extract.word_sets import word_set
 from kg.extract.words import Word
 
 _NAME_WORD = re.compile(r"(?:[A-Z]\.)+|[A-ZÀ-ÖØ-Þ][\w'-]*[a-zß-öø-ÿ][\w'-]*\.?|[A-Z]{1,2}\.?")
+#: a surname written in one word with the Arabic article before it
+_ARTICLE_NAME = re.compile(r"(?:al|el|as|ad|an|ar|at|az|ul)-[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
 #: the end of "Department-appointed", "York-based", "Koch-backed"
 _PARTICIPLE = re.compile(r"-(?:[a-z]+ed|led|born|run|owned|friendly|style|era|like|type|esque)$")
 SUFFIXES = frozenset({"jr.", "sr.", "jr", "sr", "ii", "iii", "iv"})
@@ -58,11 +60,18 @@ def run_end(words: Sequence[Word], start: int, lexicon: Lexicon, longest: int = 
 
 
 def _particle(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    """Whether a small word at ``at`` leads into a surname ("von der Leyen")."""
+    """Whether a small word at ``at`` leads into a surname ("von der Leyen"), or holds both ("al-Amari")."""
+    if has_article(words[at]):
+        return True
     behind = at + 1
     while behind < len(words) - 1 and words[behind].low in PARTICLES:
         behind += 1
     return words[at].low in PARTICLES and behind < len(words) and is_name_word(words[behind], lexicon)
+
+
+def has_article(word: Word) -> bool:
+    """Whether a word is a surname with the Arabic article before it ("al-Amari")."""
+    return _ARTICLE_NAME.fullmatch(word.text) is not None
 
 
 def _surname_after(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:

@@ -6,7 +6,7 @@ import re
 
 _STATE = r"[A-Z][A-Za-z]*\.?(?:\s?[A-Z][a-z]*\.?){0,2}?"
 _DISTRICT = r"(?:[-–—, ]+\d+(?:st|nd|rd|th)?[^)]{0,12})?"
-_PLAIN_STATE = r"[A-Z][a-z]+\.|(?:[A-Z]\.){2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{2}\b"
+_PLAIN_STATE = r"[A-Z][a-z]+\.|[A-Z]\.\s?[A-Z][a-z]+\.|(?:[A-Z]\.){2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{2}\b"
 _AFTER = r",(?=\s)|(?=\s+(?:and|&)\s)|(?=[;:)\"—–-])|(?=\.(?:\s|$))|(?=\s|$)"
 #: one label with its brackets or its commas
 LABEL = re.compile(
@@ -18,8 +18,8 @@ LABEL = re.compile(
 def label_parts(match: re.Match[str]) -> tuple[str, str]:
     """The party letter and the state's abbreviation of a label, the latter empty when it gives none.
 
-    >>> [label_parts(m) for m in LABEL.finditer("Sen. Al Franken, D-Minn., met Jeff Flake (R-AZ) and Bob Smith (I).")]
-    [('D', 'Minn.'), ('R', 'AZ'), ('I', '')]
+    >>> [label_parts(m) for m in LABEL.finditer("Sen. Al Franken, D-Minn., met Jeff Flake (R-AZ), Bob Smith (I) and Ann Lee, D-W.Va.")]
+    [('D', 'Minn.'), ('R', 'AZ'), ('I', ''), ('D', 'W.Va.')]
     """
     party = match.group("party") or match.group("party2")
     return party, (match.group("state") or match.group("state2") or "").strip()

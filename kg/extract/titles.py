@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.complements import complement_end
 from kg.extract.lexicon import Lexicon
+from kg.extract.listed_holders import listed, one_of
 from kg.extract.parsed import NameMention, Sentence
 from kg.extract.party_labels import LABEL, label_parts
 from kg.extract.role_phrases import RolePhrase, is_post, phrase_at
@@ -86,10 +87,16 @@ class Holders:
             yield from self._after(name)
             yield from self._before_comma(name)
             yield from self._of_body(name)
+        for phrase in self.phrases:
+            names = listed(phrase, self.phrases, self.names, self.scene, self.lex)
+            yield from (self._held(name, one_of(phrase, self.scene), "listed") for name in names)
 
     def places(self) -> Iterator[Label]:
-        """ "Susan Collins of Maine": the place behind "of" after a name."""
+        """ "Susan Collins of Maine", "Maine's Susan Collins": the place behind "of" after a name, or of which the name is."""
         for name in self.names:
+            own = self._owning(name[0])
+            if own:
+                yield Label(name[2], "", *own)
             at = name[1] + 1
             for length in (3, 2, 1) if self.scene.low(name[1]) == "of" else ():
                 words = self.scene.words[at : at + length]
@@ -97,6 +104,15 @@ class Holders:
                 if place and len(words) == length:
                     yield Label(name[2], "", place, self.scene.words[name[0]].span.join(words[-1].span))
                     break
+
+    def _owning(self, at: int) -> tuple[str, Span] | None:
+        """The place whose possessive stands right before the word at ``at``, and its words with that word."""
+        for length in (3, 2, 1) if self.scene.low(at - 1) in ("'s", "'") else ():
+            words = self.scene.words[max(0, at - 1 - length) : at - 1]
+            place = self.lex.place(" ".join(word.text for word in words))
+            if place:
+                return place, words[0].span.join(self.scene.words[at].span)
+        return None
 
     def _held(self, name: tuple[int, int, str], phrase: RolePhrase, pattern: str) -> Held:
         first, last = min(name[0], phrase.start), max(name[1], phrase.end) - 1

@@ -47,6 +47,11 @@ def test_an_abbreviated_title_before_a_surname_is_no_part_of_a_name(parsed: Call
     assert [name.span.of(text.document.text) for name in text.names if name.entity == "person:robert-blake"] == ["Robert Blake", "Blake"]
 
 
+def test_a_surname_with_the_arabic_article_is_one_word(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("President Bashar al-Amari spoke.", "Amari left.")
+    assert named(text) == [("Bashar al-Amari", "person:bashar-al-amari"), ("Amari", "person:bashar-al-amari")]
+
+
 def test_a_building_with_a_name_is_no_person(parsed: Callable[..., ParsedText]) -> None:
     text = parsed("Rep. Laura Keller spoke at Keller Tower.", "The Keller Foundation paid.")
     assert [words for words, _ in named(text)] == ["Laura Keller"]

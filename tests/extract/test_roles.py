@@ -111,6 +111,39 @@ def test_a_post_that_a_verb_gives(
     assert expected in roles(parsed(sentence), vocabulary)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The senators — Carol Marsh (D-R.I.), Ann Lee (D-Calif.) and Bob Roe, R-W.Va. — objected.",
+            {
+                ("Carol Marsh", "Senator for Rhode Island", "current"),
+                ("Carol Marsh", "Democratic Party"),
+                ("Ann Lee", "Senator for California", "current"),
+                ("Ann Lee", "Democratic Party"),
+                ("Bob Roe", "Senator for West Virginia", "current"),
+                ("Bob Roe", "Republican Party"),
+            },
+        ),
+        (
+            "Other governors who could run, including Carol Marsh of Ohio and Utah's Ann Lee, were silent.",
+            {("Carol Marsh", "governor of Ohio", "current"), ("Ann Lee", "governor of Utah", "current")},
+        ),
+        (
+            "Other Senate Democrats, such as Sen. Carol Marsh of Ohio and Ann Lee of Utah, objected.",
+            {("Carol Marsh", "Senator for Ohio", "current"), ("Carol Marsh", "Democratic Party"), ("Ann Lee", "Democratic Party")},
+        ),
+        ("The work of the prosecutors, including Carol Marsh, goes on.", set()),
+        ("Other lawmakers in the Ohio Senate, particularly Carol Marsh, objected.", set()),
+        ("Two senators: that was all Carol Marsh asked for.", set()),
+    ],
+)
+def test_a_plural_title_belongs_to_those_who_are_listed_under_it(
+    sentence: str, expected: set[tuple[str, ...]], parsed: Callable[..., ParsedText], vocabulary: Vocabulary
+) -> None:
+    assert roles(parsed(sentence), vocabulary) == expected
+
+
 def test_a_plural_title_belongs_to_every_name_of_its_list(parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
     text = parsed("Republican Sens. Carol Marsh of Maine and Paul Reed of Utah objected.")
     assert roles(text, vocabulary) == {
