@@ -115,20 +115,26 @@ def denied(sentence: Sentence, told: Iterable[Draft], cls: SituationClass, entit
 
     Whoever "denied accusations of bribery" was accused of it, and denies it.
     """
-    charges = [draft for draft in told if draft.cls.name == cls.name and draft.stance.polarity == "Affirmed"]
+    charges = [draft for draft in told if _accuses(draft) and draft.stance.polarity == "Affirmed"]
     for verb in sentence.parse:
         nouns = [noun for noun in _answered_by(verb) if _is_accusation(noun, frames)]
         if not nouns or any(c.dep_ == "neg" for c in verb.children):
             continue
         speakers = [(t, e) for t in subjects(verb, frames.control) for e in entities.at(sentence, t)]
         for token, speaker in speakers[:1]:
-            against = [draft for draft in charges if EntityRef(speaker) in draft.fillers("target")]
+            against = [draft for draft in charges if draft.cls.flat and EntityRef(speaker) in draft.fillers(draft.cls.flat.object)]
             new = [] if against else _told_in_denial(sentence, nouns[0], (token, speaker), cls, entities, frames)
             yield from new
             for draft in [*against, *new][-1:]:
                 stance = Stance("Alleged", "Negated", "Unspecified", speaker)
                 tokens = token, verb, nouns[0]
                 yield replace(draft, sentence=sentence, trigger=verb, tokens=tokens, stance=stance, times={}, frame="denial")
+
+
+def _accuses(draft: Draft) -> bool:
+    """Whether it is told against somebody: a charge, or another wrongdoing as it is alleged."""
+    flat = draft.cls.flat
+    return flat is not None and flat.type == "Charge" and (bool(flat.subject) or draft.stance.modality == "Alleged")
 
 
 def _answered_by(verb: Token) -> list[Token]:

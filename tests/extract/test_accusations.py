@@ -134,3 +134,13 @@ def test_nobody_before_the_accusation_is_accused_of_what_there_was(told) -> None
 @pytest.mark.parametrize("clause", ["his budget cuts nothing", "voters were being harassed", "Democrats do not support the vote"])
 def test_no_thing_no_victim_and_nobody_who_did_not_is_accused(told, clause: str) -> None:
     assert told("Charge", MET, f"There were accusations that {clause}.") == []
+
+
+def test_who_denies_allegations_of_collusion_denies_that_collusion(told) -> None:
+    found = told("Collusion", "Democrats examined allegations that David Clark colluded with Russia.", "Clark denies the allegations.")
+    assert [(one.axes[:2], one.holder) for one in found] == [(("Alleged", "Affirmed"), ""), (("Alleged", "Negated"), "David Clark")]
+
+
+def test_who_denies_a_charge_denies_no_collusion_that_is_told_as_real(told) -> None:
+    text = ("David Clark colluded with Russia.", "Clark denies the allegations.")
+    assert [one.axes[1] for one in told("Collusion", *text)] == ["Affirmed"]
