@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.answers.dataset import Dataset, sentence_list
@@ -107,18 +107,20 @@ def _found(data: Dataset, vocabulary: Vocabulary, query: Telling, iri: str, by_c
 
 
 def holds(data: Dataset, iri: str, said: Sequence[Said], must: Sequence[Sequence[str]]) -> bool:
-    """Whether every word that must occur does: in label, class, parts, condition or quotes."""
+    """Whether every word that must occur does: in label, class, parts, condition or quotes, and not as what is *not* to be."""
     if not must:
         return True
-    texts = [
-        *(one.label for one in said),
-        *(one.quote for one in said),
-        *(one.cls for one in said),
-        *(one.condition for one in said),
-        *(part.label for part in parts(data, iri)),
-    ]
-    known = {word for text in texts for word in telling_words(text.replace("-", " "))}
-    return all(any(_same(word.lower(), other) for word in words for other in known) for words in must)
+    texts = [text for one in said for text in (one.label, one.quote, one.cls, one.condition)] + [part.label for part in parts(data, iri)]
+    known, barred = _words(texts), _words(one.label.partition(" not ")[2] for one in said)
+    return all(any(_has(known, word) for word in words) and not any(_has(barred, word) for word in words) for words in must)
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in telling_words(text.replace("-", " "))}
+
+
+def _has(known: set[str], word: str) -> bool:
+    return any(_same(word.lower(), other) for other in known)
 
 
 def _same(word: str, other: str) -> bool:

@@ -17,6 +17,8 @@ from kg.ask.wording import labels
 #: who held a post before or after somebody; what is asked of the post, not of one holder
 _NEIGHBOURS = ("before", "after")
 _OF_OTHERS = (*_NEIGHBOURS, "person", "verdict")
+#: of a stretch of so many days it matters on which of them a holding began or ended
+_BY_DAY = 31
 
 
 def answered(data: Dataset, query: Holding) -> Reply:
@@ -55,7 +57,9 @@ def _unsettled(query: Holding, chosen: Sequence[tuple[Tenure, str]]) -> bool:
         return query.when is not None
     first, last = query.when.first, query.when.last
     ends = [(side, other) for one, _ in chosen for side, other in ((one.begin_min, one.begin_max), (one.end_min, one.end_max))]
-    return bool(first and last and any(low and high and low < high and low <= last and first <= high for low, high in ends))
+    if first is None or last is None or (last - first).days > _BY_DAY:
+        return False
+    return any(low and high and low < high and low <= last and first <= high for low, high in ends)
 
 
 def _chosen(data: Dataset, query: Holding, found: Sequence[Tenure]) -> list[tuple[Tenure, str]]:

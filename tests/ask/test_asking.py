@@ -32,6 +32,7 @@ from tests.ask.conftest import asker_of
         ("Who succeeded Ann Lee as mayor?", ("Bob Dorn",)),
         ("Whom did Bob Dorn replace as mayor?", ("Ann Lee",)),
         ("When did Ann Lee become mayor?", ("2001-01-10",)),
+        ("Who was mayor from 2001 to 2008?", ("Ann Lee", "Bob Dorn")),
         ("Who was mayor before Bob Dorn?", ("Ann Lee",)),
         ("Who became mayor after Ann Lee?", ("Bob Dorn",)),
     ],
@@ -216,3 +217,20 @@ def test_who_was_impeached_was_not_charged() -> None:
     assert asker.reply("Who was charged?").values == ("Bob Dorn",)
     assert not asker.reply("Was Bob Dorn impeached?").answered
     assert not asker.reply("Was Ann Lee charged?").answered
+
+
+ASKED_NOT = """
+graph:registry { per:ann a foaf:Person ; skos:prefLabel "Ann Lee"@en . per:bob a foaf:Person ; skos:prefLabel "Bob Dorn"@en .
+  per:cy a foaf:Person ; skos:prefLabel "Cy Roe"@en . }
+graph:assessment { clm:x kgo:status kgo:Accepted . clm:y kgo:status kgo:Accepted . }
+graph:curated_x { ev:x a kgo:Request ; rdfs:label "Lee asks Dorn not to resign"@en ; kgo:agent per:ann ; kgo:target per:bob .
+  clm:x a kgo:Claim ; kgo:about ev:x ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain ;
+    kgo:holder agt:curator ; dcterms:source <https://example.org/1> .
+  ev:y a kgo:Request ; rdfs:label "Roe asks Dorn to resign"@en ; kgo:agent per:cy ; kgo:target per:bob .
+  clm:y a kgo:Claim ; kgo:about ev:y ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain ;
+    kgo:holder agt:curator ; dcterms:source <https://example.org/2> . }
+"""
+
+
+def test_who_asked_somebody_not_to_do_it_did_not_ask_for_it() -> None:
+    assert asker_of(ASKED_NOT, load(None)).reply("Who asked Bob Dorn to resign?").values == ("Cy Roe",)
