@@ -132,6 +132,7 @@ class SituationClass:
 
     What ``repeats`` is done often in one text: two tellings are of one situation only where their fillers are the same.
     What happens but ``once`` to those concerned is one situation though its matter is left out or told in other words.
+    Those concerned are in what is ``unbroken`` but once at a time: what shares a day is one state, whatever its begin and end.
     Situations of what ``recurs`` are told apart by the telling alone, as two remarks of one speaker are.
     The steps in ``steps_apart`` are events of their own: a nomination is not the confirmation.
     """
@@ -155,6 +156,7 @@ class SituationClass:
     label_pattern: str = ""
     repeats: bool = False
     once: bool = False
+    unbroken: bool = False
     recurs: bool = False
     steps_apart: tuple[str, ...] = ()
 

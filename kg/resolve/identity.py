@@ -37,7 +37,7 @@ from kg.resolve.registry import Registry
 from kg.resolve.rewrite import sorted_roles
 from kg.resolve.situation_names import mint_situation
 from kg.resolve.tenures import KnownTenures
-from kg.resolve.timing import can_lie_there
+from kg.resolve.timing import can_lie_there, one_stretch
 from kg.resolve.wording import content_words, stem
 
 
@@ -192,7 +192,7 @@ class Identities:
             alike = self._akin(told, whole)
             return Match(alike[0]) if len(alike) == 1 else self._by_words(situation, keys, pool)
         full = self._full(situation, keys, roles, pool, document)
-        full = full or self._named(told)
+        full = full or self._contradicting(told, known, roles) or self._named(told)
         if len(full) == 1:
             return Match(full[0])
         differing = [
@@ -263,6 +263,11 @@ class Identities:
             own = [known for known in pool if document.slug in known.documents]
             full = [known for known in own if keys.keys() <= known.roles.keys() and roles_fit(keys, known, roles, optional, self.context)]
         return closest(full, keys, situation, document) if len(full) > 1 else full
+
+    def _contradicting(self, told: Told, known: Sequence[Known], roles: Sequence[Role]) -> list[Known]:
+        """The one state that agrees in every role and shares a day with what is told, though begin or end contradict each other."""
+        found = [one for one in known if one_stretch(told, one) and roles_fit(told.keys, one, roles, CONTEXT, self.context)]
+        return found if len(found) == 1 else []
 
     def _by_words(self, situation: Situation, keys: Mapping[str, set[Key]], pool: Sequence[Known]) -> Match:
         """A situation that lacks what identifies it: the one of its class with the same people in it, or with all of its words."""

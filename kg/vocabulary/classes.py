@@ -50,6 +50,7 @@ def _class(sources: Sources, subject: ox.NamedNode, parents: Mapping[str, tuple[
         soft=sources.one(subject, "firmness") == "Soft",
         repeats=sources.one(subject, "repeats") == "true",
         once=sources.one(subject, "once") == "true",
+        unbroken=sources.one(subject, "unbroken") == "true",
         recurs=_recurs(sources, name, parents),
         steps_apart=sources.locals(subject, "stepApart"),
         roles=tuple(_role(sources, node) for node in sources.all(subject, "role")),

@@ -157,6 +157,21 @@ def test_curated_rows_that_contradict_each_other_are_named_and_the_rest_is_publi
     assert not report["conforms"]
 
 
+def test_a_resignation_before_the_curated_end_is_told_as_a_conflict_about_one_holding(project: Path) -> None:
+    text = ARTICLE.replace("2021-03-05", "2003-03-07").replace("Mayor Ann Lee resigned", "Ann Lee resigned as mayor of Oz")
+    (project / "seeds/articles/a.txt").write_text(text, encoding="utf-8")
+    run(project, "build")
+    (told,) = json.loads(run(project, "conflicts", "--json").stdout)
+    words = [claim["quote"] or claim["references"][0] for side in told["sides"] for claim in side["claims"]]
+    assert (told["code"], told["message"]) == ("KG0720", "end of Ann Lee as Mayor of Oz: 2005-06-30 or 2003-03-06")
+    assert (words, told["sides"][0]["prevails"]) == (["https://example.org/1", "Ann Lee resigned as mayor of Oz"], True)
+    assert run(project, "held", "Ann Lee", "Mayor of Oz", "--on", "2004-06-01").stdout.startswith("yes")
+    reject = told["clears"][0].replace("…", "misread").split()[1:]
+    assert run(project, *reject).exit_code == 0
+    run(project, "build")
+    assert json.loads(run(project, "conflicts", "--json").stdout) == []
+
+
 def test_a_curated_fact_that_breaks_a_shape_in_two_views_is_told_once(project: Path) -> None:
     curate(project, "Bob Ray,holdsPost,Mayor of Oz,2011-01-01,2010-01-01,Actual,https://example.org/2,,")
     result = run(project, "build")
