@@ -1,4 +1,4 @@
-"""``kg serve`` as readers meet it: first page, pages of entities, fifty readers at once, and a query without end beside them.
+"""``kg serve`` as readers meet it: first page, the heaviest pages of each kind, fifty readers at once, a query without end beside them.
 
     python bench/serve.py [--quads 1000000 | --data dataset.nq] [--seconds 60] [--readers 50]
 
@@ -18,10 +18,11 @@ import sys
 import tempfile
 import threading
 import time
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 import generate
@@ -29,7 +30,7 @@ import httpx
 import pyoxigraph as ox
 
 from kg.answers.dataset import base_of
-from kg.model.iri import Namespaces
+from kg.model.iri import Namespaces, local_name
 from kg.store import keep_store, open_store
 
 HTML = {"accept": "text/html"}
@@ -37,6 +38,8 @@ QUERY = "SELECT ?s ?label WHERE { ?s a kgo:Tenure ; rdfs:label ?label } LIMIT 20
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 PAGES = ("/", "/timeline", "/sources", "/conflicts", "/quarantine", "/search?q=lee")
 PICTURES = ("/graph", "/graph?depth=2")
+#: days of the two clocks, and kinds whose pages know of none or tell that nothing was known
+DAYS, WITHOUT_DAYS = ("as-of=2015-06-01", "known-at=2015-06-01"), {"situation", "document"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +72,35 @@ def processor(process: int) -> float:
     return sum(int((task / "schedstat").read_text().split()[0]) for task in Path(f"/proc/{process}/task").iterdir()) / 1e9
 
 
-def entities(path: Path, heaviest: int, others: int) -> tuple[list[str], list[str]]:
-    """The paths of the entities that most is said of, and of others drawn by chance."""
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The paths of a dataset: of each kind those of which most is said, the weightiest first, and of all entities some drawn by chance."""
+
+    heaviest: Mapping[str, Sequence[str]]
+    others: Sequence[str]
+
+
+def paths_of(path: Path, most: int, others: int) -> Paths:
+    """The paths of ``most`` things of each kind: entities by class, situations by their claims, documents by their quotes."""
     store = open_store(path)
     names = Namespaces(base_of(store))
-    label, registry = ox.NamedNode(names.expand("skos:prefLabel")), ox.NamedNode(names.graph("registry"))
-    known = sorted({quad.subject.value for quad in store.quads_for_pattern(None, label, None, registry)})  # type: ignore[union-attr]
-    said: Counter[str] = Counter()
-    for iri in known:
-        said[iri] = sum(1 for quad in store.quads_for_pattern(None, None, ox.NamedNode(iri), None) if quad.graph_name != registry)
-    most = [iri for iri, _ in said.most_common(heaviest)]
-    drawn = random.Random(1).sample(sorted(set(known) - set(most)), min(others, len(known) - len(most)))
-    return ["/" + iri.removeprefix(names.base) for iri in most], ["/" + iri.removeprefix(names.base) for iri in drawn]
+    registry, provenance = (ox.NamedNode(names.graph(name)) for name in ("registry", "provenance"))
+    said = Counter(quad.object.value for quad in store if isinstance(quad.object, ox.NamedNode) and quad.graph_name != registry)
+
+    def column(name: str, graph: ox.NamedNode | None) -> Iterator[ox.Quad]:
+        return store.quads_for_pattern(None, ox.NamedNode(names.expand(name)), None, graph)
+
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for quad in column("rdf:type", registry):
+        kinds[local_name(quad.object.value)].add(quad.subject.value)  # type: ignore[union-attr]
+    entities = sorted(set().union(*kinds.values()))
+    kinds["situation"] = {quad.object.value for quad in column("kgo:about", None)}  # type: ignore[union-attr]
+    kinds["document"] = {quad.subject.value for quad in column("dcterms:title", provenance)}  # type: ignore[union-attr]
+    heaviest = {kind: sorted(found, key=lambda iri: (-said[iri], iri))[:most] for kind, found in sorted(kinds.items())}
+    top = set().union(*heaviest.values())
+    drawn = random.Random(1).sample([iri for iri in entities if iri not in top], min(others, len(set(entities) - top)))
+    there = {kind: ["/" + iri.removeprefix(names.base) for iri in found if iri.startswith(names.base)] for kind, found in heaviest.items()}
+    return Paths({kind: found for kind, found in there.items() if found}, ["/" + iri.removeprefix(names.base) for iri in drawn])
 
 
 @contextmanager
@@ -110,6 +130,12 @@ def spread(seconds: Sequence[float]) -> str:
     return f"{statistics.median(times):,.0f}, {p95:,.0f}, {times[-1]:,.0f}"
 
 
+def twice(name: str, client: httpx.Client, process: int, paths: Sequence[str]) -> Iterator[str]:
+    """Two rows: every page asked for alone, and all of them once more."""
+    for time_ in ("first", "again"):
+        yield row(f"{name}, {time_}", [alone(client, process, one) for one in paths])
+
+
 def crowd(address: str, paths: Sequence[tuple[str, str]], readers: int, seconds: float) -> list[Answered]:
     """What as many readers at once get, each asking for one thing after another for so long."""
     found: list[list[Answered]] = [[] for _ in range(readers)]
@@ -130,16 +156,20 @@ def crowd(address: str, paths: Sequence[tuple[str, str]], readers: int, seconds:
 
 
 def measured(path: Path, readers: int, seconds: float, limit: float) -> Iterator[str]:
-    heavy, light = entities(path, 50, 200)
+    asked_for = paths_of(path, 20, 200)
+    heavy, light = [one for found in asked_for.heaviest.values() for one in found], asked_for.others
     start = time.perf_counter()
     with served(path, limit) as (address, process), httpx.Client(base_url=address, timeout=120) as client:
         asked(client, "page", "/healthz")
         yield f"ready after {time.perf_counter() - start:.1f} s\n"
         yield "| | requests | errors | ms by the clock: median, 95th, longest | ms of the processor |\n|---|---|---|---|---|"
         yield row("first page", [alone(client, process, "/")])
-        for name, paths in (("50 entities that most is said of", heavy), ("200 others", light)):
-            yield row(f"{name}, first", [alone(client, process, one) for one in paths])
-            yield row(f"{name}, again", [alone(client, process, one) for one in paths])
+        for kind, found in asked_for.heaviest.items():
+            yield from twice(f"{kind}: the {len(found)} heaviest", client, process, found)
+        yield from twice(f"{len(light)} other entities", client, process, light)
+        for kind, day in product(sorted(set(asked_for.heaviest) - WITHOUT_DAYS), DAYS):
+            few = [f"{one}?{day}" for one in asked_for.heaviest[kind][:3]]
+            yield from twice(f"{kind}: the {len(few)} heaviest, `{day}`", client, process, few)
         for one in (*PAGES[1:], *PICTURES):
             yield row(f"`{one}`", [alone(client, process, one) for _ in range(5)])
         sparql = str(httpx.URL("/sparql", params={"query": QUERY}))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from threading import Lock
 
 import pyoxigraph as ox
 
@@ -13,33 +16,86 @@ from kg.model.ontology import Vocabulary
 from kg.model.policy import AcceptancePolicy
 from kg.store import store_of
 
-#: of each claim on a situation what it has and what takes part, and who wrote and printed its document
-_AROUND = """SELECT DISTINCT ?s ?claim ?node WHERE { GRAPH ?g { ?claim kgo:about ?s }
-  { GRAPH ?g { ?claim kgo:about ?s . ?s ?role ?node } } UNION
-  { GRAPH ?g { ?claim kgo:about ?s ; kgo:evidence|kgo:withheldFor|kgo:holder|kgo:condition|kgo:conveyedBy ?node } } UNION
-  { GRAPH ?g { ?claim kgo:about ?s ; kgo:evidence/dcterms:source ?doc }
-    GRAPH graph:provenance { ?doc dcterms:creator|dcterms:publisher ?node } }
-  FILTER(isIRI(?node)) } ORDER BY ?claim ?node"""
+#: what leads from a claim, and from a document, to those that have to do with it
+_OF_DOCUMENT = ("dcterms:creator", "dcterms:publisher")
+_OF_CLAIM = ("kgo:evidence", "kgo:withheldFor", "kgo:holder", "kgo:condition", "kgo:conveyedBy")
 #: graphs that are small beside the claims and are looked at whole
 _WHOLE = ("ontology", "provenance", "decisions", "conflicts")
+#: so many surroundings are kept for whoever asks for the next page of one, or for another form of it
+_KEPT = 16
 
 
 def seen_around(data: Dataset, iri: str, clocks: Clocks, vocabulary: Vocabulary, policy: AcceptancePolicy) -> Dataset:
-    """The dataset at these days, near a node: what takes part in its situations, and all claims on these; without a day the whole."""
+    """The dataset at these days, near a node: what takes part in its situations, and all claims on these; without a day the whole.
+
+    The last ones asked for are kept: a dataset does not change, and has one vocabulary.
+    """
     if clocks == NOW:
         return data
-    quads, _ = seen(sorted(set(_around(data, iri)), key=str), clocks, vocabulary, policy)
-    return Dataset(store_of(quads), data.names, data.synonyms)
+    recent = data.once("seen around", _Recent)
+    found = recent.get(iri, clocks, policy)
+    if found is None:
+        quads, _ = seen(sorted(set(_around(data, iri)), key=str), clocks, vocabulary, policy)
+        found = Dataset(store_of(quads), data.names, data.synonyms)
+        recent.keep(found, iri, clocks, policy)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Recent:
+    """The surroundings that were asked for last, no more than ``_KEPT`` of them."""
+
+    kept: OrderedDict[tuple[object, ...], Dataset] = field(default_factory=OrderedDict)
+    lock: Lock = field(default_factory=Lock)
+
+    def get(self, *key: object) -> Dataset | None:
+        """What is kept under the key."""
+        with self.lock:
+            if key in self.kept:
+                self.kept.move_to_end(key)
+            return self.kept.get(key)
+
+    def keep(self, found: Dataset, *key: object) -> None:
+        """Keep it under the key; what was asked for longest ago goes."""
+        with self.lock:
+            self.kept[key] = found
+            while len(self.kept) > _KEPT:
+                self.kept.popitem(last=False)
 
 
 def _around(data: Dataset, iri: str) -> Iterator[ox.Quad]:
     """The quads of the situations that the node takes part in (or is), of all claims on these, and of all who take part."""
+    yield from data.once("graphs looked at whole", lambda: tuple(_whole(data)))
+    nodes = {ox.NamedNode(iri)}
+    for situation in map(ox.NamedNode, {iri, *situations_of(data, iri)}):
+        nodes |= {situation, *_beside(data, situation)}
+    for node in nodes:
+        yield from data.store.quads_for_pattern(node, None, None, None)
+
+
+def _whole(data: Dataset) -> Iterator[ox.Quad]:
     for name in _WHOLE:
         yield from data.store.quads_for_pattern(None, None, None, ox.NamedNode(data.names.graph(name)))
-    nodes: set[str] = {iri}
-    for situation in {iri, *situations_of(data, iri)}:
-        nodes.add(situation)
-        for row in data.graphs(_AROUND, s=situation):
-            nodes |= {row["claim"], row["node"]}
-    for node in sorted(nodes):
-        yield from data.store.quads_for_pattern(ox.NamedNode(node), None, None, None)
+
+
+def _beside(data: Dataset, situation: ox.NamedNode) -> Iterator[ox.NamedNode]:
+    """The claims on a situation, what they rest on and whose they are, what takes part in it as their graphs tell it."""
+    about, provenance = ox.NamedNode(data.names.term("about")), ox.NamedNode(data.names.graph("provenance"))
+    for quad in data.store.quads_for_pattern(None, about, situation, None):
+        claim, graph = quad.subject, quad.graph_name
+        if not isinstance(claim, ox.NamedNode) or not isinstance(graph, ox.NamedNode):
+            continue
+        yield claim
+        yield from _led_to(data, situation, None, graph)
+        for name in _OF_CLAIM:
+            yield from _led_to(data, claim, name, graph)
+        for quote in _led_to(data, claim, "kgo:evidence", graph):
+            for document in _led_to(data, quote, "dcterms:source", graph):
+                for name in _OF_DOCUMENT:
+                    yield from _led_to(data, document, name, provenance)
+
+
+def _led_to(data: Dataset, node: ox.NamedNode, name: str | None, graph: ox.NamedNode) -> list[ox.NamedNode]:
+    """The nodes to which a property, or any, leads from this one in a graph."""
+    quads = data.store.quads_for_pattern(node, ox.NamedNode(data.names.expand(name)) if name else None, None, graph)
+    return [quad.object for quad in quads if isinstance(quad.object, ox.NamedNode)]

@@ -6,15 +6,15 @@ import json
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import InputError
-from kg.files import sha256_of, write_atomically
+from kg.files import lent_folder, sha256_of, write_atomically
 from kg.model.iri import WORLD, Namespaces
 from kg.model.span import Place
 
@@ -99,8 +99,8 @@ def store_at(home: Path) -> ox.Store:
 @contextmanager
 def lent_store(path: Path, remedy: str = BUILD_FIRST) -> Iterator[Path]:
     """A folder with a store of one RDF file for the length of a block, whatever becomes of the file and of the store kept beside it."""
-    with tempfile.TemporaryDirectory(prefix="kg-store-") as folder:
-        home = Path(folder) / STORE
+    with lent_folder("kg-lent-") as folder:
+        home = folder / STORE
         if kept := _kept(path):
             shutil.copytree(kept, home, copy_function=_second_name)
         else:
@@ -201,6 +201,30 @@ def _differences(before: Path, after: Path, most: int) -> tuple[list[bytes], lis
                 size += len(old)
                 old = next(earlier, b"")
     return (gone, come) if size <= most else None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What differs once a file, or the store kept beside it, was made anew; ``whole`` where no store of it may still be in the making."""
+
+    file: tuple[int, int, int]
+    stamp: bytes
+    whole: bool
+
+
+def version_of(path: Path) -> Version | None:
+    """The version in which a file stands there now; nothing where there is no file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    try:
+        stamp = (path.parent / STORE / _STAMP).read_bytes()
+        known = json.loads(stamp)
+        whole = known == {"sha256": known["sha256"], "bytes": found.st_size, "modified": found.st_mtime_ns}
+    except (OSError, ValueError, KeyError, TypeError):
+        stamp, whole = b"", True
+    return Version((found.st_ino, found.st_size, found.st_mtime_ns), stamp, whole)
 
 
 def is_as_built(path: Path) -> bool:

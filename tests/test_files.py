@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import tempfile
 import threading
 from pathlib import Path
 
 import pytest
 
-from kg.files import Staged, append_text, rewrite_text, write_atomically
+from kg.files import Staged, append_text, lent_folder, rewrite_text, write_atomically
 
 
 def names(folder: Path) -> set[str]:
@@ -65,3 +67,15 @@ def test_a_file_of_which_nothing_is_left_is_taken_away_and_begun_again(tmp_path:
     assert not path.exists()
     append_text(path, lambda before: f"{before}b\n")
     assert path.read_text(encoding="utf-8") == "b\n"
+
+
+def test_of_lent_folders_only_those_that_nobody_holds_are_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for name in ("kg-lent-left", "kg-lent-fresh", "other-left"):
+        (tmp_path / name / "store").mkdir(parents=True)
+    with lent_folder("kg-lent-") as held:
+        for name in ("kg-lent-left", "other-left", held.name):
+            os.utime(tmp_path / name, (0, 0))
+        with lent_folder("kg-lent-") as second:
+            assert names(tmp_path) == {"kg-lent-fresh", "other-left", held.name, second.name}
+    assert names(tmp_path) == {"kg-lent-fresh", "other-left"}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from kg.answers.claim_rows import takes_part
 from kg.answers.dataset import Dataset
 from kg.answers.situation_times import Time, index_times, times_of
 from kg.answers.status import Status, statuses_of
+from kg.answers.tenures import index_tenures
 from kg.answers.why import Said, claims, index_claims, lead
 from kg.model.intervals import FuzzyInterval
 
@@ -57,6 +59,7 @@ def index_statements(data: Dataset) -> None:
     """From now on statements of this dataset are looked up in memory: for a server, that is asked again and again."""
     index_claims(data)
     index_times(data)
+    index_tenures(data)
 
 
 def statements(data: Dataset, entity: str) -> list[Statement]:
@@ -66,7 +69,9 @@ def statements(data: Dataset, entity: str) -> list[Statement]:
     for said in claims(data, places=places):
         told[said.situation].append(said)
     times = times_of(data, entity, places)
-    found = [_statement(iri, lead(said), times.get(iri), statuses_of(data, said, entity)) for iri, said in told.items()]
+    accepted = {situation for situation, graph in places if graph == data.names.graph("truthy")}
+    statuses = {iri: statuses_of(data, said, "" if iri in accepted else entity) for iri, said in told.items()}
+    found = [_statement(iri, lead(said), times.get(iri), statuses[iri]) for iri, said in told.items()]
     return sorted(found, key=lambda one: (GROUPS.index(one.group), one.day, one.label, one.iri))
 
 
@@ -75,7 +80,8 @@ def _statement(iri: str, said: Sequence[Said], time: Time | None, statuses: tupl
     return Statement(iri, said[0].label, said[0].cls, statuses, words, interval, tuple(said))
 
 
-def group_of(statuses: Collection[Status]) -> str:
+@cache
+def group_of(statuses: tuple[Status, ...]) -> str:
     """How a statement stands by the ways in which its claims do."""
     if Status.FACT in statuses:
         return "fact"

@@ -97,7 +97,7 @@ def statuses_of(data: Dataset, told: Iterable[Said], entity: str = "") -> tuple[
 def by_weight(found: Iterable[Status]) -> tuple[Status, ...]:
     """Ways of standing, each once, the weightiest first."""
     wanted = set(found)
-    return tuple(status for status in Status if status in wanted)
+    return tuple(wanted) if len(wanted) == 1 else tuple(status for status in Status if status in wanted)
 
 
 def upheld(data: Dataset, situation: str, entity: str = "") -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,6 +70,17 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
+class TenureIndex:
+    """The tenures of each person and of each post, by begin, then name; for each tenure the graphs that vouch for it."""
+
+    held: Mapping[str, Sequence[Tenure]]
+    backed: Mapping[str, Sequence[Row]]
+
+
+_INDEX = "index of tenures"
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """``yes``, ``no`` or ``unknown``, with the reason in words and the tenure it rests on (if any), of which ``ending`` tells the end."""
 
@@ -79,9 +92,33 @@ class Answer:
 
 def tenures(data: Dataset, *posts: str, person: str = "") -> list[Tenure]:
     """All accepted tenures of these posts and of a person (IRIs; none = any), by begin, then name."""
-    bound = [{"post": post} if post else {} for post in posts or ("",)]
-    found = (_tenure(row) for one in bound for row in data.world(_TENURES, **one | ({"person": person} if person else {})))
+    kept: TenureIndex | None = data.kept(_INDEX)
+    wanted = [post for post in posts if post]
+    if kept and wanted:
+        found = (one for post in wanted for one in kept.held.get(post, ()) if one.post == post and person in ("", one.person))
+    elif kept and person:
+        found = (one for one in kept.held.get(person, ()) if one.person == person)
+    else:
+        bound = [{"post": post} if post else {} for post in posts or ("",)]
+        found = (_tenure(row) for one in bound for row in data.world(_TENURES, **one | ({"person": person} if person else {})))
     return sorted(found, key=lambda t: (t.begin_min or t.begin_max or date.min, t.end_max or date.max, t.name, t.iri))
+
+
+def index_tenures(data: Dataset) -> None:
+    """From now on tenures of this dataset and who vouches for them are looked up in memory: for a server, that is asked again and again."""
+    data.once(_INDEX, lambda: _indexed(data))
+
+
+def _indexed(data: Dataset) -> TenureIndex:
+    held, backed = defaultdict[str, list[Tenure]](list), defaultdict[str, list[Row]](list)
+    for one in tenures(data):
+        held[one.person].append(one)
+        held[one.post].append(one)
+    known = {one.iri for found in held.values() for one in found}
+    for row in data.graphs(_SUPPORT):
+        if row["t"] in known:
+            backed[row["t"]].append(row)
+    return TenureIndex(dict(held), dict(backed))
 
 
 def _tenure(values: Row) -> Tenure:
@@ -224,7 +261,8 @@ def support(data: Dataset, situation: str) -> str:
     prefix = data.names.graph("")
     official = official_graphs(data)
     found: dict[str, int] = {}
-    for row in data.graphs(_SUPPORT, t=situation):
+    kept: TenureIndex | None = data.kept(_INDEX)
+    for row in kept.backed[situation] if kept and situation in kept.backed else data.graphs(_SUPPORT, t=situation):
         if row["graph"].startswith(f"{prefix}curated_"):
             kind, sources = "official list" if row["graph"] in official else "curated", int(row["sources"])
             found[kind] = found.get(kind, 0) + sources

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
-from contextlib import suppress
+import weakref
+from contextlib import ExitStack, suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,12 +58,15 @@ def serve(
 
         remedy = "install the package anew: pip install --upgrade claimgraph"
         raise ConfigError("KG0971", f"{error.name} is not installed", remedy=remedy) from None
-    from kg.store import lent_store
+    from kg.store import version_of
+    from kg.web.renewal import Renewal
 
+    file, opened = dataset_file(context, data_file)[0], partial(lent_site, context, data_file, articles, timeout)
     desk = opened_desk(context, data_file) if review else None
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: the store that was lent is given back
-    with listening_at(host, port) as listening, lent_store(*dataset_file(context, data_file)) as home, suppress(KeyboardInterrupt):
-        app = application(opened_site(context, home, data_file, articles, timeout), (*hosts, host), desk)
+    with listening_at(host, port) as listening, suppress(KeyboardInterrupt):
+        newer = Renewal(version_of(file), partial(version_of, file), opened, context.say)
+        app = application(opened(), (*hosts, host), desk, newer)
         asked = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=30, lifespan="on")
         address = f"http://{host}:{listening.getsockname()[1]}/"
         context.say(f"serving  {address}   (Ctrl-C ends it)")
@@ -81,6 +87,19 @@ def listening_at(host: str, port: int) -> socket.socket:
         raise ConfigError("KG0974", f"cannot listen at {host}:{port}: {told}", remedy=remedy) from None
     found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # else the second half of an answer waits 40 ms for an ACK
     return found
+
+
+def lent_site(context: Context, data_file: Path | None, articles: tuple[Path, ...], timeout: float) -> Site:
+    """The site of the last build or of another file, in a store that is given back when nobody has the site any more."""
+    from kg.store import lent_store
+
+    with ExitStack() as lent:
+        home = lent.enter_context(lent_store(*dataset_file(context, data_file)))
+        site = opened_site(context, home, data_file, articles, timeout)
+        weakref.finalize(site, lent.pop_all().close)
+    gc.collect()
+    gc.freeze()  # what was read for all requests is not gone through again and again beside each of them
+    return site
 
 
 def opened_site(context: Context, home: Path, data_file: Path | None, articles: tuple[Path, ...], timeout: float) -> Site:

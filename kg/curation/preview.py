@@ -11,6 +11,7 @@ from kg.curation.work import Reviewed
 from kg.errors import ConfigError
 from kg.model.claim import Claim
 from kg.model.decision import OUTCOMES, Verdict
+from kg.model.document import Authority
 
 
 def changes(work: Reviewed, verdict: Verdict, claims: Sequence[Claim]) -> list[str]:
@@ -19,9 +20,10 @@ def changes(work: Reviewed, verdict: Verdict, claims: Sequence[Claim]) -> list[s
         return []
     now = work.contents.statuses
     then = {**now, **dict.fromkeys((claim.id for claim in claims), verdict.value)}
+    authorities = {source.origin: source.authority for source in work.contents.sources}
     lines = list(_withheld_instead(work, claims)) if verdict is Verdict.ACCEPTED else []
     for situation in dict.fromkeys(claim.situation for claim in claims):
-        was, is_ = _backing(work, situation, now), _backing(work, situation, then)
+        was, is_ = (_backing(work, situation, statuses, authorities) for statuses in (now, then))
         label = work.situations[situation].label if situation in work.situations else work.names.shorten(situation)
         if was and not is_:
             lines.append(f"no longer a fact: {label}")
@@ -32,9 +34,8 @@ def changes(work: Reviewed, verdict: Verdict, claims: Sequence[Claim]) -> list[s
     return lines
 
 
-def _backing(work: Reviewed, situation: str, statuses: Mapping[str, str]) -> int:
+def _backing(work: Reviewed, situation: str, statuses: Mapping[str, str], authorities: Mapping[str, Authority]) -> int:
     """How many claims make a situation a fact."""
-    authorities = {source.origin: source.authority for source in work.contents.sources}
     about = [claim for claim in work.index.claims[situation] if _ships(work, claim, statuses)]
     assessed = Assessment(statuses, {}, reality_of(about, statuses, authorities))
     return sum(map(assessed.passes, about))

@@ -97,13 +97,16 @@ def _policy(sources: str, style: str) -> str:
     )
 
 
+@cache
 def _source_hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
+@cache
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@cache
 def _read(name: str) -> str:
     return (_FILES / name).read_text(encoding="utf-8")

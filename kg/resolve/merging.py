@@ -48,9 +48,12 @@ def _final(value: str, ledger: EntityLedger) -> str:
 
 
 def settled_entities(resolution: Resolution, curated: Iterable[str], ledger: EntityLedger) -> Resolution:
-    """The resolution with every merged entity under the IRI that is left, and what each of the others has become."""
+    """The resolution with every merged entity under the IRI that is left, and what each of the others has become.
+
+    An IRI that nothing has any more, since its name is now read as that of the one that is left, has become that one too.
+    """
     known = {entity.iri for entity in resolution.entities}.union(curated)
-    became = {old: kept for old, kept in ledger.same.items() if old in known}
+    became = {old: kept for old, kept in ledger.same.items() if old in known or kept in known}
     lost = sorted({kept for kept in became.values() if kept not in known})
     return replace(
         resolution,

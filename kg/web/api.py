@@ -23,16 +23,11 @@ from kg.answers.why import claims, lead
 from kg.web import asking
 from kg.web.clock import day_in
 from kg.web.pages import withheld
-from kg.web.site import Site
+from kg.web.site import site_of
 from kg.web.terms import terms
 
 #: most hits of a search
 _HITS = 100
-
-
-def _site(request: Request) -> Site:
-    site: Site = request.app.state.site
-    return site
 
 
 def _asked(request: Request, name: str) -> str:
@@ -59,14 +54,14 @@ def _listed(data: Dataset, hits: Iterable[Hit]) -> list[dict[str, Any]]:
 
 def search(request: Request) -> Response:
     """Entities and situations by name, alias or label; of a situation how the claims on it stand."""
-    data = _site(request).data
+    data = site_of(request).data
     hits = find(data, _asked(request, "q"), request.query_params.get("class", ""), limit=_HITS)
     return JSONResponse({"hits": _listed(data, hits)})
 
 
 def entity(request: Request) -> Response:
     """One entity with its posts, and its statements with who says so first."""
-    data = _site(request).data
+    data = site_of(request).data
     hit = one(data, _asked(request, "name"), situations=False)
     posts = [{"post": t.post, "post_name": t.post_name, "person": t.person, "person_name": t.name, "time": span(t), "begin": t.begin,
               "end": t.end, "ending": t.ending.value, "support": support(data, t.iri), "tenure": t.iri}
@@ -79,7 +74,7 @@ def entity(request: Request) -> Response:
 
 def who(request: Request) -> Response:
     """Who held a post on a day: certainly, or possibly."""
-    data, day = _site(request).data, _on(request)
+    data, day = site_of(request).data, _on(request)
     post = post_asked(data, _asked(request, "post"))
     found = [{"person": t.person, "name": t.name, "sure": how, "time": span(t), "support": support(data, t.iri), "tenure": t.iri}
              for t, how in holders(data, post.iri, day)]  # fmt: skip
@@ -88,7 +83,7 @@ def who(request: Request) -> Response:
 
 def was_held(request: Request) -> Response:
     """Whether a person held a post on a day: yes, no or unknown, and why."""
-    data, day = _site(request).data, _on(request)
+    data, day = site_of(request).data, _on(request)
     person = one(data, _asked(request, "person"), ("Person",), "person")
     post = post_asked(data, _asked(request, "post"), person.iri, day)
     answer = held(data, person.iri, post.iri, day)
@@ -97,7 +92,7 @@ def was_held(request: Request) -> Response:
 
 def why(request: Request) -> Response:
     """The claims on the situation that fits the words best, or on an entity, with holder, words and source; others that fit."""
-    data = _site(request).data
+    data = site_of(request).data
     hit, *others = entity_or_situations(data, _asked(request, "what"))
     said = lead(claims(data, entity=hit.iri) if hit.entity else claims(data, situation=hit.iri))
     told = [asdict(one) | {"how": one.how, "voice": one.voice, "fact": one.is_truth} for one in said]
@@ -107,14 +102,14 @@ def why(request: Request) -> Response:
 
 def conflicts(request: Request) -> Response:
     """What sources disagree about."""
-    data = _site(request).data
+    data = site_of(request).data
     found = standoffs(data, request.query_params.get("about", "").strip())
     return JSONResponse({"conflicts": [asdict(one) | {"why": outcome(one, voices(data, one))} for one in found]})
 
 
 def quarantine(request: Request) -> Response:
     """The claims that the build withheld, with what is wrong with each."""
-    return JSONResponse({"withheld": list(withheld(_site(request)))})
+    return JSONResponse({"withheld": list(withheld(site_of(request)))})
 
 
 def openapi(_request: Request) -> Response:

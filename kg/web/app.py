@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
+import anyio
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -19,6 +22,7 @@ from kg.web.dossier import dossier
 from kg.web.graph_store import graph_store
 from kg.web.guard import OPEN_DATA, guards
 from kg.web.linked import resource
+from kg.web.renewal import Pinned, Renewal
 from kg.web.replies import told
 from kg.web.review.desk import Desk
 from kg.web.review.routes import routes
@@ -45,23 +49,28 @@ _PAGES = {
 }
 
 
-def application(site: Site, hosts: Sequence[str] = (), review: Desk | None = None) -> Starlette:
+def application(site: Site, hosts: Sequence[str] = (), review: Desk | None = None, newer: Renewal | None = None) -> Starlette:
     """The application that serves a site; ``hosts`` are names beside those of the own machine under which it may be asked for.
 
-    Nothing can be written through it unless there is a desk for ``review``.
+    Nothing can be written through it unless there is a desk for ``review``. What is ``newer`` takes the place of the site.
     """
     every, failures = [*(routes() if review else ()), *_routes()], {HTTPException: _failed, KgError: _failed}
-    app = Starlette(routes=every, middleware=guards(hosts), exception_handlers=failures, lifespan=_working)
+    middleware = [Middleware(Pinned), *guards(hosts)]
+    app = Starlette(routes=every, middleware=middleware, exception_handlers=failures, lifespan=partial(_working, newer=newer))
     app.state.site, app.state.review = site, review
     return app
 
 
 @asynccontextmanager
-async def _working(app: Starlette) -> AsyncIterator[None]:
-    """The workers are there as long as the application is."""
+async def _working(app: Starlette, newer: Renewal | None) -> AsyncIterator[None]:
+    """The workers are there, and newer builds are looked for, as long as the application is."""
     limits = app.state.site.limits
-    async with Pool(limits.at_once, limits.seconds, limits.wait, preload=(execution.__name__,)) as app.state.pool:
+    pool = Pool(limits.at_once, limits.seconds, limits.wait, preload=(execution.__name__,))
+    async with pool as app.state.pool, anyio.create_task_group() as beside:
+        if newer:
+            beside.start_soon(newer.renew, app)
         yield
+        beside.cancel_scope.cancel()
 
 
 def _routes() -> list[BaseRoute]:

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from kg.ask.asking import Asker
 from kg.ask.reply import Firmness, Reply
-from kg.web.site import Site
+from kg.web.site import Site, site_of
 from kg.web.templates import page
 
 #: most characters of a question that are read
@@ -30,7 +30,7 @@ _EXAMPLES = ("Who was Attorney General on 1 March 2018?", "What do sources disag
 
 def asked(request: Request) -> Response:
     """The page of a question: the answer with its claims and its query, or what is missing; a form without a question."""
-    site: Site = request.app.state.site
+    site = site_of(request)
     question = _question(request)
     reply = _reply(site, question) if question else None
     badge = _BADGES[reply.firmness] if reply else ("", "")
@@ -42,7 +42,7 @@ def answer(request: Request) -> Response:
     question = _question(request)
     if not question:
         raise HTTPException(400, "the parameter q is missing")
-    site: Site = request.app.state.site
+    site = site_of(request)
     return JSONResponse(_reply(site, question).plain(site.data))
 
 

@@ -20,7 +20,7 @@ from kg.publish.publication import Publication
 from kg.web import neighbourhood as around
 from kg.web.neighbourhood import Neighbourhood, Reach
 from kg.web.pages import most_told, years_told
-from kg.web.site import Site
+from kg.web.site import Site, site_of
 
 #: most digits that a year has
 _DIGITS = 4
@@ -32,7 +32,7 @@ def graph(request: Request) -> Response:
 
     Without either it is that of the person most is told of.
     """
-    site: Site = request.app.state.site
+    site = site_of(request)
     asked = request.query_params
     middle, reach = _middle(site, asked), _reach(site, asked)
     found = around.neighbourhood(site.data, middle, reach)

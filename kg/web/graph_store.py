@@ -11,12 +11,12 @@ from kg.web import protocol
 from kg.web.execution import content
 from kg.web.formats import GRAPHS
 from kg.web.patience import for_client
-from kg.web.site import Site
+from kg.web.site import Site, site_of
 
 
 async def graph_store(request: Request) -> Response:
     """One graph: ``?graph=IRI``, or ``?default`` for the world view; 404 for a graph that is not there."""
-    site: Site = request.app.state.site
+    site = site_of(request)
     given = protocol.pairs(request.scope["query_string"])
     graphs = _graphs(site, given)
     kind = protocol.welcome(request, given, tuple(GRAPHS))

@@ -21,7 +21,7 @@ from kg.web.execution import written
 from kg.web.formats import GRAPHS, SUFFIXES
 from kg.web.models import entity_page, situation_page
 from kg.web.paging import start_of
-from kg.web.site import Site
+from kg.web.site import Site, site_of
 from kg.web.source_page import source_page
 from kg.web.templates import page
 
@@ -33,7 +33,7 @@ _ONTOLOGY = "ont"
 
 async def resource(request: Request) -> Response:
     """The thing whose IRI has this path: 200 in the wanted form, 301 to what it was merged into, 404 with near names."""
-    site: Site = request.app.state.site
+    site = site_of(request)
     path, kind = _form(request)
     iri = site.names.base + path
     if found := await anyio.to_thread.run_sync(merged, site.data, iri):
@@ -86,7 +86,7 @@ def _page(request: Request, site: Site, iri: str) -> Response:
     if found := site.data.graphs(_CLAIM, claim=iri):
         situation = situation_page(site.data, found[0]["s"])
         return page(request, "situation.html", headers=headers, it=situation, claim=iri)
-    if source := source_page(site, iri):
+    if source := source_page(site, iri, start_of(request)):
         return page(request, "source.html", headers=headers, it=source)
     data, asked = seen_around(site.data, iri, clocks, site.vocabulary, site.policy), request.query_params
     if entity := entity_page(site, data, iri, asked.get("class", ""), asked.get("group", ""), start_of(request)):

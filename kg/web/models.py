@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from kg.answers.candidacies import life
 from kg.answers.dataset import Dataset
@@ -69,14 +69,16 @@ def entity_page(site: Site, data: Dataset, iri: str, kind: str = "", group: str 
     held = tenures(data, person=iri) or tenures(data, iri)
     found = [one for one in statements(data, iri) if one.cls != "Tenure" or one.group != "fact"]
     wanted = [one for one in found if not kind or one.cls == kind]
-    items = [_post_item(site, tenure, iri) for tenure in held] + [_item(site, one) for one in wanted if one.interval][: DRAWN - len(held)]
+    posts = _posts(data, held, start if group == "posts" else 0)
+    items = [_post_item(site, tenure, iri) for tenure, *_ in posts.rows]
+    items += [_item(site, one) for one in islice((one for one in wanted if one.interval), DRAWN - len(items))]
     return EntityPage(
         iri=iri,
         label=rows[0]["label"],
         classes=_distinct(local_name(row["class"]) for row in rows),
         aliases=_distinct(row["alias"] for row in rows if "alias" in row),
         same=_distinct(row["same"] for row in rows if "same" in row),
-        posts=_posts(data, held, start if group == "posts" else 0),
+        posts=posts,
         drawing=drawing(items),
         groups=_groups(wanted, group, start),
         kinds=tuple(Counter(one.cls for one in found).most_common()),

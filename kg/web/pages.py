@@ -25,7 +25,7 @@ from kg.model.iri import local_name
 from kg.model.time import seasons_named
 from kg.web.clock import day_in
 from kg.web.paging import start_of, stretch
-from kg.web.site import Site
+from kg.web.site import Site, site_of
 from kg.web.templates import page
 from kg.web.timeline import Item, drawing
 
@@ -49,7 +49,7 @@ _AT_ONCE = 20
 
 def home(request: Request) -> Response:
     """Where to begin: search, the people most is said of, the newest sources, what waits for a curator."""
-    site: Site = request.app.state.site
+    site = site_of(request)
     return page(request, "home.html", counts=_counts(site), people=most_told(site), sources=_sources(site)[:8])
 
 
@@ -94,7 +94,7 @@ def _sources(site: Site) -> list[Row]:
 
 def search(request: Request) -> Response:
     """What the words name or describe; one exact name leads straight there."""
-    site: Site = request.app.state.site
+    site = site_of(request)
     text, kind = request.query_params.get("q", "").strip(), request.query_params.get("class", "")
     hits = find(site.data, text[:200], kind, limit=50) if text else []
     exact = [hit for hit in hits if hit.score >= 100]
@@ -105,7 +105,7 @@ def search(request: Request) -> Response:
 
 def entity(request: Request) -> Response:
     """The thing with this slug: straight there, or to what it was merged into, or the choices where several have it."""
-    site: Site = request.app.state.site
+    site = site_of(request)
     slug = request.path_params["slug"]
     found = _slugs(site).get(slug, [])
     if len(found) == 1:
@@ -139,7 +139,7 @@ class Happening:
 
 def timeline(request: Request) -> Response:
     """True events in order of time, between two days and of one class where the address says so."""
-    site: Site = request.app.state.site
+    site = site_of(request)
     first, last = (day_in(request, name) for name in ("from", "to"))
     require_in_order(first, last)
     kind = request.query_params.get("class", "")
@@ -168,7 +168,7 @@ def _dated_events(site: Site) -> list[Happening]:
 
 def conflicts(request: Request) -> Response:
     """What sources disagree about: both sides with their words, which prevails and why, what would clear it."""
-    site: Site = request.app.state.site
+    site = site_of(request)
     about = request.query_params.get("about", "").strip()
     found = stretch(standoffs(site.data, about), start_of(request), _AT_ONCE)
     rows = []
@@ -181,7 +181,7 @@ def conflicts(request: Request) -> Response:
 
 def quarantine(request: Request) -> Response:
     """The claims that the build withheld, each with what is wrong with it."""
-    site: Site = request.app.state.site
+    site = site_of(request)
     return page(request, "quarantine.html", found=stretch(withheld(site), start_of(request), SHOWN))
 
 
@@ -200,13 +200,13 @@ def _reported(path: Path) -> Sequence[dict[str, Any]]:
 
 def sources(request: Request) -> Response:
     """The page of all articles, the newest first."""
-    site: Site = request.app.state.site
+    site = site_of(request)
     return page(request, "sources.html", found=stretch(_sources(site), start_of(request), SHOWN))
 
 
 def whole_picture(request: Request) -> Response:
     """The picture of the whole graph, as the build wrote it: it brings its own policy, under which nothing is fetched."""
-    site: Site = request.app.state.site
+    site = site_of(request)
     path = site.output / "view.html"
     if not path.is_file():
         raise HTTPException(404, "the build wrote no view.html; run kg build, or kg view")

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from starlette.requests import Request
+
 from kg.answers.dataset import Dataset
 from kg.model.iri import Namespaces
 from kg.model.ontology import Vocabulary
@@ -14,7 +16,7 @@ from kg.query import NamedQuery
 from kg.web.execution import Limits
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Site:
     """A dataset with what its pages need. ``texts`` are the articles by their sha256; ``output`` is the folder of the build.
 
@@ -42,3 +44,9 @@ class Site:
         """Where an IRI of this graph is served: its path under the base; an IRI of others comes back whole."""
         base = self.names.base
         return f"/{iri.removeprefix(base)}" if iri.startswith(base) else iri
+
+
+def site_of(request: Request) -> Site:
+    """The build that answers a request."""
+    site: Site = request.state.site
+    return site

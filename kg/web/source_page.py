@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import pairwise
 
 import pyoxigraph as ox
 
+from kg.answers.articles import Article, article
+from kg.answers.claim_rows import properties, takes_part
+from kg.answers.dataset import Dataset
 from kg.answers.statements import group_of
 from kg.answers.status import Status, statuses_of
 from kg.answers.why import claims
+from kg.web.paging import Stretch, stretch
 from kg.web.site import Site
 
-_DOCUMENT = """SELECT ?doc ?title ?issued ?publisher ?sha ?page ?author WHERE { GRAPH graph:provenance { ?doc dcterms:title ?title
-  OPTIONAL { ?doc dcterms:issued ?issued } OPTIONAL { ?doc kgo:sha256 ?sha } OPTIONAL { ?doc foaf:page ?page }
-  OPTIONAL { ?doc dcterms:creator ?by }
-  OPTIONAL { ?doc dcterms:publisher ?pub } }
-  OPTIONAL { GRAPH graph:registry { ?pub skos:prefLabel ?publisher } } OPTIONAL { GRAPH graph:registry { ?by skos:prefLabel ?author } } }
-ORDER BY ?publisher ?author"""
-_QUOTES = """SELECT ?doc ?graph ?claim ?s ?label ?exact ?start ?end WHERE {
-  GRAPH ?graph { ?quote dcterms:source ?doc ; oa:exact ?exact ; oa:start ?start ; oa:end ?end . ?claim kgo:evidence ?quote ; kgo:about ?s .
-    ?s rdfs:label ?label } } ORDER BY ?start ?end ?claim"""
+#: rows of the table of quotes that are shown at once
+SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,54 +66,46 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """A document: what is known of it, its text in pieces (none where the text is not at hand), and every quote in order."""
+    """A document: what is known of it, its text in pieces (none where the text is not at hand), and a stretch of its quotes in order."""
 
-    iri: str
-    title: str
-    issued: str
-    publisher: str
-    authors: tuple[str, ...]
-    address: str
-    sha256: str
+    article: Article
     paragraphs: tuple[tuple[Piece, ...], ...]
-    quotes: tuple[Quoted, ...]
+    quotes: Stretch[Quoted]
 
 
-def source_page(site: Site, iri: str) -> SourcePage | None:
-    """The page of a document; ``None`` for what is none."""
-    if not _has_title(site, iri):
+def source_page(site: Site, iri: str, start: int = 0) -> SourcePage | None:
+    """The page of a document, its quotes listed from ``start`` on; ``None`` for what is none."""
+    found = article(site.data, iri)
+    if found is None:
         return None
-    rows = site.data.graphs(_DOCUMENT, doc=iri)
-    first, quotes = rows[0], _quotes(site, iri)
-    text = site.texts.get(first.get("sha", ""), "")
-    return SourcePage(
-        iri=iri,
-        title=first["title"],
-        issued=first.get("issued", "")[:10],
-        publisher=first.get("publisher", ""),
-        authors=tuple(dict.fromkeys(row["author"] for row in rows if "author" in row)),
-        address=first.get("page", ""),
-        sha256=first.get("sha", ""),
-        paragraphs=tuple(paragraphs(text, quotes)),
-        quotes=tuple(quotes),
-    )
+    quotes = quotes_of(site.data, iri)
+    return SourcePage(found, tuple(paragraphs(site.texts.get(found.sha256, ""), quotes)), stretch(quotes, start, SHOWN))
 
 
-def _has_title(site: Site, iri: str) -> bool:
-    title, provenance = ox.NamedNode(site.names.expand("dcterms:title")), ox.NamedNode(site.names.graph("provenance"))
-    return any(True for _ in site.data.store.quads_for_pattern(ox.NamedNode(iri), title, None, provenance))
+def quotes_of(data: Dataset, document: str) -> list[Quoted]:
+    """The words of a document that claims rest on, in their order."""
+    standing = cache(partial(_standing, data))
+    found = (one for node, graph in takes_part(data, document) for one in _resting(data, node, graph, standing))
+    return sorted(found, key=lambda one: (one.start, one.end, one.claim))
 
 
-def _quotes(site: Site, iri: str) -> list[Quoted]:
-    return [
-        Quoted(row["claim"], row["s"], row["label"], row["exact"], int(row["start"]), int(row["end"]), _status(site, row["claim"]))
-        for row in site.data.graphs(_QUOTES, doc=iri)
-    ]
+def _resting(data: Dataset, node: str, graph: str, standing: Callable[[str], Status]) -> Iterator[Quoted]:
+    """A quote once for each claim of its graph that rests on it; nothing for what is no quote with its place."""
+    told = properties(data, node, graph)
+    words = [told[name][0] for name in map(data.names.expand, ("oa:exact", "oa:start", "oa:end")) if name in told]
+    if len(words) < 3:
+        return
+    evidence, about, label = (data.names.expand(name) for name in ("kgo:evidence", "kgo:about", "rdfs:label"))
+    for quad in data.store.quads_for_pattern(None, ox.NamedNode(evidence), ox.NamedNode(node), ox.NamedNode(graph)):
+        claim = quad.subject.value  # type: ignore[union-attr]
+        for situation in properties(data, claim, graph).get(about, ()):
+            for name in properties(data, situation, graph).get(label, ())[-1:]:
+                yield Quoted(claim, situation, name, words[0], int(words[1]), int(words[2]), standing(claim))
 
 
-def _status(site: Site, claim: str) -> Status:
+def _standing(data: Dataset, claim: str) -> Status:
     """How a claim stands; one of which too little is told to say so is withheld."""
-    return next(iter(statuses_of(site.data, claims(site.data, claim=claim))), Status.WITHHELD)
+    return next(iter(statuses_of(data, claims(data, claim=claim))), Status.WITHHELD)
 
 
 def paragraphs(text: str, quotes: Sequence[Quoted]) -> list[tuple[Piece, ...]]:

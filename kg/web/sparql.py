@@ -14,7 +14,7 @@ from kg.web.formats import GRAPHS, TABLES
 from kg.web.guard import POLICY
 from kg.web.negotiation import preferred
 from kg.web.patience import for_client
-from kg.web.site import Site
+from kg.web.site import Site, site_of
 from kg.web.templates import page
 
 _VARY = {"vary": "Accept"}
@@ -24,7 +24,7 @@ _EDITOR = _VARY | {"content-security-policy": POLICY.replace("style-src 'self'",
 
 async def sparql(request: Request) -> Response:
     """The answer to a query; without one the description of the service, or for a person the page to write one."""
-    site: Site = request.app.state.site
+    site = site_of(request)
     asked = await protocol.asked(request, site.limits.request)
     if asked is None:
         return await _without_query(request, site)
@@ -38,7 +38,7 @@ async def sparql(request: Request) -> Response:
 
 async def answer_to(request: Request, asked: Asked) -> Answered:
     """The answer to a query, when its turn has come, for as long as the client waits."""
-    site: Site = request.app.state.site
+    site = site_of(request)
     return await for_client(request, request.app.state.pool.do(answered, site.home, asked, site.names, site.limits.answer))
 
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from kg.web.paging import moved
+from kg.web.site import site_of
 
 _FOLDER = Path(__file__).parent / "templates"
 _ENVIRONMENT = Environment(
@@ -33,7 +34,7 @@ _ENVIRONMENT.globals["moved"] = moved
 
 def page(request: Request, template: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **values: Any) -> HTMLResponse:
     """The page of a template and its values; ``site``, the path, what is asked of it and whether there is review are always there."""
-    state, parameters = request.app.state, dict(request.query_params)
-    known = {"site": state.site, "path": request.url.path, "parameters": parameters, "typed": parameters.get("q", "")}
-    content = _ENVIRONMENT.get_template(template).render(**known | {"review": bool(state.review)} | values)
+    parameters = dict(request.query_params)
+    known = {"site": site_of(request), "path": request.url.path, "parameters": parameters, "typed": parameters.get("q", "")}
+    content = _ENVIRONMENT.get_template(template).render(**known | {"review": bool(request.app.state.review)} | values)
     return HTMLResponse(content, status, dict(headers or {}))

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from kg.model.ontology import Vocabulary
-from kg.web.site import Site
+from kg.web.site import site_of
 
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -20,7 +20,7 @@ Term = Mapping[str, str]
 
 def terms(request: Request) -> Response:
     """The prefixes that a query need not declare, and every class and property of the ontology with its label."""
-    site: Site = request.app.state.site
+    site = site_of(request)
     told = site.data.once("terms", lambda: terms_of(site.vocabulary))
     return JSONResponse({"base": site.names.base, "prefixes": site.names.prefixes, **told})
 

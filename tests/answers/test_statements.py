@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from kg.answers.dataset import Dataset
 from kg.answers.statements import index_statements, statements
+from kg.answers.tenures import support, tenures
 from kg.answers.why import claims
 from kg.model.iri import Namespaces
 from kg.store import open_store
@@ -47,3 +48,18 @@ def test_an_index_changes_no_answer(built: Path) -> None:
     assert claims(indexed) == every
     assert all(claims(indexed, situation=iri) == claims(plain, situation=iri) for iri in {one.situation for one in every})
     assert all(claims(indexed, claim=one.claim) == claims(plain, claim=one.claim) for one in every[::10])
+
+
+def test_an_index_changes_no_tenure_and_no_word_on_who_vouches_for_it(built: Path) -> None:
+    store = open_store(built / "output" / "dataset.nq")
+    plain, indexed = Dataset(store, Namespaces()), Dataset(store, Namespaces())
+    index_statements(indexed)
+    every = tenures(plain)
+    assert len(every) > 50
+    assert tenures(indexed) == every
+    assert all(tenures(indexed, person=one.person) == tenures(plain, person=one.person) for one in every)
+    assert all(tenures(indexed, one.post) == tenures(plain, one.post) for one in every)
+    assert all(tenures(indexed, one.person) == [] for one in every), "nobody is a post"
+    assert all(tenures(indexed, one.post, person=one.person) == tenures(plain, one.post, person=one.person) for one in every)
+    told = sorted({*(one.iri for one in every), *(one.situation for one in claims(plain))})[::5]
+    assert {iri: support(indexed, iri) for iri in told} == {iri: support(plain, iri) for iri in told}

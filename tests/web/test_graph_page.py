@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -12,6 +13,7 @@ import pytest
 
 from kg.answers.dataset import Dataset
 from kg.model.iri import Namespaces
+from kg.publish import page as page_files
 from kg.publish.page import code
 from kg.web.neighbourhood import Reach, neighbourhood, quads
 from tests.publish.page_story import quads as story_quads
@@ -48,6 +50,12 @@ def data() -> Dataset:
 
 def short(iris: tuple[str, ...]) -> set[str]:
     return {NAMES.shorten(iri) for iri in iris}
+
+
+def test_what_every_page_has_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = page_files.served("{}", "graph")
+    monkeypatch.setattr(page_files, "_FILES", Path("nowhere"))
+    assert page_files.served("{}", "graph") == first
 
 
 def test_one_step_is_what_the_thing_takes_part_in(data: Dataset) -> None:

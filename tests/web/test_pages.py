@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -11,8 +13,12 @@ import pyoxigraph as ox
 import pytest
 
 from kg.answers.status import Status
+from kg.answers.why import documents
+from kg.model.iri import Namespaces
 from kg.web.app import application
+from kg.web.models import DRAWN, PAGE, entity_page
 from kg.web.site import Site
+from kg.web.source_page import quotes_of, source_page
 from tests.golden.conftest import kg
 from tests.web.conftest import served, stored
 
@@ -111,6 +117,51 @@ def test_what_is_only_denied_or_asked_for_is_found_as_that(client: httpx.Client)
     assert "denied" in text(client, f"/search?q={denied['label']}&all")
 
 
+def test_a_source_of_which_nobody_knows_who_printed_or_wrote_it_names_nobody(site: Site, tmp_path: Path) -> None:
+    told = {site.names.expand(name) for name in ("dcterms:publisher", "dcterms:creator")}
+    store = ox.Store()
+    store.bulk_extend(quad for quad in site.data.store if quad.predicate.value not in told)
+    bare = stored(site, store, tmp_path / "bare.nq")
+    for iri in documents(site.data):
+        whole, without = source_page(site, iri), source_page(bare, iri)
+        assert whole
+        assert without
+        assert without.article == replace(whole.article, outlet="", authors=(), voice=without.article.voice)
+        assert without.quotes == whole.quotes
+    assert any(page.article.outlet for iri in documents(site.data) if (page := source_page(site, iri)))
+
+
+def test_the_quotes_of_a_source_are_listed_a_stretch_at_a_time(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    iri = max(documents(site.data), key=lambda one: len(quotes_of(site.data, one)))
+    every = quotes_of(site.data, iri)
+    monkeypatch.setattr("kg.web.source_page.SHOWN", 7)
+    pages = [source_page(site, iri, start) for start in range(0, len(every), 7)]
+    assert len(pages) > 1
+    assert [quote for page in pages if page for quote in page.quotes.rows] == every
+    assert all(page.paragraphs == pages[0].paragraphs for page in pages if page and pages[0]), "all of them are marked in the text"
+
+
+def test_what_is_drawn_of_somebody_with_many_posts_is_bounded(site: Site, tmp_path: Path) -> None:
+    names, store = site.names, ox.Store()
+    turtle = ["per:ann a foaf:Person ; skos:prefLabel 'Ann' ."]
+    turtle += [f"post:p{n} a org:Post ; skos:prefLabel 'Post {n}' ." for n in range(DRAWN + 10)]
+    _add(store, names, "registry", turtle)
+    dates = "kgo:begin '1950-01-01' ; kgo:beginMin '1950-01-01'^^xsd:date ; kgo:beginMax '1950-01-01'^^xsd:date"
+    _add(
+        store, names, "truthy", [f"ten:t{n} a kgo:Tenure ; org:member per:ann ; kgo:post post:p{n} ; {dates} ." for n in range(DRAWN + 10)]
+    )
+    many = stored(site, store, tmp_path / "many.nq")
+    found = entity_page(many, many.data, names.expand("per:ann"))
+    assert found
+    assert (found.posts.count, len(found.posts.rows)) == (DRAWN + 10, PAGE)
+    assert [bar.item.label for bar in found.drawing.bars] == [tenure.post_name for tenure, *_ in found.posts.rows]
+
+
+def _add(store: ox.Store, names: Namespaces, graph: str, turtle: Sequence[str]) -> None:
+    prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in names.prefixes.items())
+    store.load(prefixes + "\n".join(turtle), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(names.graph(graph)))
+
+
 def test_a_claim_has_a_page_of_its_own(client: httpx.Client, site: Site) -> None:
     row = site.data.graphs(
         "SELECT ?c ?exact WHERE { GRAPH ?g { ?c a kgo:Claim ; kgo:evidence ?q . ?q oa:exact ?exact } } ORDER BY ?c LIMIT 1"
@@ -195,6 +246,11 @@ def test_what_was_merged_leads_to_what_it_became(site: Site, tmp_path: Path) -> 
             assert (answer.status_code, answer.headers["location"]) == (301, "/person/jeff-sessions")
 
 
+def test_a_name_that_a_shipped_decision_merged_leads_on_though_no_text_has_it_any_more(client: httpx.Client) -> None:
+    answer = client.get("/person/rob-rosenstein", headers=HTML)
+    assert (answer.status_code, answer.headers["location"]) == (301, "/person/rod-rosenstein")
+
+
 def test_days_the_wrong_way_round_are_told(client: httpx.Client) -> None:
     answer = client.get("/timeline?from=2018-12-31&to=2018-01-01", headers=HTML)
     assert (answer.status_code, "ask from 2018-01-01 to 2018-12-31" in answer.text) == (400, True)
@@ -249,3 +305,11 @@ def test_a_dossier_rests_on_the_file_that_is_served(client: httpx.Client, built:
 )
 def test_there_is_no_dossier_of_what_is_no_entity(client: httpx.Client, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+def test_the_dossier_of_an_entity_with_a_name_beyond_ascii_is_a_file_of_that_name(site: Site, tmp_path: Path) -> None:
+    store = ox.Store()
+    _add(store, site.names, "registry", [f"<{site.names.iri('person', 'žižek')}> a foaf:Person ; skos:prefLabel 'Žižek' ."])
+    with served(application(stored(site, store, tmp_path / "z.nq"))) as address:
+        answer = httpx.get(f"{address}/dossier/person/žižek.md")
+    assert (answer.status_code, answer.headers["content-disposition"]) == (200, "attachment; filename*=UTF-8''%C5%BEi%C5%BEek.md")

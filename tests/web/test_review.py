@@ -162,6 +162,15 @@ def test_two_on_one_name_do_not_overrule_each_other_unseen(project: Path, ann: R
     assert (told.status_code, len(rows(project))) == (409, 1)
 
 
+@pytest.mark.parametrize("verdict", ["Accepted", "Rejected"])
+def test_what_is_decided_of_a_name_is_not_decided_again(project: Path, ann: Reviewer, verdict: str) -> None:
+    ann.open("/review?show=names")
+    item = ann.hidden("item")
+    assert ann.send("/review/decide", item=item, verdict=verdict).status_code == 200
+    again = ann.send("/review/decide", item=item, verdict=verdict)
+    assert (again.status_code, "decided already by" in again.text, len(rows(project))) == (400, True, 1)
+
+
 def test_a_correction_is_a_curated_row_and_a_rejection_and_goes_with_it(project: Path, ann: Reviewer) -> None:
     before = files(project / "seeds")
     page = ann.open(f"/review/edit?item={MAYOR}&next={JUDGE}")

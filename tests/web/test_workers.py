@@ -214,4 +214,4 @@ def test_the_end_of_the_server_leaves_no_process(built: Path, tmp_path: Path, en
         while living(server.pid) and time.monotonic() < until:
             time.sleep(0.1)
         assert living(server.pid) == []
-        assert ending is signal.SIGKILL or not list(tmp_path.glob("kg-store-*"))
+        assert ending is signal.SIGKILL or not list(tmp_path.glob("kg-lent-*"))

@@ -92,10 +92,9 @@ class Desk:
         made = append(ledger_path(config), judgements, signature, taken, unless_decided(seen, judgements, self.work))
         return tuple(decision.id for decision in made)
 
-    def written(self, ids: Sequence[str], told: Mapping[str, str]) -> list[Written]:
-        """The decisions of these ids, with what was written and what comes of it; ``told`` is what each decision does."""
-        wanted = set(ids)
-        return [self._written(decision, told[decision.id]) for decision in self.project.decisions() if decision.id in wanted]
+    def written(self, decisions: Sequence[Decision], told: Mapping[str, str]) -> list[Written]:
+        """The decisions, with what was written and what comes of it; ``told`` is what each does."""
+        return [self._written(decision, told[decision.id]) for decision in decisions]
 
     def _written(self, decision: Decision, told: str) -> Written:
         folder, work = self.project.corrections, self.work

@@ -88,8 +88,8 @@ def decide(visit: Visit) -> Response:
     if item.claim and verdict is Verdict.ACCEPTED:
         require_liftable(visit.desk.work, item.subject, [item.claim])
     judgement = _named(visit, item) if verdict is Verdict.SAME else judgement_on(item, verdict, visit.get("reason"))
-    if item.claim:
-        require_new(standing(lambda: visit.desk.work, visit.desk.project.decisions(), judgement))
+    decisions, work = visit.desk.project.decisions(), visit.desk.work
+    require_new(standing(lambda: work, decisions, judgement) if item.claim else decided(work.data, decisions, judgement))
     return visit.to_queue(visit.get("next"), visit.write(judgement))
 
 
@@ -106,7 +106,6 @@ def _named(visit: Visit, item: Item) -> Judgement:
     data, decisions = visit.desk.work.data, visit.desk.project.decisions()
     who = visit.get("other") or visit.get("who")
     judgement = joined(data, decisions, f"{item.subject} = {who}")
-    require_new(decided(data, decisions, judgement))
     return Judgement(judgement.verdict, judgement.subject, judgement.other, reason=visit.get("reason") or REASONS[Verdict.SAME])
 
 

@@ -21,6 +21,7 @@ from kg.web.protocol import body, pairs
 from kg.web.review.access import Reviewer, require_own_form
 from kg.web.review.asked import Asked
 from kg.web.review.desk import Desk
+from kg.web.site import site_of
 from kg.web.templates import page
 
 _FORM = "application/x-www-form-urlencoded"
@@ -63,12 +64,12 @@ class Visit:
     def page(self, template: str, values: Mapping[str, Any], status: int = 200) -> Response:
         """A page with the forms' secrets, what was just written, and the last decisions."""
         desk = self.desk
-        decisions = desk.project.decisions()
+        decisions, done = desk.project.decisions(), set(self.values.getlist("done"))
         told = effects(desk.work, decisions)
         last = [(decision, told[decision.id]) for decision in reversed(in_force(decisions)[-_LAST:])]
         mine = {
             "reviewer": self.reviewer, "seen": str(self.seen), "asked": self.asked, "names": desk.work.names, "last": last,
-            "outdated": desk.outdated, "done": desk.written(self.values.getlist("done"), told),
+            "outdated": desk.outdated, "done": desk.written([one for one in decisions if one.id in done], told),
         }  # fmt: skip
         return page(self.request, f"review/{template}", status=status, headers=_HEADERS, **mine, **values)
 
@@ -100,7 +101,7 @@ def writing(answer: Answer, *, nameless: bool = False) -> Callable[[Request], An
         reviewer = desk.access.reviewer(request)
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
             raise HTTPException(415, f"a form comes as {_FORM}")
-        values = Values(pairs(await body(request, request.app.state.site.limits.request)))
+        values = Values(pairs(await body(request, site_of(request).limits.request)))
         require_own_form(request, reviewer, values.get("secret", ""))
         if not (nameless or reviewer.by):
             raise HTTPException(403, "say who you are first, at /review")
