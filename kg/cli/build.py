@@ -37,7 +37,7 @@ CACHE = Path(".kg-cache")
     multiple=True,
     type=click.Path(exists=True, path_type=Path),
     metavar="PATH",
-    help="More articles: a folder, a file, or .jsonl or .parquet with one a row; repeatable.",
+    help="More articles: a folder or a file, also .jsonl, .parquet, .html, .pdf, feeds, .warc; repeatable.",
 )
 @_OUTPUT
 @click.option("--engine", type=click.Choice(ENGINES), help="What runs the work; processes where they pay if not given.")
@@ -80,7 +80,8 @@ def build(context: Context, /, strict: bool, no_cache: bool, timings: bool, know
 def add(context: Context, files: tuple[Path, ...], output: Path | None, strict: bool) -> int:
     """Copy articles into the seeds' folder articles/ and rebuild; a file that is no article is refused and nothing is copied.
 
-    The day is noted in seeds/history.csv as the one on which each was first seen.
+    A saved page, a PDF, a feed, a web archive or the answer of a news interface becomes a Markdown file for each article in it. The day is
+    noted in seeds/history.csv as the one on which each was first seen.
     """
     from kg.cli.record import new_records, write_records
     from kg.cli.told import tell
@@ -88,6 +89,7 @@ def add(context: Context, files: tuple[Path, ...], output: Path | None, strict: 
     from kg.files import write_atomically
     from kg.ingest.corpus import read_corpus
     from kg.model.span import Place
+    from kg.packed import own_files
     from kg.vocabulary import load
 
     context.override(output=output)
@@ -101,16 +103,14 @@ def add(context: Context, files: tuple[Path, ...], output: Path | None, strict: 
         raise InputError(
             "KG0107", "not every file is an article that can be read; nothing was copied", remedy="mend or leave out the files above"
         )
-    for file in files:
-        path, content = target / file.name, file.read_bytes()
+    copies = {target / name: content for file in files for name, content in own_files(file)}
+    for path, content in copies.items():
         if path.exists() and path.read_bytes() != content:
             raise InputError("KG0106", "an article of this name is there already", place=Place(str(path)), remedy="rename the new one")
-    for file in files:
-        path, content = target / file.name, file.read_bytes()
+    for path, content in copies.items():
         context.say(f"there already: {path}" if path.exists() else f"added {path}")
         write_atomically(path, content)
-    added = [target / file.name for file in files]
-    write_records(context.config, new_records(context.config, added, date.today()))
+    write_records(context.config, new_records(context.config, list(copies), date.today()))
     return _run(context, strict, CACHE)
 
 

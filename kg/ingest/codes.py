@@ -73,9 +73,7 @@ CODES: Mapping[str, str] = {
         "was used before, or one of two entities is not named by an id. The row is set aside. Of two rows with one id, as a merge of\n"
         "branches can bring together, the one that was made first keeps it; give the other the id that the message offers."
     ),
-    "KG0224": (
-        "The file is of a kind that is not read here. It is passed over. Of a PDF, a Word file or a web page save the text\nas .txt or .md."
-    ),
+    "KG0224": ("The file is of a kind that is not read here. It is passed over. Of a Word file save the text as .txt\nor .md."),
     "KG0225": ("The front matter between the lines '---' is not valid YAML. The article is left out until it is mended."),
     "KG0226": ("The article has a headline but no text under it. It is kept; only its headline can be read."),
     "KG0227": ("Two curated rows or entities say the same thing twice. The second is passed over."),
@@ -149,7 +147,8 @@ CODES: Mapping[str, str] = {
         "never recorded. The file is written by `kg add` and `kg record` alone."
     ),
     "KG0260": (
-        "A row of a file with an article a row (.jsonl, .ndjson, .parquet) holds none: it is no JSON object, has no column text, or the\n"
-        "text is empty. The message gives the row; all others are read. The columns are text, path, title, date, author, source, url."
+        "A file of another program, or a row of it, holds no article: a line is no JSON object, a row has no column text, a page has\n"
+        "no headline, a PDF no text, or the package that reads it is not installed. The message says which; all others are read.\n"
+        "The columns of a row are text, path, title, date, author, source, url."
     ),
 }

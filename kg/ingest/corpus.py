@@ -28,7 +28,7 @@ from kg.model.ontology import Vocabulary
 from kg.model.record import UNRECORDED, Record, Recorded, recorded_of, together
 from kg.model.resolution import Matched, Source
 from kg.model.span import Place
-from kg.packed import SUFFIXES as PACKED
+from kg.packed import packed
 
 _TEXT_SUFFIXES = frozenset({"", ".txt", ".text", ".md", ".markdown"})
 _TABLES = frozenset({".csv", ".tsv"})
@@ -88,7 +88,7 @@ def read_corpus(
 ) -> Corpus:
     """The corpus that files and folders make. Whatever is wrong with one file is a finding, and the rest is read.
 
-    A file of JSON lines or of Parquet holds an article a row (``kg.packed``), each taken as a file of its own. In a folder, hidden files
+    A file of another program holds articles (``kg.packed``), each taken as a file of its own. In a folder, hidden files
     and texts called README, LICENSE, SOURCES or CHANGELOG are passed over; a table or a Turtle file of such a name is read, and a file
     that is named itself is always looked at.
     ``root`` is the folder that paths in messages and results are relative to.
@@ -155,10 +155,10 @@ def _texts(
     for name, path, named in files:
         if suffixes and path.suffix.lower() not in suffixes:
             continue
-        if path.suffix.lower() in PACKED:
-            for row in read_rows(path, name, limit):
-                texts[FileKind.ARTICLE] += [row.source] if row.source else []
-                findings += row.findings
+        if packed(path.name):
+            told = list(read_rows(path, name, limit))
+            texts[FileKind.ARTICLE] += [row.source for row in told if row.source]
+            findings += [finding for row in told for finding in row.findings] if told else [foreign(name)]
             continue
         decoded = read_source(path, name, limit)
         known = named or path.suffix.lower() in _SUFFIXES

@@ -28,8 +28,8 @@ _KINDS = {
 }
 #: endings of documents that people put among articles -> what they are
 _DOCUMENTS = {
-    "pdf": "a PDF", "doc": "a Word file", "docx": "a Word file", "odt": "an OpenDocument file", "rtf": "a rich text file",
-    "html": "a web page", "htm": "a web page", "epub": "an e-book",
+    "doc": "a Word file", "docx": "a Word file", "odt": "an OpenDocument file", "rtf": "a rich text file",
+    "epub": "an e-book",
     "xls": "an Excel file", "xlsx": "an Excel file", "ods": "an OpenDocument file",
 }  # fmt: skip
 

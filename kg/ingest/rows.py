@@ -1,4 +1,4 @@
-"""Articles out of files that hold one a row (``kg.packed``), each as the file that it would be."""
+"""Articles out of files of other programs (``kg.packed``), each as the file of our own that it would be."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from kg.model.finding import Finding
 from kg.model.span import Place
 from kg.packed import Row, rows
 
-_REMEDY = "a row is a JSON object, or a row of Parquet, with the column text; docs/guide.md says which others are read"
+_REMEDY = "docs/guide.md says what is read of such files; else save its text as a .txt or .md file"
 
 
 def read_rows(path: Path, name: str, limit: int) -> Iterator[Decoded]:
-    """The text of each row of a file called ``name``, or the findings that say why there is none; ``limit`` is in bytes for each."""
+    """The text of each article of a file called ``name``, or the findings that say why there is none; ``limit`` is in bytes for each."""
     try:
         for row in rows(path, name):
             yield _decoded(row, name, limit)
@@ -25,7 +25,8 @@ def read_rows(path: Path, name: str, limit: int) -> Iterator[Decoded]:
 
 def _decoded(row: Row, file: str, limit: int) -> Decoded:
     if row.problem:
-        return Decoded(None, (Finding("KG0260", f"row {row.number} holds no article: {row.problem}", Place(file, row.number), _REMEDY),))
+        where = f"row {row.number}" if row.number else "the file"
+        return Decoded(None, (Finding("KG0260", f"{where} holds no article: {row.problem}", Place(file, row.number), _REMEDY),))
     if len(row.content) > limit:
         message = f"the text of row {row.number} has {len(row.content):,} bytes; the limit is {limit:,}"
         remedy = "split it, or raise `limit` under [ingest] in kg.toml"

@@ -13,7 +13,7 @@ from kg.model.document import aligned
 from kg.model.finding import Finding, Severity
 from kg.model.iri import Namespaces
 from kg.model.span import Place
-from kg.packed import SUFFIXES, rows
+from kg.packed import packed, rows
 
 
 def wanted_texts(quads: Iterable[ox.Quad], names: Namespaces) -> frozenset[str]:
@@ -88,8 +88,8 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _contents(file: Path) -> Iterator[tuple[str, bytes]]:
-    """The name and the bytes of a file, or those of each article of a file that holds one a row."""
-    if file.suffix.lower() in SUFFIXES:
+    """The name and the bytes of a file, or those of each article of a file of another program."""
+    if packed(file.name):
         yield from ((row.name, row.content) for row in rows(file, file.as_posix()))
     else:
         yield file.as_posix(), file.read_bytes()

@@ -203,6 +203,21 @@ def test_add_copies_an_article_once_and_rebuilds(project: Path, tmp_path_factory
     assert (other.exit_code, "KG0106" in other.stderr) == (3, True)
 
 
+def test_add_keeps_each_article_of_an_answer_as_a_file_of_our_own(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    answer = tmp_path_factory.mktemp("inbox") / "answer.json"
+    told = {
+        "title": "Mayor quits",
+        "publishedAt": "2021-03-05",
+        "content": "Mayor Ann Lee resigned on Thursday.",
+        "source": {"name": "Post"},
+    }
+    answer.write_text(json.dumps({"articles": [told]}), encoding="utf-8")
+    result = run(project, "add", str(answer))
+    assert (result.exit_code, "added seeds/articles/answer-1.md" in result.stderr) == (0, True)
+    kept = (project / "seeds" / "articles" / "answer-1.md").read_text(encoding="utf-8")
+    assert kept == '---\ndate: "2021-03-05"\nsource: "Post"\n---\n# Mayor quits\n\nMayor Ann Lee resigned on Thursday.'
+
+
 def test_add_refuses_what_is_no_article_and_copies_nothing(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     inbox = tmp_path_factory.mktemp("inbox")
     (inbox / "good.txt").write_text(ARTICLE, encoding="utf-8")

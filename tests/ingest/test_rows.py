@@ -124,7 +124,7 @@ def test_what_only_looks_like_parquet_is_a_finding(tmp_path: Path) -> None:
 
 
 def test_parquet_without_pyarrow_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.packed.importlib.util.find_spec", lambda name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(ConfigError) as caught:
         require_parquet()
     assert (caught.value.code, caught.value.remedy) == ("KG0138", "pip install 'claimgraph[parquet]'")

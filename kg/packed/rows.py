@@ -1,6 +1,6 @@
-"""Files that hold many articles, one a row: JSON lines and Parquet. A library: it knows nothing of ours but errors.
+"""The articles of a file, each as the file of our own that it would be.
 
-A row has these columns, all of them text; only ``text`` must be there.
+Of each article a module tells these columns, all of them text; only ``text`` must be there.
 
 ===========================  =====================================================================================================
 text                         the article as its own file would hold it, in any form that is read; with a title: its body
@@ -13,28 +13,49 @@ date, author, source, url    what the front matter of that file says; they count
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from kg.errors import ConfigError
 
-#: suffixes of files that hold an article a row
-SUFFIXES = frozenset({".jsonl", ".ndjson", ".parquet"})
+#: what is told of an article, or why there is none
+Told = Mapping[str, object] | str
+#: the articles of a file with their numbers from 1; 0 where the whole file is meant
+Articles = Callable[[Path], Iterator[tuple[int, Told]]]
+#: ending of a file -> the module that tells of its articles
+_MODULES = {
+    ".jsonl": "json_lines",
+    ".ndjson": "json_lines",
+    ".parquet": "parquet",
+    ".html": "saved_page",
+    ".htm": "saved_page",
+    ".xhtml": "saved_page",
+    ".pdf": "pdf",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+    ".warc": "web_archive",
+    ".warc.gz": "web_archive",
+    ".json": "news_interface",
+}
+#: endings of files that hold articles
+SUFFIXES = frozenset(_MODULES)
+#: those of files that are made to hold many, a row each
+MANY = frozenset({".jsonl", ".ndjson", ".parquet"})
 INSTALL = "pip install 'claimgraph[parquet]'"
 _HEAD = ("date", "author", "source", "url")
-#: rows that are held at once
-_BATCH = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the number that it has from 1 (a line of JSON lines), the name of its article, and the bytes that a file of it would have.
+    """One article: its number in the file from 1 (a line of JSON lines), its name, and the bytes that a file of it would have.
 
-    ``problem`` says why there is no article in it, and the content is empty then.
+    ``problem`` says why there is no article, and the content is empty then; a problem of the whole file has the number 0.
     """
 
     number: int
@@ -43,20 +64,42 @@ class Row:
     problem: str = ""
 
 
+def packed(name: str) -> str:
+    """The ending by which a file holds articles, empty where it is none of these.
+
+    >>> packed("news/Crawl.WARC.gz"), packed("a.txt")
+    ('.warc.gz', '')
+    """
+    return next((suffix for suffix in sorted(SUFFIXES, key=len, reverse=True) if name.lower().endswith(suffix)), "")
+
+
 def rows(path: Path, name: str) -> Iterator[Row]:
-    """The rows of a file called ``name``, in its order; raises ConfigError KG0138 for Parquet without pyarrow, OSError as opening does."""
+    """The articles of a file called ``name``, in its order; raises ConfigError KG0138 for Parquet without pyarrow, OSError as opening."""
     names: set[str] = set()
-    for number, told in _parquet(path) if path.suffix.lower() == ".parquet" else _lines(path):
+    articles: Articles = importlib.import_module(f"kg.packed.{_MODULES[packed(path.name)]}").articles
+    for number, told in articles(path):
         row = _row(number, told, name)
         yield replace(row, name=f"{row.name}#{number}") if row.name in names else row
         names.add(row.name)
 
 
-def _row(number: int, told: Mapping[str, object] | str, name: str) -> Row:
+def own_files(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file of our own that holds what a file does: a copy, or Markdown for each article of a page, PDF, feed, …"""
+    ending = packed(path.name)
+    if not ending or ending in MANY:
+        yield path.name, path.read_bytes()
+        return
+    stem = path.name[: -len(ending)]
+    for row in rows(path, path.name):
+        if row.content:
+            yield f"{stem}-{row.number}.md" if row.number else f"{stem}.md", row.content
+
+
+def _row(number: int, told: Told, name: str) -> Row:
     if isinstance(told, str):
         return Row(number, name, problem=told)
     own = told.get("path")
-    called = own if isinstance(own, str) and own.strip() else f"{name}#{number}"
+    called = own if isinstance(own, str) and own.strip() else f"{name}#{number}" if number else name
     text = told.get("text")
     if not isinstance(text, str) or not text.strip():
         why = (
@@ -88,42 +131,7 @@ def _word(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
 
 
-def _lines(path: Path) -> Iterator[tuple[int, Mapping[str, object] | str]]:
-    with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            if line.strip():
-                yield number, _parsed(line)
-
-
-def _parsed(line: bytes) -> Mapping[str, object] | str:
-    try:
-        told = json.loads(line)
-    except UnicodeDecodeError:
-        return "the line is not UTF-8"
-    except (ValueError, RecursionError) as error:
-        return f"the line is not JSON: {getattr(error, 'msg', error)}"
-    return told if isinstance(told, dict) else "the line is no JSON object"
-
-
 def require_parquet() -> None:
     """Raise ConfigError KG0138 where pyarrow, which reads and writes Parquet, is not installed."""
     if importlib.util.find_spec("pyarrow") is None:
         raise ConfigError("KG0138", "Parquet needs pyarrow, which is not installed", remedy=INSTALL)
-
-
-def _parquet(path: Path) -> Iterator[tuple[int, Mapping[str, object] | str]]:
-    require_parquet()
-    import pyarrow as pa
-    from pyarrow import parquet
-
-    number = 0
-    with path.open("rb") as file:
-        try:
-            table = parquet.ParquetFile(file)
-            known = [column for column in ("text", "path", "title", *_HEAD) if column in table.schema_arrow.names]
-            for batch in table.iter_batches(_BATCH, columns=known):
-                for told in batch.to_pylist():
-                    number += 1
-                    yield number, told
-        except (pa.ArrowException, OSError) as error:
-            yield number + 1, f"the file is not Parquet, or damaged: {str(error).splitlines()[0]}"
