@@ -32,6 +32,12 @@ def claims_tsv(publication: Publication) -> Iterator[bytes]:
             yield from publication.kept(graph, ("claims", *said.judged()), said.lines)
 
 
+def claim_cells(publication: Publication) -> Iterator[list[str]]:
+    """The header and the lines of ``claims_tsv`` as cells."""
+    for piece in claims_tsv(publication):
+        yield from (told.split("\t") for told in piece.decode().split("\n")[:-1])
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """The claims of one source graph, with what the assessment says of all claims, and those that are withheld."""

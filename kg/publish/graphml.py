@@ -7,17 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
-from operator import attrgetter
 from xml.sax.saxutils import escape, quoteattr
 
 import pyoxigraph as ox
 
 from kg.publish.publication import Publication
+from kg.publish.world_nodes import LABELS, RDF_TYPE, is_edge, shown
 
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_LABELS = ("http://www.w3.org/2004/02/skos/core#prefLabel", "http://www.w3.org/2000/01/rdf-schema#label", "http://purl.org/dc/terms/title")
-_HIDDEN = ("graph/", "activity/", "agent/", "doc/", "ont#", "claim/")
 _HEAD = """<?xml version="1.0" encoding="utf-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
  xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
@@ -26,14 +22,12 @@ _HEAD = """<?xml version="1.0" encoding="utf-8"?>
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EDGE_KEYS = ("label", "role")
 
-Node = tuple[str, list[ox.Triple]]
-
 
 def graphml(publication: Publication) -> Iterator[bytes]:
     """The world view as GraphML; attributes are plain strings, absent where nothing is known. Of all nodes, the IRIs alone are held."""
     nodes: set[str] = set()
     names: set[str] = set()
-    for iri, told in _shown(publication):
+    for iri, told in shown(publication):
         nodes.add(iri)
         names |= {_attribute(publication, triple.predicate.value) for triple in told}
     keys = {name: f"d{number}" for number, name in enumerate(sorted(names))}
@@ -41,41 +35,27 @@ def graphml(publication: Publication) -> Iterator[bytes]:
     yield from (_key(ident, "node", name) for name, ident in keys.items())
     yield from (_key(f"e{name}", "edge", name) for name in _EDGE_KEYS)
     yield b'  <graph edgedefault="directed">\n'
-    for iri, told in _shown(publication):
+    for iri, told in shown(publication):
         yield _node(publication.names.shorten(iri), _described(publication, told, nodes), keys)
     number = 0
-    for iri, told in _shown(publication):
+    for iri, told in shown(publication):
         for target, role in sorted(_edges(publication, told, nodes)):
             yield _edge(number, publication.names.shorten(iri), target, role)
             number += 1
     yield b"  </graph>\n</graphml>\n"
 
 
-def _shown(publication: Publication) -> Iterator[Node]:
-    """The entities and situations of ours that have a class, with what is said of them."""
-    base = publication.names.base
-    for subject, told in groupby(publication.world(), key=attrgetter("subject")):
-        if isinstance(subject, ox.NamedNode) and subject.value.startswith(base) and not subject.value[len(base) :].startswith(_HIDDEN):
-            statements = list(told)
-            if any(triple.predicate.value == _RDF_TYPE for triple in statements):
-                yield subject.value, statements
-
-
 def _edges(publication: Publication, told: Iterable[ox.Triple], nodes: set[str]) -> set[tuple[str, str]]:
     """(target, role) of each statement about another node."""
     shorten = publication.names.shorten
-    return {(shorten(triple.object.value), shorten(triple.predicate.value)) for triple in told if _is_edge(triple, nodes)}  # type: ignore[union-attr]
-
-
-def _is_edge(triple: ox.Triple, nodes: set[str]) -> bool:
-    return isinstance(triple.object, ox.NamedNode) and triple.object.value in nodes and triple.predicate.value != _RDF_TYPE
+    return {(shorten(triple.object.value), shorten(triple.predicate.value)) for triple in told if is_edge(triple, nodes)}  # type: ignore[union-attr]
 
 
 def _described(publication: Publication, told: Iterable[ox.Triple], nodes: set[str]) -> Mapping[str, str]:
     """The attributes of a node, sorted; several values of a property are joined by ' | '."""
     values: dict[str, str] = {}
     for triple in told:
-        if not _is_edge(triple, nodes):
+        if not is_edge(triple, nodes):
             value = triple.object
             text = publication.names.shorten(value.value) if isinstance(value, ox.NamedNode) else getattr(value, "value", str(value))
             key = _attribute(publication, triple.predicate.value)
@@ -85,7 +65,7 @@ def _described(publication: Publication, told: Iterable[ox.Triple], nodes: set[s
 
 def _attribute(publication: Publication, predicate: str) -> str:
     name = publication.names.shorten(predicate)
-    return "class" if predicate == _RDF_TYPE else "label" if predicate in _LABELS else name.partition(":")[2] or name
+    return "class" if predicate == RDF_TYPE else "label" if predicate in LABELS else name.partition(":")[2] or name
 
 
 def _key(ident: str, kind: str, name: str) -> bytes:
@@ -93,14 +73,20 @@ def _key(ident: str, kind: str, name: str) -> bytes:
 
 
 def _node(ident: str, values: Mapping[str, str], keys: Mapping[str, str]) -> bytes:
-    cells = "".join(f'      <data key="{keys[name]}">{_text(value)}</data>\n' for name, value in values.items())
+    cells = "".join(f'      <data key="{keys[name]}">{xml_text(value)}</data>\n' for name, value in values.items())
     return f"    <node id={quoteattr(ident)}>\n{cells}    </node>\n".encode()
 
 
 def _edge(number: int, source: str, target: str, role: str) -> bytes:
-    cells = f'      <data key="erole">{_text(role)}</data>\n      <data key="elabel">{_text(role.partition(":")[2])}</data>\n'
+    cells = f'      <data key="erole">{xml_text(role)}</data>\n      <data key="elabel">{xml_text(role.partition(":")[2])}</data>\n'
     return f'    <edge id="e{number}" source={quoteattr(source)} target={quoteattr(target)}>\n{cells}    </edge>\n'.encode()
 
 
-def _text(value: str) -> str:
+def xml_text(value: str) -> str:
+    """A text as XML has it; what XML cannot write is a replacement character."""
     return escape(_NO_XML.sub("\ufffd", value))
+
+
+def xml_attribute(value: str) -> str:
+    """A text as the value of an attribute, with its quotation marks."""
+    return quoteattr(_NO_XML.sub("\ufffd", value))

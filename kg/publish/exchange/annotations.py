@@ -1,0 +1,40 @@
+"""RDF 1.2: the world's short statements, each reified by the situation that it sums up, as N-Quads with triple terms.
+
+``<<( per:jeff-sessions kgo:hasHeld post:us-attorney-general )>>`` is what ``ten:…`` reifies; what is said of that tenure, when it was and
+which claims tell of it with which words, is then said of the statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyoxigraph as ox
+
+from kg.publish.publication import Publication
+from kg.publish.world_nodes import Node, nodes
+
+_REIFIES = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies")
+
+
+def annotated(publication: Publication) -> Iterator[bytes]:
+    """The whole dataset as N-Quads, and after it a line for each short statement that a situation of the world stands for."""
+    yield from publication.lines()
+    graph = ox.NamedNode(publication.names.graph("truthy"))
+    found = nodes(publication)
+    iris = {node.name: ox.NamedNode(node.iri) for node in found}
+    for node in found:
+        for triple in sorted(_summed_up(publication, node, iris), key=str):
+            yield f"{ox.Quad(ox.NamedNode(node.iri), _REIFIES, triple, graph)} .\n".encode()
+
+
+def _summed_up(publication: Publication, node: Node, iris: dict[str, ox.NamedNode]) -> Iterator[ox.Triple]:
+    """The short statements that a situation stands for."""
+    names = publication.names
+    for shortcut in publication.vocabulary.shortcuts:
+        if shortcut.cls in node.kinds:
+            subjects, objects = (
+                [target for role, target in node.links if role.partition(":")[2] == name]
+                for name in (shortcut.subject_role, shortcut.object_role)
+            )
+            for subject in subjects:
+                yield from (ox.Triple(iris[subject], ox.NamedNode(names.term(shortcut.property)), iris[target]) for target in objects)

@@ -1,0 +1,124 @@
+"""People, posts, parties and who was in which, as lists of other programs have them: FollowTheMoney and Popolo.
+
+Such lists know no doubt about a day: a day, month or year that is told as such is given, a bound or a range is left out.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.publish.publication import Publication
+from kg.publish.world_nodes import Node, nodes
+
+_EXACT = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_WIKIDATA = "http://www.wikidata.org/entity/"
+
+
+def followthemoney(publication: Publication) -> Iterator[bytes]:
+    """Entities of FollowTheMoney, one a line: Person, Organization, Position, Occupancy, Membership."""
+    found = nodes(publication)
+    labels = {node.name: node for node in found}
+    for node in found:
+        if told := _entity(node, labels):
+            schema, properties = told
+            kept = {name: sorted({value for value in values if value}) for name, values in properties.items()}
+            line = {"id": _plain(node.name), "schema": schema, "properties": {name: values for name, values in kept.items() if values}}
+            yield (json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n").encode()
+
+
+def _entity(node: Node, labels: Mapping[str, Node]) -> tuple[str, dict[str, Sequence[str]]] | None:
+    named: dict[str, Sequence[str]] = {
+        "name": (node.label,), "alias": node.values.get("skos:altLabel", ()), "wikidataId": _wikidata(node),
+        "sourceUrl": node.values.get("dcterms:source", ()),
+    }  # fmt: skip
+    if "Person" in node.kinds:
+        return "Person", named | {"birthDate": _days(node, "kgo:birthDate"), "gender": node.values.get("foaf:gender", ())}
+    if "Post" in node.kinds:
+        bodies = [labels[body].label for body in node.linked("org:postIn")]
+        return "Position", named | {"organization": bodies, "subnationalArea": node.values.get("kgo:jurisdiction", ())}
+    if "Tenure" in node.kinds and node.linked("org:member") and node.linked("kgo:post"):
+        roles = {"holder": node.linked("org:member"), "post": node.linked("kgo:post")}
+        return "Occupancy", _references(roles) | _times(node) | {"status": ("ended",) if node.first("kgo:endMax") else ()}
+    if "PartyAffiliation" in node.kinds and node.linked("org:member") and node.linked("org:organization"):
+        return "Membership", _references({name: node.linked(f"org:{name}") for name in ("member", "organization")}) | _times(node)
+    return ("Organization", named) if _is_body(node) else None
+
+
+def popolo(publication: Publication) -> bytes:
+    """Popolo: persons, organizations, posts and memberships."""
+    found = nodes(publication)
+    told = {
+        "persons": [_person(node) for node in found if "Person" in node.kinds],
+        "organizations": [_organization(node) for node in found if _is_body(node)],
+        "posts": [_post(node) for node in found if "Post" in node.kinds],
+        "memberships": [
+            _membership(node) for node in found if {"Tenure", "PartyAffiliation"} & set(node.kinds) and node.linked("org:member")
+        ],
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _person(node: Node) -> dict[str, object]:
+    return _kept(
+        id=_plain(node.name), name=node.label, other_names=[{"name": name} for name in node.values.get("skos:altLabel", ())],
+        birth_date=node.first("kgo:birthDate"), gender=node.first("foaf:gender"),
+        identifiers=[{"scheme": "wikidata", "identifier": item} for item in _wikidata(node)],
+        sources=[{"url": url} for url in node.values.get("dcterms:source", ())],
+    )  # fmt: skip
+
+
+def _organization(node: Node) -> dict[str, object]:
+    kind = "party" if "PoliticalParty" in node.kinds or "Party" in node.kinds else ""
+    return _kept(
+        id=_plain(node.name), name=node.label, classification=kind,
+        other_names=[{"name": name} for name in node.values.get("skos:altLabel", ())],
+    )  # fmt: skip
+
+
+def _post(node: Node) -> dict[str, object]:
+    return _kept(id=_plain(node.name), label=node.label, organization_id=next(map(_plain, node.linked("org:postIn")), ""))
+
+
+def _membership(node: Node) -> dict[str, object]:
+    links = {name: next(map(_plain, node.linked(prop)), "") for name, prop in _MEMBERSHIP.items()}
+    times = {f"{side}_date": next(iter(_days(node, f"kgo:{prop}")), "") for side, prop in (("start", "begin"), ("end", "end"))}
+    return _kept(id=_plain(node.name), label=node.label, **links, **times)
+
+
+_MEMBERSHIP = {"person_id": "org:member", "organization_id": "org:organization", "post_id": "kgo:post"}
+
+
+def _kept(**values: object) -> dict[str, object]:
+    return {name: value for name, value in values.items() if value}
+
+
+def _is_body(node: Node) -> bool:
+    return node.name.startswith("grp:")
+
+
+def _references(roles: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    return {name: [_plain(target) for target in targets] for name, targets in roles.items()}
+
+
+def _times(node: Node) -> dict[str, Sequence[str]]:
+    return {"startDate": _days(node, "kgo:begin"), "endDate": _days(node, "kgo:end")}
+
+
+def _days(node: Node, name: str) -> Sequence[str]:
+    return [value for value in node.values.get(name, ()) if _EXACT.fullmatch(value)]
+
+
+def _wikidata(node: Node) -> Sequence[str]:
+    shortened = (value.removeprefix(_WIKIDATA) for value in node.values.get("owl:sameAs", ()) if value.startswith(_WIKIDATA))
+    return sorted(shortened)
+
+
+def _plain(name: str) -> str:
+    """A prefixed name as an identifier of these lists, which have no colon in theirs.
+
+    >>> _plain("per:ann-lee")
+    'per-ann-lee'
+    """
+    return name.replace(":", "-")

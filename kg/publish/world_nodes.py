@@ -1,0 +1,89 @@
+"""The entities and accepted situations of the world view as nodes: what is said of each, and how it is linked to others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import TypeGuard
+
+import pyoxigraph as ox
+
+from kg.model.iri import local_name
+from kg.publish.publication import Publication
+
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+LABELS = ("http://www.w3.org/2004/02/skos/core#prefLabel", "http://www.w3.org/2000/01/rdf-schema#label", "http://purl.org/dc/terms/title")
+_HIDDEN = ("graph/", "activity/", "agent/", "doc/", "ont#", "claim/")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity or situation: its IRI, its prefixed name, its classes, its label.
+
+    ``values`` are literals and foreign IRIs by prefixed property; ``links`` are (prefixed property, prefixed name) of other nodes.
+    """
+
+    iri: str
+    name: str
+    kinds: tuple[str, ...]
+    label: str
+    values: Mapping[str, tuple[str, ...]]
+    links: tuple[tuple[str, str], ...]
+
+    def first(self, *properties: str) -> str:
+        """The first value of the first of the properties that has one, empty where none has."""
+        return next((self.values[name][0] for name in properties if self.values.get(name)), "")
+
+    def linked(self, name: str) -> tuple[str, ...]:
+        """The nodes that a property leads to."""
+        return tuple(target for prop, target in self.links if prop == name)
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """The first and the last day on which it may have been so, as ISO dates; empty where no bound is known."""
+        return self.first("kgo:beginMin", "kgo:dateMin"), self.first("kgo:endMax", "kgo:dateMax")
+
+
+def nodes(publication: Publication) -> tuple[Node, ...]:
+    """The nodes in the order of their IRIs; they are held in memory."""
+    known = {iri for iri, _ in shown(publication)}
+    return tuple(_node(publication, iri, told, known) for iri, told in shown(publication))
+
+
+def _node(publication: Publication, iri: str, told: Iterable[ox.Triple], known: set[str]) -> Node:
+    values: dict[str, list[str]] = {}
+    links: set[tuple[str, str]] = set()
+    kinds, label, names = [], "", publication.names
+    for triple in told:
+        predicate, value = triple.predicate.value, triple.object
+        if predicate == RDF_TYPE:
+            kinds.append(local_name(getattr(value, "value", "")))
+        elif is_edge(triple, known):
+            links.add((names.shorten(predicate), names.shorten(getattr(value, "value", ""))))
+        elif isinstance(value, ox.NamedNode | ox.Literal):
+            values.setdefault(names.shorten(predicate), []).append(value.value)
+            label = label or (value.value if predicate in LABELS else "")
+    return Node(
+        iri, names.shorten(iri), tuple(kinds), label, {key: tuple(held) for key, held in sorted(values.items())}, tuple(sorted(links))
+    )
+
+
+def shown(publication: Publication) -> Iterator[tuple[str, list[ox.Triple]]]:
+    """The entities and situations of ours that have a class, with what is said of them; none is held."""
+    base = publication.names.base
+    for subject, told in groupby(publication.world(), key=attrgetter("subject")):
+        if isinstance(subject, ox.NamedNode) and subject.value.startswith(base) and not subject.value[len(base) :].startswith(_HIDDEN):
+            statements = list(told)
+            if any(triple.predicate.value == RDF_TYPE for triple in statements):
+                yield subject.value, statements
+
+
+def is_edge(triple: ox.Triple, known: set[str]) -> bool:
+    """Whether a statement is about another node, of those whose IRIs are known."""
+    return _is_node(triple.object, known) and triple.predicate.value != RDF_TYPE
+
+
+def _is_node(term: object, known: set[str]) -> TypeGuard[ox.NamedNode]:
+    return isinstance(term, ox.NamedNode) and term.value in known
