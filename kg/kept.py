@@ -8,26 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
 import kg
-from kg.errors import KgError
 from kg.files import write_atomically
 
 
 class Kept:
-    """The pieces of one kind, read when one is first asked for. Without them nothing changes but the time taken."""
+    """The pieces of one kind. Without them nothing changes but the time taken."""
 
     def __init__(self, folder: Path, fingerprint: str) -> None:
         self._path = folder / f"{fingerprint}.kept"
+        self._known = _read(self._path)
         self._used: dict[str, bytes] = {}
-
-    @cached_property
-    def _known(self) -> Mapping[str, bytes]:
-        return _read(self._path)
 
     def find(self, key: str) -> bytes | None:
         """The piece under a key, or nothing where it is not known."""
@@ -52,12 +48,10 @@ class Kept:
         for piece in self._used.values():
             digest.update(piece)
         try:
-            write_atomically(self._path, (digest.hexdigest().encode() + b"\n", index, *self._used.values()), lasting=False)
-        except KgError:
+            shutil.rmtree(self._path.parent, ignore_errors=True)
+            write_atomically(self._path, (digest.hexdigest().encode() + b"\n", index, *self._used.values()))
+        except OSError:
             return
-        for other in self._path.parent.iterdir():
-            if other != self._path:
-                other.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> Mapping[str, bytes]:

@@ -151,12 +151,13 @@ def _answer(data: Dataset, query: Telling, fitting: Sequence[Found]) -> Reply:
     main = [one for one in timed if one.firmness is firm] if alike else timed
     beside = [one for one in fitting if one not in main][:_BESIDE]
     unsure = firm is Firmness.FACT and not any(one.fact for one in timed)
-    lines = tuple(_line(data, one) for one in (*main[:_SHOWN], *beside))
+    lines = tuple(line(data, one) for one in (*main[:_SHOWN], *beside))
     headline, values, verdict = _worded(data, query, main, firm, unsure)
     return Reply(Firmness.UNCLEAR if unsure else firm, headline, lines, values, verdict)
 
 
-def _line(data: Dataset, one: Found) -> Line:
+def line(data: Dataset, one: Found) -> Line:
+    """One statement of an answer, with how it is meant where it is no fact."""
     perhaps = " · perhaps then" if one.then == "possible" else ""
     hedge = "" if one.firmness is Firmness.FACT else f" · not a fact: {one.hedged(data)}"
     conditions = [row["condition"] for said in one.said for row in data.graphs(_CONDITION, claim=said.claim)] if hedge else []
@@ -229,10 +230,10 @@ def _not_then(data: Dataset, when: When, state: Found) -> Reply:
     told = f"No ({when.told}): {told_as(data, state.iri, state.label, state.time)}."
     values = (state.label, state.time)
     if not open_then:
-        return Reply(Firmness.FACT, told, (_line(data, state),), values, "No")
-    line = Line(f"{state.label} · as of then: {hedged(open_then)}", tuple(open_then))
+        return Reply(Firmness.FACT, told, (line(data, state),), values, "No")
+    then = Line(f"{state.label} · as of then: {hedged(open_then)}", tuple(open_then))
     headline = f"Not yet, it was only possible ({when.told}): {told_as(data, state.iri, state.label, state.time)}."
-    return Reply(Firmness.POSSIBLE, headline, (line, _line(data, state)), values, "Not yet")
+    return Reply(Firmness.POSSIBLE, headline, (then, line(data, state)), values, "Not yet")
 
 
 def dated(data: Dataset, vocabulary: Vocabulary, query: Telling) -> When | None:

@@ -40,6 +40,7 @@ def understand(question: str, scene: Scene, lexicon: Lexicon, today: date, dated
         return neighbour
     differing = {token.low for token in tokens(text)} & _DIFFER
     main, word, clause = (text, "", "") if differing else clause_of(text, today)
+    clause = _of_whom(clause, shaped(main, scene, lexicon, today)) if clause else ""
     when = beside(dated(clause), word) if clause else None
     if clause and when is None:
         return Understood(Unread(f"no statement in the graph gives the time of “{clause}”"))
@@ -47,6 +48,13 @@ def understand(question: str, scene: Scene, lexicon: Lexicon, today: date, dated
     shape = replace(shape, when=when) if when else shape
     query = _query(shape, scene, lexicon, today)
     return Understood(query, tuple(_how(shape, scene, query)))
+
+
+def _of_whom(clause: str, main: Shape) -> str:
+    """A clause with the one person of the question in the place of a pronoun: *before he was a senator*."""
+    pronoun, _, rest = clause.partition(" ")
+    people = main.of_kind("Person")
+    return f"{people[0].words} {rest}" if pronoun in ("he", "she") and len(people) == 1 else clause
 
 
 def _neighbour(text: str, scene: Scene, lexicon: Lexicon, today: date) -> Understood | None:

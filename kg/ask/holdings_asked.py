@@ -20,7 +20,9 @@ _LEAD = words_of("lead leads led run ran runs head heads headed leading running 
 _BEGIN = words_of("become became begin began start started assume assumed")
 _END = words_of("cease ceased stop stopped end ended until")
 _NEXT = words_of("succeed succeeded succeeds replace replaced replaces follow followed successor predecessor precede preceded")
-_OTHER = words_of("long being came come work worked hold in charge ever as holder holders incumbent sworn two three interim")
+_OTHER = words_of(
+    "long being came come work worked hold in charge ever as holder holders incumbent sworn two three interim right directly immediately"
+)
 _HOLDING = words_of("hold serve lead head run act become begin end stop have")
 _GRAMMAR = _HOLD | _LEAD | _BEGIN | _END | _NEXT | POST_NOUNS | _OTHER
 #: classes of which a word may stand beside a post and still leave the question one about holding it
@@ -39,7 +41,8 @@ def holding(shape: Shape, scene: Scene, every: Sequence[Trigger], today: date) -
     if len(people) > 1 or not ((begun and posts) or _about_posts(every)):
         return None
     if not posts:
-        wanted = people and shape.asking in ("what", "which") and (said & POST_NOUNS or (said & {"do", "been"} and not every))
+        held = said & POST_NOUNS or said & {"hold", "held"} or (said & {"do", "been"} and not every)
+        wanted = people and held and shape.asking in ("what", "which")
         now = None if shape.when else shape.present(today)
         return _complete(shape, Holding("post", _one(people), when=shape.when or now, now=bool(now))) if wanted else None
     sought = _sought(shape, said | ({"began"} if begun else set()), bool(people))
@@ -102,7 +105,8 @@ def _awaited(shape: Shape, scene: Scene, sought: str, people: Sequence[Mention],
 
 def headed(shape: Shape, scene: Scene, mention: Mention) -> Mention | None:
     """The post at the head of a body, where the body is led or run in the question and the ontology knows what its head is called."""
-    if mention.kind != "Body" or not shape.has(*_LEAD):
+    taken_over = shape.has("take", "takes", "took", "taken") and shape.has("over")
+    if mention.kind != "Body" or not (taken_over or shape.has(*_LEAD)):
         return None
     heads = {
         folded(body): title

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.answers.conflicts import Standoff, standoffs, voices
 from kg.answers.dataset import Dataset, sentence_list
+from kg.answers.situation import parts
 from kg.answers.times import in_words
 from kg.answers.why import Cause, Said, causes, claims, lead
 from kg.ask import events_answered
@@ -30,11 +31,22 @@ def why(data: Dataset, vocabulary: Vocabulary, query: Telling) -> Reply:
             return replace(_because(data, one, links), sparql=sparql)
         if grounds := [said for said in one.said if said.modality == "Required" and said.polarity == "Affirmed"]:
             return replace(_required(data, one, grounds), sparql=sparql)
+    for one in fitting:
+        if over := _grounds(data, vocabulary, one):
+            told = f"{'' if one.fact else 'Not a fact: '}{told_as(data, one.iri, one.label, one.time)}: over {sentence_list(over)}."
+            return Reply(one.firmness, told, (events_answered.line(data, one),), over, sparql=sparql)
     known = sentence_list([f"{one.label} ({one.time})" for one in fitting[:2]])
     told = f"The graph tells of {known}, but no statement says why." if fitting else ""
     if not told:
         return events_answered.answered(data, vocabulary, replace(query, holders=()))
     return Reply(Firmness.ABSTAINED, told, sparql=sparql)
+
+
+def _grounds(data: Dataset, vocabulary: Vocabulary, one: Found) -> tuple[str, ...]:
+    """Why it was so as the situation itself tells: over what somebody was angry."""
+    cls = vocabulary.classes.get(one.said[0].cls)
+    grounds = {role.name for role in cls.roles if role.ground} if cls else set()
+    return tuple(dict.fromkeys(part.label for part in parts(data, one.iri) if part.role in grounds))
 
 
 def _required(data: Dataset, one: Found, grounds: Sequence[Said]) -> Reply:

@@ -52,10 +52,14 @@ def _named(data: Dataset, query: Holding, found: Sequence[Tenure]) -> Reply:
 
 
 def _unsettled(query: Holding, chosen: Sequence[tuple[Tenure, str]]) -> bool:
-    """Whether it is not known for certain who it was: somebody only may have held it then, or it is not known from or to which day."""
+    """Whether it is not known for certain who it was: somebody only may have held it then, several had the one seat on the day on which
+    it was handed over, or it is not known on which day that was.
+    """
     if query.when is None or any(how == "possible" for _, how in chosen):
         return query.when is not None
     first, last = query.when.first, query.when.last
+    if query.when.day and len({one.person for one, _ in chosen if one.single}) > len({one.post for one, _ in chosen if one.single}):
+        return True
     ends = [(side, other) for one, _ in chosen for side, other in ((one.begin_min, one.begin_max), (one.end_min, one.end_max))]
     if first is None or last is None or (last - first).days > _BY_DAY:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from kg.ask.days import When, times_in
 from kg.ask.names import contest_described, mentions
@@ -35,7 +35,8 @@ def beside(when: When | None, word: str) -> When | None:
     if when and word == "after":
         return When(when.last or when.first, None, f"after {when.words}")
     if when and word == "before":
-        return When(None, when.first or when.last, f"before {when.words}")
+        first = when.first or when.last
+        return When(None, first and first - timedelta(days=1), f"before {when.words}")
     return when
 
 

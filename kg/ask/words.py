@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\.?|\w+(?:[-.]\w+)*(?=['’]s\b)|\w+(?:[-’'.]\w+)*|['’]s\b")
@@ -66,14 +67,19 @@ class Token:
         return self.text[:1].isupper()
 
 
-def plain(question: str) -> str:
-    """The question with short forms written out.
+_MONTHS = "|".join(month.lower() for month in month_name[1:])
+_MONTH = re.compile(rf"\b(?:{_MONTHS})\b(?=,? \d)|(?<=\d )(?:{_MONTHS})\b")
 
-    >>> plain("Who’s running? Didn't he win the run-off?")
-    'Who is running? Did not he win the runoff?'
+
+def plain(question: str) -> str:
+    """The question with short forms written out, and months in capitals.
+
+    >>> plain("Who’s running? Didn't he win the run-off?"), plain("who was speaker in june 2018 and on 3 may?")
+    ('Who is running? Did not he win the runoff?', 'who was speaker in June 2018 and on 3 May?')
     """
     for pattern, full in _SHORT:
         question = pattern.sub(full, question)
+    question = _MONTH.sub(lambda month: month[0].title(), question)
     return " ".join(question.replace("’", "'").split())
 
 

@@ -72,6 +72,11 @@ def what_was_done(sentence: Sentence, verb: Token) -> Token | None:
     return infinitives[-1] if infinitives else None
 
 
+def told_by(sentence: Sentence, token: Token) -> list[Token]:
+    """The words that tell what a word stands for: the infinitive that "which he did" takes up, else the word itself and its predicate."""
+    return [what_was_done(sentence, token) or token, *(children(token, "acomp", "attr") if token.lemma_ == "be" else ())]
+
+
 def _is_last(sentence: Sentence, draft: Draft, verb: Token) -> bool:
     """Whether the draft's verb is the infinitive nearest before "which he did"."""
     return what_was_done(sentence, verb) == draft.trigger

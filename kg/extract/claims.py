@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from kg.extract.accusations import alleged, answered, denied
 from kg.extract.accusers import accused_by_victims
 from kg.extract.ahead import ahead, is_over, is_underway, lies_ahead, own_plan
-from kg.extract.asides import ages, done, what_was_done
+from kg.extract.asides import ages, done, told_by
 from kg.extract.attach_dates import attach, dates_in
 from kg.extract.attribution import as_said, attributed
 from kg.extract.axes import of_frame
@@ -179,8 +179,8 @@ class Reader:
         return next((tuple(people) for people in pairs if len(people) == 2), ())
 
     def situation_near(self, sentence: Sentence, token: Token) -> str:
-        """The situation that ``token`` evokes, or the one that its words only wrap: "allegations that …", "the decision to …"."""
-        own = self.situation_at(sentence, what_was_done(sentence, token) or token)
+        """The situation that ``token`` or its predicate evokes, or that its words only wrap: "allegations that …", "the decision to …"."""
+        own = next((found for one in told_by(sentence, token) if (found := self.situation_at(sentence, one))), "")
         if own or not self.frames.operators.get((part_of_speech(token), token.lemma_.lower())):
             return own
         inner = [c for c in token.children if c.dep_ in {"acl", "ccomp", "xcomp"}]

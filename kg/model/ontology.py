@@ -15,7 +15,7 @@ class Role:
 
     A *defining* role is a violation when missing, an *expected* one a warning, any other nothing. The *identifying* roles make up
     the IRI. A role for *several* takes the fillers of every function that maps to it (friends of each other), any other those of the
-    first.
+    first. What fills a *ground* is why it is so: over what somebody is angry.
     """
 
     name: str
@@ -26,6 +26,7 @@ class Role:
     comment: str
     expected: bool = False
     several: bool = False
+    ground: bool = False
 
 
 @dataclass(frozen=True, slots=True)

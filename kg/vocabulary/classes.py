@@ -75,6 +75,7 @@ def _role(sources: Sources, node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.
         comment=sources.one(node, "rdfs:comment"),
         expected=sources.one(node, "need") == "Expected",
         several=sources.one(node, "several") == "true",
+        ground=sources.one(node, "ground") == "true",
     )
 
 

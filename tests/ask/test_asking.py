@@ -34,6 +34,9 @@ from tests.ask.conftest import asker_of
         ("When did Ann Lee become mayor?", ("2001-01-10",)),
         ("Who was mayor from 2001 to 2008?", ("Ann Lee", "Bob Dorn")),
         ("Who was mayor before Bob Dorn?", ("Ann Lee",)),
+        ("Who was mayor right before Bob Dorn?", ("Ann Lee",)),
+        ("who was mayor in march 2003?", ("Ann Lee",)),
+        ("What did Ann Lee hold in 2003?", ("Mayor of Oz",)),
         ("Who became mayor after Ann Lee?", ("Bob Dorn",)),
     ],
 )
@@ -87,6 +90,7 @@ def test_the_denial_beside_an_allegation_is_told_with_its_words(oz: Asker) -> No
 @pytest.mark.parametrize(
     ("question", "said"),
     [
+        ("What did Ann Lee hold before she was mayor?", "No statement in the graph says which post Ann Lee held in until 2001-01-09"),
         ("Who endorsed Cy Dorn?", "No statement in the graph tells of that: endorsement (target Cy Dorn, agent sought)"),
         ("Did Bob Dorn endorse Ann Lee?", "tells of that: endorsement (agent Bob Dorn, target Ann Lee)"),
         ("Who endorsed Bob Dorn in 2007?", "What it has for other times: Lee endorses Dorn, 2005-03-02"),
@@ -234,3 +238,30 @@ graph:curated_x { ev:x a kgo:Request ; rdfs:label "Lee asks Dorn not to resign"@
 
 def test_who_asked_somebody_not_to_do_it_did_not_ask_for_it() -> None:
     assert asker_of(ASKED_NOT, load(None)).reply("Who asked Bob Dorn to resign?").values == ("Cy Roe",)
+
+
+ANGRY = """
+graph:registry { per:ann a foaf:Person ; skos:prefLabel "Ann Lee"@en . per:bob a foaf:Person ; skos:prefLabel "Bob Dorn"@en .
+  post:mayor a org:Post ; skos:prefLabel "Mayor of Oz"@en ; kgo:maxHolders 1 . }
+graph:truthy {
+  ten:ann a kgo:Tenure ; rdfs:label "Lee as mayor"@en ; org:member per:ann ; kgo:post post:mayor ;
+    kgo:beginMax "2001-01-10"^^xsd:date ; kgo:endMin "2005-06-30"^^xsd:date ; kgo:endMax "2005-06-30"^^xsd:date .
+  ten:bob a kgo:Tenure ; rdfs:label "Dorn as mayor"@en ; org:member per:bob ; kgo:post post:mayor ;
+    kgo:beginMin "2005-06-30"^^xsd:date ; kgo:beginMax "2005-06-30"^^xsd:date ; kgo:endMin "2008-01-01"^^xsd:date . }
+graph:assessment { clm:x kgo:status kgo:Accepted . }
+graph:curated_x { ev:x a kgo:Opposition ; rdfs:label "Lee opposes Dorn over the vote"@en ; kgo:agent per:ann ; kgo:target per:bob ;
+    kgo:matter "the vote" .
+  clm:x a kgo:Claim ; kgo:about ev:x ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:certainty kgo:Certain ;
+    kgo:holder agt:curator ; dcterms:source <https://example.org/1> . }
+"""
+
+
+def test_over_what_somebody_opposes_another_is_why() -> None:
+    reply = asker_of(ANGRY, load(None)).reply("Why did Ann Lee oppose Bob Dorn?")
+    assert (reply.firmness, reply.values) == (Firmness.FACT, ("the vote",))
+
+
+def test_who_had_a_single_seat_on_the_day_of_handing_over_is_not_settled() -> None:
+    asker = asker_of(ANGRY, load(None))
+    assert asker.reply("Who was Mayor of Oz on 30 June 2005?").firmness is Firmness.UNCLEAR
+    assert asker.reply("Who was Mayor of Oz on 29 June 2005?").firmness is Firmness.FACT

@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tests.ask.score import ANSWERABLE, UNANSWERABLE, Asked, asked
+from tests.ask.score import ANSWERABLE, FILES, Asked, asked
 
 
 @pytest.fixture(scope="module")
 def rows(built: Path) -> list[Asked]:
-    return list(asked(built / "output" / "dataset.nq", (*ANSWERABLE, *UNANSWERABLE)))
+    return list(asked(built / "output" / "dataset.nq", FILES))
 
 
-def test_forty_five_of_fifty_questions_are_answered_as_expected(rows: list[Asked]) -> None:
-    answerable = [row for row in rows if row.file in ANSWERABLE]
-    wrong = [f"{row.question['ask']}: {'; '.join(row.faults)}" for row in answerable if row.faults]
-    assert len(answerable) == 50
-    assert len(wrong) <= 5, "\n".join(wrong)
+#: part -> how many of its questions are answered, or not answered, as expected at least
+FLOORS = {
+    "questions.toml": 23,
+    "blind_questions.toml": 23,
+    "blind_unanswerable.toml": 20,
+    "second_questions.toml, read": 19,
+    "second_questions.toml, closed": 7,
+    "second_unanswerable.toml, read": 10,
+    "second_unanswerable.toml, closed": 9,
+}
+
+
+def test_as_many_questions_are_answered_as_before(rows: list[Asked]) -> None:
+    right = Counter(row.part for row in rows if not row.faults)
+    assert {part: right[part] for part, least in FLOORS.items() if right[part] < least} == {}
+    assert Counter(row.file for row in rows) == {"questions.toml": 25, "blind_questions.toml": 25, "blind_unanswerable.toml": 20,
+                                                 "second_questions.toml": 40, "second_unanswerable.toml": 20}  # fmt: skip
 
 
 def test_no_answer_names_what_must_not_be_answered(rows: list[Asked]) -> None:
-    assert [row.question["ask"] for row in rows if any(fault.startswith("given") for fault in row.faults)] == []
-
-
-def test_none_of_twenty_unanswerable_questions_is_answered(rows: list[Asked]) -> None:
-    barred = [row for row in rows if row.file in UNANSWERABLE]
-    assert len(barred) == 20
-    assert [row.text for row in barred if row.faults] == []
+    told = [row for row in rows if row.file in ANSWERABLE]
+    assert [row.question["ask"] for row in told if any(fault.startswith("given") for fault in row.faults)] == []
 
 
 def test_every_answer_has_its_query_and_claims(rows: list[Asked]) -> None:

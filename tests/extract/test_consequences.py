@@ -6,6 +6,17 @@ def test_what_angers_somebody_causes_the_anger(told) -> None:
     assert (link.role("cause"), link.role("effect")) == ("Departure", "Attitude")
 
 
+def test_why_somebody_is_angry_is_the_cause_of_the_anger(told) -> None:
+    (link,) = told("CausalLink", "John Miller was angry with Susan Parker because Parker had recused herself from the Ohio inquiry.")
+    assert (link.role("cause"), link.role("effect")) == ("Recusal", "Attitude")
+
+
+def test_over_what_somebody_is_fired_is_the_cause(told) -> None:
+    (link,) = told("CausalLink", "John Miller fired David Clark over his recusal from the Ohio investigation.")
+    assert (link.role("cause"), link.role("effect")) == ("Recusal", "Removal")
+    assert told("CausalLink", "John Miller fired David Clark as director for good.") == []
+
+
 def test_anger_at_a_thing_is_no_link(told) -> None:
     assert told("CausalLink", "The ruling angered John Miller.") == []
 
