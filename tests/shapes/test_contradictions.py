@@ -124,6 +124,11 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     ),
     "left another's seat": ("KG0457", "", FIRST + event("x", "Departure", LEAVES, "2018-01-05"), "removed from a post"),
     "two contests": ("KG0459", EXCLUSIVE, stands("x", "", "declared") + stands("y", "o", "nominee"), "in two contests"),
+    "two contests that exclude each other themselves": (
+        *("KG0459", "con:{n}o kgo:incompatibleWith con:{n} ."),
+        stands("x", "", "declared") + stands("y", "o", "nominee"),
+        "in two contests",
+    ),
     "two posts": (
         *("KG0459", EXCLUSIVE),
         FIRST + tenure("y", "a", "two", "2018-01-01", "2020-01-01"),

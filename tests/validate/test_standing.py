@@ -83,10 +83,10 @@ def test_evidence_that_follows_earlier_evidence_is_the_same(trig: Trig) -> None:
     for withheld in (frozenset(), frozenset({"https://kg.example.org/claim/1"}), frozenset({"https://kg.example.org/claim/0"})):
         quads = corpus.assemble(withheld)
         before, fresh = Evidence(quads, N, before), Evidence(quads, N)
-        assert before.about == fresh.about
-        assert len(fresh.about) == len(TENURES) - len(withheld)
+        assert before.claims == fresh.claims
+        assert len(fresh.claims) == len(TENURES) - len(withheld)
         for node in {getattr(term, "value", "") for quad in quads for term in (quad.subject, quad.object)}:
             assert before.behind(node, "world") == fresh.behind(node, "world")
             assert before.brought_in(node) == fresh.brought_in(node)
             assert before.excerpt([node], "world") == fresh.excerpt([node], "world")
-        assert [before.authority(claim) for claim in sorted(before.about)] == [fresh.authority(claim) for claim in sorted(fresh.about)]
+        assert [before.authority(claim) for claim in sorted(before.claims)] == [fresh.authority(claim) for claim in sorted(fresh.claims)]
