@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.answers.claim_rows import Places, takes_part
+from kg.answers.claim_rows import WITHHELD, Places, takes_part
 from kg.answers.dataset import Dataset
 from kg.answers.situation_times import times_of
 from kg.answers.why import Said, claims
@@ -60,7 +60,8 @@ def neighbourhood(data: Dataset, middle: str, reach: Reach, most: int = MOST) ->
         return Neighbourhood(shown, len(shown), {})
     kept = _wanted(data, middle, told, places, reach)
     wanted = [iri for iri in every if iri in kept]
-    return Neighbourhood(tuple(_fitting(data, wanted, most)), len(wanted), _offers(told, places))
+    shown_from = {(iri, graph) for iri, graph in places if graph != data.names.graph(WITHHELD)}
+    return Neighbourhood(tuple(_fitting(data, wanted, most)), len(wanted), _offers(told, shown_from))
 
 
 def _offers(told: Told, places: Places) -> Mapping[str, Mapping[str, int]]:
