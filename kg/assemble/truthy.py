@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from kg.assemble.assess import Assessment
 from kg.assemble.tellings import Telling, tellings
@@ -30,6 +31,7 @@ def truthy(
 def merged(sources: Sequence[Source], told: Mapping[str, Sequence[Telling]], vocabulary: Vocabulary) -> tuple[Situation, ...]:
     """Each situation that is told, merged over its tellings, without references to situations that are not told."""
     alive = {iri: merge(told[iri]) for iri in sorted(told)}
+    alive = {iri: _without_later(situation, alive, vocabulary) for iri, situation in alive.items()}
     labels = {
         situation.id: situation.label
         for source in sorted(sources, key=lambda source: source.origin)
@@ -41,6 +43,26 @@ def merged(sources: Sequence[Source], told: Mapping[str, Sequence[Telling]], voc
         if kept == alive:
             return tuple(kept.values())
         alive = kept
+
+
+def _without_later(situation: Situation, alive: Mapping[str, Situation], vocabulary: Vocabulary) -> Situation:
+    """The situation without what cannot have begun when it happened, in a role for what had begun by then, where that role has others.
+
+    One source means by "the investigation" that of the day, another a later one: what is told only so stays, as a contradiction.
+    """
+    cls, latest = vocabulary.classes.get(situation.cls), bounds(situation.date or situation.begin).max
+    for name in [role.name for role in cls.roles if role.preexisting] if cls and latest else ():
+        fillers = situation.fillers(name)
+        late = [one for one in fillers if isinstance(one, SituationRef) and one.id in alive and _begins_after(alive[one.id], latest)]
+        if len(late) < len(fillers):
+            situation = replace(situation, roles=tuple(pair for pair in situation.roles if pair not in [(name, one) for one in late]))
+    return situation
+
+
+def _begins_after(situation: Situation, day: date | None) -> bool:
+    """Whether a situation certainly begins after a day."""
+    first = bounds(situation.begin or situation.date).min
+    return first is not None and day is not None and first > day
 
 
 def _prune(situation: Situation, alive: Mapping[str, Situation], labels: Mapping[str, str], vocabulary: Vocabulary) -> Situation | None:

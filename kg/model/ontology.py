@@ -15,7 +15,8 @@ class Role:
 
     A *defining* role is a violation when missing, an *expected* one a warning, any other nothing. The *identifying* roles make up
     the IRI. A role for *several* takes the fillers of every function that maps to it (friends of each other), any other those of the
-    first. What fills a *ground* is why it is so: over what somebody is angry.
+    first. What fills a *ground* is why it is so: over what somebody is angry. What fills a *preexisting* one has begun when the event
+    happens.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Role:
     expected: bool = False
     several: bool = False
     ground: bool = False
+    preexisting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from kg.resolve.known import CONTEXT, SEASON, Context, Key, Known, Told, agree, 
 from kg.resolve.metonymy import act_as_one
 from kg.resolve.wording import EMPTY, POINTING, content_words
 
+#: so long news of one thing that was done goes on in one breath
+_STORY = timedelta(days=7)
 #: the two sides of what people do to one another: who runs against whom
 _SIDES = ("agent", "target")
 
@@ -35,7 +37,28 @@ def akin(told: Told, known: Known, context: Context) -> bool:
         return True
     told_words = _all_words(_about(told.cls, told.keys), context)
     least = 1 if _who_is_particular(told, known, context) else max(1, min(2, len(told_words)))
-    return len(words) >= least or _is_bare(told, known, context)
+    return len(words) >= least or _is_bare(told, known, context) or _is_one_story(told, known, context)
+
+
+def _is_one_story(told: Told, known: Known, context: Context) -> bool:
+    """Whether news of a few days has one person do something in a matter of one kind, whatever words tell the matter."""
+    timely = any(abs(told.document.published - day) <= _STORY for day in known.told_on)
+    return (
+        timely
+        and _who_is_particular(told, known, context)
+        and bool(_kinds(told.cls, told.keys, context) & _kinds(told.cls, known.roles, context))
+    )
+
+
+def _kinds(cls: SituationClass, values: Mapping[str, set[Key]], context: Context) -> frozenset[str]:
+    """The classes of what a situation is about, going by the nouns that evoke them where it is told in words."""
+    found: set[str] = set()
+    for kind, value in _about(cls, values):
+        if kind == "situation" and (inside := context.situations.get(value)):
+            found.add(inside.cls)
+        elif kind == "words":
+            found |= {name for name, nouns in context.nouns.items() if nouns & content_words(value) - EMPTY}
+    return frozenset(found)
 
 
 def _who_is_particular(told: Told, known: Known, context: Context) -> bool:
@@ -227,14 +250,25 @@ def likeness(told: Told, known: Known, context: Context) -> int:
 
 def _matter_words(told: Told, known: Known, context: Context) -> tuple[frozenset[str], frozenset[str]]:
     """The words of what a telling and a known situation are about."""
-    theirs = _about(told.cls, known.roles) | known.other_words
-    return _all_words(_about(told.cls, told.keys), context), _all_words(theirs, context)
+    mine, theirs = _matters(told, known, context)
+    return _all_words(mine, context), _all_words(theirs, context)
+
+
+def _matters(told: Told, known: Known, context: Context) -> tuple[set[Key], set[Key]]:
+    """What a telling and a known situation are about; of what one person does whom only one of them has as the target belongs to it."""
+    mine, theirs = _about(told.cls, told.keys), _about(told.cls, known.roles) | known.other_words
+    if _who_is_particular(told, known, context):
+        aims = [role.name for role in identifying(told.cls) if not is_main(role, told.cls) and role.name not in CONTEXT]
+        mine |= {one for name in aims if name not in known.roles for one in told.keys.get(name, ())}
+        theirs |= {one for name in aims if name not in told.keys for one in known.roles.get(name, ())}
+    return mine, theirs
 
 
 def _people_words(told: Told, known: Known, context: Context) -> frozenset[str]:
     """The words that name who is concerned."""
     concerned = {one for roles in (told.keys, known.roles) for values in roles.values() for one in values}
-    return _all_words(concerned - _about(told.cls, told.keys) - _about(told.cls, known.roles), context)
+    mine, theirs = _matters(told, known, context)
+    return _all_words(concerned - mine - theirs, context)
 
 
 def _is_bare(told: Told, known: Known, context: Context) -> bool:

@@ -12,6 +12,7 @@ from kg.model.finding import Finding
 from kg.model.ontology import Role, Vocabulary
 from kg.model.resolution import Source
 from kg.resolve.akin import again, akin, another_step, corrected, firm_roles, happens_often, identifying, likeness, pinned, step_of
+from kg.resolve.choosing import closest, most_told
 from kg.resolve.company import common_words, is_particular, vouched
 from kg.resolve.doubts import other_date, undecided
 from kg.resolve.known import (
@@ -21,7 +22,6 @@ from kg.resolve.known import (
     Known,
     Surroundings,
     Told,
-    closest,
     key,
     nearly_fit,
     roles_fit,
@@ -192,6 +192,7 @@ class Identities:
             alike = self._akin(told, whole)
             return Match(alike[0]) if len(alike) == 1 else self._by_words(situation, keys, pool)
         full = self._full(situation, keys, roles, pool, document)
+        full = most_told(full) if cls.once else full
         full = full or self._contradicting(told, known, roles) or self._named(told)
         if len(full) == 1:
             return Match(full[0])
@@ -216,7 +217,7 @@ class Identities:
         alike = [one for one in known if can_lie_there(told, one) and akin(told, one, self.context)]
         ranks = {one.iri: (one.curated, likeness(told, one, self.context)) for one in alike}
         found = [one for one in alike if ranks[one.iri] == max(ranks.values())]
-        return closest(found, told.keys, told.situation, told.document) if len(found) > 1 else found
+        return most_told(closest(found, told.keys, told.situation, told.document)) if len(found) > 1 else found
 
     def _candidates(self, told: Told) -> list[Known]:
         """The situations that can be the one told, as far as its step tells."""

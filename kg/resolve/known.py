@@ -77,7 +77,11 @@ class Known:
     def add(
         self, situation: Situation, keys: Mapping[str, set[Key]], when: Mapping[str, str], document: SourceDocument | None = None
     ) -> None:
-        """Adds what one more document, or without one a curator, tells of it."""
+        """Adds what one more document, or without one a curator, tells of it.
+
+        That what has happened lies ahead of a document that asks for it, or expects it, dates nothing.
+        """
+        when = loosened(when, document) if document and self.happened else when
         for role, values in keys.items():
             self.roles.setdefault(role, set()).update(values)
         for role, filler in situation.roles:
@@ -245,45 +249,7 @@ def _part_of(one: Key, other: Key, context: Context) -> bool:
     return any(one in values for values in known.everything.values()) or (bool(words) and words <= _words_within(other, context))
 
 
-def closest(found: Sequence[Known], keys: Mapping[str, set[Key]], situation: Situation, document: SourceDocument) -> list[Known]:
-    """Those with the most roles in common, then of the same step, then curated; of these the one that began last before the document.
-
-    Of events only one that is dated to the season before comes into question: news tells again of what has just happened.
-    """
-    ranks = {
-        known.iri: (
-            sum(1 for role, values in keys.items() if known.roles.get(role, set()) & values),
-            bool(situation.stage) and situation.stage in known.stages,
-            sum(
-                1
-                for role, filler in situation.roles
-                if isinstance(filler, EntityRef) and ("entity", filler.id) in known.everything.get(role, ())
-            ),
-            known.curated,
-        )
-        for known in found
-    }
-    best = [known for known in found if ranks[known.iri] == max(ranks.values())]
-    if len(best) == 1 or situation.date:
-        return best
-    begun = [(day, known) for known in best if (day := _begun(known) or _lately(known, document)) and day <= document.published]
-    latest = [known for day, known in begun if day == max(day for day, _ in begun)]
-    return latest if len(latest) == 1 else best
-
-
 def same_year(situation: Situation, known: Known) -> bool:
     """Whether both have a date and the dates lie in one year: sources often differ by days about one event."""
     years = {year_of(value) for value in known.times["date"]} - {""}
     return bool(situation.date) and year_of(situation.date) in years
-
-
-def _lately(known: Known, document: SourceDocument) -> date | None:
-    """The day of an event that is dated to within the season before the document."""
-    first = document.published - SEASON
-    days = [found.max for found in map(bounds, known.times["date"]) if found.min and found.max and first <= found.min]
-    return min(days, default=None)
-
-
-def _begun(known: Known) -> date | None:
-    days = [bounds(value).min or bounds(value).max for value in known.times["begin"]]
-    return min((day for day in days if day), default=None)

@@ -13,6 +13,8 @@ _FUNCTION_WORDS = frozenset(
     "a an and at by for former from her his in into its new of on or the their to with".split()  # noqa: SIM905 - reads better
 )
 _STEMMER = EnglishStemmer()
+#: the end of an adjective of a land whose name ends in *a*; of other words with this end it makes one stem for another
+_OF_A_LAND = re.compile(r"\w{4}an$")
 
 
 @lru_cache(maxsize=65536)
@@ -34,8 +36,13 @@ def words_in(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The stem of a folded word, by the English rules of Porter's second algorithm (snowballstem.org)."""
-    return str(_STEMMER.stemWord(word))
+    """The stem of a folded word, by the English rules of Porter's second algorithm (snowballstem.org); that of a land for what is of it.
+
+    >>> [stem(word) for word in ("russia", "russian", "russians", "veteran", "veterans")]
+    ['russia', 'russia', 'russia', 'vetera', 'vetera']
+    """
+    found = str(_STEMMER.stemWord(word))
+    return found.removesuffix("n") if _OF_A_LAND.search(found) else found
 
 
 #: words that point at something without saying what it is

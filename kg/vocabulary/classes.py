@@ -76,6 +76,7 @@ def _role(sources: Sources, node: ox.NamedNode | ox.BlankNode | ox.Literal | ox.
         expected=sources.one(node, "need") == "Expected",
         several=sources.one(node, "several") == "true",
         ground=sources.one(node, "ground") == "true",
+        preexisting=sources.one(node, "preexisting") == "true",
     )
 
 

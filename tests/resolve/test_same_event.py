@@ -84,6 +84,39 @@ def test_a_recusal_is_one_though_its_matter_is_told_in_other_words(run: Run, art
     assert are_one(run, "Recusal", first, second) is same
 
 
+@pytest.mark.parametrize(("day", "matter", "same"), [
+    ("2017-03-06", "an inquiry into the bank", True),
+    ("2017-03-06", "the antitrust suit", False),
+    ("2017-08-06", "an inquiry into the bank", False),
+])  # fmt: skip
+def test_news_of_some_days_tells_of_one_recusal_whatever_words_tell_the_inquiry(
+    run: Run, article: Build, day: str, matter: str, same: bool
+) -> None:
+    first, second = article("First", "2017-03-02"), article("Second", day)
+    for each, words in ((first, "the probe of his donors"), (second, matter)):
+        each.says("Recusal", agent=each.person("Jeff Sessions"), matter=Words(words))
+    assert are_one(run, "Recusal", first, second) is same
+
+
+def test_a_recusal_told_in_few_words_is_the_one_of_which_most_was_heard(run: Run, article: Build) -> None:
+    told_of = (("First", "2017-03-02", "the probe of his donors"), ("Second", "2017-09-02", "the inquiry into the bank"))
+    articles = [article(title, day) for title, day, _ in (*told_of, ("Third", "2018-03-02", ""), ("Fourth", "2019-06-01", ""))]
+    matters = [words for _, _, words in told_of] + ["the bank inquiry", "the inquiry"]
+    for each, words in zip(articles, matters, strict=True):
+        each.says("Recusal", agent=each.person("Jeff Sessions"), matter=Words(words))
+    found = run(*articles)
+    donors, bank, again, bare = (only(found, each, "Recusal").id for each in articles)
+    assert donors != bank == again == bare
+
+
+def test_to_ask_for_what_was_done_dates_nothing(run: Run, article: Build) -> None:
+    """Who calls for a recusal that there has been does not say that it lies ahead."""
+    articles = [article("First", "2017-03-03"), article("Second", "2017-03-15"), article("Third", "2017-06-13")]
+    for each, modality, date in zip(articles, ("Actual", "Requested", "Actual"), ("", "", "2017-03-02"), strict=True):
+        each.says("Recusal", modality, agent=each.person("Jeff Sessions"), matter=Words("the probe of his donors"), date=date)
+    assert are_one(run, "Recusal", *articles)
+
+
 def test_each_article_keeps_its_own_words(run: Run, article: Build) -> None:
     first, second = article("First", "2017-03-02"), article("Second", "2017-03-03")
     for each, words in ((first, "the Russia probe"), (second, "inquiries about Russia")):
@@ -169,6 +202,18 @@ def test_two_inquiries_of_one_body_share_its_name_and_nothing_else(run: Run, art
     for each, words in ((first, "the leaks to newspapers"), (second, "the crash of a plane")):
         each.says("Investigation", agent=each.thing(EntityKind.ORGANIZATION, "FBI"), matter=Words(words), words="the FBI investigation")
     assert not are_one(run, "Investigation", first, second)
+
+
+@pytest.mark.parametrize(("who", "same"), [("Cy Dorn", True), ("FBI", False)])
+def test_of_what_one_person_looks_into_the_land_is_target_or_matter(run: Run, article: Build, who: str, same: bool) -> None:
+    """A body looks into many things about one land."""
+    first, second = article("First", "2017-06-02"), article("Second", "2018-04-19")
+    kind = EntityKind.ORGANIZATION if who == "FBI" else EntityKind.PERSON
+    first.says(
+        "Investigation", agent=first.thing(kind, who), target=first.thing(EntityKind.ORGANIZATION, "Russia"), matter=Words("its banks")
+    )
+    second.says("Investigation", agent=second.thing(kind, who), matter=Words("Russian meddling"))
+    assert are_one(run, "Investigation", first, second) is same
 
 
 @pytest.mark.parametrize(("matter", "same"), [("her private email server", True), ("the sale of a mine", False)])
