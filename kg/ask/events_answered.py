@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.answers.candidacies import life
 from kg.answers.dataset import Dataset, sentence_list
 from kg.answers.matching import words as telling_words
 from kg.answers.situation import parts
@@ -77,7 +78,7 @@ def find(data: Dataset, vocabulary: Vocabulary, query: Telling) -> tuple[list[Fo
     return fitting, [one for one in found if one.then == "no"], sparql
 
 
-def _label(data: Dataset, value: str) -> str:
+def named(data: Dataset, value: str) -> str:
     """What fills a role, by its name: an entity, a situation, or plain words."""
     entity = labels(data).get(value)
     said = claims(data, situation=value) if value.startswith("http") and not entity else []
@@ -97,13 +98,15 @@ def _found(data: Dataset, vocabulary: Vocabulary, query: Telling, iri: str, by_c
     denied = () if said[0].is_truth else tuple(denials(data, vocabulary, said))
     firmness = Firmness.DENIED if denied else firmness_of(said)
     telling = [one for one in said if one.is_truth] or said
-    time = None if query.to_come else accepted_time(data, iri)
+    step = next((reading.stage for reading in query.readings if reading.stage), "") if query.sought is Sought.TIME else ""
+    reached = next((one.date for one in life(data, iri) if one.name == step and one.date), "") if step else ""
+    time = None if query.to_come else (reached, FuzzyInterval.at(reached)) if reached else accepted_time(data, iri)
     words, known = time or time_told_by(data, iri, [one.claim for one in telling]) or ("", None)
     unknown: Held = "possible" if query.to_come else "no"
     then = "certain" if query.when is None else known.reaches(query.when.bounds) if known else unknown
     sought = dict.fromkeys(value for one in telling for value in by_claim[one.claim] if value)
-    named = tuple(dict.fromkeys(_label(data, value) for value in sought))
-    return Found(iri, said[0].label, named, said, denied, firmness, in_words(words), known, then)
+    fillers = tuple(dict.fromkeys(named(data, value) for value in sought))
+    return Found(iri, said[0].label, fillers, said, denied, firmness, in_words(words), known, then)
 
 
 def holds(data: Dataset, iri: str, said: Sequence[Said], must: Sequence[Sequence[str]]) -> bool:
@@ -161,7 +164,7 @@ def line(data: Dataset, one: Found) -> Line:
     perhaps = " · perhaps then" if one.then == "possible" else ""
     hedge = "" if one.firmness is Firmness.FACT else f" · not a fact: {one.hedged(data)}"
     conditions = [row["condition"] for said in one.said for row in data.graphs(_CONDITION, claim=said.claim)] if hedge else []
-    hedge += f" · if: {told_as(data, conditions[0], _label(data, conditions[0]))}" if conditions else ""
+    hedge += f" · if: {told_as(data, conditions[0], named(data, conditions[0]))}" if conditions else ""
     return Line(f"{told_as(data, one.iri, one.label, one.time)}{perhaps}{hedge}", one.claims)
 
 
@@ -169,17 +172,17 @@ def _worded(data: Dataset, query: Telling, main: Sequence[Found], firm: Firmness
     """Headline, values and verdict."""
     fillers = tuple(dict.fromkeys(value for one in main for value in one.sought))
     times = tuple(dict.fromkeys(one.time for one in main if one.time))
-    named, hedge = _stated(data, main), "" if firm is Firmness.FACT else "Not a fact: "
+    stated, hedge = _stated(data, main), "" if firm is Firmness.FACT else "Not a fact: "
     if unsure:
         hedge = "Not known for that time: "
     if query.sought is Sought.FILLER:
-        return f"{hedge}{sentence_list(fillers)}. {named}.", fillers + times, ""
+        return f"{hedge}{sentence_list(fillers)}. {stated}.", fillers + times, ""
     if query.sought is Sought.TIME:
-        return f"{hedge}{sentence_list(times)}. {named}.", times, ""
+        return f"{hedge}{sentence_list(times)}. {stated}.", times, ""
     if unsure:
-        return f"{hedge}{named}.", tuple(one.label for one in main) + times, "Not known"
+        return f"{hedge}{stated}.", tuple(one.label for one in main) + times, "Not known"
     verdict = "Yes" if firm is Firmness.FACT else "No" if _refuted(main[0]) else "Not known"
-    return f"{verdict}. {hedge}{named}.", tuple(one.label for one in main) + times, verdict
+    return f"{verdict}. {hedge}{stated}.", tuple(one.label for one in main) + times, verdict
 
 
 def _stated(data: Dataset, found: Sequence[Found]) -> str:

@@ -8,23 +8,23 @@ from datetime import date
 
 from kg.ask.days import When, spelt_out
 from kg.ask.denials_asked import denial
-from kg.ask.holdings_asked import holding
+from kg.ask.holdings_asked import OF_POSTS, holding
 from kg.ask.names import Mention
 from kg.ask.parties_asked import membership
 from kg.ask.seats_asked import representing
 from kg.ask.shape import Shape
 from kg.ask.shaping import beside, clause_of, shaped
 from kg.ask.slots import Scene
-from kg.ask.tellings_asked import telling
+from kg.ask.tellings_asked import sought, telling
 from kg.ask.triggers import Lexicon, triggers
-from kg.ask.understood import Disagreement, Happening, Holding, Query, Reading, Telling, Understood, Unread
+from kg.ask.understood import Disagreement, Happening, Holding, Query, Reading, Sought, Telling, Understood, Unread
 from kg.ask.words import DO, plain, tokens, words_of
 
 _SOURCES = words_of("source sources article articles paper papers report reports account accounts press newspapers")
 _CONFLICT = words_of("disagreement disagreements conflict conflicts contradiction contradictions dispute inconsistent")
 _DIFFER = _CONFLICT | words_of(
     """disagree disagrees disagreed differ differs differed conflicting contradict contradicts contradictory agree agrees agreed
-    disputed"""
+    disputed clash clashes clashing inconsistency inconsistencies discrepancy discrepancies different differently"""
 )
 _HAPPEN = words_of("happen happens happened occur occurred events occurrences")
 _NEGATIONS = words_of("not never no nobody none neither nor without except besides")
@@ -82,7 +82,8 @@ def _query(shape: Shape, scene: Scene, lexicon: Lexicon, today: date) -> Query:
     every = triggers(shape.words, lexicon, shape.taken | shape.nouns)
     if denied := denial(shape, scene, every):
         return denied
-    state = membership(shape, scene, today) or representing(shape, scene, today) or holding(shape, scene, every, today)
+    caused = sought(shape) is Sought.CAUSE
+    state = membership(shape, scene, today) or representing(shape, scene, today) or (not caused and holding(shape, scene, every, today))
     return state or telling(shape, scene, every, today)
 
 
@@ -105,7 +106,8 @@ def _beyond(shape: Shape, scene: Scene) -> Unread | None:
 def _disagreement(shape: Shape, lexicon: Lexicon) -> Disagreement:
     about = tuple(iri for mention in shape.mentions for iri in mention.iris)
     free = [t for t in triggers(shape.words, lexicon, shape.taken) if shape.low(t.start) not in _SOURCES | _DIFFER | _OF_EVENTS]
-    return Disagreement(about, tuple(dict.fromkeys(trigger.cls for trigger in free)))
+    classes = dict.fromkeys(trigger.cls for trigger in free)
+    return Disagreement(about, tuple(classes | dict.fromkeys(OF_POSTS if OF_POSTS & classes.keys() else ())))
 
 
 def _happening(shape: Shape) -> Query:

@@ -26,7 +26,7 @@ _OTHER = words_of(
 _HOLDING = words_of("hold serve lead head run act become begin end stop have")
 _GRAMMAR = _HOLD | _LEAD | _BEGIN | _END | _NEXT | POST_NOUNS | _OTHER
 #: classes of which a word may stand beside a post and still leave the question one about holding it
-_OF_POSTS = frozenset(["Tenure", "TakingOffice"])
+OF_POSTS = frozenset(["Tenure", "TakingOffice"])
 
 
 def holding(shape: Shape, scene: Scene, every: Sequence[Trigger], today: date) -> Query | None:
@@ -58,7 +58,7 @@ def holding(shape: Shape, scene: Scene, every: Sequence[Trigger], today: date) -
 def _about_posts(every: Sequence[Trigger]) -> bool:
     """Whether each verb of the question can be one of holding, leading, beginning or ending."""
     starts = {t.start for t in every if t.verb}
-    return all(any(t.cls in _OF_POSTS for t in every if t.start == start) or _grammar(every, start) for start in starts)
+    return all(any(t.cls in OF_POSTS for t in every if t.start == start) or _grammar(every, start) for start in starts)
 
 
 def _grammar(every: Sequence[Trigger], start: int) -> bool:
@@ -96,7 +96,7 @@ def _awaited(shape: Shape, scene: Scene, sought: str, people: Sequence[Mention],
     """The question whether, when or by whom a post will be held: what is told of a holding, or of taking the office, as still to come."""
     kind = {"person": Sought.FILLER, "verdict": Sought.VERDICT}.get(sought, Sought.TIME)
     found = []
-    for cls in (scene.vocabulary.classes[name] for name in sorted(_OF_POSTS)):
+    for cls in (scene.vocabulary.classes[name] for name in sorted(OF_POSTS)):
         holder, held = (next(role.name for role in cls.roles if end in role.ranges) for end in ("Person", "Post"))
         slots = [Slot((holder,), one.iris) for one in people] + [Slot((held,), values(scene, cls, post, (held,)))]
         found.append(Reading(cls.name, "", tuple(slots), holder if kind is Sought.FILLER else ""))

@@ -62,7 +62,7 @@ def named(data: Dataset, vocabulary: Vocabulary) -> Named:
 
 def _read(data: Dataset, vocabulary: Vocabulary) -> Named:
     kinds = {iri: _kind(local_name(cls), vocabulary) for iri, cls in data.column("rdf:type", "registry")}
-    labels = {iri: label for iri, label in data.column("skos:prefLabel", "registry") if kinds.get(iri)}
+    labels = {iri: label for iri, label in data.column("skos:prefLabel", "registry") if _is_name(label, kinds.get(iri, ""))}
     index: dict[tuple[str, ...], set[str]] = defaultdict(set)
     aliases = [(iri, alias) for iri, alias in data.column("skos:altLabel", "registry") if iri in labels]
     for iri, name in (*labels.items(), *aliases):
@@ -75,6 +75,11 @@ def _read(data: Dataset, vocabulary: Vocabulary) -> Named:
     titles = {word for iri, label in labels.items() if kinds[iri] == "Post" for word in folded(label).split()}
     singular = {plural(word): word for word in sorted(titles) if plural(word) not in titles}
     return Named({words: tuple(sorted(iris)) for words, iris in index.items()}, labels, kinds, contests, singular)
+
+
+def _is_name(label: str, kind: str) -> bool:
+    """Whether something of a kind is called so by name: people and bodies that have none are told in small letters (*voters*)."""
+    return bool(kind) and (kind in ("Post", "Contest") or not label.islower())
 
 
 def _kind(cls: str, vocabulary: Vocabulary) -> str:

@@ -46,7 +46,8 @@ def _grounds(data: Dataset, vocabulary: Vocabulary, one: Found) -> tuple[str, ..
     """Why it was so as the situation itself tells: over what somebody was angry."""
     cls = vocabulary.classes.get(one.said[0].cls)
     grounds = {role.name for role in cls.roles if role.ground} if cls else set()
-    return tuple(dict.fromkeys(part.label for part in parts(data, one.iri) if part.role in grounds))
+    filling = [part for part in parts(data, one.iri) if part.role in grounds]
+    return tuple(dict.fromkeys(events_answered.named(data, part.iri) if part.iri else part.label for part in filling))
 
 
 def _required(data: Dataset, one: Found, grounds: Sequence[Said]) -> Reply:

@@ -51,7 +51,8 @@ class Shape:
     @property
     def to_come(self) -> bool:
         """Whether it is asked about what is to come or may be: *Will …*, *Who could …*, *Is … going to …*."""
-        verb = next((n for n, token in enumerate(self.words) if n not in self.taken and token.low in BE | DO), -1)
+        first = max(self.wh, 0)
+        verb = next((n for n in range(first, first + 4) if n not in self.taken and self.low(n) in BE | DO), -1)
         going = any(self.low(n) == "going" and self.low(n + 1) == "to" for n in range(verb, len(self.words)))
         return self.low(verb) in _AHEAD or (self.low(verb) in ("is", "are") and going)
 
@@ -117,6 +118,8 @@ def function_of(shape: Shape, trigger: Trigger, mention: Mention) -> str:
     before, turned = mention.start < trigger.start, passive(shape, trigger)
     if shape.low(mention.end) == "'s" and before and not trigger.verb:
         return "possessive"
+    if mention.kind == "Party" and mention.end == trigger.start and not trigger.verb:
+        return "modifier"
     prep = preposition(shape, mention.start, 0 if before else trigger.end)
     if turned and prep == "by":
         return "subject"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.answers.dataset import Dataset
+from kg.answers.posts import folded
 from kg.ask.names import Mention, Named
 from kg.ask.shape import Shape, function_of, sought_function
 from kg.ask.triggers import Trigger
@@ -150,6 +151,11 @@ def asked_role(scene: Scene, shape: Shape, trigger: Trigger, cls: SituationClass
     return ""
 
 
+def _seat_of(scene: Scene, post: str, title: str) -> bool:
+    """Whether a post has this title and says more: *Senator for Alabama* beside *Senator*."""
+    return folded(scene.names.labels.get(post, "")).startswith(f"{title} ")
+
+
 def values(scene: Scene, cls: SituationClass, mention: Mention, roles: Sequence[str]) -> tuple[str, ...]:
     """What may stand in a role for a name: itself; for a body in the place of an office the posts in it; for a contest its parts.
 
@@ -165,6 +171,6 @@ def values(scene: Scene, cls: SituationClass, mention: Mention, roles: Sequence[
         found |= dict.fromkeys(part for part, whole in linked if whole in found)
     elif mention.kind == "Post":
         seated = {post for post, _ in scene.data.column("kgo:maxHolders", "registry")}
-        bodies = {body for post, body in linked if post in found and post not in seated}
-        found |= dict.fromkeys(post for post, body in linked if body in bodies)
+        titles = {(body, folded(scene.names.labels[post])) for post, body in linked if post in found and post not in seated}
+        found |= dict.fromkeys(p for p, body in linked for at, title in titles if at == body and _seat_of(scene, p, title))
     return tuple(found)

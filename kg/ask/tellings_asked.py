@@ -18,6 +18,8 @@ from kg.ask.words import SAYING, words_of
 
 _CAUSING = words_of("caused cause led triggered prompted reason reasons because behind")
 _VIEW = words_of("view opinion account words eyes")
+#: fixed words of a frame that are no more than these say the same; one of many is what is said (*called her a coward*)
+_ALIKE = 12
 #: what stands beside a verb and changes nothing of what is asked
 _BESIDE = words_of("first body side that candidate candidates lead head run according")
 
@@ -28,8 +30,8 @@ def telling(shape: Shape, scene: Scene, every: Sequence[Trigger], today: date) -
     named = [headed(shape, scene, m) or m for m in shape.mentions if m not in holders]
     passed = _places(shape, _CAUSING) | _places(shape, SAYING) | (_places(shape, _VIEW) if holders else frozenset())
     passed |= _places(shape, frozenset(["going"])) if shape.to_come else frozenset()
-    sought = _sought(shape)
-    asked = shape if sought is Sought.FILLER else replace(shape, wh=-1)
+    wanted = sought(shape)
+    asked = shape if wanted is Sought.FILLER else replace(shape, wh=-1)
     for group in _groups(every, passed):
         if found := readings(scene, asked, group, named):
             left = (*_unplaced(found, named), *_left(shape, group[0], passed))
@@ -37,9 +39,9 @@ def telling(shape: Shape, scene: Scene, every: Sequence[Trigger], today: date) -
             when = shape.when or _present(shape, scene, found, today)
             whose = tuple(iri for m in holders for iri in m.iris)
             ahead = shape.to_come or all(trigger.frame.modality in ("Planned", "Predicted") for trigger in group)
-            return Telling(sought, tuple(found), when, must, shape.has("first"), whose, ahead)
+            return Telling(wanted, tuple(found), when, must, shape.has("first"), whose, ahead)
     if held := _held(shape, scene):
-        return Telling(sought, held, shape.when, to_come=shape.to_come or shape.present(today) is not None)
+        return Telling(wanted, held, shape.when, to_come=shape.to_come or shape.present(today) is not None)
     strange = " ".join(token.text for token in shape.left())
     return Unread(f"not understood: {strange}" if strange else "this names no event or state that the ontology has, with these parts")
 
@@ -77,7 +79,8 @@ def _places(shape: Shape, words: frozenset[str]) -> frozenset[int]:
     return frozenset(n for n, token in enumerate(shape.words) if token.low in words and n not in shape.taken)
 
 
-def _sought(shape: Shape) -> Sought:
+def sought(shape: Shape) -> Sought:
+    """What the answer must name."""
     if _places(shape, SAYING) and shape.asking in ("who", "which", "why"):
         return Sought.VERDICT
     if shape.asking == "why" or (_places(shape, _CAUSING) and shape.asking in ("what", "which")):
@@ -108,7 +111,7 @@ def _unplaced(found: Sequence[Reading], named: Sequence[Mention]) -> Iterator[st
 
 def _left(shape: Shape, trigger: Trigger, passed: frozenset[int]) -> list[str]:
     """The words that the reading leaves over: what is told has to hold them."""
-    fixed = {lemma for _, lemmas in trigger.frame.fixed for lemma in lemmas} | set(trigger.frame.particle.split())
+    fixed = {lemma for _, lemmas in trigger.frame.fixed if len(lemmas) <= _ALIKE for lemma in lemmas} | set(trigger.frame.particle.split())
     standing_in = {m.start - 1 for m in shape.of_kind("Post") if shape.low(m.start - 1) in ("acting", "interim")}
     known = passed | standing_in | frozenset(range(trigger.start, trigger.end)) | shape.nouns
     return [token.text for token in shape.left(_BESIDE | fixed, known)]
