@@ -93,6 +93,8 @@ def _found(data: Dataset, vocabulary: Vocabulary, query: Telling, iri: str, by_c
         said = tuple(one for one in said if one.holder in {labels(data).get(iri) for iri in query.holders})
     if query.to_come:
         said = tuple(one for one in said if to_come(one))
+    if query.refused:
+        said = tuple(one for one in said if one.polarity == "Negated" and not to_come(one))
     if not said or not holds(data, iri, said, query.must):
         return None
     denied = () if said[0].is_truth else tuple(denials(data, vocabulary, said))
@@ -172,7 +174,7 @@ def _worded(data: Dataset, query: Telling, main: Sequence[Found], firm: Firmness
     """Headline, values and verdict."""
     fillers = tuple(dict.fromkeys(value for one in main for value in one.sought))
     times = tuple(dict.fromkeys(one.time for one in main if one.time))
-    stated, hedge = _stated(data, main), "" if firm is Firmness.FACT else "Not a fact: "
+    stated, hedge = _stated(data, main), "" if firm is Firmness.FACT else "Not so: " if query.refused else "Not a fact: "
     if unsure:
         hedge = "Not known for that time: "
     if query.sought is Sought.FILLER:
@@ -181,7 +183,8 @@ def _worded(data: Dataset, query: Telling, main: Sequence[Found], firm: Firmness
         return f"{hedge}{sentence_list(times)}. {stated}.", times, ""
     if unsure:
         return f"{hedge}{stated}.", tuple(one.label for one in main) + times, "Not known"
-    verdict = "Yes" if firm is Firmness.FACT else "No" if _refuted(main[0]) else "Not known"
+    refuted = "Yes" if query.refused else "No"
+    verdict = "Yes" if firm is Firmness.FACT else refuted if _refuted(main[0]) else "Not known"
     return f"{verdict}. {hedge}{stated}.", tuple(one.label for one in main) + times, verdict
 
 

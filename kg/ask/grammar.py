@@ -96,6 +96,8 @@ def _beyond(shape: Shape, scene: Scene) -> Unread | None:
     """Why a question cannot be answered whatever the graph says, or names several people at once."""
     if ambiguous := next((m for m in shape.of_kind("Person") if len(m.iris) > 1), None):
         return Unread(f"“{ambiguous.words}” can be several people", tuple(scene.names.labels[iri] for iri in ambiguous.iris))
+    if shape.asking in ("where", "whose"):
+        return Unread("where something was and whose it was are not worked out: ask who, what or when")
     if shape.low(shape.wh) == "how":
         return Unread("how much, how many, how long and how something was done are not worked out: only what sources state is told")
     if shape.has(*_NEGATIONS):

@@ -149,5 +149,5 @@ def sought_function(shape: Shape, trigger: Trigger) -> str:
     between = [m for m in shape.mentions if shape.wh < m.start < trigger.start and not preposition(shape, m.start)]
     if turned:
         return "predicate" if between else "object"
-    auxiliary = any(shape.low(n) in DO for n in range(shape.wh + 1, trigger.start))
+    auxiliary = shape.low(trigger.start - 1) == "to" or any(shape.low(n) in DO for n in range(shape.wh + 1, trigger.start))
     return "object" if trigger.verb and between and auxiliary else "subject"

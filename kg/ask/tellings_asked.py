@@ -9,6 +9,7 @@ from itertools import groupby
 
 from kg.ask.days import When
 from kg.ask.holdings_asked import headed
+from kg.ask.inflection import verb_forms
 from kg.ask.names import Mention
 from kg.ask.shape import Shape
 from kg.ask.slots import Scene, placed, readings
@@ -18,6 +19,8 @@ from kg.ask.words import SAYING, words_of
 
 _CAUSING = words_of("caused cause led triggered prompted reason reasons because behind")
 _VIEW = words_of("view opinion account words eyes")
+#: how what is to come is meant
+_AHEAD = frozenset(["Planned", "Predicted"])
 #: fixed words of a frame that are no more than these say the same; one of many is what is said (*called her a coward*)
 _ALIKE = 12
 #: what stands beside a verb and changes nothing of what is asked
@@ -34,16 +37,27 @@ def telling(shape: Shape, scene: Scene, every: Sequence[Trigger], today: date) -
     asked = shape if wanted is Sought.FILLER else replace(shape, wh=-1)
     for group in _groups(every, passed):
         if found := readings(scene, asked, group, named):
-            left = (*_unplaced(found, named), *_left(shape, group[0], passed))
+            meant = _meant(shape, scene, group[0])
+            left = (*_unplaced(found, named), *_left(shape, group[0], passed | ({group[0].start - 2} if meant else frozenset())))
             must = (*_spoken(group), *((word, *_called(scene, shape, every, found, word)) for word in left))
             when = shape.when or _present(shape, scene, found, today)
             whose = tuple(iri for m in holders for iri in m.iris)
-            ahead = shape.to_come or all(trigger.frame.modality in ("Planned", "Predicted") for trigger in group)
-            return Telling(wanted, tuple(found), when, must, shape.has("first"), whose, ahead)
+            refused, ahead = "Negated" in meant, shape.to_come or all(trigger.frame.modality in _AHEAD for trigger in group)
+            ahead = not refused and (ahead or bool(meant & _AHEAD))
+            return Telling(wanted, tuple(found), when, must, shape.has("first"), whose, ahead, refused)
     if held := _held(shape, scene):
         return Telling(wanted, held, shape.when, to_come=shape.to_come or shape.present(today) is not None)
     strange = " ".join(token.text for token in shape.left())
     return Unread(f"not understood: {strange}" if strange else "this names no event or state that the ontology has, with these parts")
+
+
+def _meant(shape: Shape, scene: Scene, trigger: Trigger) -> frozenset[str]:
+    """How the word before an infinitive says that it is meant: *refused to*, *is expected to*, *plans to*; empty without one."""
+    if shape.low(trigger.start - 1) != "to" or not trigger.verb:
+        return frozenset()
+    word = shape.low(trigger.start - 2)
+    meaning = [o for o in scene.vocabulary.operators if any(word == lemma or word in verb_forms(lemma) for lemma in o.lemmas)]
+    return frozenset(part for operator in meaning for part in operator.complement[:2]) & (_AHEAD | {"Negated"})
 
 
 def _held(shape: Shape, scene: Scene) -> tuple[Reading, ...]:

@@ -64,7 +64,8 @@ class Telling:
     """What is told of an event or a state, in any of several readings.
 
     ``must`` are words of which what is told has to hold one of each group: the word itself, or what the ontology calls what it evokes.
-    ``first``: only the first in a row; ``holders``: only as these tell it; ``to_come``: only as somebody plans, expects or supposes it.
+    ``first``: only the first in a row; ``holders``: only as these tell it; ``to_come``: only as somebody plans, expects or supposes it;
+    ``refused``: only as told not to be so.
     """
 
     sought: Sought
@@ -74,6 +75,7 @@ class Telling:
     first: bool = False
     holders: tuple[str, ...] = ()
     to_come: bool = False
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ def test_a_fact_is_answered_as_one(oz: Asker, question: str, values: tuple[str, 
         ("Is Cy Dorn accused of theft?", "Not known", "denied"),
         ("Did Dee Strange endorse Ann Lee?", "Not known", "possible"),
         ("Did Cy Dorn recuse himself?", "No", "denied"),
+        ("Did Cy Dorn refuse to recuse himself?", "Yes", "denied"),
+        ("Was Dee Strange expected to endorse Ann Lee?", "Not known", "possible"),
     ],
 )
 def test_a_verdict_is_no_firmer_than_its_claims(oz: Asker, question: str, verdict: str, firmness: str) -> None:
@@ -101,6 +103,8 @@ def test_the_denial_beside_an_allegation_is_told_with_its_words(oz: Asker) -> No
         ("Who was mayor on 1 March 1990?", "No statement in the graph says who was Mayor of Oz on 1990-03-01"),
         ("Who is mayor?", "No statement in the graph says who was Mayor of Oz on 2010-01-01"),
         ("Was Dee Strange ever mayor?", "No statement in the graph says that Dee Strange was Mayor of Oz"),
+        ("Did Ann Lee refuse to endorse Bob Dorn?", "No statement in the graph tells of that"),
+        ("Whose post did Ann Lee hold?", "are not worked out"),
         ("What is the salary of Ann Lee?", "Not understood: salary"),
         ("Who endorsed Ann Leigh?", "with the words 'Ann Leigh'. Perhaps: Ann Lee"),
         ("Did Dorn endorse Lee?", "“Dorn” can be several people. Perhaps: Bob Dorn; Cy Dorn"),
