@@ -12,7 +12,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.memberships import by_example
 from kg.extract.once import once
 from kg.extract.parsed import ParsedText, Sentence
-from kg.extract.posts import alone, body_of, is_local, organization, place_of, post_entity
+from kg.extract.posts import alone, body_of, is_local, is_nation_supposed, of_its_state, organization, place_of, post_entity
 from kg.extract.role_phrases import RolePhrase, is_post
 from kg.extract.scene import Scene
 from kg.extract.titles import Held, Holders, Label, by_sentence, labels_in, phrases_in, scene_of
@@ -23,6 +23,8 @@ from kg.model.span import Span
 
 _SEATS = frozenset({"senator", "representative", "congressman", "congresswoman"})
 _STATEWIDE = _SEATS | {"governor"}
+#: nouns for who heads a nation, which tell whose president somebody is
+_HEADING = frozenset({"leader", "president", "strongman", "dictator", "ruler"})
 #: nouns that only say what kind of body it is that another mention of the post names
 _KINDS = word_set(
     "agency bureau department committee panel party company group organization commission board council court group bank firm"
@@ -97,6 +99,7 @@ class Completion:
         self.held = [held for item in sentences for held in item.held]
         self.home = _home(sentences, lexicon)
         self.states: dict[str, str] = {}
+        self.nations: dict[str, str] = {}
         for label in (label for item in sentences for label in item.labels):
             if label.place:
                 self.states.setdefault(label.person, label.place)
@@ -105,6 +108,8 @@ class Completion:
             member = held.phrase.noun == "member" and held.phrase.party
             if (held.phrase.noun in _STATEWIDE or member) and place and place != "United States":
                 self.states.setdefault(held.person, place)
+            if held.phrase.noun in _HEADING and place and place not in lexicon.states | {"United States"}:
+                self.nations.setdefault(held.person, place)
 
     def holding(self, number: int, person: str, phrase: RolePhrase, span: Span, pattern: str, token: int = -1) -> Iterator[Holding]:
         """The party and the post that one phrase gives to a person."""
@@ -148,17 +153,21 @@ class Completion:
 
     def post(self, person: str, phrase: RolePhrase, span: Span) -> tuple[LocalEntity, LocalEntity | None]:
         """The post of a phrase, and its body where it has one."""
+        phrase = of_its_state(phrase, self.lex)
         place, body = place_of(phrase, self.lex), body_of(phrase, self.lex)
+        supposed = is_nation_supposed(phrase, self.lex)
+        if supposed and person in self.nations:
+            place, supposed = self.nations[person], False
         if phrase.noun in _STATEWIDE and place in ("", "United States"):
             place = self.states.get(person, place)
         if is_local(phrase) and not place:
-            place = self.home
+            place = self.states.get(person, self.home)
         owner = self.people[phrase.owner].name if phrase.owner in self.people else ""
         if phrase.fixed and phrase.fixed.body and phrase.owner and alone(phrase):
             owner = ""
         if phrase.noun == "deputy" and phrase.owner:
             phrase, body, owner = self._deputy(phrase, body, owner)
-        post = post_entity(phrase, place, body, owner, span)
+        post = post_entity(phrase, place, body, owner, span, supposed=supposed)
         return post, organization(body, span) if body else None
 
     def _deputy(self, phrase: RolePhrase, body: str, owner: str) -> tuple[RolePhrase, str, str]:

@@ -59,11 +59,11 @@ def incumbents(found: Sequence[Holding], sentences: Sequence[Titled], year: int)
     posts: dict[str, list[Holding]] = {}
     for holding in found:
         if holding.post and _is_single_seat(holding) and not _is_supposed(holding):
-            posts.setdefault(holding.post.id, []).append(holding)
+            posts.setdefault(holding.post.name, []).append(holding)
     named = Counter(name[2] for item in sentences for name in set(item.scene.names.values()))
     status: dict[tuple[str, str], str] = {}
     for post, bare in posts.items():
-        rivals = _governing(sentences) if post.startswith("post:president") else frozenset()
+        rivals = _governing(sentences) if post.startswith("President") else frozenset()
         for person, meant in _settled(_bearers(bare, scenes, named, year), rivals, named).items():
             status[(post, person)] = meant
     return list(_applied([holding for holding in found if not _is_supposed(holding)], status))
@@ -103,8 +103,11 @@ def _cues(holding: Holding, scene: Scene, year: int) -> tuple[int, int]:
     lead = [scene.low(at) for at in range(first)]
     before = lead[-_NEAR:]
     after = [scene.low(at) for at in range(last, min(len(scene.words), last + _NEAR))]
-    years = [int(match.group(1)) for word in (*lead, *after) if (match := _YEAR.fullmatch(word))]
-    now = 2 * bool(_NOW & set(after[:2])) + 2 * bool(_DAYS & {*before, *after})
+    around = (*lead, *after)
+    years = [
+        int(match.group(1)) for word, led in zip(around, ("", *around), strict=False) if led != "since" and (match := _YEAR.fullmatch(word))
+    ]
+    now = 2 * bool(_NOW & set(after[:2])) + 2 * bool(_DAYS & {*before, *after}) + 2 * bool({"now", "now-"} & set(before[-1:]))
     led = scene.low(first - 1) in _THEN or bool(_ORDER & {*before[-2:], *(scene.low(at) for at in own)})
     past = led + 2 * bool(years and max(years) < year - 1) + ("ago" in after or bool(_SERVED & set(before)))
     return now, past
@@ -148,5 +151,5 @@ def _meant(bearer: _Bearer, sitting: _Bearer | None) -> str:
 def _applied(found: Sequence[Holding], status: Mapping[tuple[str, str], str]) -> Iterator[Holding]:
     """The holdings with the settled meaning of bare titles."""
     for holding in found:
-        meant = status.get((holding.post.id, holding.person)) if holding.post and holding.status == "current" else None
+        meant = status.get((holding.post.name, holding.person)) if holding.post and holding.status == "current" else None
         yield replace(holding, status=meant) if meant else holding

@@ -39,8 +39,10 @@ def is_name_word(word: Word, lexicon: Lexicon) -> bool:
 
 
 def written(words: Sequence[Word]) -> str:
-    """The words of a name without quotation marks, brackets and commas."""
-    return " ".join(word.text for word in words if word.text not in "\"'(),")
+    """The words of a name without what stands in quotation marks inside it, without brackets and commas."""
+    marks = [at for at, word in enumerate(words) if word.text in ('"', "''", "``", "“", "”")]
+    inside = range(marks[0], marks[1]) if len(marks) == 2 and marks[0] > 0 and marks[1] < len(words) - 1 else range(0)
+    return " ".join(word.text for at, word in enumerate(words) if at not in inside and word.text not in "\"'(),“”")
 
 
 def run_end(words: Sequence[Word], start: int, lexicon: Lexicon, longest: int = 5) -> int:

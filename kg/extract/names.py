@@ -152,7 +152,7 @@ def _propagated(sentence: Sentence, words: Sequence[Word], table: NameTable, tak
     for at, word in enumerate(words):
         if not is_name_word(word, lex) or any(span.overlaps(word.span) for span in taken):
             continue
-        if not _stands_alone(words, at, lex):
+        if not _stands_alone(words, at, lex) or (lex.place(word.text) and word.label == "GPE"):
             continue
         span, form = word.span, word.text
         if at + 1 < len(words) and words[at + 1].low.rstrip(".") in ("jr", "sr"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -33,7 +34,7 @@ def body_of(phrase: RolePhrase, lexicon: Lexicon) -> str:
     ):
         return inner or named
     usual = phrase.fixed.body if phrase.fixed and alone(phrase) and not _foreign(phrase, lexicon) else ""
-    return "" if usual in _CHAMBERS and is_local(phrase) else usual
+    return "" if is_local(phrase) else usual
 
 
 def alone(phrase: RolePhrase) -> bool:
@@ -47,6 +48,22 @@ def alone(phrase: RolePhrase) -> bool:
 def is_local(phrase: RolePhrase) -> bool:
     """Whether the title says that it is one of a state."""
     return bool(re.search(r"(?i)(?<!of )\bstate \w", phrase.title))
+
+
+def of_its_state(phrase: RolePhrase, lexicon: Lexicon) -> RolePhrase:
+    """The phrase, one of a state where a party stands before the title of a department's head ("*Republican* Attorney General").
+
+    News tells the party of those whom a state elects, not of members of the cabinet.
+    """
+    heads = phrase.fixed is not None and phrase.fixed.body.startswith("Department") and alone(phrase)
+    told = is_local(phrase) or phrase.body or phrase.owner or place_of(phrase, lexicon)
+    return replace(phrase, title=f"state {phrase.title}") if heads and phrase.party and not told else phrase
+
+
+def is_nation_supposed(phrase: RolePhrase, lexicon: Lexicon) -> bool:
+    """Whether a title has its nation from common knowledge alone: "President Smith" may head another one."""
+    told = phrase.place or phrase.complement or phrase.body or phrase.owner
+    return not told and bool(phrase.fixed and phrase.fixed.place) and place_of(phrase, lexicon) == (phrase.fixed and phrase.fixed.place)
 
 
 def _foreign(phrase: RolePhrase, lexicon: Lexicon) -> bool:
@@ -84,7 +101,7 @@ def _town(phrase: RolePhrase) -> bool:
 def post_name(phrase: RolePhrase, place: str, body: str, owner: str) -> str:
     """The post as title and body or place, in the words of the text."""
     title = phrase.title
-    if phrase.noun == "senator" or phrase.noun in ("representative", "congressman", "congresswoman"):
+    if is_seat(phrase):
         return _seat(phrase, place)
     if owner:
         return f"{title} {'for' if phrase.noun in _SERVING else 'to'} {owner}"
@@ -99,6 +116,12 @@ def post_name(phrase: RolePhrase, place: str, body: str, owner: str) -> str:
     if phrase.body and phrase.body not in title and _CHAMBERS.get(phrase.body, phrase.body) not in title:
         return f"{title} of {'the ' if 'Committee' in phrase.body else ''}{phrase.body}"
     return title
+
+
+def is_seat(phrase: RolePhrase) -> bool:
+    """Whether a title is that of a member of a chamber, which somebody's "special representative" is not."""
+    plain = phrase.noun in ("senator", "congressman", "congresswoman")
+    return plain or (phrase.noun == "representative" and alone(phrase) and not phrase.owner)
 
 
 def _linking(phrase: RolePhrase) -> str:
@@ -126,13 +149,13 @@ def _seat(phrase: RolePhrase, place: str) -> str:
     return f"U.S. {noun}"
 
 
-def post_entity(phrase: RolePhrase, place: str, body: str, owner: str, first: Span) -> LocalEntity:
-    """The post of a phrase as an entity of the document."""
+def post_entity(phrase: RolePhrase, place: str, body: str, owner: str, first: Span, *, supposed: bool = False) -> LocalEntity:
+    """The post of a phrase as an entity of the document; a jurisdiction that is only ``supposed`` is marked, and no part of its id."""
     name = post_name(phrase, place, body, owner)
     title = re.sub(r"^(?:Senate|House|White House) (?=\w)", "", phrase.title) if body else phrase.title
-    facts = {"title": title.lower(), "jurisdiction": place, "body": body}
+    facts = {"title": title.lower(), "jurisdiction": place, "body": body, "supposed": "jurisdiction" if supposed else ""}
     further = phrase.complement if _further(phrase, place) else ""
-    identity = "post:" + join_slugs(title, place or body or phrase.complement or owner, further)
+    identity = "post:" + join_slugs(title, "" if supposed else place or body or phrase.complement or owner, further)
     return LocalEntity(identity, EntityKind.POST, name, (name,), tuple(sorted((k, v) for k, v in facts.items() if v)), first)
 
 

@@ -162,13 +162,14 @@ class Premodifiers:
             return 1
         if self.scene.low(at) in self.lex.abbreviations and word.low not in ("state", "lt."):
             return 0
-        if self.scene.words[at].is_capital and not word.is_capital and word.low not in self.lex.adjectives | _TITLE_PARTICIPLES:
+        named = self.scene.words[at].is_capital and not self.scene.words[at].text.isupper()
+        if named and not word.is_capital and word.low not in self.lex.adjectives | _TITLE_PARTICIPLES:
             return 0
         kept = word.low in self.lex.adjectives or word.tag in ("NN", "NNP", "NNPS", "NNS") or word.low in _TITLE_PARTICIPLES
         if (
             not (kept or word.tag in ("JJ", "JJS", "JJR", "CD", "RB"))
             or not word.text[0].isalpha()
-            or word.low in ("not", "just", "then", "now", "also")
+            or word.low in ("not", "just", "then", "now", "also", "year-old")
         ):
             return 0
         if word.tag == "RB" and self.scene.words[at].tag != "JJ":

@@ -138,7 +138,8 @@ def is_post(phrase: RolePhrase, lexicon: Lexicon) -> bool:
     beside = phrase.body or phrase.complement or phrase.place or phrase.owner or (phrase.fixed and len(phrase.fixed.words) > 1)
     beside = beside or (phrase.party and _of_its_party(phrase.noun, lexicon))
     beside = beside or (not phrase.determiner and phrase.fixed and phrase.fixed.body and phrase.title.lower() == phrase.noun)
-    return bool(beside) or phrase.noun not in {word.lower() for word in lexicon.needing_body} or phrase.title[:1].isupper()
+    written = phrase.title[:1].isupper() or phrase.title.split()[-1].isupper()  # "coal company CEO"
+    return bool(beside) or phrase.noun not in {word.lower() for word in lexicon.needing_body} or written
 
 
 def _of_its_party(noun: str, lexicon: Lexicon) -> bool:
@@ -154,8 +155,9 @@ def _unit(words: Sequence[Word], head: int, lexicon: Lexicon) -> tuple[int, int,
             fixed = lexicon.fixed.get(tuple(word.low for word in words[start:end]))
             if fixed and end - start > best[1] - best[0]:
                 best = (start, end, fixed)
-    if best[1] - best[0] == 1 and words[head].low == "gov." and head and words[head - 1].low in ("lt.", "lt"):
-        return head - 1, head + 1, None
+    if best[1] - best[0] == 1 and head and f"{words[head - 1].low.rstrip('.')}. {words[head].low}" in lexicon.abbreviations:
+        spelt = _unit_words(words[head - 1 : head + 1], lexicon)
+        return head - 1, head + 1, lexicon.fixed.get(tuple(spelt.lower().split()))
     return best
 
 

@@ -230,11 +230,13 @@ class Holders:
     def _before_comma(self, name: tuple[int, int, str]) -> Iterator[Held]:
         """ "Sessions' chief of staff, Matthew Whitaker,": a phrase with an owner or an article, a comma, the name, another comma."""
         titled = self._ending_at(name[0])
-        comma = (titled.start if titled else name[0]) - 1
+        first = titled.start if titled else name[0]
+        comma = first - (2 if self.scene.low(first - 1) == "now-" else 1)
         if self.scene.low(comma) != ",":
             return
         after = self._tail(name[1])
-        phrase = self._ending_at(comma)
+        since = self.scene.low(comma - 2) == "since" and self.scene.low(comma - 1).isdigit()
+        phrase = self._ending_at(comma - 2 if since else comma)
         if not phrase or phrase.plural or not (phrase.determiner or phrase.owner or phrase.body):
             return
         if after >= len(self.scene.words) or self.scene.low(after) in (",", ".", ")", ";", "—", "–", "--", '"', "?"):

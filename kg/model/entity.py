@@ -37,7 +37,8 @@ class LocalEntity:
 
     ========== ===========================================================================================
     person     given, surname, suffix, gender (m/f), state, party, unlike (ids of people with the surname who are told to be others)
-    post       title ("secretary of state"), jurisdiction ("Alabama", "United States"), body ("Department of Justice")
+    post       title ("secretary of state"), jurisdiction ("Alabama", "United States"), body ("Department of Justice"), supposed
+               ("jurisdiction" where the title alone gives the nation: "President Smith" may be another's)
     contest    office ("Senate", "President"), jurisdiction, year, stage (general, primary, runoff, special), party
     source     affiliation ("White House", "Republican Party")
     org        jurisdiction, parent

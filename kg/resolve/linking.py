@@ -17,7 +17,7 @@ from kg.resolve.contests import dated, find_contest, mint_contest
 from kg.resolve.explained import doubted, told
 from kg.resolve.ledger import EntityLedger
 from kg.resolve.people import People
-from kg.resolve.posts import features, find_posts, fuller, is_anywhere, known_post, mint_post, taken
+from kg.resolve.posts import features, find_posts, fuller, is_anywhere, known_post, mint_post, of_another_nation, taken
 from kg.resolve.registry import BODIES, CONTESTS, Registry
 from kg.resolve.scoped import mint_scoped
 from kg.resolve.sightings import Sighting, known_places, sightings
@@ -149,8 +149,10 @@ class Linker:
         elif len(found) == 1 and not (day and current and taken(self.registry, entity, found[0], person, day, self.tenures)):
             iri = found[0]
         if not iri:
+            supposed = bool(entity.attribute("supposed"))
+            entity = of_another_nation(entity) if supposed else entity
             iri, rule, why = (
-                mint_post(self.registry, entity, document if is_anywhere(entity, self.manifold) else ""),
+                mint_post(self.registry, entity, document if supposed or is_anywhere(entity, self.manifold) else ""),
                 "minted",
                 f"nobody curated '{entity.name}', or the seat is not told",
             )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from kg.model.entity import Entity, EntityKind, LocalEntity
 from kg.model.naming import post_slug, seatless_post
-from kg.model.words import fold, is_state, place_name
+from kg.model.words import fold, is_state, place_name, short_slug
 from kg.resolve.bodies import find_body
 from kg.resolve.registry import Registry, iri_value, literal
 from kg.resolve.tenures import KnownTenures
@@ -16,6 +17,8 @@ _POST = frozenset({EntityKind.POST})
 _MANNERS = frozenset({"acting", "interim", "then", "late", "new", "current", "former", "longtime"})
 #: two of one seat each, of whom news says who has been there longer; of advisers and vice presidents the word makes another post
 _BY_AGE = frozenset({"junior senator", "senior senator"})
+#: words that only join what a post is of to its title
+_LINKING = frozenset({"of", "for", "to", "at", "with", "on", "in", "from", "the"})
 #: words that make another post of the one whose title they stand before
 _RANKS = frozenset(
     ["acting", "assistant", "associate", "deputy", "lieutenant", "majority", "minority", "under", "vice", "junior", "senior"]
@@ -125,9 +128,16 @@ def known_post(registry: Registry, local: LocalEntity, found: tuple[str, ...], p
 
 def taken(registry: Registry, local: LocalEntity, post: str, person: str, day: date, tenures: KnownTenures) -> bool:
     """Whether a title alone cannot mean a post with one seat, since on that day somebody else is known to have held it."""
-    if not _is_bare(local) or fold(local.attribute("jurisdiction")) or registry.value(post, "kgo:maxHolders") != "1":
+    told = fold(local.attribute("jurisdiction")) and not local.attribute("supposed")
+    if not _is_bare(local) or told or registry.value(post, "kgo:maxHolders") != "1":
         return False
     return any(t.person != person and t.begin and t.on(day) == "certain" for t in tenures.of_post(post))
+
+
+def of_another_nation(local: LocalEntity) -> LocalEntity:
+    """The post without the nation that it was only supposed to be of."""
+    title = local.attribute("title")
+    return replace(local, name=title[:1].upper() + title[1:], names=(title,), attributes=(("title", title),))
 
 
 def fuller(local: LocalEntity, told: Iterable[LocalEntity]) -> list[LocalEntity]:
@@ -189,13 +199,19 @@ def mint_post(registry: Registry, local: LocalEntity, document: str = "") -> str
     else:
         label = _plain_title(local.name)
         body_iri = next(iter(find_body(registry, body, place) or find_body(registry, body)), "") if body else ""
-        key = post_slug(title, place, body)
+        key = "_".join(filter(None, (post_slug(title, place, body), _further(label, title, place, body))))
         if document:
             label, key = f"{label} ({document})", f"{document}_{key}"
     properties = [(registry.names.expand("kgo:jurisdiction"), literal(place_name(place)))] if place else []
     properties += [(registry.names.expand("org:postIn"), iri_value(body_iri))] if body_iri else []
     iri = registry.names.iri("post", key or "unnamed")
     return registry.add(Entity(iri, EntityKind.POST, label, properties=tuple(sorted(properties)), minted=True))
+
+
+def _further(label: str, title: str, place: str, body: str) -> str:
+    """What the name of a post says beside its title, jurisdiction and body: whom it serves, where it is sent to."""
+    told = {*fold(f"{title} {body}").split(), *fold(place_name(place) if place else "").split(), *_LINKING}
+    return short_slug(" ".join(word for word in fold(label).split() if word not in told))
 
 
 def is_anywhere(local: LocalEntity, manifold: frozenset[str]) -> bool:

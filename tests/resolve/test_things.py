@@ -71,6 +71,33 @@ def test_a_post_is_its_title_place_and_body(run: Build, article: Build, person: 
     assert filler(run(one), one, "post") == f"post/{post}"
 
 
+@pytest.mark.parametrize(
+    ("name", "title", "place", "post"),
+    [
+        ("spokesman for Dan Reed", "spokesman", "", "spokesman_dan-reed"),
+        ("Ambassador of the United States to Libya", "ambassador", "United States", "ambassador_united-states_libya"),
+    ],
+)
+def test_whom_a_post_serves_and_where_it_leads_tell_it_from_others(
+    run: Build, article: Build, name: str, title: str, place: str, post: str
+) -> None:
+    one = article("Posts", "2019-11-06")
+    told = one.thing(EntityKind.POST, name, title=title, **({"jurisdiction": place} if place else {}))
+    one.says("Tenure", member=one.person("Ann Lee"), post=told)
+    assert filler(run(one), one, "post") == f"post/{post}"
+
+
+@pytest.mark.parametrize(("person", "post"), [("Kemal Yildiz", "2019-11-06-posts_president"), ("Donald Trump", "us-president")])
+def test_a_president_is_of_another_nation_where_somebody_else_is_known_to_hold_the_supposed_one(
+    run: Build, article: Build, person: str, post: str
+) -> None:
+    one = article("Posts", "2019-11-06")
+    facts = {"title": "president", "jurisdiction": "United States", "supposed": "jurisdiction"}
+    told = one.thing(EntityKind.POST, "President of the United States", **facts)
+    one.says("Tenure", member=one.person(person), post=told, begin="[..2019-11-06]", end="[2019-11-06..]")
+    assert filler(run(one), one, "post") == f"post/{post}"
+
+
 def test_a_tenure_is_in_the_body_of_its_post(run: Build, article: Build) -> None:
     one = article("Bodies", "2019-11-06")
     one.says("Tenure", member=one.person("John Cornyn"), post=one.post("senator", "Texas"))
