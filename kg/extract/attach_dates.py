@@ -33,6 +33,11 @@ _HAPPENING = word_set(
 )
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_GOES_ON = re.compile(r"\b[Tt]hat (?:year|race|election|campaign|contest|primary|run-?off|cycle|special election)\b")
+#: times that count from the day of publication, whatever is spoken of
+_FROM_TODAY = re.compile(r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|tomorrow|ago|last|next|this)\b")
+
 #: what ends the words below a picture, which tell in the present what it shows
 _CAPTION = re.compile(r"Photograph: |\bREUTERS/|\bReuters/|\bAP Photo\b|Getty Images|\(Photo\b|FILE PHOTO|/AFP\b")
 #: how far behind the last word of such a sentence the credit stands at most
@@ -43,8 +48,18 @@ def dates_in(sentence: Sentence, text: str, anchor: date) -> tuple[DateExpressio
     """The date expressions of one sentence, with the tense of the verb that governs each."""
     told = any(t.tag_ == "MD" for t in sentence.parse)  # what will be is told beside a picture, not of it
     is_caption = not told and _CAPTION.search(text, sentence.span.start, sentence.span.end + _CREDIT) is not None
-    found = expressions(text, sentence.span, anchor, lambda span: "past" if is_caption else tense_at(sentence, span))
+    spoken_from = _end_of_year_meant(sentence, text, anchor)
+    found = expressions(text, sentence.span, spoken_from, lambda span: "past" if is_caption else tense_at(sentence, span))
     return tuple(replace(one, relation=_SIGNED) if _HANDLE.search(text[: one.span.start][-_LONGEST_HANDLE:]) else one for one in found)
+
+
+def _end_of_year_meant(sentence: Sentence, text: str, anchor: date) -> date:
+    """The end of the past year that the sentence before tells, where this one goes on about it ("*in that race* … in September")."""
+    own = sentence.span.of(text)
+    if not _GOES_ON.search(own) or _FROM_TODAY.search(own):
+        return anchor
+    years = [int(year) for year in _YEAR.findall(text[: sentence.span.start].rpartition("\n")[2])]
+    return date(years[-1], 12, 31) if years and years[-1] < anchor.year else anchor
 
 
 def tense_at(sentence: Sentence, span: Span) -> str:

@@ -255,7 +255,7 @@ class Reader:
         known = person or self._own_party(sentence, token)
         known = known or body_again(sentence, token, self.text.sentences, self.found, self.nominals.made, self.lex)
         if not known and is_unnamed_person(token, self.lex):
-            self.people.add(f"{UNNAMED}{sentence.number}-{token.i}", sentence, token, self._quote(sentence, token) is not None)
+            self._told(f"{UNNAMED}{sentence.number}-{token.i}", sentence, token, self._quote(sentence, token) is not None, named=True)
         self._add(sentence, token, Form.NOMINAL, (known,) if known else (), (0.85 if person else 0.7) if known else 0.0)
 
     def _own_party(self, sentence: Sentence, token: Token) -> str:

@@ -83,6 +83,7 @@ WEIGHTS: Mapping[str, float] = {
     "object: who of a relative clause": 0.5,
     "subject: who of a relative clause": 1.5,
     "agent before as": 2.0,
+    "subject of the clause joined": 1.2,
     "person 0 back": 1.0,
     "person 1 back": 0.5,
     "person 2 back": -0.3,
@@ -181,6 +182,7 @@ def _within(token: Token, role: str, pronoun: Token, kind: str) -> Iterator[str]
         yield f"{kind}: says it beside"
     elif role == "subject" and clause in own.ancestors and not done_by_another(own, token, clause):
         yield f"{kind}: subject above {own.dep_ if own.dep_ in _CLAUSES else 'joined'}"
+        yield from ["subject of the clause joined"] * (kind == "subject" and own.dep_ == "conj" and own.head == clause)
     elif own in clause.ancestors:
         yield f"{kind}: {'subject' if role == 'subject' and own == clause.head else 'other'} of a clause below"
     elif role == "subject":

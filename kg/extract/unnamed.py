@@ -14,13 +14,16 @@ _GENDERS = (frozenset({"he", "his", "him"}), frozenset({"she", "her", "hers"}))
 
 
 def is_unnamed_person(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a noun brings in one person without a name ("*a* state *official* said … he")."""
+    """Whether a noun is one person without a name: brought in ("*a* state *official* said … he"), or by title ("*the president*")."""
     if token.tag_ != "NN" or token.dep_ in ("attr", "appos", "oprd", "compound", "conj", "npadvmod"):
         return False
     if token.dep_ == "pobj" and token.head.lower_ in ("as", "like", "of", "for"):
         return False
     known = lexicon.head(token.text) or token.lower_ in lexicon.sources or token.lower_ in _PEOPLE
-    return bool(known) and any(child.dep_ in ("det", "nummod") and child.lower_ in _BRINGS_IN for child in token.lefts)
+    if not known:
+        return False
+    titled = token.dep_ in ("nsubj", "nsubjpass") and bool(lexicon.head(token.text))
+    return any(c.dep_ in ("det", "nummod") and (c.lower_ in _BRINGS_IN or (titled and c.lower_ == "the")) for c in token.lefts)
 
 
 def means_anybody(pronoun: Token) -> bool:

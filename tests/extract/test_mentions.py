@@ -32,6 +32,8 @@ def meaning(text: ParsedText, found: Referents, words: str, occurrence: int = 0)
         ("Alan Stone left. In return for his loyalty to him, Paul Reed hired Stone.", "his", "person:alan-stone"),
         ("“Alan Stone is a friend. He knows that,” Paul Reed said.", "He", "person:alan-stone"),
         ("“I will win,” Paul Reed said.", "I", "person:paul-reed"),
+        ("Paul Reed spoke. “The scam began,” the president tweeted. He urged the voters not to trust his rival.", "He", ""),
+        ("Paul Reed won. Alan Stone met Reed in March, and on Saturday he called Mark Hill a “disaster.”", "he", "person:alan-stone"),
     ],
 )
 def test_pronouns(paragraph: str, pronoun: str, person: str, parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
