@@ -32,6 +32,10 @@ class Reading:
         sure = max(self.certainty, certainty, key=_SURENESS.index)
         return replace(self, modality=self.modality if keep else modality, polarity=combine(self.polarity, polarity), certainty=sure)
 
+    def denied(self) -> Reading:
+        """This reading under one more negation."""
+        return replace(self, polarity=combine(self.polarity, "Negated"))
+
     def is_bare_would(self) -> bool:
         """Whether the possibility so far comes from a plain "would" with no condition."""
         return self.modality == "Conditional" and self.certainty == "Unspecified" and self.condition < 0 and self.polarity != "Open"

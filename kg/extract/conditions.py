@@ -206,8 +206,37 @@ def tells_how(verb: Token) -> bool:
     return verb.tag_ in {"VBD", "VBZ", "VBP"} and any(c.lower_ in {"how", "why"} for c in verb.children)
 
 
+def is_of_any_time(verb: Token) -> bool:
+    """Whether a clause in the present tells what is so whenever a thing happens ("*when a senator resigns*, the state votes")."""
+    whenever = [verb, *(c for c in verb.children if c.dep_ == "advcl")]
+    return _is_present(verb) and any(_happens_to_anybody(clause) for clause in whenever)
+
+
+def _happens_to_anybody(clause: Token) -> bool:
+    opened = any(c.dep_ in {"mark", "advmod"} and c.lower_ in {"when", "whenever"} for c in clause.children)
+    doers = [c for c in clause.children if c.dep_ in SUBJECTS]
+    anybody = any(g.dep_ == "det" and g.lower_ in {"a", "an", "any"} for doer in doers for g in doer.children)
+    return clause.dep_ == "advcl" and opened and anybody and _is_present(clause)
+
+
+def is_one_of_many(noun: Token) -> bool:
+    """Whether a noun only speaks of what such a thing would be ("the impact of *a decision* to fire him")."""
+    return (
+        noun.dep_ == "pobj" and noun.head.lower_ == "of" and any(c.dep_ == "det" and c.lower_ in {"a", "an", "any"} for c in noun.children)
+    )
+
+
+def is_unmade(noun: Token) -> bool:
+    """Whether a noun is what somebody did without, or did another thing instead of making ("rather than issuing *a statement*")."""
+    verb = noun.head
+    spared = verb.dep_ == "pcomp" and (verb.head.lower_ == "without" or is_instead(verb.head))
+    return spared and noun.dep_ == "dobj" and not is_definite(noun)
+
+
 def is_instead(prep: Token) -> bool:
-    """Whether ``prep`` is the "of" of "instead of"."""
+    """Whether ``prep`` is the last word of "instead of" or "rather than"."""
+    if prep.lower_ == "than":
+        return any(c.lower_ == "rather" for c in prep.children) or (prep.i > 0 and prep.nbor(-1).lower_ == "rather")
     return prep.lower_ == "of" and (prep.head.lower_ == "instead" or any(c.lower_ == "instead" for c in prep.children))
 
 

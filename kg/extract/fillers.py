@@ -159,7 +159,8 @@ class Filling:
             return [EntityRef(self.entities.make(EntityKind.ORGANIZATION, name, span)) for name in both]
         if set(role.ranges) <= _BODIES and token.ent_type_ in {"GPE", "LOC"}:
             return []
-        if self._takes_situation(role) and name_after(token) == token and (nested := self.situation_at(sentence, token)):
+        nests = self._takes_situation(role) and name_after(token) == token and not (token.dep_ == "pcomp" and children(token, "neg"))
+        if nests and (nested := self.situation_at(sentence, token)):
             people = [name for name in self.entities.at(sentence, token) if name.startswith("person:") and token.pos_ == "NOUN"]
             return [EntityRef(name) for name in people if self.entities.fits(name, role.ranges)] or [SituationRef(nested)]
         if role.several and token.lower_ == "their" and not self.entities.at(sentence, token):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.extract.axes import Reading, combine
+from kg.extract.axes import Reading
 from kg.extract.clauses import OBJECTS, SUBJECTS, children, is_passive, is_verb
 from kg.extract.complements_by_default import by_default
 from kg.extract.conditions import (
@@ -21,10 +21,12 @@ from kg.extract.conditions import (
     is_for_another,
     is_fronted,
     is_in_order,
+    is_one_of_many,
     is_ordinal,
     is_past,
     is_purpose,
     is_reduced,
+    is_unmade,
     is_yet_to_come,
     judged,
     tells_how,
@@ -38,6 +40,7 @@ from kg.model.ontology import Frame
 
 _BACKGROUND = frozenset({"relcl", "appos", "meta", "intj"})
 
+_POSSIBLE = ("Conditional", "", "Possible")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -86,20 +89,12 @@ class Climber(Operators):
 
     def _verb(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         """The reading with what stands beside ``verb`` and above it."""
-        reading = self._with_tail(sentence, verb, self.own(verb, reading))
+        reading = self.with_tail(sentence, verb, self.own(verb, reading))
         if self.is_tail(verb):
             return reading
         if depth > 8 or (verb.head == verb and said_before(verb) is None):
             return self.question(sentence, verb, reading) if depth == 0 or not reading.attributed else reading
         return self._edge(sentence, verb, reading, depth)
-
-    def _with_tail(self, sentence: Sentence, verb: Token, reading: Reading) -> Reading:
-        """The reading with a verb of saying that stands after or inside the clause ("…, a source told us")."""
-        for said in verb.children:
-            if self.is_tail(said):
-                for operator in self.governing(said, "clause")[:1]:
-                    reading = self.under(sentence, operator, said, reading)
-        return reading
 
     def _edge(self, sentence: Sentence, verb: Token, reading: Reading, depth: int) -> Reading:
         """The reading carried over the edge from ``verb`` to what governs it."""
@@ -112,7 +107,7 @@ class Climber(Operators):
         if dep == "acl" and is_of_a_time(verb):
             return reading
         if dep == "acl" and is_reduced(verb):
-            return self.of_anybody(head, reading)
+            return self.of_anybody(head, reading.denied() if is_unmade(head) else reading)
         by_place = {"conj": self._conjunct, "advcl": self._adverbial, "pcomp": self._after_preposition}.get(dep)
         if by_place is not None:
             return by_place(sentence, verb, reading, depth)
@@ -148,10 +143,12 @@ class Climber(Operators):
         head = verb.head
         if not is_verb(head):
             return self._noun(sentence, head, reading, depth + 1) if part_of_speech(head) == "noun" else reading
-        reading = self._with_tail(sentence, head, reading)
+        reading = self.with_tail(sentence, head, reading)
         if verb.tag_ in _FINITE and head.tag_ == "VB" and head.dep_ in {"xcomp", "advcl", "acl"} and is_verb(head.head):
             # "sought to withdraw and accused": a finite verb goes with the finite verb above the infinitive
             return self._edge_of(sentence, head.head, reading, depth)
+        if is_condition(head):
+            reading = replace(reading, modality="Conditional", certainty="Unspecified")
         own_subject = any(c.dep_ in SUBJECTS for c in verb.children)
         own_auxiliary = any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
         joined = any(c.lower_ in {"or", "nor"} for c in children(head, "cc")) and is_past(verb) and is_past(head)
@@ -205,8 +202,9 @@ class Climber(Operators):
     def _governed(self, sentence: Sentence, head: Token, node: Token, function: str, reading: Reading, depth: int) -> Reading:
         """The reading of ``node``, which stands in ``function`` of ``head``, with ``head`` and all above it."""
         operators = self.governing(head, function) if not (is_foregone(head) or is_able_once(head)) else ()
-        if is_known_to_be(node):
-            return self._outer(sentence, head, reading, depth)
+        unreal = function == "infinitive" and is_one_of_many(head)
+        if is_known_to_be(node) or unreal:
+            return self._outer(sentence, head, reading.weaker(_POSSIBLE) if unreal else reading, depth)
         if not operators or is_in_order(head) or (function == "infinitive" and is_yet_to_come(head)):
             return self._ungoverned(sentence, head, node, function, reading, depth)
         saying = function == "clause"
@@ -259,7 +257,7 @@ class Climber(Operators):
     def _noun(self, sentence: Sentence, noun: Token, reading: Reading, depth: int) -> Reading:
         """The reading of a situation that a noun names, as far as the words around it speak of whether it happened."""
         if any(c.lower_ == "no" for c in children(noun, "det")) and not is_foregone(noun):
-            reading = replace(reading, polarity=combine(reading.polarity, "Negated"))
+            reading = reading.denied()
         head, dep = noun.head, noun.dep_
         if depth > 8 or head == noun:
             return reading
@@ -292,6 +290,8 @@ class Climber(Operators):
             return self._verb(sentence, head, futurate, depth + 1)
         if is_definite(noun):
             return reading
+        if function == "object" and clause_function(head) == "infinitive":  # "pressed him *to carry out* investigations"
+            return self._verb(sentence, head, reading, depth + 1)
         above = self.own(head, Reading())
         guess = function == "subject" and is_guess(head)  # "the endorsement *may have* helped her": it was made
         weaker = reading if guess else reading.weaker((above.modality, "", above.certainty))

@@ -17,6 +17,7 @@ from kg.extract.conditions import (
     is_even_if,
     is_instead,
     is_not_only,
+    is_of_any_time,
     is_open_infinitive,
     is_past,
     is_quoting,
@@ -55,12 +56,20 @@ class Operators:
         first = min((t.i for t in subject[0].subtree), default=0) if subject else 0
         return first > 0 and verb.doc[first - 1].text in {",", '"', "”", "''"}
 
+    def with_tail(self, sentence: Sentence, verb: Token, reading: Reading) -> Reading:
+        """The reading with a verb of saying that stands after or inside the clause ("…, a source told us")."""
+        for said in verb.children:
+            if self.is_tail(said):
+                for operator in self.governing(said, "clause")[:1]:
+                    reading = self.under(sentence, operator, said, reading)
+        return reading
+
     def own(self, verb: Token, reading: Reading) -> Reading:
         """The reading with the auxiliaries, adverbs, negations and conjunctions of ``verb``'s own clause."""
         reading = self._auxiliaries(verb, reading)
         reading = self.beside(verb, reading)
         if self._negated(verb):
-            reading = replace(reading, polarity=combine(reading.polarity, "Negated"))
+            reading = reading.denied()
         if is_condition(verb):
             return replace(reading, modality="Conditional", certainty="Unspecified")
         if any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children) or asks_if(verb):
@@ -212,7 +221,7 @@ class Operators:
         """The reading of what a noun says, denied where the noun is called false ("the claim that he lied is *false*")."""
         called = children(noun.head, "acomp") if noun.dep_ == "nsubj" and noun.head.lemma_ == "be" else []
         false = any(o.complement[1] == "Negated" for word in called for o in self.governing(word, "clause"))
-        return replace(reading, polarity=combine(reading.polarity, "Negated")) if false else reading
+        return reading.denied() if false else reading
 
     def as_subject(self, verb: Token, reading: Reading) -> Reading:
         """The reading of a clause that is the subject of another: as possible as that one ("*firing* her would hurt him")."""
@@ -238,6 +247,8 @@ def _by_form(verb: Token) -> tuple[str, str, str]:
     """What the form of a clause says of how it is meant, whatever its words are."""
     if is_open_infinitive(verb):
         return "Conditional", "", "Possible"
+    if is_of_any_time(verb):
+        return "Conditional", "", "Unspecified"
     bare = any(c.tag_ == "VB" for c in children(verb, "auxpass")) and children(verb, "mark") and not children(verb, "aux")
     if bare or is_order(verb):  # "what matters is that he be fired"
         return "Requested", "", ""

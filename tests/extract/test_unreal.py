@@ -22,6 +22,32 @@ def test_news_of_a_plan_tells_of_what_is_to_come(told) -> None:
     assert left.times["date"].endswith("..]")
 
 
+NEVER = [
+    ("Opposition", "If two Republicans defect and all the Democrats vote against David Clark, he loses.", "Conditional"),
+    ("Departure", "Under the law, when a senator resigns, the governor appoints a successor.", "Conditional"),
+    ("Appointment", "Under the law, when a senator resigns, the governor appoints a successor.", "Conditional"),
+    ("Removal", "Mary Johnson spoke about the impact of a decision to topple John Miller.", "Conditional"),
+    ("Investigation", "John Miller pressed an ally to carry out investigations into David Clark.", "Requested"),
+]
+
+
+@pytest.mark.parametrize(("cls", "sentence", "modality"), NEVER, ids=[f"{case[0]}: {case[1]}" for case in NEVER])
+def test_what_only_depends_on_something_or_holds_of_anybody_is_not_told_as_done(told, cls, sentence, modality) -> None:
+    assert {claim.axes[0] for claim in told(cls, sentence)} == {modality}
+
+
+def test_what_somebody_did_without_was_not_done(told) -> None:
+    text = "Rather than issuing a statement criticizing the speech, David Clark sent reporters some tweets."
+    assert [claim.axes[1] for claim in told("Opposition", text)] == ["Negated"]
+
+
+def test_a_deed_not_done_is_told_as_such_where_somebody_is_blamed_for_it(told) -> None:
+    assert (
+        told("Opposition", "David Clark dissed Mary Johnson for not endorsing his campaign.")[0].role("matter")
+        == "not endorsing his campaign"
+    )
+
+
 DONE = [
     "John Miller took to the stage to slam David Clark.",
     "John Miller sought to smear David Clark.",
