@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from spacy.tokens import Token
 
@@ -37,7 +38,7 @@ class Contests:
         facts = self._facts(words, noun, token)
         if low == "caucus" and self._is_body(words, facts):
             return None
-        several = _are_several(token) and "year" not in facts
+        several = (_are_several(token) or _is_any(token, facts)) and "year" not in facts
         if (
             not (facts.keys() & {"office", "year", "party", "jurisdiction"})
             and facts.get("stage") in (None, "general")
@@ -135,6 +136,12 @@ def _hosts(contest: Token) -> str:
     hosts = [resolve_relative(c) for c in verb.children if c.dep_ == "nsubj"] if holds else []
     hosts = [host for host in hosts if host.tag_ == "NNP"]
     return "".join(t.text_with_ws for host in hosts for t in host.subtree if t.i <= host.i)
+
+
+def _is_any(contest: Token, facts: Mapping[str, str]) -> bool:
+    """Whether a phrase only tells in what kind of contest somebody stood, none spoken of before ("the loser of *a runoff*")."""
+    brought_in = any(c.dep_ == "det" and c.lower_ in {"a", "an"} for c in contest.children)
+    return brought_in and contest.dep_ == "pobj" and contest.head.lower_ == "of" and not facts.keys() & {"office", "jurisdiction"}
 
 
 def _are_several(contest: Token) -> bool:

@@ -18,6 +18,7 @@ from kg.extract.standings import People, is_renewed
 from kg.model.claim import EntityRef, Filler
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_AGO = re.compile(r"(?i)\byears ago\b")
 _CONDITIONS = frozenset({"if", "should", "unless", "whether"})
 
 
@@ -84,6 +85,8 @@ def is_any_race(draft: Draft, people: People) -> bool:
 
 
 def tells_another_year(draft: Draft, year: str, published: date) -> bool:
-    """Whether the sentence speaks of a past year, so that nobody can tell whether it means the contest of ``year``."""
-    past = [told for told in _YEAR.findall(draft.sentence.parse.text) if int(told) < published.year]
-    return bool(past) and year not in past and not is_renewed(draft)
+    """Whether the sentence speaks of a past time, so that nobody can tell whether it means the contest of ``year``."""
+    words = draft.sentence.parse.text
+    past = [told for told in _YEAR.findall(words) if int(told) < published.year]
+    entered = year and str(int(year) - 1) in past  # "announced his candidacy in 2015"
+    return bool(past or _AGO.search(words)) and year not in past and not entered and not is_renewed(draft)

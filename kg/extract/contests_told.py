@@ -118,7 +118,7 @@ class _Told:
             found = (c for c in self._possible(draft, people) if self._has_year(c, told_year(draft)))
             contest = next(found, None) if people else None
             contest = self.contests.filling(contest) if contest and is_renewed(draft) else contest
-            contest = None if contest and self._is_anothers(draft, contest, people) else contest
+            contest = None if contest and (self._is_anothers(draft, contest, people) or self._is_past(draft, contest, people)) else contest
         if contest is None:
             return None
         if draft.stance.polarity == "Open" and draft.stage == "declared":  # "will decide whether to run"
@@ -138,6 +138,11 @@ class _Told:
         """Whether the presidency is taken for what somebody else than its holder seeks again."""
         again = draft.stage == "seeking re-election" and self.contests.facts(contest.id).get("office") == "President"
         return again and not any(p in self.people.presidents for p in people)
+
+    def _is_past(self, draft: Draft, contest: EntityRef, people: list[str]) -> bool:
+        """Whether the sentence speaks of another time than that of a contest which its words do not name."""
+        year = self.contests.facts(self._in_year(draft, contest, people).id).get("year", "")
+        return bool(year) and tells_another_year(draft, year, self.people.published)
 
     def _has_year(self, contest: EntityRef, year: str) -> bool:
         """Whether a contest can be that of the year told; of one long past, a stage of the present contest is none."""

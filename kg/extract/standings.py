@@ -119,8 +119,12 @@ def fits_year(year: str, office: str) -> bool:
 def year_of_presidency(draft: Draft, published: date, *, holds: bool) -> str:
     """The year of the presidential contest that a candidacy without one means: the next where it lies ahead, else the nearest.
 
-    Nothing says which one a former candidate stood in; and who ``holds`` the office may not stand in the next.
+    Who entered it in a past year stood in that of the year after. Nothing says which one a former candidate stood in; and who ``holds``
+    the office may not stand in the next.
     """
+    begun = [int(found.group(1)) for name in ("date", "begin") if (found := _WHOLE_YEAR.fullmatch(draft.times.get(name, "")))]
+    if begun and begun[0] < published.year and presidential(begun[0] + 1):
+        return str(begun[0] + 1)
     ahead = is_renewed(draft) or draft.stance.modality in _AHEAD or draft.stage == "considering"
     day = occurrence("presidential", published, "future" if ahead else "past" if _was_then(draft, published) else "")
     unsure = draft.frame != _THEN and _is_of_the_past(draft.trigger)
@@ -132,7 +136,7 @@ def _was_then(draft: Draft, published: date) -> bool:
     """Whether words tell of a time before the present campaign ("when she *was running*", "*then*-candidate Smith")."""
     verb = draft.trigger
     past = verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ == "aux")
-    during = verb.dep_ == "advcl" and any(c.lower_ in {"when", "while", "as"} for c in verb.children)
+    during = verb.dep_ in {"advcl", "conj"} and any(c.lower_ in {"when", "while", "as"} for c in verb.children)
     return draft.frame == _THEN or (past and during and presidential(published.year) is None)
 
 

@@ -87,6 +87,8 @@ def find_contest(
     of the document: of a race without an office ("the primary") their known candidacies alone come into question. ``over`` says that
     the text tells who won.
     """
+    if local.attribute("several"):
+        return ()
     race = race_of(local, registry)
     people = runners or present
     ran = {iri for person in people for iri in standing.candidacies.get(person, ())}

@@ -35,6 +35,23 @@ def test_campaign_without_a_contest_is_for_the_presidency_in_its_season(vocabula
     assert _contests(vocabulary, "A spokesman for the Mary Johnson campaign did not answer. Mary Johnson spoke.", day) == contests
 
 
+@pytest.mark.parametrize(
+    ("text", "contests"),
+    [
+        ("President John Miller has fueled anger since he announced his candidacy in 2015.", ["2016 presidential election"]),
+        ("In 2016 she was slow, and when Mary Johnson was running for president, she was slower.", ["2016 presidential election"]),
+        ("Eight years ago the Mary Johnson campaign was strong.", []),
+    ],
+)
+def test_a_contest_that_no_words_name_is_of_the_time_spoken_of(vocabulary, text: str, contests: list[str]) -> None:
+    assert sorted({contest for _, contest in _contests(vocabulary, text, date(2019, 12, 18))}) == contests
+
+
+def test_a_contest_that_nobody_has_named_is_none_spoken_of(told) -> None:
+    text = "The Ohio Republican Senate runoff is near. Mary Johnson endorsed the loser of a runoff."
+    assert [claim.role("contest") for claim in told("Endorsement", text)] == ["runoff"]
+
+
 def test_who_would_face_somebody_is_the_one_who_runs(told) -> None:
     (candidacy,) = told("Candidacy", "Mary Johnson met reporters. If she runs for governor, she would face Mayor Susan Parker.")[:1]
     assert candidacy.role("candidate") == "Mary Johnson"
