@@ -25,14 +25,28 @@ _WINDOW = 1
 
 def bearer(phrase: RolePhrase, sentence: Sentence, seen: Sequence[Seen], held: Iterable[Holding], lexicon: Lexicon) -> str:
     """The one person spoken of just before whom a definite title of a place can describe, though nothing gives it to him or her yet."""
-    if phrase.determiner != "the" or phrase.noun not in _OF_A_PLACE or phrase.complement or phrase.body or phrase.owner:
+    partisan = _is_partisan(phrase, lexicon)
+    if not partisan and (phrase.noun not in _OF_A_PLACE or phrase.complement or phrase.body or phrase.owner):
         return ""
-    if phrase.place not in lexicon.states and not (phrase.status == "former" and phrase.noun in _SEATS):
+    if phrase.determiner != "the" or (phrase.place not in lexicon.states and not (phrase.status == "former" and phrase.noun in _SEATS)):
         return ""
     near = [one.person for one in seen if 0 <= sentence.number - one.sentence <= _WINDOW and one.person.startswith("person:")]
     own = {person: [h for h in held if h.person == person] for person in near}
-    fitting = [person for person in dict.fromkeys(near) if not any(_excludes(h, phrase) for h in own[person])]
+    suits = _sits_for if partisan else _is_suited
+    fitting = [person for person in dict.fromkeys(near) if suits(own[person], phrase)]
     return fitting[0] if len(fitting) == 1 else ""
+
+
+def _sits_for(own: Iterable[Holding], phrase: RolePhrase) -> bool:
+    """Whether somebody with these holdings sits for a place that is not said and may be the one named, in no other party."""
+    own = list(own)
+    seats = [h for h in own if h.phrase is not None and h.post is not None and h.phrase.noun in _SEATS and h.status == "current"]
+    unplaced = all(h.post is not None and h.post.attribute("jurisdiction") in ("", phrase.place) for h in seats)
+    return bool(seats) and unplaced and all(h.party in ("", phrase.party) for h in own)
+
+
+def _is_suited(own: Iterable[Holding], phrase: RolePhrase) -> bool:
+    return not any(_excludes(holding, phrase) for holding in own)
 
 
 def _excludes(holding: Holding, phrase: RolePhrase) -> bool:
@@ -57,13 +71,23 @@ def told_again(sentences: Sequence[Titled], referents: Referents, people: Mappin
         taken = {held.phrase.head for held in item.held}
         for phrase in item.phrases if item.sentence.number else ():
             person = _meant(item, phrase, referents) if phrase.head not in taken and _is_telling(phrase, lexicon) else ""
+            span = item.scene.words[phrase.start].span.join(item.scene.words[phrase.end - 1].span)
             if person and not completion.has(person, _OF_THE_HOUSE if phrase.noun in _OF_THE_HOUSE else {phrase.noun}):
-                span = item.scene.words[phrase.start].span.join(item.scene.words[phrase.end - 1].span)
                 yield from completion.holding(item.sentence.number, person, phrase, span, PATTERN)
+            elif person and phrase.party and not completion.is_of_a_party(person):
+                yield Holding(item.sentence.number, person, span, phrase, PATTERN, party=phrase.party)
 
 
 def _is_telling(phrase: RolePhrase, lexicon: Lexicon) -> bool:
-    return not phrase.plural and phrase.determiner == "the" and phrase.noun in _OF_A_PLACE and is_post(phrase, lexicon)
+    """Whether a phrase describes one certain person by a post of a place, or by a place and a party ("the Ohio Republican")."""
+    if phrase.plural or phrase.determiner != "the":
+        return False
+    return (phrase.noun in _OF_A_PLACE and is_post(phrase, lexicon)) or _is_partisan(phrase, lexicon)
+
+
+def _is_partisan(phrase: RolePhrase, lexicon: Lexicon) -> bool:
+    beside = phrase.complement or phrase.body or phrase.owner or phrase.status != "current"
+    return phrase.noun == "member" and bool(phrase.party) and phrase.place in lexicon.states and not beside
 
 
 def _meant(item: Titled, phrase: RolePhrase, referents: Referents) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from kg.extract.home_states import Home, home
 from kg.extract.incumbents import incumbents
 from kg.extract.lexicon import Lexicon
 from kg.extract.memberships import by_example
@@ -29,8 +29,6 @@ _HEADING = frozenset({"leader", "president", "strongman", "dictator", "ruler"})
 _KINDS = word_set(
     "agency bureau department committee panel party company group organization commission board council court group bank firm"
 )
-#: how often and with what share of all states a document must name the one that "state Rep." means; read on the nine open gold articles
-_HOME_TIMES, _HOME_SHARE = 3, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +96,11 @@ class Completion:
         self.people, self.lex = people, lexicon
         self.held = [held for item in sentences for held in item.held]
         self.home = _home(sentences, lexicon)
+        labels = [label for item in sentences for label in item.labels]
+        self.partisans = {h.person for h in self.held if h.phrase.party} | {label.person for label in labels if label.party}
         self.states: dict[str, str] = {}
         self.nations: dict[str, str] = {}
-        for label in (label for item in sentences for label in item.labels):
+        for label in labels:
             if label.place:
                 self.states.setdefault(label.person, label.place)
         for held in self.held:
@@ -138,6 +138,10 @@ class Completion:
         """Whether a title beside the person's name has one of the nouns."""
         return any(h.person == person and h.phrase.noun in nouns and is_post(h.phrase, self.lex) for h in self.held)
 
+    def is_of_a_party(self, person: str) -> bool:
+        """Whether a title or a label beside the person's name tells a party."""
+        return person in self.partisans
+
     def _fuller(self, person: str, phrase: RolePhrase) -> RolePhrase:
         """The phrase with the body, place and complement that a fuller phrase of the same title gives, and former if any says so."""
         low = phrase.title.lower()
@@ -159,9 +163,9 @@ class Completion:
         if supposed and person in self.nations:
             place, supposed = self.nations[person], False
         if phrase.noun in _STATEWIDE and place in ("", "United States"):
-            place = self.states.get(person, place)
+            place = self.states.get(person) or self.home.of_seat(person) or place
         if is_local(phrase) and not place:
-            place = self.states.get(person, self.home)
+            place = self.states.get(person, self.home.state)
         owner = self.people[phrase.owner].name if phrase.owner in self.people else ""
         if phrase.fixed and phrase.fixed.body and phrase.owner and alone(phrase):
             owner = ""
@@ -193,20 +197,8 @@ class Completion:
 
 
 @once
-def _home(sentences: Sequence[Titled], lexicon: Lexicon) -> str:
-    """The state that a document is about, where it names one again and again and hardly any other."""
-    named: Counter[str] = Counter()
-    for item in sentences:
-        words = item.scene.words
-        for at, word in enumerate(words):
-            if not word.is_capital:
-                continue
-            two = f"{word.text} {words[at + 1].text}" if at + 1 < len(words) else ""
-            place = lexicon.place(two) or lexicon.place(word.text)
-            if place in lexicon.states and at not in item.scene.names:
-                named[place] += 1
-    most = max(sorted(named), key=lambda place: named[place], default="")
-    return most if named[most] >= _HOME_TIMES and _HOME_SHARE * sum(named.values()) <= named[most] else ""
+def _home(sentences: Sequence[Titled], lexicon: Lexicon) -> Home:
+    return home([item.scene for item in sentences], lexicon)
 
 
 def entities_of(found: Iterable[Holding]) -> dict[str, LocalEntity]:

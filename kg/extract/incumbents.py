@@ -26,6 +26,8 @@ _YEAR = re.compile(r"(1[789]\d\d|20\d\d)s?")
 _NEAR = 9
 #: how much oftener one bearer must be named than the next where nothing else tells them apart; read on 343 development articles
 _OFTENER = 2
+#: how much oftener somebody whose administration there is must be named than a bearer of the title without any cue, to be who sits
+_FAR_OFTENER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class _Bearer:
     places: int = 0
     once: int = 0
     titled: bool = True
+
+    @property
+    def is_past(self) -> bool:
+        """Whether every place where the title stands speaks of the past."""
+        return 0 < self.places == self.once
 
     @property
     def net(self) -> int:
@@ -132,15 +139,24 @@ def _settled(bearers: Sequence[_Bearer], governing: frozenset[str], named: Count
     ranked = sorted((*bearers, *rivals), key=lambda b: (-b.net, -b.named, b.person))
     first = ranked[0]
     clear = len(ranked) == 1 or _ahead(first, ranked[1:])
-    return {b.person: _meant(b, first if clear and first.titled else None) for b in bearers}
+    return {b.person: _meant(b, first if clear else None) for b in bearers}
 
 
 def _ahead(first: _Bearer, others: Sequence[_Bearer]) -> bool:
-    return all((first.now and first.net > other.net) or first.named >= _OFTENER * other.named for other in others)
+    """Whether one bearer sits rather than any other: placed today, named far oftener, or the only one not placed in the past."""
+
+    def outdone(other: _Bearer) -> bool:
+        by_time = (first.now or (other.is_past and not first.past)) and first.net > other.net
+        return bool(by_time) or first.named >= _OFTENER * other.named
+
+    return all(outdone(other) for other in others)
 
 
 def _meant(bearer: _Bearer, sitting: _Bearer | None) -> str:
-    """What the bare title of one bearer means, given who surely sits."""
+    """What the bare title of one bearer means, given who surely sits; one without the title sits in place of who is hardly named alone."""
+    if sitting is not None and not sitting.titled:
+        past = bearer.is_past or (not bearer.now and sitting.named >= _FAR_OFTENER * bearer.named)
+        return "former" if past else "undated"
     if bearer is sitting and (bearer.net >= 0 or bearer.once < bearer.places):
         return "current"
     if sitting is None or bearer is sitting or bearer.now > bearer.past:

@@ -56,6 +56,7 @@ class Lexicon:
     contests: Mapping[str, str] = field(default_factory=dict)
     offices: Mapping[str, str] = field(default_factory=dict)
     chiefs: Mapping[str, str] = field(default_factory=dict)
+    seats: Mapping[str, str] = field(default_factory=dict)
 
     def head(self, word: str) -> str:
         """The singular, lower-case head of posts that ``word`` is, or the empty string."""
@@ -109,6 +110,7 @@ def lexicon(vocabulary: Vocabulary | None) -> Lexicon:
         contests={word: _one(entry, "contestStageWord") for entry in entries.get("ContestNouns", ()) for word in entry["word"]},
         offices={word: _one(entry, "fullName") for entry in entries.get("OfficeAdjectives", ()) for word in entry["word"]},
         chiefs={_one(entry, "ofBody"): _one(entry, "headTitle") for entry in entries.get("FixedTitle", ()) if entry.get("headTitle")},
+        seats={_one(entry, "fullName"): _one(entry, "seatTitle") for entry in entries.get("Bodies", ()) if entry.get("seatTitle")},
     )
 
 

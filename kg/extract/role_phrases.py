@@ -188,7 +188,7 @@ def _served(scene: Scene, at: int, lexicon: Lexicon) -> str:
         stop += 1
     between = scene.words[at + 1 : stop]
     runs = bool(between) and between[-1].low in _RUNNING and all(word.tag in _DESCRIBING for word in between)
-    if not runs and not all(word.is_capital or word.low in _ONCE for word in between):
+    if not runs and not all(word.is_capital or word.low in _ONCE or word.low == "of" for word in between):
         return ""
     ranks = {*_ONCE, *lexicon.abbreviations, *lexicon.honorifics}
     titled = runs or any(word.low in ranks or lexicon.head(word.text) for word in between)

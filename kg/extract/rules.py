@@ -11,6 +11,7 @@ from kg.extract.bounds_by_default import bounded, limits_of
 from kg.extract.claims import Reader
 from kg.extract.completion import without_races_left
 from kg.extract.contests_decided import votes_of_states
+from kg.extract.designated import designated
 from kg.extract.drafts import Draft
 from kg.extract.fillers import Entities
 from kg.extract.frames import FrameIndex, index
@@ -104,6 +105,7 @@ def told(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Told:
     entities.investigators = _investigators(held, text, found, frames)
     entities.special = frozenset(person for person, posts in _posts(held).items() if any(_SPECIAL.search(post) for post in posts))
     drafts = dated_apart(_nested(with_offices(told_once(without_races_left(reader.drafts()), roles), roles), reader, held))
+    drafts += designated(drafts, held, vocabulary.classes.get("Tenure"), entities)
     drafted = [situation_of(draft) for draft in real_first(dated_as_real(drafts))]
     claims = [reader.claim(draft) for draft in drafts]
     votes = votes_of_states({**found.entities, **entities.made}.values())

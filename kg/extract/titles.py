@@ -23,6 +23,8 @@ _ENDS = word_set(
     """, . ; : ) ( - -- — – " ? ! who whose which and but when in under during since from until at before after as on that where whom
     while because"""
 )
+#: how far behind "for" or "to" the name of a titled person whom a post serves may stand
+_LONGEST_SERVED = 8
 _BREAKS = frozenset({",", "(", "—", "–", "--"})
 _BETWEEN = ("DT", "JJ", "NN", "RB", "PRP$", "POS", "CD", "VBN", "VBG", "HYPH", "CC")
 _WHO = re.compile(
@@ -197,7 +199,8 @@ class Holders:
     def _appositive(self, start: int) -> Iterator[RolePhrase]:
         """The title phrases of an appositive that begins at ``start``: one, or two joined by "and"."""
         near = [phrase for phrase in self.phrases if start <= phrase.start <= start + 6 and self._only_describes(start, phrase.start)]
-        first = next((phrase for phrase in near if self._closed(phrase.end)), None)
+        whole = (replace(phrase, end=self._behind(phrase)) for phrase in near)
+        first = next((phrase for phrase in whole if self._closed(phrase.end)), None)
         if first is None:
             return
         second = None
@@ -216,6 +219,11 @@ class Holders:
             yield replace(second, owner=second.owner or first.owner)
         elif first.end not in self.scene.names:
             yield first
+
+    def _behind(self, phrase: RolePhrase) -> int:
+        """The index after a phrase and the titled person whom it serves ("a spokesman *for House Speaker Ann Lee*")."""
+        served = [n for n in self.names if phrase.end < n[0] <= phrase.end + _LONGEST_SERVED and n[2] == phrase.owner]
+        return served[0][1] if served and self.scene.low(phrase.end) in ("for", "to") else phrase.end
 
     def _only_describes(self, start: int, end: int) -> bool:
         """Whether only articles, adjectives and nouns stand between two indices."""

@@ -37,3 +37,18 @@ def test_title_that_fits_several_or_nobody_tells_no_post(told: Callable[..., lis
 def test_title_before_a_name_is_the_one_nearest_to_it(told: Callable[..., list]) -> None:
     text = "John Miller, a former adviser to Secretary of State Mary Johnson, spoke."
     assert {claim.role("post") for claim in told("Tenure", text) if claim.role("member") == "Mary Johnson"} == {"Secretary of State"}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Rep. David Clark said no. The bill is bad, the Ohio Republican said.", "Republican Party"),
+        ("Sen. David Clark was named. The Republican senator spoke.", "Republican Party"),
+        ("Rep. David Clark (D-Ohio) said no. The bill is bad, the Utah Republican said.", "Democratic Party"),
+        ("Rep. David Clark of Utah said no. The bill is bad, the Ohio Republican said.", ""),
+        ("Rep. David Clark met Rep. Mary Johnson. The bill is bad, the Ohio Republican said.", ""),
+        ("David Clark, a teacher, said no. The bill is bad, the Ohio Republican said.", ""),
+    ],
+)
+def test_party_is_told_of_the_holder_of_a_seat_named_before(told: Callable[..., list], text: str, party: str) -> None:
+    assert {claim.role("organization") for claim in told("PartyAffiliation", text)} - {""} == {party} - {""}

@@ -45,6 +45,18 @@ def stages(text: ParsedText, vocabulary: Vocabulary) -> dict[str, str]:
             ("Carol Marsh agreed.", "The Marsh administration agreed.", "Carol Marsh spoke.", "The memo spoke of President Paul Reed."),
             {"paul-reed": "?"},
         ),
+        (
+            ("President Carol Marsh spoke of it.", "Hall ran the agency under President Paul Reed."),
+            {"carol-marsh": "current", "paul-reed": "former"},
+        ),
+        (
+            ("The Marsh administration agreed.", "The law was signed by President Paul Reed in 1996."),
+            {"paul-reed": "former"},
+        ),
+        (
+            ("Carol Marsh agreed.", "The Marsh administration agreed.", "Marsh spoke.", "Marsh left.", "He spoke of President Paul Reed."),
+            {"paul-reed": "former"},
+        ),
         (("Voters fear a President Carol Marsh.",), {}),
     ],
 )

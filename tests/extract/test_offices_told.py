@@ -53,3 +53,17 @@ def test_office_is_the_one_that_the_document_tells(told: Callable[..., list], cl
 )
 def test_verdict_of_voters_and_choice_of_a_boss_are_no_change_of_ones_own(told: Callable[..., list], cls: str, sentence: str) -> None:
     assert not told(cls, sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He spoke against Supreme Court nominee Mary Johnson.", {("Mary Johnson", "Justice of the Supreme Court", "Planned")}),
+        ("David Clark's nomination to be a District Court judge was blocked.", {("David Clark", "judge of District Court", "Planned")}),
+        ("David Clark was confirmed as attorney general in 2001.", set()),
+        ("Mary Johnson was nominated to the Supreme Court. Justice Mary Johnson spoke.", set()),
+    ],
+)
+def test_who_is_put_forward_for_a_post_is_to_hold_it(told: Callable[..., list], text: str, expected: set[tuple[str, str, str]]) -> None:
+    planned = [claim for claim in told("Tenure", text) if claim.stage == "future"]
+    assert {(claim.role("member"), claim.role("post"), claim.axes[0]) for claim in planned} == expected

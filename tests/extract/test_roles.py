@@ -42,6 +42,14 @@ def roles(text: ParsedText, vocabulary: Vocabulary) -> set[tuple[str, ...]]:
             "Sen. Carol Marsh, R-Calif., spoke.",
             {("Carol Marsh", "Senator for California", "current"), ("Carol Marsh", "Republican Party")},
         ),
+        (
+            "Carol Marsh, a spokeswoman for House Speaker Bob Roe, spoke.",
+            {("Carol Marsh", "spokeswoman for Bob Roe", "current"), ("Bob Roe", "House Speaker", "current")},
+        ),
+        (
+            "Carol Marsh, a former adviser to Secretary of State Bob Roe, spoke.",
+            {("Carol Marsh", "adviser to Bob Roe", "former"), ("Bob Roe", "Secretary of State", "current")},
+        ),
         ("State Rep. Carol Marsh spoke.", {("Carol Marsh", "state Representative", "current")}),
         ("Former Attorney General Carol Marsh spoke.", {("Carol Marsh", "Attorney General", "former")}),
         ("Then-Gov. Carol Marsh spoke.", {("Carol Marsh", "Governor", "former")}),
@@ -142,6 +150,22 @@ def test_a_plural_title_belongs_to_those_who_are_listed_under_it(
     sentence: str, expected: set[tuple[str, ...]], parsed: Callable[..., ParsedText], vocabulary: Vocabulary
 ) -> None:
     assert roles(parsed(sentence), vocabulary) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gov. Carol Marsh spoke in Ohio. Ohio voters, Ohio papers and Ohio farmers cheered.", "governor of Ohio"),
+        ("Gov. Carol Marsh spoke in Ohio. Ohio voters cheered.", "Governor"),
+        ("Gov. Carol Marsh spoke in Ohio and Utah. Ohio voters, Ohio papers and Utah farmers cheered.", "Governor"),
+        ("Gov. Carol Marsh opened her presidential campaign in Ohio. Ohio voters, Ohio papers and Ohio farmers cheered.", "Governor"),
+        ("Gov. Carol Marsh of Utah spoke in Ohio. Ohio voters, Ohio papers and Ohio farmers cheered.", "Governor of Utah"),
+    ],
+)
+def test_a_seat_without_a_state_is_in_the_one_that_the_article_is_about(
+    text: str, expected: str, parsed: Callable[..., ParsedText], vocabulary: Vocabulary
+) -> None:
+    assert {post.lower() for _, post, *_ in roles(parsed(text), vocabulary)} == {expected.lower()}
 
 
 def test_a_plural_title_belongs_to_every_name_of_its_list(parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:
