@@ -40,6 +40,7 @@ from kg.extract.parsed import ParsedText, Referents
 from kg.extract.people_nouns import people_nouns
 from kg.extract.referents import referents
 from kg.extract.roles import role_readings
+from kg.extract.scene_dates import on_days_of_scenes
 from kg.extract.sentences import parse
 from kg.extract.sequence import in_sequence, orders
 from kg.extract.signs import Account, account
@@ -105,6 +106,7 @@ def told(text: ParsedText, vocabulary: Vocabulary, frames: FrameIndex) -> Told:
     entities.investigators = _investigators(held, text, found, frames)
     entities.special = frozenset(person for person, posts in _posts(held).items() if any(_SPECIAL.search(post) for post in posts))
     drafts = dated_apart(_nested(with_offices(told_once(without_races_left(reader.drafts()), roles), roles), reader, held))
+    drafts = on_days_of_scenes(drafts, text, found)
     drafts += designated(drafts, held, vocabulary.classes.get("Tenure"), entities)
     drafted = [situation_of(draft) for draft in real_first(dated_as_real(drafts))]
     claims = [reader.claim(draft) for draft in drafts]
