@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from threading import Lock
 
 import pyoxigraph as ox
@@ -16,7 +17,9 @@ from kg.model.ontology import Vocabulary
 from kg.model.policy import AcceptancePolicy
 from kg.store import store_of
 
-#: what leads from a claim, and from a document, to those that have to do with it
+#: what a claim is about, the quotes that it rests on, and the document of a quote
+_TOLD = ("kgo:about", "kgo:evidence", "dcterms:source")
+#: what leads from a document, and from a claim, to those that have to do with it
 _OF_DOCUMENT = ("dcterms:creator", "dcterms:publisher")
 _OF_CLAIM = ("kgo:evidence", "kgo:withheldFor", "kgo:holder", "kgo:condition", "kgo:conveyedBy")
 #: graphs that are small beside the claims and are looked at whole
@@ -66,11 +69,12 @@ class _Recent:
 def _around(data: Dataset, iri: str) -> Iterator[ox.Quad]:
     """The quads of the situations that the node takes part in (or is), of all claims on these, and of all who take part."""
     yield from data.once("graphs looked at whole", lambda: tuple(_whole(data)))
+    own = cache(lambda node: tuple(data.store.quads_for_pattern(node, None, None, None)))
     nodes = {ox.NamedNode(iri)}
     for situation in map(ox.NamedNode, {iri, *situations_of(data, iri)}):
-        nodes |= {situation, *_beside(data, situation)}
+        nodes |= {situation, *_beside(data, situation, own)}
     for node in nodes:
-        yield from data.store.quads_for_pattern(node, None, None, None)
+        yield from own(node)
 
 
 def _whole(data: Dataset) -> Iterator[ox.Quad]:
@@ -78,24 +82,28 @@ def _whole(data: Dataset) -> Iterator[ox.Quad]:
         yield from data.store.quads_for_pattern(None, None, None, ox.NamedNode(data.names.graph(name)))
 
 
-def _beside(data: Dataset, situation: ox.NamedNode) -> Iterator[ox.NamedNode]:
-    """The claims on a situation, what they rest on and whose they are, what takes part in it as their graphs tell it."""
-    about, provenance = ox.NamedNode(data.names.term("about")), ox.NamedNode(data.names.graph("provenance"))
+def _beside(data: Dataset, situation: ox.NamedNode, own: Callable[[ox.NamedNode], Sequence[ox.Quad]]) -> Iterator[ox.NamedNode]:
+    """The claims on a situation, what they rest on and whose they are, what takes part in it as their graphs tell it.
+
+    ``own`` are the quads about a node.
+    """
+    named = partial(map, lambda name: ox.NamedNode(data.names.expand(name)))
+    (about, evidence, source), of_claim, of_document = named(_TOLD), frozenset(named(_OF_CLAIM)), frozenset(named(_OF_DOCUMENT))
+    provenance = ox.NamedNode(data.names.graph("provenance"))
     for quad in data.store.quads_for_pattern(None, about, situation, None):
         claim, graph = quad.subject, quad.graph_name
         if not isinstance(claim, ox.NamedNode) or not isinstance(graph, ox.NamedNode):
             continue
         yield claim
-        yield from _led_to(data, situation, None, graph)
-        for name in _OF_CLAIM:
-            yield from _led_to(data, claim, name, graph)
-        for quote in _led_to(data, claim, "kgo:evidence", graph):
-            for document in _led_to(data, quote, "dcterms:source", graph):
-                for name in _OF_DOCUMENT:
-                    yield from _led_to(data, document, name, provenance)
+        yield from _led_to(own(situation), graph)
+        yield from _led_to(own(claim), graph, of_claim)
+        for quote in _led_to(own(claim), graph, {evidence}):
+            for document in _led_to(own(quote), graph, {source}):
+                yield from _led_to(own(document), provenance, of_document)
 
 
-def _led_to(data: Dataset, node: ox.NamedNode, name: str | None, graph: ox.NamedNode) -> list[ox.NamedNode]:
-    """The nodes to which a property, or any, leads from this one in a graph."""
-    quads = data.store.quads_for_pattern(node, ox.NamedNode(data.names.expand(name)) if name else None, None, graph)
-    return [quad.object for quad in quads if isinstance(quad.object, ox.NamedNode)]
+def _led_to(quads: Iterable[ox.Quad], graph: ox.NamedNode, of: Collection[ox.NamedNode] = ()) -> Iterator[ox.NamedNode]:
+    """The nodes to which these properties lead in a graph; without any named all properties."""
+    for quad in quads:
+        if quad.graph_name == graph and isinstance(quad.object, ox.NamedNode) and (not of or quad.predicate in of):
+            yield quad.object

@@ -10,6 +10,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,12 +19,15 @@ from kg.files import write_atomically
 
 
 class Kept:
-    """The pieces of one kind. Without them nothing changes but the time taken."""
+    """The pieces of one kind, read when one is first asked for. Without them nothing changes but the time taken."""
 
     def __init__(self, folder: Path, fingerprint: str) -> None:
         self._path = folder / f"{fingerprint}.kept"
-        self._known = _read(self._path)
         self._used: dict[str, bytes] = {}
+
+    @cached_property
+    def _known(self) -> Mapping[str, bytes]:
+        return _read(self._path)
 
     def find(self, key: str) -> bytes | None:
         """The piece under a key, or nothing where it is not known."""

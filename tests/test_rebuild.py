@@ -232,3 +232,10 @@ def test_a_piece_is_found_until_a_build_does_without_it(tmp_path: Path) -> None:
 def test_a_file_that_no_build_wrote_holds_no_piece(tmp_path: Path, content: bytes, signed: bool) -> None:
     (tmp_path / "a.kept").write_bytes((hashlib.sha256(content).hexdigest().encode() + b"\n" if signed else b"") + content)
     assert Kept(tmp_path, "a").find("1") is None
+
+
+def test_kept_pieces_are_read_when_one_is_asked_for(tmp_path: Path) -> None:
+    early, made = (Kept(tmp_path / "files", "a") for _ in range(2))
+    made.keep("1", b"one")
+    made.write()
+    assert early.find("1") == b"one"

@@ -37,11 +37,10 @@ def read_background(quads: Iterable[ox.Quad], terms: Terms) -> Background:
     """The documents, record times and decisions that a dataset was assembled with."""
     graphs: dict[str, dict[str, dict[str, list[str]]]] = {"provenance": {}, "decisions": {}}
     base, doc = terms.graph("").value, terms.names.iri("doc", "")
-    for quad in sorted(quads, key=str):
-        name = quad.graph_name.value.removeprefix(base) if isinstance(quad.graph_name, ox.NamedNode) else ""
-        if name in graphs and isinstance(quad.subject, ox.NamedNode):
-            subject = graphs[name].setdefault(quad.subject.value, defaultdict(list))
-            subject[quad.predicate.value].append(str(getattr(quad.object, "value", "")))
+    read = {terms.graph(name) for name in graphs}
+    for quad in sorted((quad for quad in quads if quad.graph_name in read and isinstance(quad.subject, ox.NamedNode)), key=str):
+        subject = graphs[quad.graph_name.value.removeprefix(base)].setdefault(quad.subject.value, defaultdict(list))  # type: ignore[union-attr]
+        subject[quad.predicate.value].append(str(getattr(quad.object, "value", "")))
     provenance = {iri: {name: tuple(values) for name, values in found.items()} for iri, found in graphs["provenance"].items()}
     decisions = {iri: {name: tuple(values) for name, values in found.items()} for iri, found in graphs["decisions"].items()}
     documents = (_document(iri, found, terms) for iri, found in provenance.items() if iri.startswith(doc))
