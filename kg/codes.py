@@ -66,9 +66,22 @@ CODES: Mapping[str, str] = {
         "A process was ended from outside, again and again, while it worked on one part of the graph, most often because memory ran out.\n"
         "Nothing was written. Use fewer --workers, or --engine serial."
     ),
+    "KG0139": (
+        "Two builds into one folder would write over each other, so the second does not begin. The message names the process of the\n"
+        "first. A build that was ended by force holds nothing back: its lock goes with its process."
+    ),
     "KG0138": (
         "Files of Parquet, whether articles or shards of the graph, need the package pyarrow: pip install 'claimgraph[parquet]'.\n"
         "Articles in JSON lines (.jsonl) need nothing more."
+    ),
+    "KG0141": (
+        "A file of the seeds, an article, or a file of the ontology or the shapes was written to or taken away while the build ran, so\n"
+        "that a graph of it would be of no one state of the project. The graph of the build before still stands. Rows that are added to\n"
+        "a table, as decisions are, stop no build: they count from the next one on."
+    ),
+    "KG0142": (
+        "A command that writes several files lists them in .unfinished before it renames them, and whatever command comes next does what\n"
+        "one that was ended has left to do. This list names a file outside of its folder, or is none, so it is not ours."
     ),
     "KG0901": "The suffix of the file is not one of an RDF format: .ttl, .trig, .nq, .nt, .jsonld, .rdf. Rename it, or convert it first.",
     "KG0902": "The file, the graph or the page that was asked for is not there. Run `kg build`, or check the path that was given.",

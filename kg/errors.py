@@ -15,6 +15,8 @@ Trouble *in the data* is never raised: it is a ``kg.model.finding.Finding`` that
 
 from __future__ import annotations
 
+import errno
+from os import PathLike
 from typing import ClassVar
 
 from kg.model.span import Place
@@ -84,6 +86,29 @@ class LimitError(KgError):
     """A stated limit of time or size was reached."""
 
     exit_status = 4
+
+
+#: what to do where a file or folder refuses
+_REMEDIES = {
+    errno.ENOSPC: "make room on the disk; what stood there before is as it was",
+    errno.EDQUOT: "make room; what stood there before is as it was",
+    errno.EROFS: "it lies on a disk that may only be read: name another place",
+    errno.EACCES: "check the rights of the file and of its folder",
+    errno.EPERM: "check the rights of the file and of its folder",
+}
+
+
+def file_error(error: OSError, path: str | PathLike[str] = "") -> InputError:
+    """KG0108: a file or folder that cannot be read or written, named by ``path`` or by the error itself.
+
+    >>> print(file_error(OSError(errno.ENOSPC, "No space left on device"), "output/graph.ttl"))
+    output/graph.ttl: error[KG0108]: no space left on device
+      help: make room on the disk; what stood there before is as it was
+    """
+    name = str(path or error.filename or "")
+    message = error.strerror.lower() if error.strerror else str(error) or type(error).__name__
+    remedy = _REMEDIES.get(error.errno or 0, "check path, rights and the room that is left")
+    return InputError("KG0108", message, place=Place(name) if name else None, remedy=remedy)
 
 
 def given_up(what: str, tries: int) -> LimitError:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
 import kg
+from kg.errors import KgError
 from kg.files import write_atomically
 
 
@@ -52,10 +52,12 @@ class Kept:
         for piece in self._used.values():
             digest.update(piece)
         try:
-            shutil.rmtree(self._path.parent, ignore_errors=True)
-            write_atomically(self._path, (digest.hexdigest().encode() + b"\n", index, *self._used.values()))
-        except OSError:
+            write_atomically(self._path, (digest.hexdigest().encode() + b"\n", index, *self._used.values()), lasting=False)
+        except KgError:
             return
+        for other in self._path.parent.iterdir():
+            if other != self._path:
+                other.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> Mapping[str, bytes]:

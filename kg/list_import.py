@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kg.config import Config
 from kg.errors import ConfigError
-from kg.files import write_atomically
+from kg.file_changes import change_files, put
 from kg.ingest.corpus import KNOWLEDGE, read_inputs, read_knowledge
 from kg.ingest.decode import decode
 from kg.ingest.knowledge import source_of
@@ -84,10 +84,8 @@ def plan(
 
 
 def write(made: Plan) -> None:
-    """Put the files of a plan into its folder; those that have not changed are left alone."""
-    for name, content in made.files.items():
-        if _before(made.folder / name) != content:
-            write_atomically(made.folder / name, content)
+    """Put the files of a plan into its folder, all together; those that have not changed are left alone."""
+    change_files(made.folder.parents[1], {made.folder / name: put(content) for name, content in made.files.items()})
 
 
 def _require_free(name: str, config: Config) -> None:

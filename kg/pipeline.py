@@ -26,6 +26,7 @@ from kg.errors import ConfigError
 from kg.file_pieces import file_pieces
 from kg.hindsight import known_by
 from kg.ingest.corpus import Corpus, read_corpus
+from kg.input_changes import later_rows, looks_of
 from kg.model.finding import Finding
 from kg.model.iri import Namespaces
 from kg.model.ontology import Vocabulary
@@ -113,6 +114,7 @@ def _built(
     config: Config, engine: Engine | None, told: Console, cache: Path | None, timed: Stopwatch, known_at: date | None
 ) -> Build:  # fmt: skip
     _require((*config.seeds, *config.articles))
+    looks = looks_of((*config.seeds, *config.articles, *filter(None, (config.ontology, config.shapes))))
     with timed.time("load ontology and shapes"):
         spec = ExtractorSpec.of(config)
         vocabulary = spec.vocabulary()
@@ -121,8 +123,8 @@ def _built(
         pieces = file_pieces(cache, config.ontology, vocabulary.names) if cache else None
         validator = Validator(config.shapes, vocabulary.names, vocabulary, engine=config.shacl, known=views, spread=_work(engine))
     with timed.time("ingest"):
-        corpus = read_corpus((*config.seeds, *config.articles), vocabulary, root=Path(), limit=config.limit)
-        corpus = _of_day(corpus, known_at, told) if known_at else corpus
+        read = read_corpus((*config.seeds, *config.articles), vocabulary, root=Path(), limit=config.limit)
+        corpus = _of_day(read, known_at, told) if known_at else read
     resolution = _resolved(corpus, spec, config, engine, told, cache, timed)
     with timed.time("settle"), put_off():
         settled = _settled(corpus, resolution, validator, config, vocabulary, timed)
@@ -143,6 +145,8 @@ def _built(
         pieces=pieces,
     )
     told.step("validating", _outcome(report))
+    if later := later_rows(looks, read.inputs):
+        told.step("later", f"{', '.join(later)}: rows that were added meanwhile count from the next build on")
     return Build(publication, report, resolution, settled.quarantined, unsettled)
 
 

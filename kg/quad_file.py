@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import heapq
-import shutil
 import tempfile
 import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack
 from functools import cached_property
 from itertools import groupby, islice
 from pathlib import Path
@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from kg.canonical import canonical_nquads, has_blank_node
 from kg.model.quads import Graph
+from kg.scratch import lent_folder
 from kg.store import BUILD_FIRST, is_as_built, parsed, read_quads
 
 #: bytes of lines that are sorted at once: in memory they take three to four times as much
@@ -33,8 +34,9 @@ class QuadFile:
     """
 
     def __init__(self, path: Path, remedy: str = BUILD_FIRST) -> None:
-        self._scratch = Path(tempfile.mkdtemp(prefix="kg-"))
-        weakref.finalize(self, shutil.rmtree, self._scratch, ignore_errors=True)
+        with ExitStack() as lent:
+            self._scratch = lent.enter_context(lent_folder("kg-quads-"))
+            weakref.finalize(self, lent.pop_all().close)
         self._by_subject = path if is_as_built(path) else self._sorted_copy(path, remedy)
         self._graphs: dict[bytes, tuple[int, int]] = {}
 

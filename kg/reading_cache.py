@@ -10,6 +10,7 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -17,6 +18,7 @@ from pathlib import Path
 import kg
 from kg.collector import put_off
 from kg.engines.contract import Engine
+from kg.errors import KgError
 from kg.files import write_atomically
 from kg.kept import add_files
 from kg.model.claim import Reading
@@ -50,8 +52,8 @@ class ReadingCache:
         """Store a reading; a folder that cannot be written to is no reason to stop a build."""
         content = json.dumps(to_plain(replace(reading, document=_outline(reading.document))), ensure_ascii=False, separators=(",", ":"))
         try:
-            write_atomically(self._path(reading.document), content.encode())
-        except OSError:
+            write_atomically(self._path(reading.document), content.encode(), lasting=False)
+        except KgError:
             return
 
     def tidy(self) -> None:
@@ -62,7 +64,8 @@ class ReadingCache:
                 shutil.rmtree(path, ignore_errors=True)
         ignored = self.root / ".gitignore"
         if self.root.is_dir() and not ignored.exists():
-            write_atomically(ignored, b"*\n")
+            with suppress(KgError):
+                write_atomically(ignored, b"*\n", lasting=False)
 
     def _path(self, document: SourceDocument) -> Path:
         key = hashlib.sha256(json.dumps(to_plain(document), ensure_ascii=False).encode()).hexdigest()

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import InputError
-from kg.files import lent_folder, sha256_of, write_atomically
+from kg.errors import InputError, file_error
+from kg.files import move_folder, sha256_of, write_atomically
 from kg.model.iri import WORLD, Namespaces
 from kg.model.span import Place
+from kg.scratch import lent_folder
 
 FORMATS: Mapping[str, ox.RdfFormat] = {
     ".nq": ox.RdfFormat.N_QUADS,
@@ -129,9 +130,13 @@ def keep_store(dataset: Path, sha256: str) -> None:
     home, aside = root / sha256[:16], root / f".{os.getpid()}.part"
     if not home.is_dir():
         shutil.rmtree(aside, ignore_errors=True)
-        if not _followed(root, dataset, aside):
-            _loaded(dataset, aside)
-        aside.rename(home)
+        try:
+            if not _followed(root, dataset, aside):
+                _loaded(dataset, aside)
+            move_folder(aside, home)
+        except OSError as error:
+            shutil.rmtree(aside, ignore_errors=True)
+            raise file_error(error, root) from error
     write_atomically(root / _STAMP, json.dumps({"sha256": sha256, **_look(dataset)}).encode())
     twin = home.with_suffix(".nq")
     with suppress(OSError):  # not every file system has second names
@@ -139,9 +144,17 @@ def keep_store(dataset: Path, sha256: str) -> None:
         twin.hardlink_to(dataset)
     for other in root.iterdir():
         if other.is_dir() and other != home:
-            shutil.rmtree(other, ignore_errors=True)
+            _discard(other)
         elif other.suffix == ".nq" and other != twin:
             other.unlink(missing_ok=True)
+
+
+def _discard(store: Path) -> None:
+    """The folder goes, its name first: what is left of it after a kill is no store."""
+    nameless = store.with_name(f".{os.getpid()}.gone")
+    with suppress(OSError):
+        store.rename(nameless)
+        shutil.rmtree(nameless)
 
 
 def _loaded(dataset: Path, aside: Path) -> None:

@@ -18,7 +18,7 @@ GROUND = {"kg.model", "kg.vocabulary", "kg.errors", "kg.resources"}
 #: what knows nothing of ours but errors, so that stages may use it
 LIBRARIES = {"kg.shacl", "kg.packed"}
 #: what stands between the stages and the shell: questions to a finished dataset
-READERS = {"kg.store", "kg.query", "kg.answers", "kg.dossier", "kg.files", "kg.limits", "kg.canonical"}
+READERS = {"kg.store", "kg.query", "kg.answers", "kg.dossier", "kg.files", "kg.scratch", "kg.limits", "kg.canonical"}
 BANNED = re.compile(r"(^|_)(manager|handler|helper|helpers|utils|util|process|data|info|misc|common)(_|$)")
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "shipped" not in path.parts)
 
@@ -123,6 +123,16 @@ def test_below_the_shell_there_is_no_clock_randomness_environment_or_network(pat
     forbidden = {"time", "random", "secrets", "uuid", "socket", "urllib.request", "http.client", "requests", "tempfile"}
     assert {name for name in imports(path) if name in forbidden} == set()
     assert not re.search(r"os\.environ|os\.getenv|datetime\.now|date\.today|utcnow", path.read_text(encoding="utf-8"))
+
+
+#: where files are written: those that last, the embedded store, and files of a temporary folder
+WRITERS = {"kg.files", "kg.store", "kg.quad_file"}
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if dotted(path) not in WRITERS], ids=dotted)
+def test_files_are_written_in_one_place(path: Path) -> None:
+    written = re.compile(r"\.write_(text|bytes)\(|open\([^)\n]*[\"'](w|a|x|r\+)b?\+?[\"']|\.rename\(|os\.(replace|rename)\(")
+    assert [found[0] for found in written.finditer(path.read_text(encoding="utf-8"))] == []
 
 
 def test_every_folder_says_what_it_is() -> None:

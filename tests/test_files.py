@@ -1,16 +1,21 @@
-"""Files that appear together, whole or not at all."""
+"""Files that appear together, whole or not at all; those that several programs change."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import subprocess
 import tempfile
 import threading
 from pathlib import Path
 
 import pytest
 
-from kg.files import Staged, append_text, lent_folder, rewrite_text, write_atomically
+from kg.errors import InputError
+from kg.file_changes import change_files, put, text_added
+from kg.files import Staged, finish, write_atomically
+from kg.scratch import lent_folder
 
 
 def names(folder: Path) -> set[str]:
@@ -42,31 +47,82 @@ def test_one_file_is_written_whole_or_in_pieces(tmp_path: Path) -> None:
     assert [(tmp_path / "deep" / name).read_bytes() for name in "ab"] == [b"x", b"xy"]
 
 
-def test_a_file_is_changed_under_the_lock_that_rows_are_added_under(tmp_path: Path) -> None:
+def test_a_file_that_is_written_anew_keeps_its_rights_and_a_link_to_it_stays_one(tmp_path: Path) -> None:
+    path, link = tmp_path / "deep" / "a", tmp_path / "link"
+    write_atomically(path, b"one")
+    path.chmod(0o640)
+    link.symlink_to(path)
+    write_atomically(link, b"two")
+    with Staged(tmp_path) as staged:
+        staged.write("link", (b"three",))
+        staged.write("b", ())
+    assert (path.read_bytes(), path.stat().st_mode & 0o777, link.is_symlink()) == (b"three", 0o640, True)
+
+
+def test_what_programs_that_have_ended_left_half_written_goes_with_the_next_write(tmp_path: Path) -> None:
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    left, other, *stay = (f".a.{gone.pid}.part", f".b.{gone.pid}.part", f".a.{os.getppid()}.part", ".a.part")
+    for name in (left, other, *stay):
+        (tmp_path / name).touch()
+    write_atomically(tmp_path / "a", b"")
+    assert names(tmp_path) == {"a", other, *stay}, "of one file alone; what a running program writes stays, and what is not ours"
+    with Staged(tmp_path) as staged:
+        staged.write("c", ())
+        staged.write("c", (b"twice",))
+    assert names(tmp_path) == {"a", "c", *stay}
+
+
+def test_a_file_is_changed_by_one_after_the_other(tmp_path: Path) -> None:
     path = tmp_path / "rows"
     changing = threading.Event()
 
-    def change(text: str) -> str:
+    def change(before: bytes) -> bytes:
         changing.set()
         adding.join(0.2)
         assert adding.is_alive(), "who adds waits"
-        return text.replace("a\n", "")
+        return before.replace(b"a\n", b"")
 
-    adding = threading.Thread(target=lambda: (changing.wait(5), append_text(path, lambda _: "c\n")))
-    append_text(path, lambda _: "a\nb\n")
+    def add(rows: str) -> None:
+        change_files(tmp_path, {path: text_added(lambda _: rows)})
+
+    adding = threading.Thread(target=lambda: (changing.wait(5), add("c\n")))
+    add("a\nb\n")
     adding.start()
-    rewrite_text(path, change)
+    change_files(tmp_path, {path: change})
     adding.join(5)
-    assert path.read_text(encoding="utf-8") == "b\nc\n", "what is added goes to the file that stands there now"
+    assert path.read_bytes() == b"b\nc\n", "what is added goes to the file that stands there now"
 
 
-def test_a_file_of_which_nothing_is_left_is_taken_away_and_begun_again(tmp_path: Path) -> None:
-    path = tmp_path / "rows"
-    append_text(path, lambda _: "a\n")
-    rewrite_text(path, lambda _: "")
-    assert not path.exists()
-    append_text(path, lambda before: f"{before}b\n")
-    assert path.read_text(encoding="utf-8") == "b\n"
+def test_files_change_together_and_one_of_which_nothing_is_left_goes(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "deep" / "other"
+    change_files(tmp_path, {one: put(b"a\n"), other: put(b"b\n")})
+    change_files(tmp_path, {one: lambda _: b"", other: text_added(lambda before: f"{before}c\n")})
+    assert (one.exists(), other.read_bytes()) == (False, b"b\nb\nc\n")
+    with pytest.raises(ZeroDivisionError):
+        change_files(tmp_path, {one: put(b"a\n"), other: lambda _: bytes(1 // 0)})
+    assert (one.exists(), other.read_bytes()) == (False, b"b\nb\nc\n")
+    change_files(tmp_path, {one: text_added(lambda before: f"{before}d\n")})
+    assert one.read_bytes() == b"d\n"
+
+
+def test_bytes_that_are_no_text_stay_as_they_are(tmp_path: Path) -> None:
+    (tmp_path / "rows").write_bytes(b"a\xff")
+    change_files(tmp_path, {tmp_path / "rows": text_added(lambda _: "b\n")})
+    assert (tmp_path / "rows").read_bytes() == b"a\xff\nb\n"
+
+
+@pytest.mark.parametrize("name", ["../taken", "deep/../../taken", "..", "out/taken", "/taken"])
+def test_a_list_of_unfinished_files_leads_nowhere_else(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "out").symlink_to(tmp_path)
+    (tmp_path / "taken").write_bytes(b"kept")
+    for told in ({"process": 1, "written": [], "gone": [name]}, {"process": 1, "written": [name], "gone": []}, [], {"process": "x"}):
+        (folder / ".unfinished").write_text(json.dumps(told), encoding="utf-8")
+        with pytest.raises(InputError, match=r"KG0142|not the list"):
+            finish(folder)
+    assert (tmp_path / "taken").read_bytes() == b"kept"
 
 
 def test_of_lent_folders_only_those_that_nobody_holds_are_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -66,10 +66,13 @@ def build(context: Context, /, strict: bool, no_cache: bool, timings: bool, know
     With --known-at the graph is made of the articles, curated facts and decisions that were known on the day, and of nothing else: who
     is who and what is withheld are found out anew. A --known-at of the commands that ask leaves both as the build of now has them.
     """
+    from kg.build_lock import alone_in
+
     if known_at and not settings["output"]:
         raise click.UsageError("--known-at needs -o DIR: the graph of another day is not written over that of now")
     context.override(**settings)
-    return _run(context, strict, None if no_cache else CACHE, timings, known_at)
+    with alone_in(Path(context.config.output)):
+        return _run(context, strict, None if no_cache else CACHE, timings, known_at)
 
 
 @click.command()
@@ -83,19 +86,32 @@ def add(context: Context, files: tuple[Path, ...], output: Path | None, strict: 
     A saved page, a PDF, a feed, a web archive or the answer of a news interface becomes a Markdown file for each article in it. The day is
     noted in seeds/history.csv as the one on which each was first seen.
     """
+    from kg.build_lock import alone_in
     from kg.cli.record import new_records, write_records
+    from kg.file_changes import change_files, put
+
+    context.override(output=output)
+    with alone_in(Path(context.config.output)):
+        contents = _articles(context, files, context.config.home / "articles")
+        known = {path for path in contents if path.exists()}
+        change_files(context.config.home, {path: put(content) for path, content in contents.items()})
+        for path in contents:
+            context.say(f"there already: {path}" if path in known else f"added {path}")
+        write_records(context.config, new_records(context.config, contents, date.today()))
+        return _run(context, strict, CACHE)
+
+
+def _articles(context: Context, files: Sequence[Path], target: Path) -> Mapping[Path, bytes]:
+    """Where each file is to stand in the folder -> its content; ``InputError`` where one is no article, or another is called so."""
     from kg.cli.told import tell
     from kg.errors import InputError
-    from kg.files import write_atomically
     from kg.ingest.corpus import read_corpus
     from kg.model.span import Place
     from kg.packed import own_files
     from kg.vocabulary import load
 
-    context.override(output=output)
     if streams := [file for file in files if not file.is_file()]:
         raise InputError("KG0107", f"{streams[0]} is not a file; nothing was copied", remedy="save the article under a name first")
-    target = context.config.home / "articles"
     corpus = read_corpus(files, load(context.config.ontology, context.config.base))
     if len(corpus.documents) < len(set(files)):
         for finding in corpus.findings:
@@ -103,20 +119,17 @@ def add(context: Context, files: tuple[Path, ...], output: Path | None, strict: 
         raise InputError(
             "KG0107", "not every file is an article that can be read; nothing was copied", remedy="mend or leave out the files above"
         )
-    copies = {target / name: content for file in files for name, content in own_files(file)}
-    for path, content in copies.items():
-        if path.exists() and path.read_bytes() != content:
+    contents: dict[Path, bytes] = {}
+    for name, content in (article for file in files for article in own_files(file)):
+        path = target / name
+        known = contents.setdefault(path, path.read_bytes() if path.exists() else content)
+        if known != content:
             raise InputError("KG0106", "an article of this name is there already", place=Place(str(path)), remedy="rename the new one")
-    for path, content in copies.items():
-        context.say(f"there already: {path}" if path.exists() else f"added {path}")
-        write_atomically(path, content)
-    write_records(context.config, new_records(context.config, list(copies), date.today()))
-    return _run(context, strict, CACHE)
+    return contents
 
 
 def _run(context: Context, strict: bool, cache: Path | None, timings: bool = False, known_at: date | None = None) -> int:
     """Build, write, and say what came of it; 1 where only a person can mend the curated facts or the registry."""
-    from kg.files import require_folder
     from kg.model.finding import Severity
     from kg.outputs import write
     from kg.packed import require_parquet
@@ -125,7 +138,6 @@ def _run(context: Context, strict: bool, cache: Path | None, timings: bool = Fal
 
     watch = Stopwatch()
     folder = Path(context.config.output)
-    require_folder(folder)
     if context.config.shards:
         require_parquet()
     result = run(context.config, context, cache, watch, known_at)

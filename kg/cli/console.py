@@ -59,11 +59,17 @@ class Context:
 
     @property
     def config(self) -> Config:
-        """The settings of this run: flag over environment over file; read on first use. Raises ConfigError."""
+        """The settings of this run: flag over environment over file; read on first use. Raises ConfigError.
+
+        What a command that was ended while it renamed files has left in the project is finished before anything is read of it.
+        """
         if self._config is None:
             from kg.config import load  # imported here: `kg --help` needs click alone
+            from kg.files import finish
 
             self._config = load(Path(), file=self.config_file, environment=os.environ, flags=self.overrides)
+            for folder in {Path(), self._config.home, Path(self._config.output)}:
+                finish(folder)
         return self._config
 
     def override(self, **settings: Any) -> Config:

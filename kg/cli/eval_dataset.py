@@ -34,6 +34,7 @@ class Wish:
 def run(context: Context, wish: Wish) -> int:
     """1 where a figure is below the least that was asked for, else 0."""
     from kg.evaluate.report import Measured, with_block
+    from kg.files import write_atomically
 
     least = [_floor(text) for text in wish.least]
     measured = Measured(*_counted(context, wish))
@@ -47,7 +48,7 @@ def run(context: Context, wish: Wish) -> int:
             context.emit(f"{kind}: {note}")
     if wish.page is not None:
         page = wish.page.read_text(encoding="utf-8") if wish.page.exists() else "# Evaluation\n"
-        wish.page.write_text(with_block(page, measured, _command(wish)), encoding="utf-8")
+        write_atomically(wish.page, with_block(page, measured, _command(wish)).encode())
         context.say(f"wrote {wish.page}")
     for name, value, reached in lows:
         if reached < value:

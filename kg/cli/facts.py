@@ -65,16 +65,17 @@ def _inside(folder: Path) -> list[Path]:
 
 
 def _write(context: Context, tables: Sequence[FactTable], target: Path) -> None:
-    from kg.files import write_atomically
+    from kg.files import Staged
     from kg.publish.facts import write_rows
 
     if str(target) == "-":
         for table in tables:
             click.echo(write_rows(table.rows), nl=False)
         return
-    for table in tables:
-        write_atomically(target / f"{table.path.stem}.tsv", write_rows(table.rows))
     if not tables:
         return
+    with Staged(target) as staged:
+        for table in tables:
+            staged.write(f"{table.path.stem}.tsv", (write_rows(table.rows),))
     rows = sum(len(table.rows) for table in tables)
     context.step("written", f"{len(tables)} table{'s' * (len(tables) != 1)}, {rows} fact{'s' * (rows != 1)}, to {target}/")

@@ -13,8 +13,7 @@ import click
 
 from kg import __version__
 from kg.cli.console import Context
-from kg.errors import InputError, KgError
-from kg.model.span import Place
+from kg.errors import KgError, file_error
 
 INTERRUPTED = 130
 OUR_FAULT = 70
@@ -54,8 +53,8 @@ def failure_of(error: BaseException) -> Failure:
         return _usage(error)
     if isinstance(error, click.Abort | KeyboardInterrupt):
         return Failure(INTERRUPTED, "stopped", text="stopped")
-    if isinstance(error, OSError) and error.filename is not None:
-        return _file(error)
+    if isinstance(error, OSError) and error.errno is not None:
+        return failure_of(file_error(error))
     return _bug(error)
 
 
@@ -82,12 +81,6 @@ def suggestion(error: click.ClickException) -> str:
         return ""
     close = difflib.get_close_matches(given[1].lower(), [str(choice) for choice in choices], n=1)
     return f"did you mean '{close[0]}'?" if close else ""
-
-
-def _file(error: OSError) -> Failure:
-    message, remedy = (error.strerror or type(error).__name__).lower(), "check path, rights and the room that is left"
-    told = InputError("KG0108", message, place=Place(str(error.filename)), remedy=remedy)
-    return Failure(told.exit_status, message, told.code, remedy, str(told.place), str(told))
 
 
 def _bug(error: BaseException) -> Failure:

@@ -41,16 +41,20 @@ _EXAMPLE = ("articles", "registry", "curated")
 def init(context: Context, folder: Path, example: bool, force: bool, dry_run: bool) -> None:
     """Start a project in DIR (this folder by default)."""
     from kg.errors import ConfigError
+    from kg.files import Staged, finish
 
+    finish(folder)
     files = example_files() if example else starter_files()
     there = [name for name in files if (folder / name).exists()]
     if there and not force:
         remedy = "give a new folder, or --force to add only what is missing"
         raise ConfigError("KG0110", f"{folder} already has {', '.join(there[:3])}{' …' if len(there) > 3 else ''}", remedy=remedy)
-    for name in sorted(set(files) - set(there)):
-        if not dry_run:
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(files[name])
+    missing = sorted(set(files) - set(there))
+    if not dry_run:
+        with Staged(folder) as staged:
+            for name in missing:
+                staged.write(name, (files[name],))
+    for name in missing:
         context.emit(str(folder / name))
     if not dry_run:
         context.step("next", f"cd {folder} && kg build" if folder != Path() else "kg build")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kg.cli.console import Context
     from kg.config import Config
     from kg.curation.ledger_file import Judgement, Signature
+    from kg.file_changes import Change
     from kg.model.decision import Decision
 
 
@@ -70,8 +73,14 @@ def _worded(_: click.Context, option: click.Parameter, why: str | None) -> str |
     return why
 
 
-def record(context: Context, judgements: Sequence[Judgement], wish: Wish, known: Iterable[Decision], *, quiet: bool = False) -> list[str]:
-    """Write the decisions, or show them with ``--dry-run``; tell the rows and how to take them back. Gives their ids."""
+def record(
+    context: Context, judgements: Sequence[Judgement], wish: Wish, known: Iterable[Decision], also: Mapping[Path, Change] | None = None,
+    *, quiet: bool = False,
+) -> list[str]:  # fmt: skip
+    """Write the decisions, or show them with ``--dry-run``; tell the rows and how to take them back. Gives their ids.
+
+    What is ``also`` to be changed is written together with them.
+    """
     from kg.curation.ledger_file import append, row_of
     from kg.curation.project import ledger_path
 
@@ -81,7 +90,11 @@ def record(context: Context, judgements: Sequence[Judgement], wish: Wish, known:
         ids = signature.ids(taken, len(judgements))
         made = tuple(judgement.signed(number, signature.by, signature.made) for number, judgement in zip(ids, judgements, strict=True))
     else:
-        made = append(path, judgements, signature, taken)
+        made = append(path, judgements, signature, taken, also=also)
+        if made and made[0].made != signature.made:
+            context.say(
+                f"the clock says {signature.made}, before the last decision; dated {made[0].made}, so that this one counts", fg="yellow"
+            )
     numbers = [decision.id for decision in made]
     if quiet:
         return numbers

@@ -100,9 +100,9 @@ def _written(path: Path) -> tuple[Record, ...]:
 
 def write_records(config: Config, records: Sequence[Record]) -> None:
     """Append the rows to the history of the project, which is begun where there is none."""
-    from kg.files import append_rows
+    from kg.file_changes import change_files, rows_added
     from kg.ingest.history import COLUMNS
 
     rows = [(row.sha256, row.path, row.first_seen.isoformat()) for row in records]
     if rows:
-        append_rows(history_file(config), COLUMNS, rows)
+        change_files(config.home, {history_file(config): rows_added(COLUMNS, rows)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -14,11 +14,14 @@ import click
 from kg.cli.ledger import Wish, recording
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kg.cli.console import Context
     from kg.curation.ledger_file import Judgement
     from kg.curation.project import Project
     from kg.curation.queue import Filters, Item
     from kg.curation.work import Reviewed
+    from kg.file_changes import Change
     from kg.model.claim import Claim
     from kg.model.decision import Decision
 
@@ -112,20 +115,19 @@ class Desk:
         """The ledger as it stands."""
         return self.project.decisions()
 
-    def write(self, judgements: Sequence[Judgement]) -> list[str]:
-        """Add rows to the ledger; their ids."""
+    def write(self, judgements: Sequence[Judgement], also: Mapping[Path, Change] | None = None) -> list[str]:
+        """Add rows to the ledger, and change other files together with it; the ids of the rows."""
         from kg.cli.ledger import record
 
-        return record(self.context, judgements, self.wish, self.decisions(), quiet=True)
+        return record(self.context, judgements, self.wish, self.decisions(), also, quiet=True)
 
     def take_back(self, decisions: Sequence[Decision]) -> None:
         """Withdraw decisions; a curated row that was written together with one goes too."""
         from kg.curation import corrections
         from kg.curation.ledger_file import withdrawal
 
-        self.write([withdrawal(decision, "taken back in review") for decision in decisions])
-        for decision in () if self.wish.dry_run else decisions:
-            corrections.take_back(self.project.corrections, decision, self.project.work)
+        also = corrections.taking_back(self.project.corrections, decisions, self.project.work)
+        self.write([withdrawal(decision, "taken back in review") for decision in decisions], also)
 
     def values(self, item: Item) -> str:
         """The values of a claim that can be corrected, as they are typed."""
@@ -133,8 +135,8 @@ class Desk:
 
         return values_of(_claim(item), self.project.work, self.project.vocabulary).typed()
 
-    def correct(self, item: Item, answer: str) -> None:
-        """Write a curated row with corrected values."""
+    def correct(self, item: Item, answer: str, rejection: Judgement) -> list[str]:
+        """Write a curated row with corrected values, and with it the rejection of what was read; its id."""
         from kg.curation import corrections
 
         claim = _claim(item)
@@ -142,8 +144,7 @@ class Desk:
         row = corrections.row_of(values, claim, self.project.work)
         corrections.require_readable(row, self.project.vocabulary, self.project.index)
         self.context.emit(f"  {','.join(row)}")
-        if not self.wish.dry_run:
-            corrections.write(self.project.corrections, row)
+        return self.write([rejection], corrections.adding(self.project.corrections, row))
 
     def join(self, item: Item, answer: str) -> Judgement:
         """The decision that an answer to ``m`` means: who a name is, or which two entities are one."""

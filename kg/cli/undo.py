@@ -38,9 +38,9 @@ def undo(context: Context, ids: tuple[str, ...], wish: Wish) -> None:
     targets = list(dict.fromkeys(row for one in named for row in with_forced(one, decisions)))
     for target in targets:
         context.say(f"withdraws {target.id}: {described(target)}   by {target.by}, {target.made[:10]}")
-    record(context, [withdrawal(target, wish.why) for target in targets], wish, decisions)
-    for target in filter(corrections.corrects, () if wish.dry_run else targets):
-        corrections.take_back(project.corrections, target, project.work)
+    corrected = [target for target in targets if corrections.corrects(target)]
+    also = corrections.taking_back(project.corrections, corrected, project.work) if corrected else {}
+    record(context, [withdrawal(target, wish.why) for target in targets], wish, decisions, also)
 
 
 def _target(text: str, decisions: Sequence[Decision]) -> Decision:

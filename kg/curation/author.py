@@ -13,7 +13,7 @@ from kg.curation.ledger_file import Signature
 def signed_now(by: str, *, dated: bool, made: str = "") -> Signature:
     """The signature of a name at this moment, or at one that is given."""
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return Signature(by, made or now, dated)
+    return Signature(by, made or now, dated, clocked=not made)
 
 
 def own_name() -> str:

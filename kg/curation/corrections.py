@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from kg.answers.why import claims
 from kg.assemble.selectors import select
 from kg.curation.work import Reviewed
 from kg.errors import ConfigError
-from kg.files import append_rows, rewrite_text
+from kg.file_changes import Change, rows_added
 from kg.ingest.csv_columns import COLUMNS
 from kg.ingest.curated_csv import read_curated
 from kg.ingest.decode import SourceText
@@ -134,9 +134,9 @@ def require_readable(row: tuple[str, ...], vocabulary: Vocabulary, index: NameIn
         raise ConfigError("KG0945", message, remedy="name a situation of seeds/curated/, or describe it there first")
 
 
-def write(folder: Path, row: tuple[str, ...]) -> None:
-    """Add the row to the corrections of ``folder``."""
-    append_rows(folder / FILE, COLUMNS, [row])
+def adding(folder: Path, row: tuple[str, ...]) -> Mapping[Path, Change]:
+    """What adds the row to the corrections of ``folder``."""
+    return {folder / FILE: rows_added(COLUMNS, [row])}
 
 
 def reason_for(answer: str, reason: str = "") -> str:
@@ -159,16 +159,18 @@ def rows_with(folder: Path, decision: Decision, work: Reviewed) -> list[tuple[st
     return [row for row in rows if row and row[-1] in notes]
 
 
-def take_back(folder: Path, decision: Decision, work: Reviewed) -> None:
-    """Take away the rows that were written together with a decision."""
-    take_away(folder, rows_with(folder, decision, work))
+def taking_back(folder: Path, decisions: Iterable[Decision], work: Reviewed) -> Mapping[Path, Change]:
+    """What takes away the rows that were written together with decisions."""
+    rows = [row for decision in decisions for row in rows_with(folder, decision, work)]
+    return {folder / FILE: rows_gone(rows)} if rows else {}
 
 
-def take_away(folder: Path, rows: Sequence[tuple[str, ...]]) -> None:
-    """Take rows away, once each; a file in which none is left goes too."""
+def rows_gone(rows: Sequence[tuple[str, ...]]) -> Change:
+    """To have the rows no more, each as often as it is given; nothing is left of a file without rows."""
 
-    def without(text: str) -> str:
-        left, lines, kept, start = list(rows), list(io.StringIO(text, newline="")), [], 0
+    def without(before: bytes) -> bytes:
+        left, kept, start = list(rows), [], 0
+        lines = list(io.StringIO(before.decode("utf-8", "surrogateescape"), newline=""))
         reader = csv.reader(lines)
         for record in reader:
             if tuple(record) in left:
@@ -177,10 +179,9 @@ def take_away(folder: Path, rows: Sequence[tuple[str, ...]]) -> None:
                 kept += lines[start : reader.line_num]
             start = reader.line_num
         after = "".join(kept)
-        return "" if after.strip() == line_of(COLUMNS) else after
+        return b"" if after.strip() == line_of(COLUMNS) else after.encode("utf-8", "surrogateescape")
 
-    if rows:
-        rewrite_text(folder / FILE, without)
+    return without
 
 
 def line_of(row: Sequence[str]) -> str:

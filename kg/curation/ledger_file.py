@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from kg.errors import ConfigError, InputError
-from kg.files import append_text
+from kg.file_changes import Change, change_files, text_added
 from kg.ingest.csv_file import header_of
 from kg.ingest.decisions import COLUMNS, read_decisions
 from kg.ingest.decode import SourceText
-from kg.model.decision import Decision, Verdict, withdrawals
+from kg.model.decision import Decision, Verdict, moment, withdrawals
 from kg.model.iri import slug
 from kg.model.span import Place
 
@@ -47,11 +48,29 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who decides and when: a name, and an ISO date-time. ``dated`` ids hold both, so that two branches never give the same one."""
+    """Who decides and when: a name, and an ISO date-time. ``dated`` ids hold both, so that two branches never give the same one.
+
+    ``clocked`` is a moment that the clock of the machine gave, and no person.
+    """
 
     by: str
     made: str
     dated: bool = False
+    clocked: bool = False
+
+    def after(self, decisions: Iterable[Decision]) -> Signature:
+        """The same, but of a clock that is behind the decisions that stand already the second after the last: the later one counts.
+
+        >>> from kg.model.decision import Decision, Verdict
+        >>> last = Decision("001", Verdict.ACCEPTED, "clm:a", "", "", "seen", "Ann Lee", "2026-11-29T12:00:00+02:00")
+        >>> Signature("Bob Ray", "2019-01-01T00:00:00Z", clocked=True).after([last]).made
+        '2026-11-29T10:00:01Z'
+        """
+        last = max((moment(decision.made) for decision in decisions), default="")
+        if not self.clocked or moment(self.made) >= last:
+            return self
+        made = (datetime.fromisoformat(last) + timedelta(seconds=1)).isoformat(timespec="seconds").replace("+00:00", "Z")
+        return replace(self, made=made)
 
     def ids(self, taken: Iterable[str], count: int) -> list[str]:
         """The next free ids.
@@ -75,12 +94,13 @@ def append(
     signature: Signature,
     others: Iterable[str] = (),
     allow: Callable[[Sequence[Decision]], None] = lambda _: None,
+    also: Mapping[Path, Change] | None = None,
 ) -> tuple[Decision, ...]:
     """The decisions as they now stand at the end of the ledger, each under an id that neither it nor ``others`` has.
 
     Two writers at once both succeed: ids are given under the lock. ``allow`` is shown there what the ledger holds, and may raise, so that
-    nothing is written. Raises ``InputError`` KG0114 where the rows that are there do not
-    let another one be read behind them, as after a quotation mark that is never closed; then nothing is written.
+    nothing is written. What is ``also`` to be changed changes together with it, or nothing does. Raises ``InputError`` KG0114 where the
+    rows that are there do not let another one be read behind them, as after a quotation mark that is never closed; then nothing is written.
     """
     made: list[Decision] = []
 
@@ -88,13 +108,14 @@ def append(
         text = before or ",".join(COLUMNS) + "\n"
         there = _read(path, text)
         allow(there)
-        ids = signature.ids((*(decision.id for decision in there), *others), len(judgements))
-        made[:] = [judgement.signed(number, signature.by, signature.made) for number, judgement in zip(ids, judgements, strict=True)]
+        signed = signature.after(there)
+        ids = signed.ids((*(decision.id for decision in there), *others), len(judgements))
+        made[:] = [judgement.signed(number, signed.by, signed.made) for number, judgement in zip(ids, judgements, strict=True)]
         added = _as_rows(made, text)
         _require_readable(path, text, added, made)
         return added if before else text + added
 
-    append_text(path, rows)
+    change_files(path.parent, {path: text_added(rows), **(also or {})})
     return tuple(made)
 
 

@@ -41,8 +41,11 @@ class Desk(Protocol):
     def take_back(self, decisions: Sequence[Decision]) -> None:
         """Withdraw decisions; a curated row that was written together with one goes too."""
 
-    def correct(self, item: Item, answer: str) -> None:
-        """Write a curated row with corrected values. Raises ``KgError`` where the row would not be read."""
+    def correct(self, item: Item, answer: str, rejection: Judgement) -> list[str]:
+        """Write a curated row with corrected values, and the rejection of what was read; its id.
+
+        Raises ``KgError``, and writes neither, where the row would not be read.
+        """
 
     def values(self, item: Item) -> str:
         """The values of a claim that can be corrected, as they are typed. Raises ``KgError`` where there are none."""
@@ -159,9 +162,11 @@ class Session:
         return self.keys.key() in ("y", "Y")
 
     def _write(self, judgements: Sequence[Judgement], settled: Sequence[int]) -> None:
-        rows = tuple(self.desk.write(judgements))
-        self.steps.append(Step(self.at, rows, frozenset(settled)))
-        self.say(f"  {' '.join(rows)}  {judgements[0].verdict.value}")
+        self._wrote(self.desk.write(judgements), judgements[0].verdict, settled)
+
+    def _wrote(self, rows: Sequence[str], verdict: Verdict, settled: Sequence[int]) -> None:
+        self.steps.append(Step(self.at, tuple(rows), frozenset(settled)))
+        self.say(f"  {' '.join(rows)}  {verdict.value}")
 
     def _take_back(self) -> None:
         if not self.steps:
@@ -191,8 +196,8 @@ class Session:
         self.say(f"  {self.desk.values(item)}")
         answer = self.keys.line("what is right, as name=value, several with ' ; '")
         if answer:
-            self.desk.correct(item, answer)
-            self._write([Judgement(Verdict.REJECTED, item.subject, reason=reason_for(answer, self.reason))], [self.at])
+            rejection = Judgement(Verdict.REJECTED, item.subject, reason=reason_for(answer, self.reason))
+            self._wrote(self.desk.correct(item, answer, rejection), rejection.verdict, [self.at])
 
     def _merge(self) -> None:
         item = self.queue[self.at]

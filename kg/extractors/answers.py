@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from kg.errors import ConfigError
+from kg.errors import ConfigError, KgError
 from kg.extractors.endpoint import Answer
 from kg.extractors.options import LlmOptions
 from kg.files import write_atomically
@@ -70,8 +70,8 @@ class AnswerStore:
         }  # fmt: skip
         try:
             write_atomically(self._path(question), (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode())
-        except OSError as error:
-            message = f"answers cannot be kept in {self.folder}: {error.strerror or error}"
+        except KgError as error:
+            message = f"answers cannot be kept in {self.folder}: {error.message}"
             raise ConfigError("KG0528", message, remedy="check the rights, or set llm.answers to another folder") from None
 
     def _path(self, question: Question) -> Path:

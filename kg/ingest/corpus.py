@@ -189,6 +189,11 @@ def _files(paths: Iterable[Path], root: Path | None) -> tuple[list[tuple[str, Pa
     return sorted(found.values()), closed
 
 
+def is_read(name: str) -> bool:
+    """Whether a file of a folder that is called so is read."""
+    return bool(packed(name)) or Path(name).suffix.lower() in _SUFFIXES
+
+
 def _hidden(file: Path, folder: Path) -> bool:
     about = file.stem.lower() in _NOT_CONTENT and file.suffix.lower() in _TEXT_SUFFIXES
     return about or any(part.startswith(".") for part in file.relative_to(folder).parts)

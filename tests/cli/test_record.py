@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kg.cli import main
-from kg.files import append_rows
+from kg.file_changes import change_files, rows_added
 
 ARTICLE = "# Mayor quits\n\nPublished at: **2021-03-05**\n\nMayor Ann Lee resigned on Thursday.\n"
 
@@ -88,6 +88,6 @@ def test_adding_an_article_records_it_and_the_graph_says_when(project: Path, tmp
 def test_rows_are_added_after_a_last_line_that_was_never_ended(tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     path.write_bytes(b"a,b\n1,2")
-    append_rows(path, ("a", "b"), [('say "so"', "4")])
-    append_rows(path, ("a", "b"), [("5", "6")])
+    for row in (('say "so"', "4"), ("5", "6")):
+        change_files(tmp_path, {path: rows_added(("a", "b"), [row])})
     assert path.read_bytes() == b'a,b\n1,2\n"say ""so""",4\n5,6\n'

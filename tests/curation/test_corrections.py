@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.curation.corrections import FILE, line_of, take_away
+from kg.curation.corrections import FILE, line_of, rows_gone
+from kg.file_changes import change_files
 from kg.ingest.csv_columns import COLUMNS
 
 FIRST, SECOND = (tuple(f"{word} {n}, said" for n, _ in enumerate(COLUMNS)) for word in ("one", "two"))
@@ -21,7 +22,7 @@ def quoted(row: tuple[str, ...]) -> str:
 def test_a_row_goes_once_and_the_rest_stays_as_it_was(tmp_path: Path, end: str, written) -> None:  # type: ignore[no-untyped-def]
     lines = [line_of(COLUMNS), *(written(row) for row in (FIRST, SECOND, FIRST))]
     (tmp_path / FILE).write_bytes("".join(line + end for line in lines).encode())
-    take_away(tmp_path, [FIRST])
+    change_files(tmp_path, {tmp_path / FILE: rows_gone([FIRST])})
     assert (tmp_path / FILE).read_bytes() == "".join(lines[n] + end for n in (0, 2, 3)).encode()
-    take_away(tmp_path, [FIRST, SECOND])
+    change_files(tmp_path, {tmp_path / FILE: rows_gone([FIRST, SECOND])})
     assert not (tmp_path / FILE).exists()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import multiprocessing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg.curation.ledger_file import Judgement, Signature, append, row_of
 from kg.errors import InputError
-from kg.files import append_text
+from kg.file_changes import change_files, text_added
 from kg.ingest.corpus import read_ledgers
-from kg.model.decision import Decision, Verdict
+from kg.model.decision import Decision, Verdict, in_force
 
 ANN = Signature("Ann Lee", "2026-11-29T10:00:00Z")
 HEAD = "id,verdict,subject,other,because,reason,by,made\n"
@@ -115,5 +116,14 @@ def test_a_writer_that_fails_leaves_the_file_as_it_was(ledger: Path) -> None:
         raise OSError(28, "no space left")
 
     with pytest.raises(OSError, match="no space"):
-        append_text(ledger, fail)
+        change_files(ledger.parent, {ledger: text_added(fail)})
     assert ledger.read_text(encoding="utf-8") == HEAD + FIRST
+
+
+def test_of_a_clock_that_was_set_back_the_later_decision_counts_all_the_same(ledger: Path) -> None:
+    back = replace(ANN, made="2020-01-01T00:00:00Z", clocked=True)
+    append(ledger, [accepted("clm:a")], replace(ANN, made="2999-01-01T00:00:00Z"))
+    (second,) = append(ledger, [Judgement(Verdict.REJECTED, "clm:a", reason="seen")], back)
+    assert (second.made, in_force(read(ledger))[-1].id) == ("2999-01-01T00:00:01Z", second.id)
+    (told,) = append(ledger, [accepted("clm:b")], replace(back, clocked=False))
+    assert told.made == "2020-01-01T00:00:00Z", "a moment that somebody gave is theirs"

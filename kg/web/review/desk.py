@@ -16,6 +16,7 @@ from kg.curation.preview import changes
 from kg.curation.project import Project, ledger_path
 from kg.curation.queue import Filters, Item, queue_of, require_class, require_document
 from kg.curation.work import Reviewed
+from kg.file_changes import Change
 from kg.model.decision import ABOUT_CLAIMS, Decision
 from kg.web.review.access import Access, Reviewer
 from kg.web.review.asked import Asked
@@ -84,12 +85,15 @@ class Desk:
             self._queues = {key: items for key, items in self._queues.items() if key[1] == seen} | {(asked, seen): found}
         return found
 
-    def write(self, reviewer: Reviewer, judgements: Sequence[Judgement], seen: Seen) -> tuple[str, ...]:
-        """Add rows to the ledger, signed by the reviewer; their ids. Raises ``ConfigError`` KG0948 where somebody was faster."""
+    def write(self, reviewer: Reviewer, judgements: Sequence[Judgement], seen: Seen, also: Mapping[Path, Change]) -> tuple[str, ...]:
+        """Add rows to the ledger, signed by the reviewer, and change other files together with it; the ids of the rows.
+
+        Raises ``ConfigError`` KG0948 where somebody was faster.
+        """
         config = self.project.config
         signature = signed_now(reviewer.by, dated=config.dated_ids)
         taken = [decision.id for decision in self.project.decisions()]
-        made = append(ledger_path(config), judgements, signature, taken, unless_decided(seen, judgements, self.work))
+        made = append(ledger_path(config), judgements, signature, taken, unless_decided(seen, judgements, self.work), also)
         return tuple(decision.id for decision in made)
 
     def written(self, decisions: Sequence[Decision], told: Mapping[str, str]) -> list[Written]:

@@ -58,10 +58,5 @@ def _correct(visit: Visit) -> Response:
     row = corrections.row_of(corrections.corrected(read, answer), item.claim, work)
     corrections.require_readable(row, project.vocabulary, project.index)
     rejected = Judgement(Verdict.REJECTED, item.subject, reason=corrections.reason_for(answer, visit.get("reason")))
-    corrections.write(project.corrections, row)
-    try:
-        written = visit.write(rejected)
-    except BaseException:
-        corrections.take_away(project.corrections, [row])
-        raise
+    written = visit.write(rejected, also=corrections.adding(project.corrections, row))
     return visit.to_queue(visit.get("next"), written)

@@ -154,9 +154,8 @@ def undo(visit: Visit) -> Response:
     if not targets:
         raise ConfigError("KG0936", "there is no such decision in force any more", remedy="the page lists the last ones")
     steps = visit.reviewer.steps
-    ids = visit.write(*(withdrawal(target, visit.get("reason") or "taken back in review") for target in targets))
-    for target in targets:
-        corrections.take_back(desk.project.corrections, target, desk.work)
+    also = corrections.taking_back(desk.project.corrections, targets, desk.work)
+    ids = visit.write(*(withdrawal(target, visit.get("reason") or "taken back in review") for target in targets), also=also)
     taken = {target.id for target in targets}
     visit.reviewer.steps[:] = [step for step in steps if not taken & set(step) and step != ids]
     return visit.to_queue(_about(visit, targets[0]), ids, ended=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -16,6 +17,7 @@ from kg.curation.effects import effects
 from kg.curation.ledger_file import Judgement
 from kg.curation.meanwhile import Seen
 from kg.errors import KgError
+from kg.file_changes import Change
 from kg.model.decision import in_force
 from kg.web.protocol import body, pairs
 from kg.web.review.access import Reviewer, require_own_form
@@ -55,9 +57,12 @@ class Visit:
         """The part of the queue that is being gone through."""
         return Asked.read(self.get("where")) if "where" in self.values else Asked.of(self.values.multi_items())
 
-    def write(self, *judgements: Judgement) -> tuple[str, ...]:
-        """Write decisions made on the ledger that the form was drawn from, as a step that can be taken back; their ids."""
-        ids = self.desk.write(self.reviewer, judgements, Seen.read(self.get("seen")))
+    def write(self, *judgements: Judgement, also: Mapping[Path, Change] | None = None) -> tuple[str, ...]:
+        """Write decisions made on the ledger that the form was drawn from, as a step that can be taken back; their ids.
+
+        What is ``also`` to be changed is written together with them.
+        """
+        ids = self.desk.write(self.reviewer, judgements, Seen.read(self.get("seen")), also or {})
         self.reviewer.steps.append(ids)
         return ids
 

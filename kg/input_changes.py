@@ -1,0 +1,80 @@
+"""Whether the files that a build reads stay as they are while it runs; part of the shell."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.ingest.corpus import KNOWLEDGE, InputFile, is_read
+from kg.ingest.decode import shown_path
+from kg.model.span import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A file as the file system tells of it: which one it is, its length, and when it was last written to."""
+
+    inode: int
+    size: int
+    modified: int
+
+
+def looks_of(paths: Iterable[Path]) -> Mapping[Path, Look]:
+    """The files that are read of paths, each as it looks now."""
+    return {file: look for path in paths for file in _files(path) if (look := _look(file))}
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+    for folder, folders, names in os.walk(path):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(folder, name) for name in names if not name.startswith(".") and is_read(name))
+
+
+def _look(file: Path) -> Look | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return Look(found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def later_rows(before: Mapping[Path, Look], inputs: Iterable[InputFile]) -> tuple[str, ...]:
+    """The tables to which rows were added since they were read: these count from the next build on.
+
+    Raises ``InputError`` KG0141 where any other file is gone, or holds something else than what was read.
+    """
+    read = {file.path: file.sha256 for file in inputs}
+    changed = {shown_path(file, Path()): file for file, look in before.items() if _look(file) != look}
+    grown = []
+    for name, file in sorted(changed.items()):
+        found = _content(file)
+        if found is None:
+            raise _changed(name, "was taken away")
+        known, size = read.get(name, ""), before[file].size
+        if file.suffix.lower() in KNOWLEDGE and len(found) > size and _sha256(found[:size]) == known:
+            grown.append(name)
+        elif _sha256(found) != known:
+            raise _changed(name, "was changed")
+    return tuple(grown)
+
+
+def _content(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _changed(name: str, how: str) -> InputError:
+    message = f"the file {how} while the build read it; nothing was written"
+    return InputError("KG0141", message, place=Place(name), remedy="run the build again: what was read of other articles is kept")
