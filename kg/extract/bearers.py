@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.person_names import PersonName, compatible, split_name, told_apart
+from kg.extract.namesakes import UNMARKED, Marks
+from kg.extract.person_names import PersonName, compatible, initials, split_name, told_apart
 from kg.extract.word_sets import word_set
 from kg.extract.words import Word
 from kg.model.iri import slug
@@ -19,6 +20,9 @@ _SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 #: titles that tell of a tie to whoever holds an office
 _BY_MARRIAGE = frozenset({"first lady", "second lady", "first gentleman", "second gentleman"})
 _DOCTOR = word_set("dr. dr")
+#: titles that one person of a nation has, whom many articles never name in full: somebody else of the surname need not be meant, unless
+#: the article tells who is married to him
+_SOLE = frozenset({"president", "vice president"})
 #: words at which the phrase before or behind a name ends
 _BREAKS = word_set("and or with as to that who whose 's '")
 #: so many words before or behind a name are looked at
@@ -46,7 +50,7 @@ class Bearer:
     who is introduced by the given name alone as the son or brother of somebody ("Ann Lee's son Robert"), ``unknown`` of an "elder" one
     of whom it is not told who that is, ``doubled`` of who goes by two surnames ("Clark Hill"). ``seeks`` are titles that the person
     would like to have, ``alone`` is where the surname first means the person (-1: nowhere), ``unlike`` are others with the surname who
-    are told not to be this one.
+    are told not to be this one. ``marks`` stand beside the names in full, the last of them in the sentence number ``sentence``.
     """
 
     name: PersonName
@@ -63,6 +67,8 @@ class Bearer:
     alone: int = -1
     seeks: set[str] = field(default_factory=set)
     unlike: set[str] = field(default_factory=set)
+    marks: Marks = UNMARKED
+    sentence: int = -1
 
     @property
     def best(self) -> PersonName:
@@ -86,6 +92,8 @@ class Bearer:
     @property
     def age(self) -> str:
         """``elder`` or ``younger`` of those who share the surname, empty where neither is told."""
+        if self.marks.age:
+            return self.marks.age
         if self.kin in _PARENTS or self.name.suffix == "Sr":
             return "elder"
         return "younger" if self.kin in _CHILDREN or self.name.suffix == "Jr" else ""
@@ -94,6 +102,18 @@ class Bearer:
         """Whether a name in full can be the person's: it goes with one of the names in full so far, and none of them tells it apart."""
         whole = [form for form in map(split_name, self.forms) if form.given]
         return any(compatible(form, name) for form in whole) and not any(told_apart(form, name) for form in whole)
+
+    def is_other(self, name: PersonName, marks: Marks, sentence: int) -> bool:
+        """Whether the words beside a name that the person could have say that somebody else bears it.
+
+        With a middle initial on one side only it is another's in a sentence that has both names, or behind an office of another kind.
+        """
+        whole = [form for form in map(split_name, self.forms) if form.given]
+        if self.marks.clash(marks) or (marks.namesake and name in whole):
+            return True
+        one_sided = all(bool(form.middle) != bool(name.middle) and (initials(form) or initials(name)) for form in whole)
+        other = bool(self.marks.sector and marks.sector) and self.marks.sector != marks.sector
+        return one_sided and (other or (sentence == self.sentence and sentence >= 0))
 
     def ends_with(self, low: str) -> bool:
         """Whether the person's name ends in these words, a suffix left aside."""
@@ -178,6 +198,8 @@ def meant(people: Mapping[str, Bearer], surname: str, at: int, how: Address) -> 
     """
     fitting = _fitting(people, surname, how)
     kept = _titled(_aged(fitting, how.age), how.title)
+    if how.title in _SOLE and not any(one.titles & _BY_MARRIAGE for one in fitting.values()):
+        kept = {key: one for key, one in kept.items() if how.title in one.titles}
     if not kept:
         return "person:" + slug(f"{how.age} {surname}") if fitting else ""
     rank = {key: (one.first > at, one.relative or one.doubled) for key, one in kept.items()}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 from kg.extract.bearers import Address, Bearer, meant, refused
 from kg.extract.lexicon import Lexicon
+from kg.extract.namesakes import UNMARKED, Marks
 from kg.extract.parsed import NameMention
 from kg.extract.person_names import PersonName, split_name
 from kg.extract.splitting import plain
@@ -26,7 +28,7 @@ _GIVEN = frozenset({"model", "first name", "subject", "kin"})
 class FoundName:
     """One name in the text: its words, the kind of evidence for it, how it is addressed, and what is told beside it.
 
-    That is titles, a tie to somebody else, and the title that the person ``seeks``.
+    That is titles, a tie to somebody else, the title that the person ``seeks``, and what tells the bearer from namesakes.
     """
 
     sentence: int
@@ -37,6 +39,7 @@ class FoundName:
     titles: frozenset[str] = frozenset()
     tie: Tie = UNTIED
     seeks: str = ""
+    marks: Marks = UNMARKED
 
 
 class NameTable:
@@ -52,12 +55,13 @@ class NameTable:
     def add_full(self, name: FoundName) -> str:
         """The person that a name with given name and surname means, new if nobody fits, or if two fit who are told apart."""
         parts = split_name(name.words)
-        fitting = [key for key, person in self.people.items() if person.name not in self.shared and person.can_be(parts)]
-        exact = [key for key in fitting if any(split_name(form).given == parts.given for form in self.people[key].forms)]
-        longer = [key for key, person in self.people.items() if any(form.endswith(" " + name.words) for form in person.forms)]
-        own = "person:" + slug(parts.words)
-        key = own if parts in self.shared else next(iter(longer or exact or fitting), own)
+        others = {key for key, one in self.people.items() if one.can_be(parts) and one.is_other(parts, name.marks, name.sentence)}
+        key = self._bearer(name.words, parts, others)
         person = self.people.setdefault(key, Bearer(parts, first=name.span.start, kin=name.tie.kin))
+        person.unlike |= others
+        for other in others:
+            self.people[other].unlike.add(key)
+        person.marks, person.sentence = person.marks.with_more(name.marks), name.sentence
         person.forms[name.words] += 1
         person.doubled |= name.kind == "doubled"
         person.heir |= name.kind == "heir"
@@ -69,6 +73,16 @@ class NameTable:
         person.genders[self.lex.kin.get(name.tie.kin, "")] += 1
         person.genders[name.how.gender] += 3
         return key
+
+    def _bearer(self, words: str, parts: PersonName, others: Collection[str]) -> str:
+        """Who of the people bears a name in full, those aside who are told to be others; an id of its own where nobody does."""
+        people = {key: person for key, person in self.people.items() if key not in others}
+        fitting = [key for key, person in people.items() if person.name not in self.shared and person.can_be(parts)]
+        whole = [key for key in fitting if words in people[key].forms]
+        exact = [key for key in fitting if any(split_name(form).given == parts.given for form in people[key].forms)]
+        longer = [key for key, person in people.items() if any(form.endswith(" " + words) for form in person.forms)]
+        own = _free("person:" + slug(parts.words), others)
+        return own if parts in self.shared else next(iter(whole or longer or exact or fitting), own)
 
     def tell_tie(self, name: FoundName) -> None:
         """Take in that a given name is introduced as that of a relative of whomever the surname alone means ("Lee's daughter *Ann*")."""
@@ -138,12 +152,18 @@ class NameTable:
         best = {key: self.people[key].best for key in sorted(firsts, key=lambda key: firsts[key])}
         for key, name in best.items():
             final = "person:" + slug(name.words)
-            self.ids[key] = key if final in self.ids.values() else final
+            self.ids[key] = _free(key, self.ids.values()) if final in self.ids.values() else final
         return {self.ids[key]: self._entity(key, name, firsts[key]) for key, name in best.items()}
 
     def _entity(self, key: str, best: PersonName, first: Span) -> LocalEntity:
         person = self.people[key]
         others = " ".join(sorted(self.ids[other] for other in person.unlike if other in self.ids))
         facts = {"given": best.given, "surname": best.surname, "suffix": best.suffix, "gender": person.gender, "unlike": others}
+        facts |= {"state": person.marks.state, "age": person.marks.age}
         attributes = tuple(sorted((k, v) for k, v in facts.items() if v))
         return LocalEntity(self.ids[key], EntityKind.PERSON, best.words, tuple(sorted(person.forms)), attributes, first)
+
+
+def _free(key: str, taken: Collection[str]) -> str:
+    """An id that is not taken: the key, else the key with a number."""
+    return next(one for one in chain([key], (f"{key}-{number}" for number in count(2))) if one not in taken)

@@ -15,6 +15,7 @@ from kg.extract.lexicon import Lexicon, lexicon
 from kg.extract.name_candidates import candidates
 from kg.extract.name_table import OUTSIDE, FoundName, NameTable
 from kg.extract.name_words import is_name_word, written
+from kg.extract.namesakes import also_named, is_own_relative, marks
 from kg.extract.page_names import page_names
 from kg.extract.parsed import NameMention, Sentence
 from kg.extract.person_names import split_name
@@ -43,7 +44,7 @@ def find_names(
     lex = lexicon(vocabulary)
     worded = [(sentence, words_of(sentence, document.text)) for sentence in body]
     found = [name for sentence, words in worded for name in _found(sentence, words, lex, document.text)]
-    found = _with_surnames(_with_doubled(found, worded))
+    found = _with_namesakes(_with_surnames(_with_doubled(found, worded)), lex)
     full = [name for name in found if split_name(name.words).given]
     table = NameTable(lex, of_several({split_name(name.words) for name in full}))
     mentions = [NameMention(name.sentence, name.span, table.add_full(name)) for name in full]
@@ -84,10 +85,30 @@ def _found(sentence: Sentence, words: Sequence[Word], lex: Lexicon, text: str) -
         told = titles_told(words, one.start, one.end, lex)
         how = address(words, one.start, one.end, lex)
         name = written(words[one.start : one.end])
-        tie, seeks = tie_before(words, one.start, lex), sought(words, one.end, lex)
+        introduced = one.start - 2 if also_named(words, one.start) else one.start
+        tie, seeks = tie_before(words, introduced, lex), sought(words, one.end, lex)
         kind = "family" if one.end - one.start == 1 and _of_family(words, one.end) else one.kind
-        names.append(FoundName(sentence.number, span, name, kind, how, told, tie, seeks))
+        beside = marks(words, one.start, one.end, text, lex)
+        names.append(FoundName(sentence.number, span, name, kind, how, told, tie, seeks, beside))
     return names
+
+
+def _with_namesakes(found: Sequence[FoundName], lex: Lexicon) -> list[FoundName]:
+    """The names with those marked as a namesake's that are introduced as relatives of the bearer ("Ann Lee … her mother, Ann Lee")."""
+    return [
+        replace(name, marks=replace(name.marks, namesake=True)) if name.tie.kin and _of_namesake(name, found[:at], lex) else name
+        for at, name in enumerate(found)
+    ]
+
+
+def _of_namesake(name: FoundName, before: Sequence[FoundName], lex: Lexicon) -> bool:
+    """Whether a name is that of a relative of the one person so called before, who is meant by the tie, or was named last by its gender."""
+    parts, told = split_name(name.words), [split_name(one.words) for one in before]
+    if {one.words for one in told if one.given and one.surname == parts.surname} != {parts.words}:
+        return False
+    near = [one for one in told if lex.given.get(one.given) in (None, "", lex.kin[name.tie.kin])]
+    meant = name.tie.owner in (parts.words, parts.surname) if name.tie.owner else bool(name.tie.pronoun)
+    return meant and near[-1:] in ([parts], [split_name(parts.surname)]) and is_own_relative(name.tie.kin, name.tie.pronoun)
 
 
 def _of_family(words: Sequence[Word], end: int) -> bool:

@@ -71,7 +71,7 @@ def same_given(one: str, other: str) -> bool:
     return bool(formal_a & formal_b)
 
 
-def _initials(name: PersonName) -> str:
+def initials(name: PersonName) -> str:
     """The middle initials of a name ("H.W."), empty where it has none or a middle name in full."""
     return "".join(name.middle) if all(re.fullmatch(r"(?:[A-Z]\.?)+", part) for part in name.middle) else ""
 
@@ -90,8 +90,8 @@ def told_apart(one: PersonName, other: PersonName) -> bool:
     """
     if one.surname.lower() != other.surname.lower() or not (one.given and other.given):
         return False
-    initials = _initials(one)[:1], _initials(other)[:1]
-    return one.suffix != other.suffix or (all(initials) and initials[0] != initials[1])
+    first = initials(one)[:1], initials(other)[:1]
+    return one.suffix != other.suffix or (all(first) and first[0] != first[1])
 
 
 def compatible(one: PersonName, other: PersonName) -> bool:

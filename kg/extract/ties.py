@@ -16,10 +16,11 @@ _HOPES = word_set("aspirations ambitions ambition hopes dreams bid candidacy pro
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """That somebody is introduced as a relative: the noun, and the name of whose relative that is, as far as it is told ("Lee's son")."""
+    """That somebody is introduced as a relative: the noun, and the name or pronoun of whose relative that is ("Lee's son", "her son")."""
 
     kin: str = ""
     owner: str = ""
+    pronoun: str = ""
 
 
 #: nothing is told
@@ -32,7 +33,10 @@ def tie_before(words: Sequence[Word], start: int, lex: Lexicon) -> Tie:
     if phrase and len(phrase) < PHRASE and phrase[-1] > 1 and words[phrase[-1] - 1].text == ",":  # "his father, former Gov. Robert Lee"
         phrase.append(phrase[-1] - 2)
     told = [at for at in phrase if at and lex.kin.get(words[at].low) and words[at - 1].tag in ("PRP$", "POS", "JJ")]
-    return Tie(words[told[0]].low, _owner(words, told[0], lex)) if told else UNTIED
+    if not told:
+        return UNTIED
+    before = words[told[0] - 1]
+    return Tie(words[told[0]].low, _owner(words, told[0], lex), before.low if before.tag == "PRP$" else "")
 
 
 def _owner(words: Sequence[Word], kin: int, lex: Lexicon) -> str:

@@ -36,7 +36,8 @@ class LocalEntity:
     ``attributes`` are sorted (key, value) pairs in words of the text:
 
     ========== ===========================================================================================
-    person     given, surname, suffix, gender (m/f), state, party, unlike (ids of people with the surname who are told to be others)
+    person     given, surname, suffix, gender (m/f), state, party, age (elder, younger), unlike (ids of people with the surname who are
+               told to be others)
     post       title ("secretary of state"), jurisdiction ("Alabama", "United States"), body ("Department of Justice"), supposed
                ("jurisdiction" where the title alone gives the nation: "President Smith" may be another's)
     contest    office ("Senate", "President"), jurisdiction, year, stage (general, primary, runoff, special), party

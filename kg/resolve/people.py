@@ -196,7 +196,7 @@ class _Settled:
         alike = [found for found in named if found.seen.local.id not in unlike]
         bearer = self.table.said("document", "bearer", ", ".join(sorted(found.seen.local.name for found in alike)))
         # a suffix is told to keep father and son apart: the surname without it is not the son's by itself
-        backed = {found.iri: () if found.seen.name.suffix else (bearer,) for found in alike}
+        backed = {found.iri: () if found.seen.name.suffix or self._holds_another(seen, found) else (bearer,) for found in alike}
         excluded = self._of[seen.key].excluded
         told = [weigh(seen, replace(told_profile(f.iri, [f.seen]), company=frozenset()), self.table, *backed[f.iri]) for f in alike]
         own = [_barred(one, self.table) if one.iri in excluded else one for one in told]
@@ -207,13 +207,24 @@ class _Settled:
         near = tuple(one for one in self._near(seen, weighed) if any(said.comparator in _BACKING for said in one.comparisons))
         return Found(seen, self.minted.put(seen), "minted", _kept(weighed, None, near), near)
 
+    def _holds_another(self, seen: Sighting, bearer: Found) -> bool:
+        """Whether the office told of a bare surname is known to be held by somebody else, and is not told of the bearer."""
+        holders = {one.iri for one in self._of[seen.key].weighed if not one.ruled_out and _has(one, "office", "held")}
+        return bool(holders) and bearer.iri not in holders and not seen.titles & bearer.seen.titles
+
+
+def _has(candidate: Candidate, comparator: str, outcome: str) -> bool:
+    return any((said.comparator, said.outcome) == (comparator, outcome) for said in candidate.comparisons)
+
 
 def _barred(candidate: Candidate, table: Comparators, comparator: str = "decision", outcome: str = "different") -> Candidate:
     return replace(candidate, comparisons=(*candidate.comparisons, table.said(comparator, outcome)))
 
 
 def _is_other(seen: Sighting, first: Sighting, choice: Candidate) -> bool:
-    """Whether two names of a document that both fit one person are two people: they differ, and no curator wrote the second."""
+    """Whether two names of a document that both fit one person are two people: it tells them apart, or they differ and are no curator's."""
+    if first.local.id in seen.local.attribute("unlike").split():
+        return True
     written = any(one.comparator == "whole name" for one in choice.comparisons)
     return bool(seen.name.given and first.name.given) and not written and told_apart(seen.name, first.name)
 

@@ -96,7 +96,7 @@ def sightings(
 
 
 def _bystander(document: SourceDocument, local: LocalEntity) -> Sighting:
-    return Sighting(document, local, _name(local))
+    return Sighting(document, local, _name(local), _places([local.attribute("state")], frozenset()))
 
 
 def _name(local: LocalEntity) -> PersonName:

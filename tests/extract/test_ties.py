@@ -37,9 +37,9 @@ def test_the_surname_before_a_relative_is_not_the_relative(tie: str, parsed: Cal
     assert text.people["person:osgood"].attribute("unlike") == "person:laura-osgood"
 
 
-@pytest.mark.parametrize(("hope", "meant"), [("presidential hopes", "osgood"), ("presidential library", "laura-osgood")])
+@pytest.mark.parametrize(("hope", "meant"), [("gubernatorial hopes", "osgood"), ("gubernatorial library", "laura-osgood")])
 def test_nobody_has_a_title_that_she_hopes_for(hope: str, meant: str, parsed: Callable[..., ParsedText]) -> None:
-    text = parsed(f"The inquiry hurt Laura Osgood's {hope}.", "It was the worst since that into President Osgood.")
+    text = parsed(f"The inquiry hurt Laura Osgood's {hope}.", "It was the worst since that into Gov. Osgood.")
     assert told(text) == [("Osgood", meant)]
 
 

@@ -358,6 +358,24 @@ def test_the_order_of_documents_leaves_no_trace(run: Build, article: Build, told
     assert run(*articles).links == run(*shuffled).links
 
 
+def test_an_office_told_of_a_surname_is_its_holders_and_not_that_of_whoever_is_named_in_full(run: Build, article: Build) -> None:
+    one, two = article("One", "2012-11-06"), article("Two", "2024-11-06")
+    for told, expected in ((one, "barack-obama"), (two, "laura-obama")):
+        told.person("Laura Obama")
+        president = told.person("Obama")
+        told.says("Tenure", member=president, post=told.post("president"), stage="current")
+        assert who(run(told), told, president) == expected
+
+
+def test_who_is_told_to_be_another_is_not_the_same_curated_person(run: Build, article: Build) -> None:
+    one = article("One", "2019-11-06")
+    senator = in_office(one, "Doug Jones", "senator", "Alabama")
+    other = one.person("Douglas Jones", unlike=senator.id)
+    found = run(one)
+    assert who(found, one, senator) == "doug-jones"
+    assert who(found, one, other) == "douglas-jones"
+
+
 def outcome(found: Resolution, ref: EntityRef, comparator: str) -> str:
     """What a comparator said of the best candidate of a name."""
     weighed = next(link for link in found.links if link.local == ref.id and link.weighed).weighed
