@@ -158,6 +158,10 @@ CODES: Mapping[str, str] = {
         "Somebody else decided on the same claim, name or entity, or changed the ledger, while the page was open. Nothing was written, so\n"
         "that no decision is overruled unseen. Look at it as it stands now and decide again."
     ),
+    "KG0949": (
+        "A file cannot have been seen first on a day before that of another one that is recorded already, so the clock of this machine is\n"
+        "wrong now, or was then. Nothing was written. Set the clock, or mend the row of seeds/history.csv."
+    ),
     "KG0980": "A dossier is Markdown (.md), HTML (.html) or CSV (.csv): name a file with such a suffix, or say which with --format.",
     "KG0960": (
         "A time is asked of what is no accepted situation: it was only planned, foreseen or denied, or it is a person or a post.\n"

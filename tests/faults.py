@@ -10,7 +10,7 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +140,7 @@ def _run(words: Sequence[str], output: Path, keys: str, at: int) -> None:
         os.dup2(descriptor, standard)
     sys.stdin = open(0, encoding="utf-8")  # noqa: SIM115 - those of the process
     sys.stdout, sys.stderr = (open(standard, "w", encoding="utf-8", buffering=1) for standard in (1, 2))  # noqa: SIM115
-    with faulty(killing(at)):
+    with faulty(killing(at)) if at else nullcontext():
         main(list(words), prog_name="kg")
 
 

@@ -87,17 +87,17 @@ def add(context: Context, files: tuple[Path, ...], output: Path | None, strict: 
     noted in seeds/history.csv as the one on which each was first seen.
     """
     from kg.build_lock import alone_in
-    from kg.cli.record import new_records, write_records
+    from kg.cli.record import new_records, today, write_records
     from kg.file_changes import change_files, put
 
     context.override(output=output)
     with alone_in(Path(context.config.output)):
-        contents = _articles(context, files, context.config.home / "articles")
+        day, contents = today(context.config), _articles(context, files, context.config.home / "articles")
         known = {path for path in contents if path.exists()}
         change_files(context.config.home, {path: put(content) for path, content in contents.items()})
         for path in contents:
             context.say(f"there already: {path}" if path in known else f"added {path}")
-        write_records(context.config, new_records(context.config, contents, date.today()))
+        write_records(context.config, new_records(context.config, contents, day))
         return _run(context, strict, CACHE)
 
 

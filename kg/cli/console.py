@@ -68,7 +68,8 @@ class Context:
             from kg.files import finish
 
             self._config = load(Path(), file=self.config_file, environment=os.environ, flags=self.overrides)
-            for folder in {Path(), self._config.home, Path(self._config.output)}:
+            output = Path(self._config.output)
+            for folder in {Path(), self._config.home, output, output / "shards"}:
                 finish(folder)
         return self._config
 

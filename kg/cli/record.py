@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from kg.config import Config
     from kg.model.record import Record
 
+#: by so much the day elsewhere on earth may be ahead
+_AHEAD = timedelta(days=1)
+
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[FILES]")
@@ -30,7 +33,7 @@ def record(context: Context, files: tuple[Path, ...], on: str | None, dry_run: b
     and the old one stays. Rows are only ever added, and their order does not matter.
     """
     config = context.config
-    day = _past(on) if on else date.today()
+    day = _past(on) if on else today(config)
     _require_own(config, files)
     found = new_records(config, files or tuple(path for path in (*config.seeds, *config.articles) if path.exists()), day)
     if not dry_run:
@@ -51,6 +54,19 @@ def _past(text: str) -> date:
     day = day_of(text)
     if day > date.today():
         raise ConfigError("KG0932", f"{day} is still to come, and nothing can have been seen then", remedy="name the day it was seen first")
+    return day
+
+
+def today(config: Config) -> date:
+    """The day of the clock. Raises ``ConfigError`` KG0949 where a file was seen here on a later one: the clock is wrong, or was."""
+    from kg.errors import ConfigError
+    from kg.model.span import Place
+
+    day, path = date.today(), history_file(config)
+    last = max((row.first_seen for row in _written(path)), default=day)
+    if last > day + _AHEAD:
+        remedy = "set the clock or mend the row; kg record --date DAY says when a file was seen"
+        raise ConfigError("KG0949", f"the clock says {day}, and a file was seen on {last}", place=Place(path.as_posix()), remedy=remedy)
     return day
 
 

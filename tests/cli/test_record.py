@@ -91,3 +91,14 @@ def test_rows_are_added_after_a_last_line_that_was_never_ended(tmp_path: Path) -
     for row in (('say "so"', "4"), ("5", "6")):
         change_files(tmp_path, {path: rows_added(("a", "b"), [row])})
     assert path.read_bytes() == b'a,b\n1,2\n"say ""so""",4\n5,6\n'
+
+
+def test_by_a_clock_that_was_set_back_nothing_is_recorded(project: Path, tmp_path: Path) -> None:
+    history, new = project / "seeds" / "history.csv", tmp_path / "new.txt"
+    new.write_text(ARTICLE.replace("quits", "returns"), encoding="utf-8")
+    history.write_text(f"sha256,path,first_seen\n{'0' * 64},seeds/articles/old.txt,2999-01-01\n", encoding="utf-8")
+    before = history.read_bytes()
+    for words in (["record"], ["add", str(new)]):
+        result = run(project, *words)
+        assert (result.exit_code, "history.csv: error[KG0949]" in result.stderr, "set the clock" in result.stderr) == (2, True, True)
+    assert (history.read_bytes(), (project / "seeds/articles/new.txt").exists()) == (before, False)
