@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,16 +17,18 @@ from kg.model.span import Place
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A file as the file system tells of it: which one it is, its length, and when it was last written to."""
+    """A file as the file system tells of it: how messages name it, which one it is, its length, and when it was last written to."""
 
+    name: str
     inode: int
     size: int
     modified: int
 
 
 def looks_of(paths: Iterable[Path]) -> Mapping[Path, Look]:
-    """The files that are read of paths, each as it looks now."""
-    return {file: look for path in paths for file in _files(path) if (look := _look(file))}
+    """The files that are read of paths, each as it looks now; what is no plain file, as a pipe, can be read only once and is left out."""
+    named = {file: shown_path(file, Path(), path) for path in paths for file in _files(path)}
+    return {file: look for file, name in named.items() if (look := _look(file, name))}
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -36,12 +39,12 @@ def _files(path: Path) -> Iterator[Path]:
         yield from (Path(folder, name) for name in names if not name.startswith(".") and is_read(name))
 
 
-def _look(file: Path) -> Look | None:
+def _look(file: Path, name: str) -> Look | None:
     try:
         found = file.stat()
     except OSError:
         return None
-    return Look(found.st_ino, found.st_size, found.st_mtime_ns)
+    return Look(name, found.st_ino, found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
 
 
 def later_rows(before: Mapping[Path, Look], inputs: Iterable[InputFile]) -> tuple[str, ...]:
@@ -50,7 +53,7 @@ def later_rows(before: Mapping[Path, Look], inputs: Iterable[InputFile]) -> tupl
     Raises ``InputError`` KG0141 where any other file is gone, or holds something else than what was read.
     """
     read = {file.path: file.sha256 for file in inputs}
-    changed = {shown_path(file, Path()): file for file, look in before.items() if _look(file) != look}
+    changed = {look.name: file for file, look in before.items() if _look(file, look.name) != look}
     grown = []
     for name, file in sorted(changed.items()):
         found = _content(file)

@@ -21,6 +21,7 @@ import kg.pipeline
 import kg.store
 from kg.cli import main
 from kg.files import finish
+from kg.input_changes import looks_of
 from kg.store import open_store
 from tests.cli.test_build import ARTICLE, HEAD, PEOPLE
 from tests.faults import faulty, refusing, seen, start
@@ -137,6 +138,18 @@ def test_on_a_disk_that_is_full_the_graph_before_stands(project: Path, small_dis
     assert kg_(project, "build").exit_code == 0
 
 
+def test_on_a_disk_that_may_only_be_read_file_and_remedy_are_told(project: Path, small_disk: Path) -> None:
+    shutil.copytree(project / "seeds", small_disk / "seeds")
+    (project / "kg.toml").write_text(f'seeds = ["{small_disk}/seeds"]\n', encoding="utf-8")
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    decided = kg_(project, "same", "per:ann-lee", "per:bob-ray", "--no", "--why", "two")
+    assert (decided.exit_code, "seeds/decisions.csv: error[KG0108]: read-only file system" in decided.stderr) == (3, True), decided.stderr
+    assert "help: it lies on a disk that may only be read" in decided.stderr
+    assert kg_(project, "build").exit_code == 0, "seeds are only read"
+    built = kg_(project, "build", "-o", str(small_disk / "output"))
+    assert (built.exit_code, "KG0803" in built.stderr, "read-only" in built.stderr) == (2, True, True)
+
+
 def test_where_there_is_no_room_for_the_store_the_new_graph_stands_without_it(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: Path, aside: Path) -> None:
         aside.mkdir()
@@ -240,6 +253,17 @@ def test_rows_that_are_added_to_a_table_count_from_the_next_build_on(project: Pa
     result = kg_(project, "build")
     assert (result.exit_code, "seeds/decisions.csv: rows that were added" in result.stderr) == (0, True), result.stderr
     assert "001,Different" in (project / "seeds/decisions.csv").read_text(encoding="utf-8")
+
+
+def test_seeds_elsewhere_and_a_pipe_are_looked_at_as_they_are_named(project: Path, tmp_path: Path, meanwhile: Meanwhile) -> None:
+    (project / "seeds").rename(tmp_path / "seeds")
+    (project / "kg.toml").write_text(f'seeds = ["{tmp_path}/seeds"]\n', encoding="utf-8")
+    facts, pipe = tmp_path / "seeds/curated/facts.csv", tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert looks_of([pipe, facts]).keys() == {facts}
+    meanwhile(lambda: facts.write_text(f"{HEAD}{FACT}{LATER}{LATER}", encoding="utf-8"))
+    result = kg_(project, "build")
+    assert (result.exit_code, "seeds/curated/facts.csv: rows that were added" in result.stderr) == (0, True), result.stderr
 
 
 def test_a_clock_that_jumps_changes_no_byte(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
