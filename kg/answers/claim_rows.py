@@ -59,7 +59,9 @@ def takes_part(data: Dataset, entity: str) -> Places:
     quads = data.store.quads_for_pattern(None, None, ox.NamedNode(entity), None)
     named = ((quad.subject, quad.graph_name) for quad in quads)
     found = {(part.value, graph.value) for part, graph in named if isinstance(part, ox.NamedNode) and isinstance(graph, ox.NamedNode)}
-    return found | {(part, data.names.graph(WITHHELD)) for part, _ in found}
+    withheld = data.once("what is withheld is about", lambda: frozenset(about for _, about in data.column("kgo:about", WITHHELD)))
+    quarantine = data.names.graph(WITHHELD)
+    return found | {(part, quarantine) for part, _ in found if part in withheld}
 
 
 def _row(data: Dataset, found: Properties, graph: str, claim: str, situation: str) -> Row | None:

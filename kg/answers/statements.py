@@ -69,7 +69,8 @@ def statements(data: Dataset, entity: str) -> list[Statement]:
     for said in claims(data, places=places):
         told[said.situation].append(said)
     times = times_of(data, entity, places)
-    accepted = {situation for situation, graph in places if graph == data.names.graph("truthy")}
+    truthy = data.names.graph("truthy")
+    accepted = {situation for situation, graph in places if graph == truthy}
     statuses = {iri: statuses_of(data, said, "" if iri in accepted else entity) for iri, said in told.items()}
     found = [_statement(iri, lead(said), times.get(iri), statuses[iri]) for iri, said in told.items()]
     return sorted(found, key=lambda one: (GROUPS.index(one.group), one.day, one.label, one.iri))
