@@ -10,7 +10,7 @@ from kg.answers.candidacies import life
 from kg.answers.dataset import Dataset, sentence_list
 from kg.answers.matching import words as telling_words
 from kg.answers.situation import parts
-from kg.answers.situation_times import accepted_time, time_told_by
+from kg.answers.situation_times import Time, accepted_time, time_told_by
 from kg.answers.times import in_words
 from kg.answers.why import Said, claims, lead
 from kg.ask.days import When
@@ -87,28 +87,38 @@ def named(data: Dataset, value: str) -> str:
 
 def _found(data: Dataset, vocabulary: Vocabulary, query: Telling, iri: str, by_claim: Mapping[str, Sequence[str]]) -> Found | None:
     """The situation as the claims that were found tell it: another claim on it may fill a role otherwise, and makes no fact of this."""
-    counting = [one for one in claims(data, situation=iri) if one.status not in ("Withheld", "Rejected")]
-    said = tuple(lead([one for one in counting if one.claim in by_claim]))
-    if query.holders:
-        said = tuple(one for one in said if one.holder in {labels(data).get(iri) for iri in query.holders})
-    if query.to_come:
-        said = tuple(one for one in said if to_come(one))
-    if query.refused:
-        said = tuple(one for one in said if one.polarity == "Negated" and not to_come(one))
+    said = tuple(lead([one for one in claims(data, situation=iri) if one.claim in by_claim and _counts(data, query, one)]))
     if not said or not holds(data, iri, said, query.must):
         return None
     denied = () if said[0].is_truth else tuple(denials(data, vocabulary, said))
     firmness = Firmness.DENIED if denied else firmness_of(said)
     telling = [one for one in said if one.is_truth] or said
-    step = next((reading.stage for reading in query.readings if reading.stage), "") if query.sought is Sought.TIME else ""
-    reached = next((one.date for one in life(data, iri) if one.name == step and one.date), "") if step else ""
-    time = None if query.to_come else (reached, FuzzyInterval.at(reached)) if reached else accepted_time(data, iri)
-    words, known = time or time_told_by(data, iri, [one.claim for one in telling]) or ("", None)
+    words, known = _time(data, query, iri, [one.claim for one in telling]) or ("", None)
     unknown: Held = "possible" if query.to_come else "no"
     then = "certain" if query.when is None else known.reaches(query.when.bounds) if known else unknown
     sought = dict.fromkeys(value for one in telling for value in by_claim[one.claim] if value)
     fillers = tuple(dict.fromkeys(named(data, value) for value in sought))
     return Found(iri, said[0].label, fillers, said, denied, firmness, in_words(words), known, then)
+
+
+def _counts(data: Dataset, query: Telling, one: Said) -> bool:
+    """Whether a claim is of those that are asked for: by their holders, of what is to come, of what was refused."""
+    if one.status in ("Withheld", "Rejected") or (query.to_come and not to_come(one)):
+        return False
+    if query.refused and (one.polarity != "Negated" or to_come(one)):
+        return False
+    return not query.holders or one.holder in {labels(data).get(iri) for iri in query.holders}
+
+
+def _time(data: Dataset, query: Telling, iri: str, telling: Sequence[str]) -> Time | None:
+    """When a situation was: as it is accepted, else as these claims tell it; of the step that is asked for, when it was reached."""
+    if query.to_come:
+        return time_told_by(data, iri, telling)
+    stages = {reading.stage for reading in query.readings} - {""} if query.sought is Sought.TIME else set()
+    steps = (one.date for one in life(data, iri) if one.name in stages and one.date) if stages else ()
+    if reached := next(iter(steps), ""):
+        return reached, FuzzyInterval.at(reached)
+    return accepted_time(data, iri) or time_told_by(data, iri, telling)
 
 
 def holds(data: Dataset, iri: str, said: Sequence[Said], must: Sequence[Sequence[str]]) -> bool:
@@ -190,10 +200,10 @@ def _worded(data: Dataset, query: Telling, main: Sequence[Found], firm: Firmness
 
 def _stated(data: Dataset, found: Sequence[Found]) -> str:
     """The first of what was found, facts as they are, anything else each with those who say it."""
-    stated = [f"{one.label} ({one.time})" if one.time else one.label for one in found[:_STATED]]
-    if found[0].firmness is Firmness.FACT:
-        return sentence_list(stated)
-    return "; ".join(f"{told}, {one.hedged(data)}" for told, one in zip(stated, found, strict=False))
+    facts = all(one.firmness is Firmness.FACT for one in found[:_STATED])
+    told = [(one, f"{one.label} ({one.time})" if one.time else one.label) for one in found[:_STATED]]
+    stated = [text if one.firmness is Firmness.FACT else f"{text}, {one.hedged(data)}" for one, text in told]
+    return sentence_list(stated) if facts else "; ".join(stated)
 
 
 def _refuted(one: Found) -> bool:

@@ -22,13 +22,18 @@ from kg.ask.words import DO, plain, tokens, words_of
 
 _SOURCES = words_of("source sources article articles paper papers report reports account accounts press newspapers")
 _CONFLICT = words_of("disagreement disagreements conflict conflicts contradiction contradictions dispute inconsistent")
-_DIFFER = _CONFLICT | words_of(
-    """disagree disagrees disagreed differ differs differed conflicting contradict contradicts contradictory agree agrees agreed
+_AGREE = words_of("agree agrees agreed same consistent")
+_DIFFER = (
+    _CONFLICT
+    | _AGREE
+    | words_of(
+        """disagree disagrees disagreed differ differs differed conflicting contradict contradicts contradictory
     disputed clash clashes clashing inconsistency inconsistencies discrepancy discrepancies different differently"""
+    )
 )
 _HAPPEN = words_of("happen happens happened occur occurred events occurrences")
 _NEGATIONS = words_of("not never no nobody none neither nor without except besides")
-_OF_EVENTS = words_of("all involving concerning regarding do")
+_OF_EVENTS = words_of("all involving concerning regarding do give gives")
 
 Dater = Callable[[str], When | None]
 
@@ -106,10 +111,11 @@ def _beyond(shape: Shape, scene: Scene) -> Unread | None:
 
 
 def _disagreement(shape: Shape, lexicon: Lexicon) -> Disagreement:
-    about = tuple(iri for mention in shape.mentions for iri in mention.iris)
+    about = tuple(mention.iris for mention in shape.mentions)
     free = [t for t in triggers(shape.words, lexicon, shape.taken) if shape.low(t.start) not in _SOURCES | _DIFFER | _OF_EVENTS]
     classes = dict.fromkeys(trigger.cls for trigger in free)
-    return Disagreement(about, tuple(classes | dict.fromkeys(OF_POSTS if OF_POSTS & classes.keys() else ())))
+    verdict = "" if shape.asking else "No" if shape.has(*_AGREE) else "Yes"
+    return Disagreement(about, tuple(classes | dict.fromkeys(OF_POSTS if OF_POSTS & classes.keys() else ())), verdict)
 
 
 def _happening(shape: Shape) -> Query:
@@ -117,7 +123,7 @@ def _happening(shape: Shape) -> Query:
         return Unread("what happened, but not in which time: name a day, a month, or two days")
     if strange := [token.text for token in shape.left(_HAPPEN | _OF_EVENTS)]:
         return Unread(f"nobody and nothing in the graph is called {' '.join(strange)!r}", tuple(strange))
-    return Happening(shape.when, tuple(iri for mention in shape.mentions for iri in mention.iris))
+    return Happening(shape.when, tuple(mention.iris for mention in shape.mentions))
 
 
 def _how(shape: Shape, scene: Scene, query: Query) -> Iterator[tuple[str, str]]:

@@ -139,7 +139,8 @@ def _named_at(words: Sequence[Token], n: int, length: int, data: Dataset, names:
     if kinds and kinds[0] in ("Person", "Party", "Body") and cased and not any(token.capital for token in span):
         kinds = []
     if kinds and kinds[0] != "Post":
-        kept = tuple(iri for iri in iris if names.kinds[iri] == kinds[0])
+        alike = ("Party", "Body") if kinds[0] == "Party" else kinds[:1]
+        kept = tuple(iri for iri in iris if names.kinds[iri] in alike)
         return Mention(kinds[0], kept, n, n + length, text)
     if posts := posts_called(data, text):
         return Mention("Post", tuple(posts), n, n + length, text)

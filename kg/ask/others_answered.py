@@ -84,7 +84,7 @@ def disagreement(data: Dataset, query: Disagreement) -> Reply:
         return Reply(Firmness.ABSTAINED, "No conflict between sources is recorded on that.", sparql=sparql)
     messages = [one.message for one in found] + [line.text for line in lines[-len(open_) :] if open_]
     values = [side.says for one in found for side in one.sides]
-    return Reply(Firmness.UNCLEAR, f"Sources differ: {'; '.join(messages)}.", tuple(lines), tuple(values), "No", sparql)
+    return Reply(Firmness.UNCLEAR, f"Sources differ: {'; '.join(messages)}.", tuple(lines), tuple(values), query.verdict, sparql)
 
 
 def _sides(data: Dataset, one: Standoff) -> list[Line]:

@@ -85,9 +85,13 @@ def of_denial(query: Denial, names: Namespaces) -> str:
 }} ORDER BY ?situation ?claim"""
 
 
+def _among(n: int, iris: Sequence[str], names: Namespaces) -> str:
+    return f"VALUES ?filler{n} {{ {' '.join(names.shorten(iri) for iri in iris)} }}"
+
+
 def of_disagreement(query: Disagreement, names: Namespaces) -> str:
     """The conflicts that concern situations of these entities, and the dates that a curator left open between two days, with a note."""
-    about = "".join(f"\n  GRAPH ?g{n} {{ ?situation ?role{n} {names.shorten(iri)} }}" for n, iri in enumerate(query.about))
+    about = "".join(f"\n  {_among(n, iris, names)} GRAPH ?g{n} {{ ?situation ?role{n} ?filler{n} }}" for n, iris in enumerate(query.about))
     return f"""SELECT DISTINCT ?situation ?conflict ?message ?note WHERE {{
   {{ GRAPH graph:conflicts {{ ?conflict a kgo:Conflict ; kgo:concerns ?situation ; rdfs:comment ?message }} }} UNION
   {{ GRAPH ?source {{ ?claim kgo:about ?situation ; rdfs:comment ?note . ?situation kgo:begin|kgo:end|kgo:date ?time
@@ -103,7 +107,7 @@ def of_happening(query: Happening, vocabulary: Vocabulary, names: Namespaces) ->
     limits = [f"NOT EXISTS {{ ?event a {names.shorten(cls.iri)} }}" for cls in vocabulary.classes.values() if cls.recurs]
     limits += [f'?latest >= "{query.when.first}"^^xsd:date'] if query.when.first else []
     limits += [f'?latest <= "{query.when.last}"^^xsd:date'] if query.when.last else []
-    about = "".join(f"\n  ?event ?role{n} {names.shorten(iri)} ." for n, iri in enumerate(query.about))
+    about = "".join(f"\n  {_among(n, iris, names)} ?event ?role{n} ?filler{n} ." for n, iris in enumerate(query.about))
     return f"""SELECT DISTINCT ?event ?label ?date ?earliest ?latest WHERE {{
   ?event a/rdfs:subClassOf kgo:Event ; rdfs:label ?label .{about}
   OPTIONAL {{ ?event kgo:date ?date }} OPTIONAL {{ ?event kgo:dateMin ?min }} OPTIONAL {{ ?event kgo:tightMin ?tightMin }}

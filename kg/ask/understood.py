@@ -89,18 +89,22 @@ class Denial:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """On what sources disagree: about these entities, of these classes; empty for any."""
+    """On what sources disagree: about one of each group of entities, of these classes; empty for any.
 
-    about: tuple[str, ...] = ()
+    ``verdict`` is what it is to say on whether they do, or on whether they agree, that they disagree; empty where that is not asked.
+    """
+
+    about: tuple[tuple[str, ...], ...] = ()
     classes: tuple[str, ...] = ()
+    verdict: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What happened in a time, to somebody or at all."""
+    """What happened in a time, to one of each group of entities or at all."""
 
     when: When
-    about: tuple[str, ...] = ()
+    about: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

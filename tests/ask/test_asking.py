@@ -130,6 +130,12 @@ def test_a_word_before_a_name_changes_nothing_of_where_sources_disagree(oz: Aske
     assert about[0] == about[1] == about[2]
 
 
+def test_whether_sources_agree_or_differ_has_two_verdicts(oz: Asker) -> None:
+    asked = ("Do sources agree about Ann Lee?", "Do sources disagree about Ann Lee?", "What do sources disagree on about Ann Lee?")
+    found = [oz.understood(question).query for question in asked]
+    assert [getattr(query, "verdict", None) for query in found] == ["No", "Yes", ""]
+
+
 def test_whether_somebody_disputed_a_thing_is_no_question_about_sources(oz: Asker) -> None:
     asked = [type(oz.understood(question).query).__name__ for question in ("Did Ann Lee dispute the election?", "Do sources dispute it?")]
     assert asked[0] != "Disagreement" == asked[1]
