@@ -60,7 +60,7 @@ class Lexicon:
 
     def head(self, word: str) -> str:
         """The singular, lower-case head of posts that ``word`` is, or the empty string."""
-        low = word.lower()
+        low = word.lower().removesuffix("-at-large")
         if low in self.abbreviations:
             return self.abbreviations[low][0].lower()
         return low if low in self.sectors else self.singulars.get(low, "")

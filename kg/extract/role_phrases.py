@@ -27,6 +27,8 @@ _UNDERTAKINGS = word_set(
     """campaign bid run team staff administration transition committee subcommittee commission panel board council cabinet government
     case trial"""
 )
+#: words after a title of what is kept of it beyond office
+_KEPT = frozenset({"emeritus", "emerita"})
 #: words before a title that say when it was held
 _ONCE = frozenset({"former", "then", "late"})
 
@@ -67,6 +69,7 @@ def phrase_at(scene: Scene, head: int, lexicon: Lexicon) -> RolePhrase | None:
     if not noun or head in scene.names or (word.tag.startswith(("VB", "MD")) and not word.is_capital):
         return None
     begin, stop, fixed = _unit(scene.words, head, lexicon)
+    stop += scene.low(stop) in _KEPT
     served = _served(scene, stop, lexicon)
     end, preposition, complement = (stop, "", "") if served else _right(scene, stop, lexicon)
     party, before = _party_before(scene, begin, lexicon) if noun in _OF_A_PARTY else ("", begin)

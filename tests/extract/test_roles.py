@@ -50,6 +50,8 @@ def roles(text: ParsedText, vocabulary: Vocabulary) -> set[tuple[str, ...]]:
             "Carol Marsh, a former adviser to Secretary of State Bob Roe, spoke.",
             {("Carol Marsh", "adviser to Bob Roe", "former"), ("Bob Roe", "Secretary of State", "current")},
         ),
+        ("Carol Marsh is editor emeritus of The Derby Times.", {("Carol Marsh", "editor emeritus of Derby Times", "current")}),
+        ("Carol Marsh is Editor-at-Large at Derby News.", {("Carol Marsh", "Editor-at-Large at Derby News", "current")}),
         ("State Rep. Carol Marsh spoke.", {("Carol Marsh", "state Representative", "current")}),
         ("Former Attorney General Carol Marsh spoke.", {("Carol Marsh", "Attorney General", "former")}),
         ("Then-Gov. Carol Marsh spoke.", {("Carol Marsh", "Governor", "former")}),
