@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -57,9 +58,13 @@ def some(articles: Path, number: int, target: Path) -> Path:
 
 
 def build(folder: Path, articles: Path, output: str = "output", *options: str) -> Run:
-    """One build of a project with further articles; a build that fails ends the benchmark with what it said."""
+    """One build of a project with further articles; a build that fails ends the benchmark with what it said.
+
+    Python may keep its compiled modules, as it does for whoever installs the program.
+    """
     words = ["-m", "kg", "-C", str(folder), "build", "--articles", str(articles.resolve()), "-o", output, "--json", "--timings", *options]
-    done = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False)
+    compiled = os.environ | {"PYTHONDONTWRITEBYTECODE": ""}
+    done = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False, env=compiled)
     if not done.stdout:
         raise SystemExit(done.stderr)
     count = re.search(r"^reading +([\d,]+) articles?.*?(?:\(([\d,]+) as read before\))?$", done.stderr, re.M)
