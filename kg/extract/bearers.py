@@ -106,12 +106,14 @@ class Bearer:
     def is_other(self, name: PersonName, marks: Marks, sentence: int) -> bool:
         """Whether the words beside a name that the person could have say that somebody else bears it.
 
-        With a middle initial on one side only it is another's in a sentence that has both names, or behind an office of another kind.
+        With a middle initial on one side only, and the same given name, it is another's in a sentence that has both names, or behind an
+        office of another kind.
         """
         whole = [form for form in map(split_name, self.forms) if form.given]
         if self.marks.clash(marks) or (marks.namesake and name in whole):
             return True
-        one_sided = all(bool(form.middle) != bool(name.middle) and (initials(form) or initials(name)) for form in whole)
+        alike = [form for form in whole if (form.given, form.surname) == (name.given, name.surname)]
+        one_sided = bool(alike) and all(bool(form.middle) != bool(name.middle) and (initials(form) or initials(name)) for form in alike)
         other = bool(self.marks.sector and marks.sector) and self.marks.sector != marks.sector
         return one_sided and (other or (sentence == self.sentence and sentence >= 0))
 

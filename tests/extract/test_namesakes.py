@@ -20,6 +20,8 @@ def named(text: ParsedText) -> list[str]:
         (["Rep. Ann Poe (R-Utah) left.", "Rep. Ann B. Poe (D-Ohio) stayed."], ["ann-poe", "ann-b-poe"]),
         (["Rep. Ann B. Poe (D-Ohio) left.", "Ann Poe had voted."], ["ann-b-poe", "ann-b-poe"]),
         (["Ann B. Poe beat Ann Poe.", "Ann Poe called."], ["ann-b-poe", "ann-poe", "ann-poe"]),
+        (["Henry P. Vale stared at Henry P.'s uncle.", "Henry P. Vale left."], ["henry-p-vale", "henry-p-vale", "henry-p-vale"]),
+        (["John F. Marsh left, and nobody was a Jack Marsh."], ["john-f-marsh", "john-f-marsh"]),
         (["Mayor Ann Poe left.", "Judge Ann B. Poe stayed."], ["ann-poe", "ann-b-poe"]),
         (["Mayor Ann Poe left.", "Former Judge Ann B. Poe, as she was, stayed."], ["ann-b-poe", "ann-b-poe"]),
         (["Rep. Mike Rowell (R-Ala.) left.", "Rep. Mike Rowell (R-Mich.) stayed."], ["mike-rowell", "mike-rowell-2"]),
