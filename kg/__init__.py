@@ -10,7 +10,7 @@ The flow, one folder a stage; data flows down, imports do not::
     publish   dataset          -> files in output/                    kg/publish/
 
 Every stage imports only the ground floor: ``kg.model`` (frozen values), ``kg.vocabulary`` (the ontology, read once),
-``kg.errors`` and ``kg.resources``. Only the shell (``kg.pipeline``, ``kg.cli``, ``kg.web``, ``kg.scale``) sees several stages; so does
+``kg.errors`` and ``kg.resources``. Only the shell (``kg.pipeline``, ``kg.cli``, ``kg.web``, ``kg.engines``) sees several stages; so does
 ``kg.curation``, through which a curator's decisions about the result go back into the ledger of the seeds.
 """
 

@@ -216,7 +216,7 @@ def test_the_database_has_claims_facts_and_full_text(story: Publication, tmp_pat
         assert database.execute("SELECT count(*) FROM claim").fetchall() == [(6,)]
         assert database.execute("SELECT modality FROM claim WHERE situation = 'ev:theft'").fetchall() == [("kgo:Alleged",)]
         assert {row[0] for row in database.execute("SELECT id FROM fact")} == {"ten:ann", "aff:bob", "ev:back"}
-        found = "SELECT rowid FROM claim_text WHERE claim_text MATCH 'blue'"
+        found = "SELECT rowid FROM claim_text WHERE claim_text MATCH 'parties blue'"
         hit = f"SELECT claim, typeof(confidence) FROM claim WHERE rowid IN ({found})"
         assert database.execute(hit).fetchall() == [("clm:m", "real")]
         assert database.execute("SELECT rowid FROM entity_text WHERE entity_text MATCH 'annie'").fetchall() != []

@@ -22,8 +22,8 @@ CREATE TABLE link (source TEXT NOT NULL, role TEXT NOT NULL, target TEXT NOT NUL
 CREATE INDEX link_by_target ON link (target);
 CREATE TABLE claim (%s);
 CREATE INDEX claim_by_situation ON claim (situation);
-CREATE VIRTUAL TABLE entity_text USING fts5 (label, aliases, content='entity');
-CREATE VIRTUAL TABLE claim_text USING fts5 (label, quote, content='claim');
+CREATE VIRTUAL TABLE entity_text USING fts5 (label, aliases, content='entity', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE claim_text USING fts5 (label, quote, content='claim', tokenize='porter unicode61 remove_diacritics 2');
 """
 _KINDS = {"char_start": "INTEGER", "char_end": "INTEGER", "confidence": "REAL"}
 

@@ -1,0 +1,15 @@
+# kg in a container: docker build -t claimgraph . && docker run --rm -v "$PWD:/project" -p 127.0.0.1:8040:8040 claimgraph build
+FROM python:3.13-slim AS wheel
+WORKDIR /source
+COPY . .
+RUN pip wheel --no-cache-dir -w /wheels '.[publish,mcp,formats,xlsx]'
+
+FROM python:3.13-slim
+COPY --from=wheel /wheels /wheels
+RUN pip install --no-cache-dir --no-index --find-links /wheels 'claimgraph[publish,mcp,formats,xlsx]' && rm -r /wheels \
+    && useradd --create-home --uid 1000 kg
+USER kg
+WORKDIR /project
+EXPOSE 8040
+ENTRYPOINT ["kg"]
+CMD ["--help"]
