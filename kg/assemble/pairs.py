@@ -22,7 +22,7 @@ class Known:
     def of(cls, resolution: Resolution) -> Known:
         """What a resolution holds."""
         situations = {situation.id for source in resolution.sources for situation in source.situations}
-        entities = {entity.iri for entity in resolution.entities} | {old for old, _ in resolution.replaced}
+        entities = {entity.iri for entity in resolution.entities} | ({old for old, _ in resolution.replaced} - {*resolution.unborne})
         return cls(entities | situations, {(link.document, link.local): link.iri for link in resolution.links})
 
 

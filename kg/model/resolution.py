@@ -130,8 +130,8 @@ class Resolution:
     """The whole corpus on IRIs; sources, entities and links are sorted, so that the order of the documents leaves no trace.
 
     ``authors`` and ``publishers`` name the people and the body behind each document, by its slug; ``reprints`` the first document that
-    printed the text of a later one. ``replaced`` are (old, new) IRIs of entities that a decision has merged. ``listed`` are the people
-    of imported lists who are known otherwise, in the form of links.
+    printed the text of a later one. ``replaced`` are (old, new) IRIs of entities that a decision has merged, ``unborne`` the old ones that
+    nothing in the corpus bears any more. ``listed`` are the people of imported lists who are known otherwise, in the form of links.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -142,6 +142,7 @@ class Resolution:
     publishers: Mapping[str, str] = field(default_factory=dict)
     reprints: Mapping[str, str] = field(default_factory=dict)
     replaced: tuple[tuple[str, str], ...] = ()
+    unborne: tuple[str, ...] = ()
     listed: tuple[Link, ...] = ()
 
     def claims(self) -> tuple[Claim, ...]:

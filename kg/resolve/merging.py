@@ -62,6 +62,7 @@ def settled_entities(resolution: Resolution, curated: Iterable[str], ledger: Ent
         authors={slug: tuple(dict.fromkeys(map(ledger.final, people))) for slug, people in resolution.authors.items()},
         publishers={slug: ledger.final(body) for slug, body in resolution.publishers.items()},
         replaced=tuple(sorted(became.items())),
+        unborne=tuple(sorted(old for old in became if old not in known)),
     )
 
 

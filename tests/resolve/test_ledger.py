@@ -184,6 +184,7 @@ def test_merged_people_have_one_entry_with_all_their_names(vocabulary: Vocabular
 def test_a_name_that_nothing_has_became_what_is_left(vocabulary: Vocabulary, article: Any, registry: tuple[Entity, ...]) -> None:
     found = corpus(vocabulary, article, rows((SAME, "per:an-lee", "per:ann-lee"), (SAME, "per:x-y", "per:z-y")), registry)
     assert found.replaced == ((NAMES.expand("per:an-lee"), NAMES.expand("per:ann-lee")),)
+    assert found.unborne == (NAMES.expand("per:an-lee"),)
 
 
 def test_the_author_of_an_article_is_who_the_person_became(vocabulary: Vocabulary, article: Any, registry: tuple[Entity, ...]) -> None:
