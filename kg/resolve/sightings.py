@@ -112,7 +112,8 @@ def _sighting(
     posts = [post for post, _ in held]
     home = local.attribute("state")
     places = _places([home, *(post.attribute("jurisdiction") for post in posts)], known)
-    kept = _places([home, *(post.attribute("jurisdiction") for post, stage in held if stage != "former")], known)
+    was = _places((post.attribute("jurisdiction") for post, stage in held if stage == "former"), known)
+    kept = _places((post.attribute("jurisdiction") for post, stage in held if stage != "former"), known) | _places([home], known) - was
     offices: set[str] = set()
     towns: set[tuple[str, str]] = set()
     for post in posts:
