@@ -171,7 +171,8 @@ def _said(data: Dataset, row: Row, titles: Mapping[str, Row], references: tuple[
     graph = row["home"].removeprefix(data.names.graph(""))
     document = row.get("document") or data.names.iri("doc", graph.removeprefix("doc_"))
     about = titles.get(document, {})
-    curated = graph.startswith("curated_")
+    # a withheld claim whose source is not told is the curator's where the curator holds it
+    curated = graph.startswith("curated_") or (graph == WITHHELD and row["holder"] == data.names.iri("agent", "curator"))
     own_voice = row["holder"] in (document, data.names.iri("agent", "curator"))
     paper, day = about.get("publisher") or about.get("title") or data.names.shorten(document), about.get("issued", "")[:10]
     return Said(
