@@ -21,6 +21,9 @@ from kg.model.policy import AcceptancePolicy
 from kg.model.span import Place
 from kg.settings import SETTINGS, Secret, WrongValue, read_value, suggestion
 
+#: bytes that a file of settings may have, and tables that may stand in each other
+_MOST = 1_000_000
+_DEEPEST = 3
 #: table of kg.toml -> what holds its settings
 _TABLES: Mapping[str, Callable[..., Any]] = {"acceptance": AcceptancePolicy, "llm": LlmOptions, "gliner": GlinerOptions}
 
@@ -177,10 +180,12 @@ def _table(folder: Path, file: Path | None) -> tuple[Path | None, Mapping[str, A
 
 def _parsed(path: Path) -> Mapping[str, Any]:
     try:
+        if (size := path.stat().st_size) > _MOST:
+            raise ValueError(f"it has {size:,} bytes; the limit is {_MOST:,}")
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigError("KG0104", f"{path} cannot be read: {error.strerror}", remedy="check the rights") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         at = re.search(r"line (\d+), column (\d+)", str(error))
         place = Place(str(path), int(at[1]), int(at[2])) if at else Place(str(path))
         message = re.sub(r"\s*\(at .*?\)", "", str(error))
@@ -191,7 +196,7 @@ def _flat(table: Mapping[str, Any], above: str = "") -> list[tuple[str, Any]]:
     found: list[tuple[str, Any]] = []
     for name, value in table.items():
         key = f"{above}{name}"
-        found += _flat(value, f"{key}.") if isinstance(value, dict) else [(key, value)]
+        found += _flat(value, f"{key}.") if isinstance(value, dict) and key.count(".") < _DEEPEST else [(key, value)]
     return found
 
 

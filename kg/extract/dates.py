@@ -29,7 +29,7 @@ _RELATION = [
     for name, words in _RELATIONS
 ]
 _TO = re.compile(r"\s*(?:to|until|till|through|thru|-|–|—)\s*")
-_AND = re.compile(r"\s*,?\s*and\s*")
+_AND = re.compile(r"\s*(?:,\s*)?and\s*")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 _END_DAY = re.compile(r"\s?(?:-|–|to|through)\s?(\d{1,2})(?:st|nd|rd|th)?\b(?!\s?(?:%|percent|:))(?:,\s(\d{4})\b)?")
 _THEN = re.compile(r"\s+(?:the\s+)?")

@@ -67,7 +67,10 @@ CODES: Mapping[str, str] = {
         "contest of a candidacy). The row is set aside."
     ),
     "KG0221": ("A curated claim is about a situation that no curated file describes. The claim is set aside."),
-    "KG0222": ("An entity of the registry has no label, or two, or a type that is not a kind of entity. It is set aside."),
+    "KG0222": (
+        "An entity of the registry has no label, or two, or a type that is not a kind of entity, or a name with a character that\n"
+        "nobody sees. It is set aside."
+    ),
     "KG0223": (
         "A row of the ledger of decisions is incomplete (every decision has a reason), or its verdict is unknown, or its id\n"
         "was used before, or one of two entities is not named by an id. The row is set aside. Of two rows with one id, as a merge of\n"

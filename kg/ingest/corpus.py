@@ -24,6 +24,7 @@ from kg.model.decision import Decision
 from kg.model.document import SourceDocument
 from kg.model.entity import Entity
 from kg.model.finding import Finding, Severity
+from kg.model.naming import UNSEEN
 from kg.model.ontology import Vocabulary
 from kg.model.record import UNRECORDED, Record, Recorded, recorded_of, together
 from kg.model.resolution import Matched, Source
@@ -184,7 +185,11 @@ def _files(paths: Iterable[Path], root: Path | None) -> tuple[list[tuple[str, Pa
         inside = [Path(folder, name) for folder, _, names in os.walk(path, onerror=unread) for name in names] if path.is_dir() else [path]
         for file in sorted(inside):
             named = file is path
-            if named or not _hidden(file, path):
+            if UNSEEN.search(str(file)):
+                name = shown_path(file, root, path).encode("ascii", "backslashreplace").decode()
+                message = "the name of the file has a character that cannot be shown"
+                closed.append(Finding("KG0208", message, Place(UNSEEN.sub("\ufffd", name)), "give it another name"))
+            elif named or not _hidden(file, path):
                 found.setdefault(file.resolve(), (shown_path(file, root, path), file, named))
     return sorted(found.values()), closed
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import yaml
+from yaml.composer import ComposerError
 
 from kg.ingest.article import ArticleResult, Header, lines_of, to_document
 from kg.ingest.bylines import authors_of
@@ -16,6 +17,27 @@ from kg.model.finding import Finding, Severity
 from kg.model.span import Place, Span
 
 _BLOCK = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
+
+
+#: values that may stand in each other
+_DEEPEST = 20
+
+
+class _Words(yaml.BaseLoader):
+    """Every value stays the words of the file; what aliases repeat, and what stands in each other without end, is not read."""
+
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
+        if isinstance(event, yaml.AliasEvent):
+            raise ComposerError(None, None, "aliases (*name) are not read", self.get_mark())
+        if self.depth == _DEEPEST:
+            raise ComposerError(None, None, f"values stand in each other more than {_DEEPEST} deep", self.get_mark())
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
 
 
 class FrontMatter:
@@ -34,8 +56,7 @@ class FrontMatter:
         assert block is not None
         first = source.line_of(block.start("yaml"))
         try:
-            # BaseLoader: every value stays the words of the file
-            values = yaml.load(block["yaml"] or "", Loader=yaml.BaseLoader)
+            values = yaml.load(block["yaml"] or "", Loader=_Words)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             place = Place(source.path, first + mark.line, mark.column + 1) if mark else Place(source.path, first)

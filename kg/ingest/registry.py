@@ -11,6 +11,7 @@ from kg.ingest.turtle_file import TYPE, Subject, Term
 from kg.model.entity import Entity, EntityKind
 from kg.model.finding import Finding
 from kg.model.iri import local_name
+from kg.model.naming import UNSEEN
 from kg.model.ontology import Vocabulary
 
 #: local name of a class -> kind, narrower classes first
@@ -42,6 +43,9 @@ def read_entity(subject: Subject, kind: EntityKind, vocabulary: Vocabulary) -> t
         name = vocabulary.names.shorten(subject.iri)
         message = f"{name} has {'no' if not labels else len(labels)} skos:prefLabel; an entity needs exactly one"
         return None, (Finding("KG0222", message, subject.place, "keep one, make the others skos:altLabel"),)
+    if strange := next((word for word in (*labels, *_words(subject, _ALT)) if UNSEEN.search(word)), ""):
+        message = f"the name {strange!a} has a character that nobody sees, so that it looks like another name"
+        return None, (Finding("KG0222", message, subject.place, "type the name anew"),)
     properties: list[tuple[str, str]] = []
     findings: list[Finding] = []
     for iri, objects in subject.statements.items():

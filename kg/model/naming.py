@@ -13,6 +13,8 @@ _PART = re.compile(r"\[([^\[\]]*\{(\w+)\}[^\[\]]*)\]")
 _SLOT = re.compile(r"\{(\w+)\}")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"(\w+)\|(\w+)")
+#: controls, halves of characters, marks of no width and what turns the direction of writing round: with them a name looks like another
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
 #: most names that a label gives in full
 _LISTED = 4
 _ONE = frozenset(["a", "an", "each", "every", "one", "another"])

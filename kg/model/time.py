@@ -28,6 +28,7 @@ _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?", re.ASCII)
 _SEASON_NAMES = {_SPRING: "spring", _SUMMER: "summer", _AUTUMN: "autumn", _WINTER: "winter"}
 _SEASON = re.compile(r"\b(\d{4})-(2[1-4])\b(?!-)", re.ASCII)
 _DECADE = re.compile(r"(\d\d)(\d|X)X[~?%]?", re.ASCII)
+_ENDLESS = re.compile(r"E\d{3}|.{60}", re.ASCII)  # a year of more than hundreds of digits, or too long to be one date
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?", re.ASCII)
 
 
@@ -284,7 +285,7 @@ def _by_package(edtf: str) -> Bounds:
     from edtf import parse_edtf  # a slow import that few documents need
     from edtf.parser.edtf_exceptions import EDTFParseException
 
-    if edtf != edtf.strip() or "/" in edtf:
+    if edtf != edtf.strip() or "/" in edtf or _ENDLESS.search(edtf):
         raise ValueError(f"not an EDTF date: {edtf!r}")
     try:
         parsed = parse_edtf(edtf)

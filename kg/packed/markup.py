@@ -54,6 +54,13 @@ class _Text(HTMLParser):
         if tag in _BLOCKS:
             self.found.append("\n")
 
+    def parse_marked_section(self, i: int, report: bool | int = 1) -> int:
+        """Where ``<![…`` ends; one that is none is passed over as browsers do."""
+        try:
+            return super().parse_marked_section(i, report)  # type: ignore[arg-type]
+        except AssertionError:
+            return self.parse_bogus_comment(i, report)  # type: ignore[arg-type]
+
     def handle_data(self, data: str) -> None:
         if not self.hidden:
             self.found.append(re.sub(r"\s+", " ", html.unescape(data)))

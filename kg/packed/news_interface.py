@@ -5,10 +5,10 @@ Those of NewsAPI, GNews, mediastack, NewsData, The Guardian, The New York Times 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from kg.packed.json_text import loaded
 from kg.packed.markup import is_markup, plain
 from kg.packed.needs import too_long
 from kg.packed.rows import Told
@@ -38,8 +38,8 @@ def articles(path: Path) -> Iterator[tuple[int, Told]]:
         yield 0, problem
         return
     try:
-        told = json.loads(path.read_bytes())
-    except (ValueError, RecursionError) as error:
+        told = loaded(path.read_bytes())
+    except ValueError as error:
         yield 0, f"the file is not JSON: {getattr(error, 'msg', error)}"
         return
     for number, one in enumerate(_listed(told), 1):

@@ -111,9 +111,10 @@ def _row(number: int, told: Told, name: str) -> Row:
         )
         return Row(number, called, problem=why)
     try:
+        called.encode()
         return Row(number, called, _written(text, told).encode())
     except UnicodeEncodeError:
-        return Row(number, called, problem="its text has half a character (a lone surrogate)")
+        return Row(number, name, problem="its text or its path has half a character (a lone surrogate)")
 
 
 def _written(text: str, told: Mapping[str, object]) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from kg.packed.json_text import loaded
 from kg.packed.news_interface import article
 
 #: an element of lxml, which has no types of its own
@@ -35,8 +35,8 @@ def described(page: Element) -> dict[str, str]:
 def _json_ld(page: Element) -> Iterator[dict[str, str]]:
     for script in page.iterfind(".//script[@type='application/ld+json']"):
         try:
-            told = json.loads(script.text or "", strict=False)
-        except (ValueError, RecursionError):
+            told = loaded(script.text or "", strict=False)
+        except ValueError:
             continue
         for one in _objects(told):
             if _is_article(one.get("@type")):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import IO
+from typing import IO, AnyStr
 
 from kg.errors import InputError, LimitError
 from kg.ingest.decode import shown_path
@@ -21,6 +21,8 @@ from kg.model.span import Place
 MOST = 2_000_000_000
 #: bytes that one file of an archive may have; the largest of 3,000 seen has 30 kB
 _MOST_IN_ARCHIVE = 20_000_000
+#: bytes or characters that one line may have, the line break included
+LONGEST_LINE = 20_000_000
 _HEAD = 65_536
 _GZIP = b"\x1f\x8b"
 _DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile, tarfile.TarError)
@@ -75,6 +77,19 @@ class _Limited(io.RawIOBase):
     def close(self) -> None:
         self.stream.close()
         super().close()
+
+
+def lines_within(stream: IO[AnyStr], path: str) -> Iterator[AnyStr]:
+    """The lines of a stream, each held alone; ``LimitError`` KG0246 for one that is longer than ``LONGEST_LINE``."""
+    number = 0
+    while line := stream.readline(LONGEST_LINE):
+        number += 1
+        if len(line) == LONGEST_LINE:
+            message = f"the line is longer than {LONGEST_LINE:,} characters"
+            raise LimitError(
+                "KG0246", message, place=Place(path, number), remedy="this is no table and no JSON lines, or a line break is lost"
+            )
+        yield line
 
 
 def damaged(path: str, error: Exception) -> InputError:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import IO, Any
 
 import ijson
 from ijson.common import JSONError
 
 from kg.errors import InputError
 from kg.ingest.lists.entries import DEEPEST, Entry, Item, Value
-from kg.ingest.lists.files import ListFile
+from kg.ingest.lists.files import ListFile, lines_within
 from kg.model.span import Place
 
+#: what the parser ends with; an exponent without measure is an error of arithmetic
+_BROKEN = (JSONError, ValueError, ArithmeticError)
+#: digits that a number may have; those that Python itself refuses end the parser's process
+_MOST_DIGITS = 1000
+_ENDLESS = re.compile(rb"\d{%d}" % _MOST_DIGITS)
 #: one step of the parser: what begins or ends, and the value of what is neither
 Event = tuple[str, Any]
 
@@ -26,16 +32,31 @@ def json_items(file: ListFile) -> Iterator[Item]:
     """
     with file.opened() as stream:
         try:
-            yield from _items(file.path, ijson.basic_parse(stream))
-        except (JSONError, UnicodeDecodeError) as error:
+            yield from _items(file.path, ijson.basic_parse(_Counted(stream)))
+        except _BROKEN as error:
             problem = str(error).strip().partition("\n")[0]
             raise InputError("KG0244", f"not JSON: {problem}", place=file.place, remedy="mend or fetch the file again") from None
+
+
+class _Counted:
+    """A stream of bytes that ends with a ``ValueError`` where more than ``_MOST_DIGITS`` digits stand together."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream, self.before = stream, b""
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self.stream.read(size)
+        seen = self.before + piece
+        if _ENDLESS.search(seen):
+            raise ValueError(f"a number has more than {_MOST_DIGITS:,} digits")
+        self.before = seen[-_MOST_DIGITS:]
+        return piece
 
 
 def json_lines(file: ListFile) -> Iterator[Entry]:
     """The objects of a file with one of them in each line; a line that is none raises ``InputError`` KG0244 with its number."""
     with file.opened() as stream:
-        for number, line in enumerate(stream, 1):
+        for number, line in enumerate(lines_within(stream, file.path), 1):
             if not line.strip():
                 continue
             try:
@@ -43,16 +64,17 @@ def json_lines(file: ListFile) -> Iterator[Entry]:
             except (ValueError, RecursionError) as error:
                 place = Place(file.path, number)
                 raise InputError("KG0244", f"not JSON: {error}", place=place, remedy="one object a line; mend this one") from None
-            built = _plain(value, Place(file.path, number))
+            built = _plain(value, Place(file.path, number), 1)
             if isinstance(built, Entry):
                 yield built
 
 
-def _plain(value: Any, place: Place) -> Value:
+def _plain(value: Any, place: Place, depth: int) -> Value:
     """A value of the json module in the form of entries, all with the place of the line."""
+    _require_shallow(depth, place)
     if isinstance(value, dict):
-        return Entry({name: _plain(one, place) for name, one in value.items()}, place)
-    return tuple(_plain(one, place) for one in value) if isinstance(value, list) else _words(value)
+        return Entry({name: _plain(one, place, depth + 1) for name, one in value.items()}, place)
+    return tuple(_plain(one, place, depth + 1) for one in value) if isinstance(value, list) else _words(value)
 
 
 def _items(path: str, events: Iterator[Event]) -> Iterator[Item]:
@@ -82,9 +104,7 @@ def _elements(path: str, key: str, events: Iterator[Event]) -> Iterator[Item]:
 
 def _built(path: str, pointer: str, event: Event, events: Iterator[Event], depth: int) -> Value:
     kind, value = event
-    if depth > DEEPEST:
-        place = Place(f"{path}#{pointer[:80]}…")
-        raise InputError("KG0244", f"values stand in each other more than {DEEPEST} deep", place=place, remedy="no list is built like this")
+    _require_shallow(depth, Place(f"{path}#{pointer[:80]}…"))
     if kind == "start_array":
         values: list[Value] = []
         while (event := next(events))[0] != "end_array":
@@ -96,6 +116,11 @@ def _built(path: str, pointer: str, event: Event, events: Iterator[Event], depth
             fields[event[1]] = _built(path, f"{pointer}/{_escaped(event[1])}", next(events), events, depth + 1)
         return Entry(fields, Place(f"{path}#{pointer}"))
     return _words(value)
+
+
+def _require_shallow(depth: int, place: Place) -> None:
+    if depth > DEEPEST:
+        raise InputError("KG0244", f"values stand in each other more than {DEEPEST} deep", place=place, remedy="no list is built like this")
 
 
 def _words(value: str | int | float | bool | Decimal | None) -> str:

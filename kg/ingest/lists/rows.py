@@ -9,14 +9,16 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from kg.errors import InputError, LimitError
+from kg.errors import InputError, KgError, LimitError
 from kg.ingest.csv_file import header_of
 from kg.ingest.lists.entries import Entry
-from kg.ingest.lists.files import ListFile
+from kg.ingest.lists.files import ListFile, lines_within
 from kg.model.span import Place
 
 #: bytes that the parts of an Excel file may have together when they are unpacked
 _MOST_UNPACKED = 200_000_000
+#: cells that a sheet may have, the empty ones before the last in each row and the empty rows before the last counted
+_MOST_CELLS = 20_000_000
 _ZIP = "PK\x03\x04"
 
 
@@ -51,7 +53,7 @@ def _lines(file: ListFile) -> Iterator[Entry]:
     delimiter, _ = header_of(file.head)
     with file.opened() as stream:
         text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
-        reader = csv.reader(text, delimiter=delimiter)
+        reader = csv.reader(lines_within(text, file.path), delimiter=delimiter)
         begin = 1
         header: list[str] = []
         try:
@@ -94,13 +96,26 @@ def _sheets(file: ListFile) -> Iterator[Entry]:
         results, formulas = (load_workbook(whole, read_only=True, data_only=stored).worksheets for stored in (True, False))
         for sheet, entered in zip(results, formulas, strict=True):
             header: list[str] = []
-            for number, pairs in enumerate(zip(sheet.iter_rows(), entered.iter_rows(values_only=True), strict=True), 1):
-                written = [_shown(cell, formula) for cell, formula in zip(*pairs, strict=True)]
+            for number, written in _filled(sheet, entered, file):
                 header = header or _names(written)
                 if row := _row(header, written, Place(f"{file.path}#{sheet.title}", number)):
                     yield row
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except KgError:
+        raise
+    except Exception as error:  # the package looks at little: a broken part ends in an error of any kind
         raise InputError("KG0247", f"not an Excel file: {error}", place=file.place, remedy="save the sheet as CSV") from None
+
+
+def _filled(sheet: Any, entered: Any, file: ListFile) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a sheet that are not empty with their numbers; ``LimitError`` KG0246 where it is a trap of empty cells."""
+    cells = 0
+    for number, (row, formulas) in enumerate(zip(sheet.iter_rows(), entered.iter_rows(values_only=True), strict=True), 1):
+        cells += max(len(row), 1)
+        if cells > _MOST_CELLS:
+            message = f"the sheet {sheet.title} has more than {_MOST_CELLS:,} cells"
+            raise LimitError("KG0246", message, place=file.place, remedy="save the rows that are filled as CSV")
+        if formulas.count(None) < len(formulas):
+            yield number, [_shown(cell, formula) for cell, formula in zip(row, formulas, strict=True)]
 
 
 def _checked(whole: io.BytesIO, file: ListFile) -> None:
