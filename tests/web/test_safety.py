@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import socket
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 import pyoxigraph as ox
@@ -149,3 +152,31 @@ def _hostile(site: Site, folder: Path) -> Site:
         ox.Quad(document, node(names.expand("foaf:page")), node("javascript:alert(2)"), provenance),
     ]
     return stored(site, store_of(quads), folder / "hostile.nq")
+
+
+def test_a_query_that_is_deep_ends_its_worker_alone(client: httpx.Client) -> None:
+    for deep in ("SELECT * {" + "{" * 15_000, "ASK { FILTER(" + "(" * 15_000 + "1" + ")" * 15_000 + ") }"):
+        assert client.post("/sparql", data={"query": deep}).status_code in (400, 503)
+    assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
+
+
+def test_slow_clients_keep_nobody_waiting(address: str, client: httpx.Client) -> None:
+    place = urlsplit(address)
+    begun = [socket.create_connection((place.hostname, place.port)) for _ in range(50)]
+    for one in begun:
+        one.sendall(b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nque")
+    assert client.get("/sparql", params={"query": "ASK {}"}, timeout=10).json()["boolean"] is True
+    for one in begun:
+        one.close()
+
+
+@pytest.mark.parametrize(
+    "rest", ["X: " + "a" * 200_000, "Host: localhost\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\nzz", "\0: x"]
+)
+def test_a_request_that_is_none_is_turned_away(address: str, client: httpx.Client, rest: str) -> None:
+    place = urlsplit(address)
+    with socket.create_connection((place.hostname, place.port), timeout=10) as raw:
+        raw.sendall(f"GET / HTTP/1.1\r\n{rest}\r\n\r\n".encode())
+        with suppress(ConnectionError):
+            assert raw.recv(100).partition(b"\r\n")[0].split()[1:2] in ([b"400"], [b"431"], [])
+    assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
