@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.ingest.csv_file import Row
 from kg.ingest.lists.identifiers import ONE_EACH, by_scheme, chained, is_firm
@@ -96,7 +96,7 @@ class _Linker:
                 if listed.kind == kind:
                     iri = self._person(listed) if kind == PERSON else self._thing(listed)
                     keys[listed.key] = iri
-                    self.known.add(iri, listed, keys.get(listed.within, ""))
+                    self.known.add(iri, self._own(listed, iri) if kind == PERSON else listed, keys.get(listed.within, ""))
                     self.taken.setdefault(iri, listed.key)
                     if kind == PERSON:
                         self.held.setdefault(iri, set()).update(self.places.get(listed.key, ()))
@@ -166,6 +166,12 @@ class _Linker:
             self._doubt(listed, made, open_)
         return made
 
+    def _own(self, listed: Listed, iri: str) -> Listed:
+        """The entry without identifiers that somebody else bears: of two who stay apart, one alone is an item elsewhere."""
+        others = (other for other in self.known.with_identifier(listed.identifiers) if other != iri)
+        borne = {one for other in others for one in self.known.identifiers(other)}
+        return replace(listed, identifiers=tuple(one for one in listed.identifiers if one not in borne)) if borne else listed
+
     def _named(self, listed: Listed) -> list[str]:
         """Whom a row means that gives nothing but a name or an id: as in curated files, whoever the registry knows by it."""
         name = listed.name
@@ -222,7 +228,7 @@ class _Linker:
         """Tell which numbers of a person others bear, and who they are: by IRI, and by key and line where this list has them."""
         numbers = sorted({one for iri in same for one in self.known.identifiers(iri) if is_firm(one)} & every)
         others = " and ".join(f"{self.known.entities[iri].label} ({self._entry(iri)})" for iri in same)
-        message = f"{listed.name} ({listed.key}) shares {' and '.join(numbers)} with {others}; they stay apart"
+        message = f"{listed.name} ({listed.key}) shares {' and '.join(numbers)} with {others}; they stay apart, the other with it"
         self._tell("KG0256", message, listed, f"find out whose number {numbers[0]} is, and correct the other entry at the source")
 
     def _entry(self, iri: str) -> str:

@@ -203,6 +203,20 @@ def test_two_of_one_list_are_two(seeds: Seeds) -> None:
     assert str(finding.place) == "seeds/lists/l/entities.tsv:3"
 
 
+def test_of_two_who_stay_apart_one_alone_is_an_item_elsewhere(seeds: Seeds) -> None:
+    corpus = seeds(
+        listing(
+            "l",
+            person("a:1", "Bo Ray", identifiers=("a:1", "wikidata:Q77")),
+            person("a:2", "Bo Ray", identifiers=("a:2", "wikidata:Q77")),
+        )
+    )
+    linked = [iri for iri, label in people(corpus).items() if label == "Bo Ray" and said(corpus, iri).get("owl:sameAs")]
+    assert sum(label == "Bo Ray" for label in people(corpus).values()) == 2
+    assert linked == ["per:bo-ray"]
+    assert "KG0256" in codes(corpus)
+
+
 def test_a_list_that_knows_both_numbers_joins_two_that_know_one(seeds: Seeds) -> None:
     lists = (
         listing("a", person("bioguide:S1", "J. Sessions")),
