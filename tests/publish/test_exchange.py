@@ -195,6 +195,13 @@ def test_quickstatements_tell_exact_times_and_where_it_stands(story: Publication
     ]
 
 
+def test_what_ended_on_no_exact_day_is_not_sent_to_wikidata() -> None:
+    ended = TRIG.replace('kgo:end "2005-06"^^edtf:EDTF', 'kgo:end "[2005-06-01..2005-06-30]"^^edtf:EDTF')
+    head = "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in NAMES.prefixes.items())
+    story = Publication(in_order(list(ox.parse(head + ended, format=ox.RdfFormat.TRIG))), NAMES, load())
+    assert [line[:2] for line in told(quickstatements(story)).splitlines()] == ["Q2"]
+
+
 def test_the_short_statements_are_reified_by_their_situations(story: Publication) -> None:
     quads = list(ox.parse(whole(annotated(story)), format=ox.RdfFormat.N_QUADS))
     plain = [quad for quad in quads if not isinstance(quad.object, ox.Triple)]
