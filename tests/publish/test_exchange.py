@@ -79,10 +79,15 @@ graph:provenance { doc:d a foaf:Document ; foaf:page <https://paper.example/d> ;
 FACTS: list[Exporter] = [gexf, neo4j, graphviz, mermaid, followthemoney, popolo, nanopubs, quickstatements]
 
 
+def published(trig: str) -> Publication:
+    """A dataset written without prefixes, ready for a writer."""
+    head = "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in NAMES.prefixes.items())
+    return Publication(in_order(list(ox.parse(head + trig, format=ox.RdfFormat.TRIG))), NAMES, load(), version="1")
+
+
 @pytest.fixture(scope="module")
 def story() -> Publication:
-    head = "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in NAMES.prefixes.items())
-    return Publication(in_order(list(ox.parse(head + TRIG, format=ox.RdfFormat.TRIG))), NAMES, load(), version="1")
+    return published(TRIG)
 
 
 def whole(content: bytes | Iterable[bytes]) -> bytes:
@@ -166,6 +171,14 @@ def test_times_that_are_not_exact_are_left_out_of_lists(story: Publication) -> N
     }  # fmt: skip
 
 
+def test_who_stood_in_is_told_as_acting() -> None:
+    stood_in = TRIG.replace("ten:ann a kgo:Tenure ; rdfs", "ten:ann a kgo:Tenure ; kgo:acting true ; rdfs", 1)
+    story = published(stood_in)
+    (occupancy,) = [line for line in map(json.loads, told(followthemoney(story)).splitlines()) if line["schema"] == "Occupancy"]
+    assert occupancy["properties"]["role"] == ["acting"]
+    assert [one.get("role") for one in json.loads(told(popolo(story)))["memberships"]] == [None, "acting"]
+
+
 def test_each_nanopublication_has_its_four_parts_and_asserts_a_fact(story: Publication) -> None:
     np = rdflib.Namespace("http://www.nanopub.org/nschema#")
     prov = rdflib.Namespace("http://www.w3.org/ns/prov#")
@@ -197,8 +210,7 @@ def test_quickstatements_tell_exact_times_and_where_it_stands(story: Publication
 
 def test_what_ended_on_no_exact_day_is_not_sent_to_wikidata() -> None:
     ended = TRIG.replace('kgo:end "2005-06"^^edtf:EDTF', 'kgo:end "[2005-06-01..2005-06-30]"^^edtf:EDTF')
-    head = "".join(f"@prefix {prefix}: <{space}> .\n" for prefix, space in NAMES.prefixes.items())
-    story = Publication(in_order(list(ox.parse(head + ended, format=ox.RdfFormat.TRIG))), NAMES, load())
+    story = published(ended)
     assert [line[:2] for line in told(quickstatements(story)).splitlines()] == ["Q2"]
 
 

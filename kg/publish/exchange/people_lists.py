@@ -40,7 +40,8 @@ def _entity(node: Node, labels: Mapping[str, Node]) -> tuple[str, dict[str, Sequ
         return "Position", named | {"organization": bodies, "subnationalArea": node.values.get("kgo:jurisdiction", ())}
     if "Tenure" in node.kinds and node.linked("org:member") and node.linked("kgo:post"):
         roles = {"holder": node.linked("org:member"), "post": node.linked("kgo:post")}
-        return "Occupancy", _references(roles) | _times(node) | {"status": ("ended",) if node.first("kgo:endMax") else ()}
+        told = {"status": ("ended",) if node.first("kgo:endMax") else (), "role": (_role(node),)}
+        return "Occupancy", _references(roles) | _times(node) | told
     if "PartyAffiliation" in node.kinds and node.linked("org:member") and node.linked("org:organization"):
         return "Membership", _references({name: node.linked(f"org:{name}") for name in ("member", "organization")}) | _times(node)
     return ("Organization", named) if _is_body(node) else None
@@ -84,7 +85,7 @@ def _post(node: Node) -> dict[str, object]:
 def _membership(node: Node) -> dict[str, object]:
     links = {name: next(map(_plain, node.linked(prop)), "") for name, prop in _MEMBERSHIP.items()}
     times = {f"{side}_date": next(iter(_days(node, f"kgo:{prop}")), "") for side, prop in (("start", "begin"), ("end", "end"))}
-    return _kept(id=_plain(node.name), label=node.label, **links, **times)
+    return _kept(id=_plain(node.name), label=node.label, role=_role(node), **links, **times)
 
 
 _MEMBERSHIP = {"person_id": "org:member", "organization_id": "org:organization", "post_id": "kgo:post"}
@@ -92,6 +93,11 @@ _MEMBERSHIP = {"person_id": "org:member", "organization_id": "org:organization",
 
 def _kept(**values: object) -> dict[str, object]:
     return {name: value for name, value in values.items() if value}
+
+
+def _role(node: Node) -> str:
+    """How somebody held a post, empty where in the ordinary way."""
+    return "acting" if node.first("kgo:acting") == "true" else ""
 
 
 def _is_body(node: Node) -> bool:
