@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from html.parser import HTMLParser
 
@@ -63,4 +62,4 @@ class _Text(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.hidden:
-            self.found.append(re.sub(r"\s+", " ", html.unescape(data)))
+            self.found.append(re.sub(r"\s+", " ", data))

@@ -12,6 +12,7 @@ import pytest
 
 from kg.ingest.corpus import Corpus, read_corpus
 from kg.packed import own_files, packed
+from kg.packed.markup import plain
 from kg.validate.texts import find_texts
 from kg.vocabulary import load
 
@@ -289,6 +290,10 @@ def test_json_lines_may_have_the_names_of_a_news_interface(tmp_path: Path) -> No
     lines = json.dumps(ANSWERS["NewsAPI"]["articles"][0]) + "\n"  # type: ignore[index]
     corpus = corpus_of(written(tmp_path, "a.jsonl", lines))
     assert [document.title for document in corpus.documents] == ["Mayor & council part ways"]
+
+
+def test_what_is_written_as_markup_in_markup_stays_written() -> None:
+    assert plain("<p>The tag &amp;lt;b&amp;gt; &amp; AT&amp;T</p>") == "The tag &lt;b&gt; & AT&T"
 
 
 def test_json_that_holds_no_articles_is_passed_over(tmp_path: Path) -> None:
