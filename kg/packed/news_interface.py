@@ -49,11 +49,14 @@ def articles(path: Path) -> Iterator[tuple[int, Told]]:
 
 def article(told: Mapping[str, object]) -> Mapping[str, object] | None:
     """An article under our names of columns; nothing where it has no text."""
+    found = columns(told)
+    return found if found.get("text") else None
+
+
+def columns(told: Mapping[str, object]) -> dict[str, str]:
+    """Those of our columns that stand in an object under any of the names that are known; title and text without markup."""
     found = {ours: word for ours, theirs in _NAMES.items() if (word := next(filter(None, (_at(told, name) for name in theirs)), ""))}
-    if not found.get("text"):
-        return None
-    text = found["text"]
-    return found | {"text": plain(text) if is_markup(text) else text, "title": plain(found.get("title", ""))}
+    return {name: plain(word) if name == "title" or (name == "text" and is_markup(word)) else word for name, word in found.items()}
 
 
 def _listed(told: object) -> Sequence[object]:

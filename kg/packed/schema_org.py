@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.packed.json_text import loaded
-from kg.packed.news_interface import article
+from kg.packed.news_interface import columns
 
 #: an element of lxml, which has no types of its own
 Element = Any
@@ -64,10 +64,8 @@ def _columns(told: Mapping[str, object]) -> dict[str, str]:
     """The columns of a schema.org article; its text is the body alone, never the teaser."""
     main = told.get("mainEntityOfPage")
     url = told.get("url") or (main.get("@id") if isinstance(main, Mapping) else main)
-    kept = {key: told[key] for key in _PROPERTIES if key in told} | {"url": url}
-    body = kept.pop("articleBody", None)
-    found = article({**kept, "articleBody": body if isinstance(body, str) and body.strip() else "-"}) or {}
-    return {key: str(value) for key, value in found.items() if value and not (key == "text" and value == "-")}
+    kept = {key: told[key] for key in _PROPERTIES if key in told and (key != "articleBody" or isinstance(told[key], str))}
+    return {key: value for key, value in columns(kept | {"url": url}).items() if value}
 
 
 def _microdata(page: Element) -> dict[str, str]:

@@ -73,17 +73,16 @@ def _key(ident: str, kind: str, name: str) -> bytes:
 
 
 def _node(ident: str, values: Mapping[str, str], keys: Mapping[str, str]) -> bytes:
-    cells = "".join(f'      <data key="{keys[name]}">{xml_text(value)}</data>\n' for name, value in values.items())
+    cells = "".join(f'      <data key="{keys[name]}">{_text(value)}</data>\n' for name, value in values.items())
     return f"    <node id={quoteattr(ident)}>\n{cells}    </node>\n".encode()
 
 
 def _edge(number: int, source: str, target: str, role: str) -> bytes:
-    cells = f'      <data key="erole">{xml_text(role)}</data>\n      <data key="elabel">{xml_text(role.partition(":")[2])}</data>\n'
+    cells = f'      <data key="erole">{_text(role)}</data>\n      <data key="elabel">{_text(role.partition(":")[2])}</data>\n'
     return f'    <edge id="e{number}" source={quoteattr(source)} target={quoteattr(target)}>\n{cells}    </edge>\n'.encode()
 
 
-def xml_text(value: str) -> str:
-    """A text as XML has it; what XML cannot write is a replacement character."""
+def _text(value: str) -> str:
     return escape(_NO_XML.sub("\ufffd", value))
 
 

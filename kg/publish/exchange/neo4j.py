@@ -9,15 +9,15 @@ from kg.publish.exchange.tables import zipped
 from kg.publish.publication import Publication
 from kg.publish.world_nodes import Node, nodes
 
-#: column of a node with its type for Neo4j -> the properties that fill it
+#: column of a node with its type for Neo4j -> the property that fills it
 _COLUMNS = {
-    "aliases:string[]": ("skos:altLabel",),
-    "date": ("kgo:date",),
-    "begin": ("kgo:begin",),
-    "end": ("kgo:end",),
-    "stage": ("kgo:stage",),
-    "jurisdiction": ("kgo:jurisdiction",),
-    "sameAs:string[]": ("owl:sameAs",),
+    "aliases:string[]": "skos:altLabel",
+    "date": "kgo:date",
+    "begin": "kgo:begin",
+    "end": "kgo:end",
+    "stage": "kgo:stage",
+    "jurisdiction": "kgo:jurisdiction",
+    "sameAs:string[]": "owl:sameAs",
 }
 
 
@@ -33,7 +33,7 @@ def neo4j(publication: Publication) -> bytes:
 def _nodes(found: Sequence[Node]) -> Iterator[list[str]]:
     yield ["iri:ID", "name", ":LABEL", "earliest:date", "latest:date", *_COLUMNS]
     for node in found:
-        cells = (";".join(part.replace(";", ",") for part in node.values.get(name, ())) for (name,) in _COLUMNS.values())
+        cells = (";".join(part.replace(";", ",") for part in node.values.get(name, ())) for name in _COLUMNS.values())
         yield [node.iri, node.label or node.name, ";".join(node.kinds), *node.span, *cells]
 
 

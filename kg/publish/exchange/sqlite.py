@@ -35,10 +35,9 @@ def sqlite(publication: Publication) -> bytes:
         columns = ", ".join(f'"{name}" {_KINDS.get(name, "TEXT")}{" PRIMARY KEY" if name == "claim" else ""}' for name in header)
         database.executescript(_SCHEMA % columns)
         found = nodes(publication)
-        classes = publication.vocabulary.classes
-        facts = [node for node in found if any(kind in classes for kind in node.kinds)]
-        _insert(database, "entity", (_entity(node) for node in found if node not in facts))
-        _insert(database, "fact", map(_fact, facts))
+        classes = publication.vocabulary.classes.keys()
+        _insert(database, "entity", (_entity(node) for node in found if classes.isdisjoint(node.kinds)))
+        _insert(database, "fact", (_fact(node) for node in found if not classes.isdisjoint(node.kinds)))
         _insert(database, "link", ((node.name, role, target) for node in found for role, target in node.links))
         _insert(database, "claim", ([cell or None for cell in cells] for cells in rows))
         for table in ("entity_text", "claim_text"):
