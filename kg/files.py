@@ -123,7 +123,7 @@ class Staged:
         try:
             if kind is None and (self._written or self._gone):
                 self._list()
-                _finish(self.folder, again=False)
+                _settle(self.folder, os.getpid(), self._written, self._gone, again=False)
             else:
                 self._drop()
         finally:
@@ -156,12 +156,14 @@ def finish(folder: Path) -> None:
             return
 
 
-def _finish(folder: Path, *, again: bool = True) -> None:
-    """Put each listed file under its name and take others away; what an earlier try has done, if this is not the first, is left."""
-    journal = folder / _JOURNAL
-    if not journal.exists():
-        return
-    process, written, gone = _listed(journal)
+def _finish(folder: Path) -> None:
+    """Do what a list that was left behind tells; nothing where there is none."""
+    if (folder / _JOURNAL).exists():
+        _settle(folder, *_listed(folder / _JOURNAL))
+
+
+def _settle(folder: Path, process: int, written: Sequence[str], gone: Sequence[str], *, again: bool = True) -> None:
+    """Put what a process has written under its name and take others away; what an earlier try has done, where there was one, is left."""
     for name in written:
         target = _real(folder / name)
         part = _part_of(target, process)
@@ -174,7 +176,7 @@ def _finish(folder: Path, *, again: bool = True) -> None:
     with _told(folder):
         for changed in {_real(folder / name).parent for name in (*written, *gone)}:
             _sync(changed)
-        journal.unlink()
+        (folder / _JOURNAL).unlink()
 
 
 def _listed(journal: Path) -> tuple[int, Sequence[str], Sequence[str]]:

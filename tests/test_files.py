@@ -106,6 +106,17 @@ def test_files_change_together_and_one_of_which_nothing_is_left_goes(tmp_path: P
     assert one.read_bytes() == b"d\n"
 
 
+def test_files_of_a_folder_that_is_a_link_are_written_where_it_leads(tmp_path: Path) -> None:
+    project, elsewhere = tmp_path / "project", tmp_path / "elsewhere"
+    project.mkdir()
+    elsewhere.mkdir()
+    (project / "curated").symlink_to(elsewhere)
+    change_files(project, {project / "curated" / "rows": put(b"a\n"), project / "ledger": put(b"b\n")})
+    assert ((elsewhere / "rows").read_bytes(), (project / "ledger").read_bytes()) == (b"a\n", b"b\n")
+    assert names(project) == {"curated", "ledger"}
+    finish(project)
+
+
 def test_bytes_that_are_no_text_stay_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "rows").write_bytes(b"a\xff")
     change_files(tmp_path, {tmp_path / "rows": text_added(lambda _: "b\n")})
