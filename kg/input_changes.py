@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import InputError
-from kg.ingest.corpus import KNOWLEDGE, InputFile, is_read
-from kg.ingest.decode import shown_path
+from kg.ingest.corpus import KNOWLEDGE, InputFile, files_of, is_read
 from kg.model.span import Place
 
 
@@ -27,16 +25,8 @@ class Look:
 
 def looks_of(paths: Iterable[Path]) -> Mapping[Path, Look]:
     """The files that are read of paths, each as it looks now; what is no plain file, as a pipe, can be read only once and is left out."""
-    named = {file: shown_path(file, Path(), path) for path in paths for file in _files(path)}
-    return {file: look for file, name in named.items() if (look := _look(file, name))}
-
-
-def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
-    for folder, folders, names in os.walk(path):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(folder, name) for name in names if not name.startswith(".") and is_read(name))
+    found, _ = files_of(paths, Path())
+    return {file: look for name, file, named in found if (named or is_read(file.name)) and (look := _look(file, name))}
 
 
 def _look(file: Path, name: str) -> Look | None:

@@ -247,6 +247,13 @@ def test_a_file_that_is_written_anew_with_the_same_bytes_is_no_change(project: P
     assert kg_(project, "build").exit_code == 0
 
 
+def test_what_a_build_passes_over_may_change_meanwhile(project: Path, meanwhile: Meanwhile) -> None:
+    note = project / "seeds/articles/README.md"
+    note.write_text("What lies here.\n", encoding="utf-8")
+    meanwhile(lambda: note.write_text("What lies here now.\n", encoding="utf-8"))
+    assert kg_(project, "build").exit_code == 0
+
+
 def test_rows_that_are_added_to_a_table_count_from_the_next_build_on(project: Path, meanwhile: Meanwhile) -> None:
     assert kg_(project, "same", "per:ann-lee", "per:bob-ray", "--no", "--why", "two").exit_code == 0
     meanwhile(lambda: kg_(project, "undo"))

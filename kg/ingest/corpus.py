@@ -151,7 +151,7 @@ def _texts(
     paths: Sequence[Path], root: Path | None, limit: int, suffixes: frozenset[str] = frozenset()
 ) -> tuple[dict[FileKind, list[SourceText]], list[Finding]]:
     """The files as text by what they hold, and what is wrong with files; only those with one of the ``suffixes`` where some are given."""
-    files, findings = _files(paths, root)
+    files, findings = files_of(paths, root)
     texts: dict[FileKind, list[SourceText]] = {kind: [] for kind in FileKind}
     for name, path, named in files:
         if suffixes and path.suffix.lower() not in suffixes:
@@ -171,7 +171,7 @@ def _texts(
     return texts, findings
 
 
-def _files(paths: Iterable[Path], root: Path | None) -> tuple[list[tuple[str, Path, bool]], list[Finding]]:
+def files_of(paths: Iterable[Path], root: Path | None) -> tuple[list[tuple[str, Path, bool]], list[Finding]]:
     """Files to read, each once, ordered by the name that messages give them; true where the user named the file itself."""
     found: dict[Path, tuple[str, Path, bool]] = {}
     closed: list[Finding] = []
@@ -185,11 +185,13 @@ def _files(paths: Iterable[Path], root: Path | None) -> tuple[list[tuple[str, Pa
         inside = [Path(folder, name) for folder, _, names in os.walk(path, onerror=unread) for name in names] if path.is_dir() else [path]
         for file in sorted(inside):
             named = file is path
+            if not named and _hidden(file, path):
+                continue
             if UNSEEN.search(str(file)):
                 name = shown_path(file, root, path).encode("ascii", "backslashreplace").decode()
                 message = "the name of the file has a character that cannot be shown"
                 closed.append(Finding("KG0208", message, Place(UNSEEN.sub("\ufffd", name)), "give it another name"))
-            elif named or not _hidden(file, path):
+            else:
                 found.setdefault(file.resolve(), (shown_path(file, root, path), file, named))
     return sorted(found.values()), closed
 

@@ -67,7 +67,9 @@ def test_a_headline_alone_is_a_warning(read: Reads) -> None:
 
 
 def test_other_kinds_of_files_are_passed_over_and_said(read: Reads) -> None:
-    corpus = read({"articles/photo.xml": "<x/>", "articles/README.md": "Not an article.", "articles/.hidden": "x"})
+    corpus = read(
+        {"articles/photo.xml": "<x/>", "articles/README.md": "Not an article.", "articles/.hidden": "x", "articles/.x\u200b.txt": "x"}
+    )
     assert [(f.code, f.severity) for f in corpus.findings] == [("KG0224", Severity.INFO)]
 
 
