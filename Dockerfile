@@ -5,8 +5,8 @@ COPY . .
 RUN pip wheel --no-cache-dir -w /wheels '.[publish,mcp,formats,xlsx]'
 
 FROM python:3.13-slim
-COPY --from=wheel /wheels /wheels
-RUN pip install --no-cache-dir --no-index --find-links /wheels 'claimgraph[publish,mcp,formats,xlsx]' && rm -r /wheels \
+RUN --mount=type=bind,from=wheel,source=/wheels,target=/wheels \
+    pip install --no-cache-dir --no-index --find-links /wheels 'claimgraph[publish,mcp,formats,xlsx]' \
     && useradd --create-home --uid 1000 kg
 USER kg
 WORKDIR /project

@@ -70,7 +70,7 @@ def packed(name: str) -> str:
     >>> packed("news/Crawl.WARC.gz"), packed("a.txt")
     ('.warc.gz', '')
     """
-    return next((suffix for suffix in sorted(SUFFIXES, key=len, reverse=True) if name.lower().endswith(suffix)), "")
+    return next((ending for ending in _MODULES if name.lower().endswith(ending)), "")
 
 
 def rows(path: Path, name: str) -> Iterator[Row]:

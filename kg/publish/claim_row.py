@@ -14,6 +14,8 @@ COLUMNS = (
     "claim", "source", "class", "situation", "label", "roles", "date", "begin", "end", "ending", "stage", "modality", "polarity",
     "certainty", "holder", "condition", "status", "outcome", "withheld", "confidence", "char_start", "char_end", "quote", "sources",
 )  # fmt: skip
+#: the columns whose cells are numbers
+NUMBERS = {"char_start": int, "char_end": int, "confidence": float}
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"

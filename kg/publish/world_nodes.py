@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import TypeGuard
 
 import pyoxigraph as ox
 
@@ -15,6 +15,9 @@ from kg.publish.publication import Publication
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 LABELS = ("http://www.w3.org/2004/02/skos/core#prefLabel", "http://www.w3.org/2000/01/rdf-schema#label", "http://purl.org/dc/terms/title")
+_WIKIDATA = "http://www.wikidata.org/entity/"
+#: a time that is a day, a month or a year, and no bound or range
+EXACT = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _HIDDEN = ("graph/", "activity/", "agent/", "doc/", "ont#", "claim/")
 
 
@@ -39,6 +42,11 @@ class Node:
     def linked(self, name: str) -> tuple[str, ...]:
         """The nodes that a property leads to."""
         return tuple(target for prop, target in self.links if prop == name)
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Its items on Wikidata, sorted."""
+        return tuple(sorted(value.removeprefix(_WIKIDATA) for value in self.values.get("owl:sameAs", ()) if value.startswith(_WIKIDATA)))
 
     @property
     def span(self) -> tuple[str, str]:
@@ -82,8 +90,4 @@ def shown(publication: Publication) -> Iterator[tuple[str, list[ox.Triple]]]:
 
 def is_edge(triple: ox.Triple, known: set[str]) -> bool:
     """Whether a statement is about another node, of those whose IRIs are known."""
-    return _is_node(triple.object, known) and triple.predicate.value != RDF_TYPE
-
-
-def _is_node(term: object, known: set[str]) -> TypeGuard[ox.NamedNode]:
-    return isinstance(term, ox.NamedNode) and term.value in known
+    return isinstance(triple.object, ox.NamedNode) and triple.object.value in known and triple.predicate.value != RDF_TYPE

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from kg.publish.exchange.told_facts import ToldFact, told_facts
+from kg.model.iri import key_hash
+from kg.publish.exchange.told_facts import SOURCE, ToldFact, told_facts
 from kg.publish.publication import Publication, used_prefixes
+from kg.publish.world_nodes import RDF_TYPE
 
 _NP = "http://www.nanopub.org/nschema#"
 _PROV = "http://www.w3.org/ns/prov#"
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_SOURCE = "http://purl.org/dc/terms/source"
 _EXACT = "http://www.w3.org/ns/oa#exact"
 
 
@@ -32,11 +31,11 @@ def nanopubs(publication: Publication) -> Iterator[bytes]:
 
 
 def _quads(publication: Publication, fact: ToldFact) -> Iterator[ox.Quad]:
-    digest = hashlib.sha256(fact.claim.encode()).hexdigest()[:16]
+    digest = key_hash(fact.claim, digits=16)
     this = ox.NamedNode(f"{publication.names.base}nanopub/{digest}")
     head, assertion, provenance, about = (ox.NamedNode(f"{this.value}#{part}") for part in ("head", "assertion", "provenance", "pubinfo"))
     term, situation, claim = publication.names.term, fact.situation, ox.NamedNode(fact.claim)
-    yield ox.Quad(this, ox.NamedNode(_RDF_TYPE), ox.NamedNode(f"{_NP}Nanopublication"), head)
+    yield ox.Quad(this, ox.NamedNode(RDF_TYPE), ox.NamedNode(f"{_NP}Nanopublication"), head)
     for name, graph in (("hasAssertion", assertion), ("hasProvenance", provenance), ("hasPublicationInfo", about)):
         yield ox.Quad(this, ox.NamedNode(_NP + name), graph, head)
     for prop, values in fact.said.get(situation, {}).items():
@@ -56,5 +55,5 @@ def _quads(publication: Publication, fact: ToldFact) -> Iterator[ox.Quad]:
 
 def _sources(fact: ToldFact, evidence: str) -> Iterable[ox.NamedNode]:
     """The documents that the words stand in, or those that a curated claim names."""
-    found = [source for quote in fact.values(fact.claim, evidence) for source in fact.values(quote, _SOURCE)]
-    return [ox.NamedNode(source) for source in dict.fromkeys(found or fact.values(fact.claim, _SOURCE) or [fact.graph])]
+    found = fact.documents(evidence) or fact.values(fact.claim, SOURCE) or [fact.graph]
+    return [ox.NamedNode(source) for source in dict.fromkeys(found)]

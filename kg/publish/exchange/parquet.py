@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 
 from kg.packed import require_parquet
+from kg.publish.claim_row import NUMBERS
 from kg.publish.claims_table import claim_cells
 from kg.publish.publication import Publication
-
-_NUMBERS = {"char_start": int, "char_end": int, "confidence": float}
 
 
 def parquet(publication: Publication) -> bytes:
@@ -21,7 +20,7 @@ def parquet(publication: Publication) -> bytes:
     kinds = {int: pa.int64(), float: pa.float64()}
     columns = {
         name: pa.array(
-            [_NUMBERS.get(name, str)(cell) if cell else None for cell in cells], kinds[_NUMBERS[name]] if name in _NUMBERS else pa.string()
+            [NUMBERS.get(name, str)(cell) if cell else None for cell in cells], kinds[NUMBERS[name]] if name in NUMBERS else pa.string()
         )
         for name, cells in zip(header, zip(*rows, strict=True) if rows else ((),) * len(header), strict=True)
     }

@@ -6,14 +6,10 @@ Such lists know no doubt about a day: a day, month or year that is told as such 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.publish.publication import Publication
-from kg.publish.world_nodes import Node, nodes
-
-_EXACT = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_WIKIDATA = "http://www.wikidata.org/entity/"
+from kg.publish.world_nodes import EXACT, Node, nodes
 
 
 def followthemoney(publication: Publication) -> Iterator[bytes]:
@@ -30,7 +26,7 @@ def followthemoney(publication: Publication) -> Iterator[bytes]:
 
 def _entity(node: Node, labels: Mapping[str, Node]) -> tuple[str, dict[str, Sequence[str]]] | None:
     named: dict[str, Sequence[str]] = {
-        "name": (node.label,), "alias": node.values.get("skos:altLabel", ()), "wikidataId": _wikidata(node),
+        "name": (node.label,), "alias": node.values.get("skos:altLabel", ()), "wikidataId": node.items,
         "sourceUrl": node.values.get("dcterms:source", ()),
     }  # fmt: skip
     if "Person" in node.kinds:
@@ -65,7 +61,7 @@ def _person(node: Node) -> dict[str, object]:
     return _kept(
         id=_plain(node.name), name=node.label, other_names=[{"name": name} for name in node.values.get("skos:altLabel", ())],
         birth_date=node.first("kgo:birthDate"), gender=node.first("foaf:gender"),
-        identifiers=[{"scheme": "wikidata", "identifier": item} for item in _wikidata(node)],
+        identifiers=[{"scheme": "wikidata", "identifier": item} for item in node.items],
         sources=[{"url": url} for url in node.values.get("dcterms:source", ())],
     )  # fmt: skip
 
@@ -113,12 +109,7 @@ def _times(node: Node) -> dict[str, Sequence[str]]:
 
 
 def _days(node: Node, name: str) -> Sequence[str]:
-    return [value for value in node.values.get(name, ()) if _EXACT.fullmatch(value)]
-
-
-def _wikidata(node: Node) -> Sequence[str]:
-    shortened = (value.removeprefix(_WIKIDATA) for value in node.values.get("owl:sameAs", ()) if value.startswith(_WIKIDATA))
-    return sorted(shortened)
+    return [value for value in node.values.get(name, ()) if EXACT.fullmatch(value)]
 
 
 def _plain(name: str) -> str:

@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping
 
 import pyoxigraph as ox
 
-from kg.publish.exchange.told_facts import told_facts
+from kg.publish.exchange.told_facts import SOURCE, told_facts
 from kg.publish.publication import Publication
-from kg.publish.world_nodes import Node, nodes
+from kg.publish.world_nodes import EXACT, Node, nodes
 
-_WIKIDATA = "http://www.wikidata.org/entity/"
-_SOURCE = "http://purl.org/dc/terms/source"
 _PAGE = "http://xmlns.com/foaf/0.1/page"
 #: class of a situation -> the property of Wikidata, and the role that fills it
 _PROPERTIES = {"Tenure": ("P39", "kgo:post"), "PartyAffiliation": ("P102", "org:organization")}
@@ -49,10 +47,8 @@ def _addresses(publication: Publication) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     pages = _pages(publication)
     for fact in told_facts(publication):
-        documents = {
-            source for quote in fact.values(fact.claim, publication.names.term("evidence")) for source in fact.values(quote, _SOURCE)
-        }
-        told = [*fact.values(fact.claim, _SOURCE), *(pages[document] for document in sorted(documents) if document in pages)]
+        documents = {*fact.documents(publication.names.term("evidence"))}
+        told = [*fact.values(fact.claim, SOURCE), *(pages[document] for document in sorted(documents) if document in pages)]
         found.setdefault(fact.situation, {}).update(dict.fromkeys(address for address in told if re.match(r"https?://[^\s\"]+$", address)))
     return {situation: tuple(addresses) for situation, addresses in found.items()}
 
@@ -68,8 +64,7 @@ def _pages(publication: Publication) -> dict[str, str]:
 
 def _item(node: Node) -> str:
     """The item of a node on Wikidata, empty where none is known."""
-    found = sorted(value.removeprefix(_WIKIDATA) for value in node.values.get("owl:sameAs", ()) if value.startswith(_WIKIDATA))
-    return found[0] if found else ""
+    return next(iter(node.items), "")
 
 
 def _ended_some_day(node: Node) -> bool:
@@ -83,6 +78,6 @@ def _time(told: str) -> str:
     >>> _time("2017-02-09"), _time("2017-02"), _time("[..2017]")
     ('+2017-02-09T00:00:00Z/11', '+2017-02-00T00:00:00Z/10', '')
     """
-    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", told):
+    if not EXACT.fullmatch(told):
         return ""
     return f"+{told + '-00' * ((10 - len(told)) // 3)}T00:00:00Z/{_PRECISION[len(told)]}"

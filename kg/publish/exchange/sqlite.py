@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
+from kg.publish.claim_row import NUMBERS
 from kg.publish.claims_table import claim_cells
 from kg.publish.publication import Publication
 from kg.publish.world_nodes import Node, nodes
@@ -25,14 +26,16 @@ CREATE INDEX claim_by_situation ON claim (situation);
 CREATE VIRTUAL TABLE entity_text USING fts5 (label, aliases, content='entity', tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE claim_text USING fts5 (label, quote, content='claim', tokenize='porter unicode61 remove_diacritics 2');
 """
-_KINDS = {"char_start": "INTEGER", "char_end": "INTEGER", "confidence": "REAL"}
+_KINDS = {int: "INTEGER", float: "REAL"}
 
 
 def sqlite(publication: Publication) -> bytes:
     """The database; it is made in memory. ``claim_text MATCH 'recus*'`` searches labels and quotes, ``entity_text`` names."""
     header, *rows = claim_cells(publication)
     with sqlite3.connect(":memory:") as database:
-        columns = ", ".join(f'"{name}" {_KINDS.get(name, "TEXT")}{" PRIMARY KEY" if name == "claim" else ""}' for name in header)
+        columns = ", ".join(
+            f'"{name}" {_KINDS.get(NUMBERS.get(name, str), "TEXT")}{" PRIMARY KEY" if name == "claim" else ""}' for name in header
+        )
         database.executescript(_SCHEMA % columns)
         found = nodes(publication)
         classes = publication.vocabulary.classes.keys()

@@ -11,6 +11,7 @@ from kg.publish.claim_row import Description, described
 from kg.publish.publication import Publication, source_name
 from kg.publish.world_nodes import shown
 
+SOURCE = "http://purl.org/dc/terms/source"
 _REQUIRED = (("modality", "Actual"), ("polarity", "Affirmed"), ("certainty", "Certain"))
 
 
@@ -27,6 +28,10 @@ class ToldFact:
         """The values of a property, in order."""
         return [value.value for value in self.said.get(subject, {}).get(prop, ())]
 
+    def documents(self, evidence: str) -> list[str]:
+        """The documents that the words of the claim stand in, which the property ``evidence`` leads to."""
+        return [source for quote in self.values(self.claim, evidence) for source in self.values(quote, SOURCE)]
+
 
 def told_facts(publication: Publication) -> Iterator[ToldFact]:
     """The claims that make facts, by source and IRI; one source graph is held at a time."""
@@ -38,13 +43,13 @@ def told_facts(publication: Publication) -> Iterator[ToldFact]:
         if triple.predicate.value == term("status") and getattr(triple.object, "value", "") == term("Accepted")
         and isinstance(triple.subject, ox.NamedNode)
     }  # fmt: skip
-    withheld = {getattr(triple.subject, "value", "") for triple in publication.graph("quarantine")}
-    for graph, _ in publication.graphs():
+    accepted -= {getattr(triple.subject, "value", "") for triple in publication.graph("quarantine")}
+    for graph, quads in publication.graphs():
         if not source_name(publication, graph) or not isinstance(graph, ox.NamedNode):
             continue
-        said = described(publication.of_graph(graph))
-        for claim in sorted(said.keys() & accepted - withheld):
-            one = ToldFact(claim, graph.value, next(iter(value.value for value in said[claim].get(term("about"), ())), ""), said)
+        said = described(quads)
+        for claim in sorted(said.keys() & accepted):
+            one = ToldFact(claim, graph.value, next((value.value for value in said[claim].get(term("about"), ())), ""), said)
             if (
                 one.situation in facts
                 and _in_own_voice(publication, one)
