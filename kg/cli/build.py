@@ -112,8 +112,11 @@ def _articles(context: Context, files: Sequence[Path], target: Path) -> Mapping[
 
     if streams := [file for file in files if not file.is_file()]:
         raise InputError("KG0107", f"{streams[0]} is not a file; nothing was copied", remedy="save the article under a name first")
-    corpus = read_corpus(files, load(context.config.ontology, context.config.base))
-    if len(corpus.documents) < len(set(files)):
+    vocabulary = load(context.config.ontology, context.config.base)
+    corpus = read_corpus(files, vocabulary)
+    # a file of many articles does not stand for one that holds none
+    some_hold_none = len(set(files)) > 1 and not all(read_corpus([file], vocabulary).documents for file in files)
+    if some_hold_none or len(corpus.documents) < len(set(files)):
         for finding in corpus.findings:
             tell(context, finding)
         raise InputError(

@@ -227,6 +227,16 @@ def test_add_refuses_what_is_no_article_and_copies_nothing(project: Path, tmp_pa
     assert list((project / "seeds" / "articles").iterdir()) == []
 
 
+def test_add_refuses_a_file_that_is_no_article_beside_one_of_many(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    inbox = tmp_path_factory.mktemp("inbox")
+    rows = ({"title": f"Mayor {name} quits", "date": "2021-03-05", "text": "The mayor resigned on Thursday."} for name in ("A", "B", "C"))
+    (inbox / "many.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    (inbox / "empty.txt").write_text("", encoding="utf-8")
+    result = run(project, "add", str(inbox / "many.jsonl"), str(inbox / "empty.txt"))
+    assert (result.exit_code, "KG0107" in result.stderr, "KG0206" in result.stderr) == (3, True, True)
+    assert list((project / "seeds" / "articles").iterdir()) == []
+
+
 def test_who_is_who_is_asked_again_of_what_was_known_on_a_day(project: Path, tmp_path: Path) -> None:
     (project / "seeds" / "decisions.csv").write_text(
         "id,verdict,subject,other,because,reason,by,made\n001,Same,per:bob-ray,per:ann-lee,,one man,editor,2006-01-01T00:00:00Z\n",
