@@ -69,6 +69,11 @@ class Said:
         return axes and self.own_voice and self.status == "Accepted" and not self.overruled
 
     @property
+    def counts(self) -> bool:
+        """Whether it was neither withheld nor rejected, nor its document taken back."""
+        return self.status not in ("Withheld", "Rejected", "Retracted")
+
+    @property
     def accepted(self) -> bool:
         """Whether a decision, and not the policy alone, made it count."""
         return self.status == "Accepted" and bool(self.decision)

@@ -12,7 +12,7 @@ from kg.model.ontology import Frame, Vocabulary
 _BESIDE = """SELECT DISTINCT ?denial ?who WHERE {
   GRAPH ?graph { ?claim kgo:evidence/kgo:sentence ?sentence ; kgo:about ?s . ?s ?part ?who .
     ?denial kgo:frame ?frame ; kgo:evidence/kgo:sentence ?later ; kgo:about ?speech . ?speech kgo:agent ?who
-    FILTER (?later = ?sentence || ?later = ?sentence + 1) } FILTER (?frame IN (%s)) } ORDER BY ?denial"""
+    FILTER (?later = ?sentence || ?later = ?sentence + 1) } FILTER (?frame IN (%s)) } ORDER BY ?denial ?who"""
 
 
 def denying(vocabulary: Vocabulary) -> list[Frame]:
@@ -24,5 +24,5 @@ def denials(data: Dataset, vocabulary: Vocabulary, said: Sequence[Said]) -> list
     """Who denies what is alleged in ``said``, by a claim that tells of a denial beside it; nobody where nothing is alleged."""
     frames = ", ".join(f'"{frame.id}"' for frame in denying(vocabulary))
     alleged = [one.claim for one in said if one.modality == "Alleged" and one.polarity == "Affirmed"]
-    found = {row["denial"]: row["who"] for claim in alleged for row in data.graphs(_BESIDE % frames, claim=claim)}
-    return [(who, one) for iri, who in found.items() for one in claims(data, claim=iri)]
+    found = dict.fromkeys((row["denial"], row["who"]) for claim in alleged for row in data.graphs(_BESIDE % frames, claim=claim))
+    return [(who, one) for iri, who in found for one in claims(data, claim=iri) if one.counts]

@@ -56,7 +56,7 @@ def _denied(data: Dataset, vocabulary: Vocabulary, query: Denial, sparql: str) -
     for row in data.graphs(sparql):
         told[row["situation"]].append(row["claim"])
     for iri, own in told.items():
-        counting = [one for one in claims(data, situation=iri) if one.status not in ("Withheld", "Rejected")]
+        counting = [one for one in claims(data, situation=iri) if one.counts]
         mine = [one for one in counting if one.claim in own]
         for who in dict.fromkeys(one.holder for one in mine if one.polarity == "Negated" and not one.own_voice):
             yield _one(who, iri, [one for one in mine if one.holder == who], counting)

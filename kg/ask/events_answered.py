@@ -52,11 +52,16 @@ class Found:
     @property
     def claims(self) -> tuple[Said, ...]:
         """The claims that tell it, with those that deny it."""
-        return (*self.said, *(denial for _, denial in self.denials))
+        return (*self.said, *dict.fromkeys(denial for _, denial in self.denials))
 
     def hedged(self, data: Dataset) -> str:
         """How it is meant where it is no fact, each claim by its own holder."""
         return hedged(self.said, [labels(data).get(who, data.names.shorten(who)) for who, _ in self.denials])
+
+    @property
+    def dated(self) -> str:
+        """Its label, with its time where one is told."""
+        return f"{self.label} ({self.time})" if self.time else self.label
 
     @property
     def fact(self) -> bool:
@@ -103,7 +108,7 @@ def _found(data: Dataset, vocabulary: Vocabulary, query: Telling, iri: str, by_c
 
 def _counts(data: Dataset, query: Telling, one: Said) -> bool:
     """Whether a claim is of those that are asked for: by their holders, of what is to come, of what was refused."""
-    if one.status in ("Withheld", "Rejected") or (query.to_come and not to_come(one)):
+    if not one.counts or (query.to_come and not to_come(one)):
         return False
     if query.refused and (one.polarity != "Negated" or to_come(one)):
         return False
@@ -201,8 +206,7 @@ def _worded(data: Dataset, query: Telling, main: Sequence[Found], firm: Firmness
 def _stated(data: Dataset, found: Sequence[Found]) -> str:
     """The first of what was found, facts as they are, anything else each with those who say it."""
     facts = all(one.firmness is Firmness.FACT for one in found[:_STATED])
-    told = [(one, f"{one.label} ({one.time})" if one.time else one.label) for one in found[:_STATED]]
-    stated = [text if one.firmness is Firmness.FACT else f"{text}, {one.hedged(data)}" for one, text in told]
+    stated = [one.dated if one.firmness is Firmness.FACT else f"{one.dated}, {one.hedged(data)}" for one in found[:_STATED]]
     return sentence_list(stated) if facts else "; ".join(stated)
 
 
@@ -218,7 +222,7 @@ def _otherwise(data: Dataset, vocabulary: Vocabulary, query: Telling, elsewhere:
     state = next((one for one in elsewhere if one.firmness is Firmness.FACT and "begin" in one.time), None)
     if state and query.when and query.sought is Sought.VERDICT:
         return _not_then(data, query.when, state)
-    known = "; ".join(f"{one.label}, {one.time}" for one in elsewhere[:3])
+    known = "; ".join(", ".join(filter(None, (one.label, one.time))) for one in elsewhere[:3])
     words = f", with the words {' '.join(words[0] for words in query.must)!r}" if query.must else ""
     when = f", for {query.when.told}" if query.when else ""
     hint = f" What it has for other times: {known}." if known else ""

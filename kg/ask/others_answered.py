@@ -35,7 +35,7 @@ def why(data: Dataset, vocabulary: Vocabulary, query: Telling) -> Reply:
         if over := _grounds(data, vocabulary, one):
             told = f"{'' if one.fact else 'Not a fact: '}{told_as(data, one.iri, one.label, one.time)}: over {sentence_list(over)}."
             return Reply(one.firmness, told, (events_answered.line(data, one),), over, sparql=sparql)
-    known = sentence_list([f"{one.label} ({one.time})" for one in fitting[:2]])
+    known = sentence_list([one.dated for one in fitting[:2]])
     told = f"The graph tells of {known}, but no statement says why." if fitting else ""
     if not told:
         return events_answered.answered(data, vocabulary, replace(query, holders=()))

@@ -109,7 +109,7 @@ def who(said: Said) -> str:
 
 def firmness_of(said: Sequence[Said]) -> Firmness:
     """How firmly a situation may be stated by its claims, the best first: only what an accepted claim makes true is a fact."""
-    counting = [one for one in said if one.status not in ("Withheld", "Rejected")] or list(said)
+    counting = [one for one in said if one.counts] or list(said)
     if counting[0].is_truth:
         return Firmness.FACT
     alleged = any(one.modality == "Alleged" for one in counting)
@@ -133,7 +133,7 @@ _HOW = {"Actual": "said", "Conditional": "only supposed", "Counterfactual": "sup
 
 def hedged(said: Sequence[Said], deniers: Iterable[str] = ()) -> str:
     """How what is no fact is meant: *alleged by …; denied by …*; *predicted by …*; *left open by …*."""
-    counting = [one for one in said if one.status not in ("Withheld", "Rejected")]
+    counting = [one for one in said if one.counts]
     parts = [f"{_told_how(one)} by {one.holder}" for one in sorted(counting, key=lambda one: one.polarity == "Negated")]
     return "; ".join([*list(dict.fromkeys(parts))[:3], *(f"denied by {name}" for name in dict.fromkeys(deniers))])
 

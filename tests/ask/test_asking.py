@@ -12,7 +12,7 @@ import pytest
 from kg.ask.asking import Asker
 from kg.ask.reply import Firmness
 from kg.vocabulary import load
-from tests.ask.conftest import asker_of
+from tests.ask.conftest import GRAPH, asker_of
 
 
 @pytest.mark.parametrize(
@@ -275,3 +275,32 @@ def test_who_had_a_single_seat_on_the_day_of_handing_over_is_not_settled() -> No
     asker = asker_of(ANGRY, load(None))
     assert asker.reply("Who was Mayor of Oz on 30 June 2005?").firmness is Firmness.UNCLEAR
     assert asker.reply("Who was Mayor of Oz on 29 June 2005?").firmness is Firmness.FACT
+
+
+def test_what_was_rejected_or_taken_back_is_told_by_nobody() -> None:
+    for status in ("Rejected", "Retracted"):
+        graph = GRAPH
+        for claim in ("clm:a", "clm:n", "clm:p"):
+            graph = graph.replace(f"{claim} kgo:status kgo:Accepted", f"{claim} kgo:status kgo:{status}")
+        asker = asker_of(graph, load(None))
+        for question in ("Who will endorse Ann Lee?", "What did Cy Dorn deny?"):
+            assert asker.reply(question).firmness is Firmness.ABSTAINED, (status, question)
+    denied = asker_of(GRAPH.replace("clm:n kgo:status kgo:Accepted", "clm:n kgo:status kgo:Retracted"), load(None))
+    assert "denied" not in denied.reply("Was Cy Dorn accused of theft?").headline
+
+
+def test_of_a_denial_by_two_each_is_told() -> None:
+    graph = GRAPH.replace('"Cy Dorn speaks"@en ; kgo:agent per:cy', '"Cy Dorn speaks"@en ; kgo:agent per:cy , per:dee')
+    graph = graph.replace("kgo:target per:cy ; kgo:agent per:dee", "kgo:target per:cy , per:dee")
+    asker = asker_of(graph, load(None))
+    for name in ("Cy Dorn", "Dee Strange"):
+        assert f"{name} denied" in asker.reply(f"What did {name} deny?").headline
+
+
+def test_what_has_no_time_is_told_without_one() -> None:
+    timeless = GRAPH.replace(
+        ' ;\n    kgo:date "2005-03-02"^^edtf:EDTF ; kgo:dateMin "2005-03-02"^^xsd:date ; kgo:dateMax "2005-03-02"^^xsd:date', ""
+    )
+    timeless = timeless.replace(' ;\n    kgo:date "2005-03-02"^^edtf:EDTF', "")
+    headline = asker_of(timeless, load(None)).reply("Why did Ann Lee endorse Bob Dorn?").headline
+    assert headline == "The graph tells of Lee endorses Dorn, but no statement says why."
