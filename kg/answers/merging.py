@@ -9,7 +9,7 @@ from itertools import product
 
 from kg.answers.dataset import Dataset
 from kg.answers.entities import Hit
-from kg.answers.tenures import Tenure, span, tenures
+from kg.answers.tenures import Tenure, span, tenures, tenures_of
 from kg.model.iri import local_name
 
 _CLAIMS = """SELECT DISTINCT ?graph ?claim ?entity WHERE { GRAPH ?graph {
@@ -41,7 +41,7 @@ def side(data: Dataset, hit: Hit) -> Side:
     """What the dataset holds of an entity."""
     rows = data.graphs(_CLAIMS, entity=hit.iri)
     told = [(row["graph"].removeprefix(data.names.graph("")), row["claim"]) for row in rows]
-    held = tenures(data, person=hit.iri) or tenures(data, hit.iri)
+    held = tenures_of(data, hit.iri)
     posts = tuple((t.post_name if t.person == hit.iri else t.name, span(t)) for t in held)
     documents = frozenset(graph.removeprefix("doc_") for graph, _ in told if graph.startswith("doc_"))
     return Side(hit, frozenset(claim for _, claim in told), documents, posts, hit.iri in curated(data))

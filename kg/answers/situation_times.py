@@ -96,12 +96,12 @@ def times_of(data: Dataset, entity: str, places: Places) -> Mapping[str, Time]:
     return found
 
 
-def time_of(data: Dataset, situation: str) -> Time | None:
-    """The time of one situation: as accepted, else as all claims tell it; ``None`` where nothing is told."""
-    return accepted_time(data, situation) or time_told_by(data, situation)
+def time_of(data: Dataset, situation: str, claims: Collection[str] = ()) -> Time | None:
+    """The time of one situation: as accepted, else as these claims tell it, without any as all do; ``None`` where nothing is told."""
+    return _accepted(data, situation) or time_told_by(data, situation, claims)
 
 
-def accepted_time(data: Dataset, situation: str) -> Time | None:
+def _accepted(data: Dataset, situation: str) -> Time | None:
     """When a situation was as it is accepted; ``None`` where that is not known, or nothing is accepted."""
     row = {name: values[0] for graph in _world(data) for name, values in _own(data, situation, graph).items()}
     words, interval = interval_of(row)

@@ -104,6 +104,11 @@ def tenures(data: Dataset, *posts: str, person: str = "") -> list[Tenure]:
     return sorted(found, key=lambda t: (t.begin_min or t.begin_max or date.min, t.end_max or date.max, t.name, t.iri))
 
 
+def tenures_of(data: Dataset, entity: str) -> list[Tenure]:
+    """What a person held, or who held a post."""
+    return tenures(data, person=entity) or tenures(data, entity)
+
+
 def index_tenures(data: Dataset) -> None:
     """From now on tenures of this dataset and who vouches for them are looked up in memory: for a server, that is asked again and again."""
     data.once(_INDEX, lambda: _indexed(data))

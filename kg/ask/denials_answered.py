@@ -13,7 +13,7 @@ from kg.ask.events_answered import holds
 from kg.ask.reply import Firmness, Line, Reply, hedged
 from kg.ask.sparql import of_denial
 from kg.ask.understood import Denial, Sought
-from kg.ask.wording import labels, told_as
+from kg.ask.wording import labels, told_as, with_words
 from kg.model.ontology import Vocabulary
 
 
@@ -39,8 +39,7 @@ def answered(data: Dataset, vocabulary: Vocabulary, query: Denial) -> Reply:
     found = [one for one in _denied(data, vocabulary, query, sparql) if holds(data, one.iri, one.said, query.must)]
     if not found:
         who = sentence_list(labels(data)[iri] for iri in query.who)
-        words = f", with the words {' '.join(words[0] for words in query.must)!r}" if query.must else ""
-        headline = f"No statement in the graph tells of a denial{f' by {who}' if who else ''}{words}."
+        headline = f"No statement in the graph tells of a denial{f' by {who}' if who else ''}{with_words(query.must)}."
         return Reply(Firmness.ABSTAINED, headline, sparql=sparql)
     lines = tuple(Line(f"{told_as(data, one.iri, one.label)} · not a fact: {hedged(one.alleged, [one.who])}", one.said) for one in found)
     by = {who: "; ".join(one.label for one in found if one.who == who) for who in dict.fromkeys(one.who for one in found)}

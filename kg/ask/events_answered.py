@@ -10,7 +10,8 @@ from kg.answers.candidacies import life
 from kg.answers.dataset import Dataset, sentence_list
 from kg.answers.matching import words as telling_words
 from kg.answers.situation import parts
-from kg.answers.situation_times import Time, accepted_time, time_told_by
+from kg.answers.situation_times import Time, time_told_by
+from kg.answers.situation_times import time_of as time_of_situation
 from kg.answers.times import in_words
 from kg.answers.why import Said, claims, lead
 from kg.ask.days import When
@@ -18,7 +19,7 @@ from kg.ask.denials import denials
 from kg.ask.reply import Firmness, Line, Reply, firmness_of, hedged, to_come
 from kg.ask.sparql import of_telling
 from kg.ask.understood import Sought, Telling
-from kg.ask.wording import labels, told_as
+from kg.ask.wording import labels, told_as, with_words
 from kg.model.intervals import FuzzyInterval
 from kg.model.ontology import Vocabulary
 from kg.model.time import Held
@@ -120,10 +121,10 @@ def _time(data: Dataset, query: Telling, iri: str, telling: Sequence[str]) -> Ti
     if query.to_come:
         return time_told_by(data, iri, telling)
     stages = {reading.stage for reading in query.readings} - {""} if query.sought is Sought.TIME else set()
-    steps = (one.date for one in life(data, iri) if one.name in stages and one.date) if stages else ()
-    if reached := next(iter(steps), ""):
+    reached = next((one.date for one in life(data, iri) if one.name in stages and one.date), "") if stages else ""
+    if reached:
         return reached, FuzzyInterval.at(reached)
-    return accepted_time(data, iri) or time_told_by(data, iri, telling)
+    return time_of_situation(data, iri, telling)
 
 
 def holds(data: Dataset, iri: str, said: Sequence[Said], must: Sequence[Sequence[str]]) -> bool:
@@ -223,11 +224,10 @@ def _otherwise(data: Dataset, vocabulary: Vocabulary, query: Telling, elsewhere:
     if state and query.when and query.sought is Sought.VERDICT:
         return _not_then(data, query.when, state)
     known = "; ".join(", ".join(filter(None, (one.label, one.time))) for one in elsewhere[:3])
-    words = f", with the words {' '.join(words[0] for words in query.must)!r}" if query.must else ""
     when = f", for {query.when.told}" if query.when else ""
     hint = f" What it has for other times: {known}." if known else ""
     ahead = " as still to come" if query.to_come else ""
-    headline = f"No statement in the graph tells of that{ahead}: {_asked(data, vocabulary, query)}{words}{when}.{hint}"
+    headline = f"No statement in the graph tells of that{ahead}: {_asked(data, vocabulary, query)}{with_words(query.must)}{when}.{hint}"
     return Reply(Firmness.ABSTAINED, headline)
 
 

@@ -45,11 +45,11 @@ def understand(question: str, scene: Scene, lexicon: Lexicon, today: date, dated
         return neighbour
     differing = {token.low for token in tokens(text)} & _DIFFER
     main, word, clause = (text, "", "") if differing else clause_of(text, today)
-    clause = _of_whom(clause, shaped(main, scene, lexicon, today)) if clause else ""
+    shape = shaped(main, scene, lexicon, today)
+    clause = _of_whom(clause, shape)
     when = beside(dated(clause), word) if clause else None
     if clause and when is None:
         return Understood(Unread(f"no statement in the graph gives the time of “{clause}”"))
-    shape = shaped(main, scene, lexicon, today)
     shape = replace(shape, when=when) if when else shape
     query = _query(shape, scene, lexicon, today)
     return Understood(query, tuple(_how(shape, scene, query)))

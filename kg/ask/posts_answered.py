@@ -25,7 +25,7 @@ def answered(data: Dataset, query: Holding) -> Reply:
     """The answer to a question about holding a post."""
     sparql = of_succession(query, data.names) if query.sought in _NEIGHBOURS else of_holding(query, data.names)
     rows = {row["tenure"] for row in data.world(sparql)}
-    every = tenures(data, *query.seats or (query.post,), person="" if query.sought in _OF_OTHERS else query.person)
+    every = tenures(data, *query.posts, person="" if query.sought in _OF_OTHERS else query.person)
     found = [one for one in every if one.iri in rows and (one.acting or not query.acting)]
     return replace(_answer(data, query, found), sparql=sparql)
 
@@ -74,7 +74,7 @@ def _chosen(data: Dataset, query: Holding, found: Sequence[Tenure]) -> list[tupl
         return [(one, how) for one in found if (how := query.when.has(one.interval.begin)) != "no"]
     if query.when.day and query.sought == "person":
         wanted = {one.iri for one in found}
-        held_then = (pair for post in query.seats or (query.post,) for pair in holders(data, post, query.when.day))
+        held_then = (pair for post in query.posts for pair in holders(data, post, query.when.day))
         return [(one, how) for one, how in held_then if one.iri in wanted]
     return [(one, how) for one in found if (how := one.interval.reaches(query.when.bounds)) != "no"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.ask.understood import Denial, Disagreement, Happening, Holding, Reading, Telling
 from kg.model.iri import Namespaces
@@ -13,7 +13,7 @@ def of_holding(query: Holding, names: Namespaces) -> str:
     """All accepted holdings of the post, of any of the seats, or by the person; which of them fit the time is told by their bounds."""
     post = names.shorten(query.post) if query.post and query.sought not in ("before", "after") else "?post"
     person = names.shorten(query.person) if query.person and query.sought not in ("person", "before", "after", "verdict") else "?person"
-    among = f"VALUES ?post {{ {' '.join(names.shorten(seat) for seat in query.seats)} }}\n  " if query.seats else ""
+    among = f"{_values('post', map(names.shorten, query.seats))}\n  " if query.seats else ""
     return f"""SELECT ?tenure ?name ?postName ?begin ?end WHERE {{
   {among}?tenure a kgo:Tenure ; kgo:post {post} ; org:member {person} .
   {person} skos:prefLabel ?name . {post} skos:prefLabel ?postName .
@@ -24,7 +24,7 @@ def of_holding(query: Holding, names: Namespaces) -> str:
 def of_succession(query: Holding, names: Namespaces) -> str:
     """The holdings that follow, or go before, those of the person."""
     pair = "?tenure kgo:succeeds ?own" if query.sought == "after" else "?own kgo:succeeds ?tenure"
-    post = f"VALUES ?post {{ {names.shorten(query.post)} }} " if query.post else ""
+    post = f"{_values('post', [names.shorten(query.post)])} " if query.post else ""
     return f"""SELECT ?tenure ?name ?postName WHERE {{
   {post}?own a kgo:Tenure ; org:member {names.shorten(query.person)} ; kgo:post ?post . {pair} .
   ?tenure org:member/skos:prefLabel ?name . ?post skos:prefLabel ?postName
@@ -53,8 +53,8 @@ def _pattern(reading: Reading, vocabulary: Vocabulary, names: Namespaces) -> str
     if reading.asked:
         parts.append(f"?situation {terms[reading.asked]} ?sought")
     if reading.against:
-        rivals = " ".join(names.shorten(rival) for rival in reading.against)
-        parts.append(f"VALUES ?rival {{ {rivals} }} ?situation kgo:contest ?race FILTER (?sought != ?rival)")
+        rivals = _values("rival", map(names.shorten, reading.against))
+        parts.append(f"{rivals} ?situation kgo:contest ?race FILTER (?sought != ?rival)")
         parts.append(f"GRAPH ?beside {{ ?other {terms[reading.asked]} ?rival ; kgo:contest ?race }}")
     if reading.stage:
         parts.append(f'?situation kgo:stage "{reading.stage}"')
@@ -67,15 +67,15 @@ def _pattern(reading: Reading, vocabulary: Vocabulary, names: Namespaces) -> str
 def _filled(n: int, roles: Sequence[str], values: Sequence[str]) -> str:
     if len(roles) == len(values) == 1:
         return f"?situation {roles[0]} {values[0]}"
-    among = f"VALUES ?filler{n} {{ {' '.join(values)} }}"
+    among = _values(f"filler{n}", values)
     if len(roles) == 1:
         return f"{among} ?situation {roles[0]} ?filler{n}"
-    return f"{among} VALUES ?role{n} {{ {' '.join(roles)} }} ?situation ?role{n} ?filler{n}"
+    return f"{among} {_values(f'role{n}', roles)} ?situation ?role{n} ?filler{n}"
 
 
 def of_denial(query: Denial, names: Namespaces) -> str:
     """What somebody, or one of these people, says was not so, and what is alleged of such a person, who may deny it beside."""
-    among = f"VALUES ?who {{ {' '.join(names.shorten(iri) for iri in query.who)} }}\n  " if query.who else ""
+    among = f"{_values('who', map(names.shorten, query.who))}\n  " if query.who else ""
     return f"""SELECT DISTINCT ?situation ?claim WHERE {{
   {among}GRAPH ?graph {{
     {{ ?claim kgo:about ?situation ; kgo:polarity kgo:Negated ; kgo:modality ?how ; kgo:holder ?who
@@ -85,13 +85,16 @@ def of_denial(query: Denial, names: Namespaces) -> str:
 }} ORDER BY ?situation ?claim"""
 
 
-def _among(n: int, iris: Sequence[str], names: Namespaces) -> str:
-    return f"VALUES ?filler{n} {{ {' '.join(names.shorten(iri) for iri in iris)} }}"
+def _values(name: str, terms: Iterable[str]) -> str:
+    return f"VALUES ?{name} {{ {' '.join(terms)} }}"
 
 
 def of_disagreement(query: Disagreement, names: Namespaces) -> str:
     """The conflicts that concern situations of these entities, and the dates that a curator left open between two days, with a note."""
-    about = "".join(f"\n  {_among(n, iris, names)} GRAPH ?g{n} {{ ?situation ?role{n} ?filler{n} }}" for n, iris in enumerate(query.about))
+    about = "".join(
+        f"\n  {_values(f'filler{n}', map(names.shorten, iris))} GRAPH ?g{n} {{ ?situation ?role{n} ?filler{n} }}"
+        for n, iris in enumerate(query.about)
+    )
     return f"""SELECT DISTINCT ?situation ?conflict ?message ?note WHERE {{
   {{ GRAPH graph:conflicts {{ ?conflict a kgo:Conflict ; kgo:concerns ?situation ; rdfs:comment ?message }} }} UNION
   {{ GRAPH ?source {{ ?claim kgo:about ?situation ; rdfs:comment ?note . ?situation kgo:begin|kgo:end|kgo:date ?time
@@ -107,7 +110,9 @@ def of_happening(query: Happening, vocabulary: Vocabulary, names: Namespaces) ->
     limits = [f"NOT EXISTS {{ ?event a {names.shorten(cls.iri)} }}" for cls in vocabulary.classes.values() if cls.recurs]
     limits += [f'?latest >= "{query.when.first}"^^xsd:date'] if query.when.first else []
     limits += [f'?latest <= "{query.when.last}"^^xsd:date'] if query.when.last else []
-    about = "".join(f"\n  {_among(n, iris, names)} ?event ?role{n} ?filler{n} ." for n, iris in enumerate(query.about))
+    about = "".join(
+        f"\n  {_values(f'filler{n}', map(names.shorten, iris))} ?event ?role{n} ?filler{n} ." for n, iris in enumerate(query.about)
+    )
     return f"""SELECT DISTINCT ?event ?label ?date ?earliest ?latest WHERE {{
   ?event a/rdfs:subClassOf kgo:Event ; rdfs:label ?label .{about}
   OPTIONAL {{ ?event kgo:date ?date }} OPTIONAL {{ ?event kgo:dateMin ?min }} OPTIONAL {{ ?event kgo:tightMin ?tightMin }}

@@ -36,6 +36,11 @@ class Holding:
     now: bool = False
     seats: tuple[str, ...] = ()
 
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """The posts that are asked for: the seats, else the one; the empty string for any."""
+        return self.seats or (self.post,)
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:

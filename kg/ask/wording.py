@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.answers.dataset import Dataset
 from kg.answers.situation import parts
@@ -31,3 +31,8 @@ def told_as(data: Dataset, situation: str, label: str, time: str | None = None) 
     """A situation as an answer tells it: label, time (as all its sources tell it, where none is given), the names that the label lacks."""
     when = when_told(data, situation) if time is None else time
     return " · ".join(part for part in (label, when, full_names(data, situation, label)) if part)
+
+
+def with_words(must: Sequence[Sequence[str]]) -> str:
+    """The words that what is told had to hold, as an abstention names them."""
+    return f", with the words {' '.join(words[0] for words in must)!r}" if must else ""

@@ -139,14 +139,14 @@ def show(context: Context, entity: str, as_of: date | None, known_at: date | Non
     """
     from kg.answers.entities import one
     from kg.answers.status import upheld
-    from kg.answers.tenures import span, support, tenures
+    from kg.answers.tenures import span, support, tenures_of
     from kg.answers.why import claims, situations_of, standing
     from kg.cli.situation import situation_values, tell_situation
     from kg.cli.tables import columns
 
     data = opened(context, data_file, clocks=Clocks(as_of, known_at))
     hit, sure = one(data, entity), standing(data)
-    held_posts = tenures(data, person=hit.iri) or tenures(data, hit.iri)
+    held_posts = tenures_of(data, hit.iri)
     posts = [
         [t.post_name if t.person == hit.iri else t.name, span(t) + _then(sure.get(t.iri, "")), support(data, t.iri), t.ending.value]
         for t in held_posts

@@ -13,7 +13,7 @@ from kg.answers.dataset import Dataset
 from kg.answers.entities import Hit
 from kg.answers.statements import Statement, statements
 from kg.answers.status import Status
-from kg.answers.tenures import span, tenures
+from kg.answers.tenures import span, tenures_of
 from kg.answers.times import in_words
 from kg.answers.why import documents
 from kg.dossier.evidence import Reader, rulings
@@ -63,7 +63,7 @@ def gathered(data: Dataset, hit: Hit, texts: Mapping[str, str], build: Build) ->
 
 def _sections(data: Dataset, hit: Hit, told: Sequence[Statement], conflicts: Sequence[Standoff], reader: Reader) -> tuple[Section, ...]:
     """The statements in sections, numbered through; in each section the facts first, and those of one status in order of time."""
-    spans = {one.iri: span(one) for one in tenures(data, person=hit.iri) or tenures(data, hit.iri)}
+    spans = {one.iri: span(one) for one in tenures_of(data, hit.iri)}
     kept: dict[str, list[Statement]] = defaultdict(list)
     for one in sorted(told, key=lambda one: (_rank(one), one.day, one.label, one.iri)):
         kept[_section(data, one.cls)].append(one)

@@ -14,7 +14,7 @@ from kg.answers.dataset import Dataset
 from kg.answers.entities import Hit, entity_or_situations, find, of_kind, one, require_kind
 from kg.answers.posts import post_asked
 from kg.answers.statements import Statement, statements
-from kg.answers.tenures import held, holders, tenures
+from kg.answers.tenures import held, holders, tenures_of
 from kg.answers.times import require_in_order
 from kg.answers.why import claims, situations_of
 from kg.around import seen_around
@@ -64,7 +64,7 @@ class Desk:
         hit = one(self.data, entity, situations=False)
         data = self._seen(hit.iri, as_of, known_at)
         told = statements(data, hit.iri)
-        every = [] if kind else tenures(data, person=hit.iri) or tenures(data, hit.iri)
+        every = [] if kind else tenures_of(data, hit.iri)
         shown_as_posts = {tenure.iri for tenure in every}
         rest = [one for one in told if one.iri not in shown_as_posts and of_kind(one.cls, kind)]
         posts = every if start == 0 else []

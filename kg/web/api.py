@@ -18,7 +18,7 @@ from kg.answers.entities import Hit, entity_or_situations, find, one
 from kg.answers.listed import listed
 from kg.answers.posts import post_asked
 from kg.answers.statements import statements
-from kg.answers.tenures import held, holders, span, support, tenures
+from kg.answers.tenures import held, holders, span, support, tenures_of
 from kg.answers.why import claims, lead
 from kg.web import asking
 from kg.web.clock import day_in
@@ -65,7 +65,7 @@ def entity(request: Request) -> Response:
     hit = one(data, _asked(request, "name"), situations=False)
     posts = [{"post": t.post, "post_name": t.post_name, "person": t.person, "person_name": t.name, "time": span(t), "begin": t.begin,
               "end": t.end, "ending": t.ending.value, "support": support(data, t.iri), "tenure": t.iri}
-             for t in tenures(data, person=hit.iri) or tenures(data, hit.iri)]  # fmt: skip
+             for t in tenures_of(data, hit.iri)]  # fmt: skip
     told = [{"situation": s.iri, "label": s.label, "class": s.cls, "standing": s.group, "time": s.words, "claim": s.first.claim,
              "how": s.first.how, "voice": s.first.voice, "quote": s.first.quote, "claims": len(s.claims)}
             for s in statements(data, hit.iri)]  # fmt: skip

@@ -12,7 +12,7 @@ from kg.answers.dataset import Dataset
 from kg.answers.situation import Part, parts, time_told
 from kg.answers.statements import GROUPS, Statement, group_of, statements
 from kg.answers.status import statuses_of
-from kg.answers.tenures import Tenure, span, support, tenures
+from kg.answers.tenures import Tenure, span, support, tenures_of
 from kg.answers.why import Cause, Said, causes, claims, lead
 from kg.answers.witnesses import tally
 from kg.model.iri import local_name
@@ -66,7 +66,7 @@ def entity_page(site: Site, data: Dataset, iri: str, kind: str = "", group: str 
     rows = site.data.graphs(_ENTITY, iri=iri)
     if not rows:
         return None
-    held = tenures(data, person=iri) or tenures(data, iri)
+    held = tenures_of(data, iri)
     found = [one for one in statements(data, iri) if one.cls != "Tenure" or one.group != "fact"]
     wanted = [one for one in found if not kind or one.cls == kind]
     posts = _posts(data, held, start if group == "posts" else 0)
