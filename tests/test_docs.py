@@ -14,15 +14,7 @@ from kg.query import named_queries
 from kg.settings import SETTINGS
 from kg.vocabulary import load
 from tests.documents import ROOT, script
-
-REFERENCE = ROOT / "docs/reference"
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "seeds").rglob("*.md"), ROOT / "output/README.md"])
-WRITTEN = [page for page in PAGES if REFERENCE not in page.parents]
-LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
-
-
-def name(page: Path) -> str:
-    return page.relative_to(ROOT).as_posix()
+from tests.pages import PAGES, REFERENCE, SESSIONS, WRITTEN, lost, name
 
 
 @cache
@@ -56,23 +48,26 @@ def test_every_role_of_every_class_is_documented() -> None:
     assert missing == []
 
 
-@cache
-def anchors(page: Path) -> frozenset[str]:
-    """The fragments that GitHub gives to the headings of a page."""
-    headings = re.findall(r"^#+ (.*)$", re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.M | re.S), re.M)
-    return frozenset(re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings)
-
-
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_link_leads_somewhere(page: Path) -> None:
-    text = re.sub(r"^```.*?^```$|`[^`\n]*`", "", page.read_text(encoding="utf-8"), flags=re.M | re.S)
-    lost = []
-    for link in LINK.findall(text):
-        target, _, anchor = link.partition("#")
-        place = (page.parent / target).resolve() if target else page
-        if not target.startswith(("http:", "https:")) and (not place.exists() or (anchor and anchor not in anchors(place))):
-            lost.append(link)
-    assert lost == []
+    assert lost(page) == []
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=name)
+def test_every_block_of_code_can_be_run_or_says_why_it_is_not(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    found = SESSIONS.blocks(text)
+    assert len(found) == len(re.findall(r"^```", text, re.M)) / 2, "a fence that is not read as a block"
+    code = [block for block in found if block.is_code and not block.reason]
+    assert [block.line for block in code if not block.path and block.kind not in {*SESSIONS.RUN, "console"}] == []
+    assert not code or page in SESSIONS.pages()
+
+
+def test_a_page_of_another_block_is_run() -> None:
+    text = "```toml\nno_such_setting = 1\n```\n\n<!-- not run: needs a network -->\n```sh\nfalse\n```\n\n```sh\nfalse\n```\n"
+    same, failures = SESSIONS.refreshed(text, ROOT)
+    assert same == text
+    assert [failure.partition(":")[0] for failure in failures] == ["1", "10"]
 
 
 @pytest.mark.parametrize("page", WRITTEN, ids=name)

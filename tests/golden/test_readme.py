@@ -23,10 +23,11 @@ def test_a_command_prints_what_the_readme_shows(built: Path, command: str, outpu
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[path.stem for path in PAGES])
-def test_the_sessions_of_a_page_print_what_it_shows(built: Path, tmp_path: Path, page: Path) -> None:
+def test_the_code_of_a_page_runs_and_prints_what_it_shows(built: Path, tmp_path: Path, page: Path) -> None:
     shutil.copytree(built, tmp_path / "project")
     text = page.read_text(encoding="utf-8")
-    after = SESSIONS.refreshed(text, tmp_path / "project")
+    after, failures = SESSIONS.refreshed(text, tmp_path / "project")
+    assert failures == []
     assert SESSIONS.commands(after) == SESSIONS.commands(text), "run: python docs/refresh_readme.py"
 
 
