@@ -137,8 +137,8 @@ CODES: Mapping[str, str] = {
         "aside. Open the file in Excel or LibreOffice and save it; the results are stored then."
     ),
     "KG0258": (
-        "Files that are imported as one list give one id to two bodies or parties, as when each of two parliaments calls itself\n"
-        "'legislature'. What they say of the two is mixed: import each file as a list of its own."
+        "Files that are imported as one list, and that need each other to be read, give one id to two bodies or parties. What they\n"
+        "say of the two is mixed: import them as lists of their own. Files that describe all that they speak of have ids of their own."
     ),
     "KG0259": (
         "A row of a list ends before it begins: even the last day that 'to' can mean lies before the first of 'from'. The row is\n"
@@ -153,5 +153,10 @@ CODES: Mapping[str, str] = {
         "A file of another program, or a row of it, holds no article: a line is no JSON object, a row has no column text, a page has\n"
         "no headline, a PDF no text, or the package that reads it is not installed. The message says which; all others are read.\n"
         "The columns of a row are text, path, title, date, author, source, url."
+    ),
+    "KG0261": (
+        "Files of one list that name no country describe parties or bodies of one name, as two parliaments do that are each called\n"
+        "House of Commons. Those of each file are its own, unless both bear one number, such as the item of Wikidata. Where all\n"
+        "files are of one country, --place says so, and what has one name there is one."
     ),
 }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -13,14 +14,16 @@ from kg.ingest.decode import shown_path
 from kg.ingest.lists.files import ListFile, list_files, sha256_of
 from kg.ingest.lists.handovers import handed_over
 from kg.ingest.lists.importers import Importer, importer_for, importer_named
-from kg.ingest.lists.listing import BODY, PARTY, POST, Listed, ListedClaim, Listing, Request
+from kg.ingest.lists.listing import BODY, PARTY, POST, Listed, ListedClaim, Listing, Request, register_of
 from kg.model.finding import Finding, Severity
-from kg.model.iri import slug
+from kg.model.iri import key_hash, slug
 from kg.model.naming import post_slug
 from kg.model.span import Place
 
 #: days between two terms in one post that are one holding of it all the same; between congresses there are one to four
 _PAUSE = 7
+#: so many names of parties and bodies are told
+_TOLD = 4
 #: names of files of a folder that are no lists
 _NO_LISTS = frozenset({"readme", "license", "licence", "changelog", "sources"})
 
@@ -32,11 +35,13 @@ def gather(paths: Sequence[Path], request: Request, *, form: str = "", official:
     """
     importer = importer_named(form) if form else None
     found = _Gathered(request)
-    files = sorted(_files(paths))
+    files = sorted({*_files(paths)})
+    called = _called(files)
     for path in files:
         try:
             for file in list_files(path, root):
-                found.read(file, importer)
+                member = file.path.removeprefix(shown_path(path, root))
+                found.read(file, importer, slug(called[path] + member) if len(files) > 1 or member else "")
         except (InputError, LimitError) as error:
             found.refuse(error)
     entities, claims = tuple(found.entities()), tuple(found.claims())
@@ -48,22 +53,46 @@ def gather(paths: Sequence[Path], request: Request, *, form: str = "", official:
         official=held,
         entities=entities,
         claims=claims,
-        findings=tuple(found.findings),
+        findings=(*found.findings, *_apart(entities)),
         formats=tuple(sorted(found.formats)),
         files=tuple((path.name, sha256_of(path)) for path in files),
     )
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files to read: those named, and those in folders that may be lists."""
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    """The files to read: those named and those in folders, without those that are no lists (``README.md``) where others are named."""
     for path in paths:
         if not path.is_dir():
-            yield path
+            if len(paths) == 1 or path.stem.lower() not in _NO_LISTS:
+                yield path
             continue
         for file in path.rglob("*"):
             hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
             if file.is_file() and not hidden and file.stem.lower() not in _NO_LISTS:
                 yield file
+
+
+def _apart(entities: Iterable[Listed]) -> Iterator[Finding]:
+    """Parties and bodies of one name that files of no told place describe each for itself, told together."""
+    found: dict[str, list[Listed]] = defaultdict(list)
+    for one in entities:
+        if one.kind in (BODY, PARTY) and not one.place and register_of(one.key):
+            found[one.name].append(one)
+    several = sorted(name for name, every in found.items() if len({register_of(one.key) for one in every}) > 1)
+    if several:
+        shown = ", ".join(map(repr, several[:_TOLD])) + f" and {len(several) - _TOLD:,} more" * (len(several) > _TOLD)
+        message = f"several files of no told country describe {shown}; those of each file are its own"
+        remedy = "where all files are of one country, name it with --place"
+        yield Finding("KG0261", message, found[several[0]][0].at, remedy, Severity.INFO)
+
+
+def _called(files: Sequence[Path]) -> Mapping[Path, str]:
+    """What each file is called among the others: its path from the folder that all are in, without endings where that is enough."""
+    above = Path(os.path.commonpath([path.resolve().parent for path in files])) if files else Path()
+    whole = {path: path.resolve().relative_to(above) for path in files}
+    short = {path: slug(f"{inside.parent}/{inside.name.partition('.')[0]}") for path, inside in whole.items()}
+    times = Counter(short.values())
+    return {path: short[path] if times[short[path]] == 1 else f"{short[path]}-{key_hash(str(whole[path]), digits=6)}" for path in files}
 
 
 def _nothing(found: _Gathered, place: Place) -> InputError:
@@ -83,12 +112,12 @@ class _Gathered:
     _entities: dict[str, Listed] = field(default_factory=dict)
     _claims: dict[ListedClaim, ListedClaim] = field(default_factory=dict)
 
-    def read(self, file: ListFile, importer: Importer | None) -> None:
-        """Take in what a file says; what was said before an error stays, since each thing stands for itself."""
+    def read(self, file: ListFile, importer: Importer | None, called: str) -> None:
+        """Take in what a file says, ``called`` so in the list; what was said before an error stays, since each thing stands for itself."""
         try:
             chosen = importer or importer_for(file)
             self.importers[chosen.name] = chosen
-            for told in chosen.read(file, self.request):
+            for told in chosen.read(file, replace(self.request, file=called)):
                 self.take(told)
             self.formats.add(chosen.name)
         except (InputError, LimitError) as error:
@@ -143,11 +172,11 @@ class _Gathered:
                 rows[claim.subject, claim.predicate, claim.object].append(claim)
         self.findings += [self._undescribed(key, claims) for key, claims in lost.items()]
         made = self._made_on()
-        settled = [_settled(claim, made) for key in sorted(rows) for claim in _in_a_row(rows[key])]
+        settled = [_settled(claim, made[register_of(key[0])]) for key in sorted(rows) for claim in _in_a_row(rows[key])]
         yield from handed_over(settled, self._entities)
 
     def _undescribed(self, key: str, claims: Sequence[ListedClaim]) -> Finding:
-        shown, times = key.removeprefix(f"{self.request.name}/").removeprefix(f"{self.request.name}#"), len(claims)
+        shown, times = key.removeprefix(register_of(key) or self.request.name).lstrip("/#"), len(claims)
         left = f"{times:,} claims are" if times > 1 else "the claim is"
         message = f"no file of the list describes {shown!r}; {left} left out"
         return Finding("KG0253", message, claims[0].at, "import the file that does together with this one", Severity.WARNING)
@@ -155,12 +184,16 @@ class _Gathered:
     def _dangling(self, key: str) -> bool:
         """Whether a key of this list names nothing: names and ids of the registry are not the list's to describe."""
         own = key.startswith((f"{self.request.name}/", f"{self.request.name}#", "committee:", "bioguide:", "openstates:"))
-        return own and (key not in self._entities or self._bodiless(key))
+        return (own or bool(register_of(key))) and (key not in self._entities or self._bodiless(key))
 
-    def _made_on(self) -> str:
-        """The day on which the list is known to have been up to date: as told, else the last day on which a term in it began."""
-        days = (claim.begin for claim in self._claims if _day(claim.begin))
-        return self.request.day or max(days, default="")
+    def _made_on(self) -> Mapping[str, str]:
+        """By register the day on which the list is known to have been up to date: as told, else the last on which a term in it began."""
+        days: dict[str, str] = defaultdict(lambda: self.request.day)
+        for claim in () if self.request.day else self._claims:
+            if _day(claim.begin):
+                register = register_of(claim.subject)
+                days[register] = max(days[register], claim.begin)
+        return days
 
 
 def _is_part(listed: Listed) -> bool:

@@ -2,7 +2,8 @@
 
 A person of a list is somebody known by an identifier that both bear; else by name and day of birth; else by name and a post that both have
 held. By its name alone nobody is taken for somebody else: the two stay apart, and a finding says what would settle it. Two people of one
-list are never one. The lists are taken in the order of their names, official ones first, so that the order of imports leaves no trace.
+register are never one: of a list, or of one of its files that are registers of their own. The lists are taken in the order of their names,
+official ones first, so that the order of imports leaves no trace.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from kg.ingest.csv_file import Row
 from kg.ingest.lists.identifiers import ONE_EACH, by_scheme, chained, is_firm
 from kg.ingest.lists.known import KINDS, NAMED, Known
 from kg.ingest.lists.listing import KINDS as ORDER
-from kg.ingest.lists.listing import PERSON, POST, Listed
+from kg.ingest.lists.listing import PERSON, POST, Listed, register_of
 from kg.ingest.lists.tables import origin_of
 from kg.ingest.suggest import close_to
 from kg.model.decision import Decision
@@ -82,7 +83,7 @@ class _Linker:
     findings: list[Finding] = field(default_factory=list)
     matched: list[Matched] = field(default_factory=list)
     origin: str = ""
-    taken: dict[str, str] = field(default_factory=dict)
+    taken: dict[tuple[str, str], str] = field(default_factory=dict)
     places: dict[str, set[str]] = field(default_factory=dict)
 
     def take(self, one: StoredList) -> dict[str, str]:
@@ -97,7 +98,7 @@ class _Linker:
                     iri = self._person(listed) if kind == PERSON else self._thing(listed)
                     keys[listed.key] = iri
                     self.known.add(iri, self._own(listed, iri) if kind == PERSON else listed, keys.get(listed.within, ""))
-                    self.taken.setdefault(iri, listed.key)
+                    self.taken.setdefault((register_of(listed.key), iri), listed.key)
                     if kind == PERSON:
                         self.held.setdefault(iri, set()).update(self.places.get(listed.key, ()))
         return keys
@@ -110,22 +111,34 @@ class _Linker:
             if iri and self.known.entities[iri].kind is EntityKind.POST:
                 self.places[row.cells["subject"]].add(iri)
 
+    def _taken_as(self, iri: str, listed: Listed) -> str:
+        """The key under which the register of an entry has something already, or nothing."""
+        return self.taken.get((register_of(listed.key), iri), "")
+
     # posts, bodies, parties ---------------------------------------------------------------------
 
     def _thing(self, listed: Listed) -> str:
         kind, _ = KINDS[listed.kind]
         made = self.known.names.iri(kind.segment, listed.slug or join_slugs(listed.name) or f"unnamed_{key_hash(listed.key, digits=6)}")
         entity = self.known.entities.get(made)
-        if entity is not None and entity.kind == kind:
-            return made
         same = [iri for iri in self.known.with_identifier(listed.identifiers) if self.known.entities[iri].kind == kind]
         if len(same) == 1:
             return same[0]
+        if entity is not None and entity.kind == kind and self._can_be(made, listed):
+            return made
         named = [iri for iri in self._called(kind, listed) if self._same_place(iri, listed) and self._same_seat(iri, listed)]
-        if len(named) == 1:
+        if len(named) == 1 and self._can_be(named[0], listed):
             return named[0]
         self._misspelt(listed, kind)
         return made if entity is None else f"{made}_{key_hash(listed.key, digits=6)}"
+
+    def _can_be(self, iri: str, listed: Listed) -> bool:
+        """Whether a thing of that name can be what the list tells: no number says otherwise, and its register does not tell it apart.
+
+        Two entries of one name in one register are one where a place is told; of no place, each id is a thing of its own.
+        """
+        apart = self._taken_as(iri, listed) not in ("", listed.key) and not (listed.place or listed.key.startswith(NAMED))
+        return not apart and not self._numbered_apart(listed, iri)
 
     def _called(self, kind: EntityKind, listed: Listed) -> list[str]:
         """What goes by the name of a thing, else by another of its names: a post that the registry calls otherwise."""
@@ -147,14 +160,15 @@ class _Linker:
     def _person(self, listed: Listed) -> str:
         every = {other for one in listed.identifiers for other in self.together.get(one, frozenset({one}))}
         same = self.known.with_identifier(every)
-        if len(same) == 1 and same[0] not in self.taken:
+        if len(same) == 1 and not self._taken_as(same[0], listed):
             self._compare_births(listed, same[0])
             return self._match(listed, same[0], "identifier", sorted(every & {*self.known.identifiers(same[0])}))
         if same:
             self._shared(listed, every, same)
         if listed.key.startswith(NAMED) and len(named := self._named(listed)) == 1:
             return self._match(listed, named[0], "name", [listed.name])
-        near = [] if same else [iri for iri in self._namesakes(listed) if iri not in self.taken and not self._differs(listed, iri)]
+        namesakes = () if same else self._namesakes(listed)
+        near = [iri for iri in namesakes if not self._taken_as(iri, listed) and not self._differs(listed, iri)]
         born = [iri for iri in near if self._same_birth(listed, iri)]
         sure = born or [iri for iri in near if self._same_posts(listed, iri)]
         if len(sure) == 1:
@@ -187,6 +201,10 @@ class _Linker:
         """Whether two of one name are two people for certain: born on other days, or each with an own number in one scheme."""
         if listed.born and any(not compatible(listed.born, other) for other in self.known.values(iri, "kgo:birthDate")):
             return True
+        return self._numbered_apart(listed, iri)
+
+    def _numbered_apart(self, listed: Listed, iri: str) -> bool:
+        """Whether an entry and something known have each a number of its own in one scheme."""
         mine, theirs = by_scheme(listed.identifiers), by_scheme(self.known.identifiers(iri))
         return any(mine[one] and theirs[one] and not mine[one] & theirs[one] for one in ONE_EACH)
 
@@ -227,13 +245,13 @@ class _Linker:
     def _shared(self, listed: Listed, every: set[str], same: Sequence[str]) -> None:
         """Tell which numbers of a person others bear, and who they are: by IRI, and by key and line where this list has them."""
         numbers = sorted({one for iri in same for one in self.known.identifiers(iri) if is_firm(one)} & every)
-        others = " and ".join(f"{self.known.entities[iri].label} ({self._entry(iri)})" for iri in same)
+        others = " and ".join(f"{self.known.entities[iri].label} ({self._entry(iri, listed)})" for iri in same)
         message = f"{listed.name} ({listed.key}) shares {' and '.join(numbers)} with {others}; they stay apart, the other with it"
         self._tell("KG0256", message, listed, f"find out whose number {numbers[0]} is, and correct the other entry at the source")
 
-    def _entry(self, iri: str) -> str:
-        """Something by its short IRI, and by its key in this list where it has one."""
-        return ", ".join(filter(None, (self._short(iri), self.taken.get(iri, ""))))
+    def _entry(self, iri: str, listed: Listed) -> str:
+        """Something by its short IRI, and by its key in the register of the entry where it has one."""
+        return ", ".join(filter(None, (self._short(iri), self._taken_as(iri, listed))))
 
     def _misspelt(self, listed: Listed, kind: EntityKind) -> None:
         """Tell of a new name, given by hand, that is close to a known one."""

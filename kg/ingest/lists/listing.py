@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from kg.model.finding import Finding
 from kg.model.span import Place
@@ -11,6 +12,7 @@ PERSON, BODY, UNIT, PARTY, POST = "person", "body", "unit", "party", "post"
 #: what a list can name, in the order in which the kinds refer to each other
 KINDS = (PARTY, BODY, UNIT, POST, PERSON)
 HOLDS, MEMBER = "holdsPost", "memberOf"
+_REGISTER = re.compile(r"[a-z0-9-]+\+[a-z0-9-]+(?=[/#])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,39 @@ class ListedClaim:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the importers are told beside the files: the list's name, the place its offices are in, and the day it was made, if known."""
+    """What the importers are told beside the files: the list's name, the place its offices are in, and the day it was made, if known.
+
+    ``file`` is what the file is called among several of the list, empty where it is the only one.
+    """
 
     name: str
     place: str = ""
     day: str = ""
+    file: str = ""
+
+    @property
+    def own(self) -> Request:
+        """The request for a file that is a register of its own: its ids are told from the same ids in other files of the list.
+
+        >>> Request("parliaments", file="oz").own.name, Request("parliaments").own.name
+        ('parliaments+oz', 'parliaments')
+        """
+        return replace(self, name=f"{self.name}+{self.file}") if self.file else self
+
+    @property
+    def scope(self) -> str:
+        """What tells its parties, bodies and seats from those of the same name elsewhere, where no place does."""
+        return self.name.rpartition("+")[2]
+
+
+def register_of(key: str) -> str:
+    """The register in a list from which a key is, empty for what the whole list knows by that key.
+
+    >>> register_of("parliaments+oz#green"), register_of("parliaments#green"), register_of("name:1+1/2")
+    ('parliaments+oz', '', '')
+    """
+    found = _REGISTER.match(key)
+    return found[0] if found else ""
 
 
 @dataclass(frozen=True, slots=True)

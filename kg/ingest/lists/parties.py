@@ -21,7 +21,7 @@ _USUAL = {
 }
 
 
-def party_of(name: str, place: str, scope: str = "", identifiers: tuple[str, ...] = (), names: tuple[str, ...] = ()) -> Listed | None:
+def party_of(name: str, place: str, scope: str = "") -> Listed | None:
     """A party by its name and the place in which it stands, or nothing for those of no party.
 
     ``scope`` is the list itself where no place is known: parties of one name in two countries are not one party.
@@ -29,9 +29,9 @@ def party_of(name: str, place: str, scope: str = "", identifiers: tuple[str, ...
     if name.casefold() in _NONE:
         return None
     if place == "United States" and name in _USUAL:
-        return Listed(f"grp:{slug(_USUAL[name])}", PARTY, _USUAL[name], slug(_USUAL[name]), (name, *names), identifiers, place=place)
+        return Listed(f"grp:{slug(_USUAL[name])}", PARTY, _USUAL[name], slug(_USUAL[name]), (name,), place=place)
     made = join_slugs(name, place or scope)
-    return Listed(f"grp:{made}", PARTY, name, made, names, identifiers, place=place)
+    return Listed(f"grp:{made}", PARTY, name, made, place=place)
 
 
 def affiliation(

@@ -13,13 +13,15 @@ from kg.ingest.lists.entries import Entry, Unread, fields_of, gathered
 from kg.ingest.lists.files import ListFile
 from kg.ingest.lists.json_items import json_items
 from kg.ingest.lists.listing import PERSON, Listed, Request, Told
-from kg.ingest.lists.popolo_posts import Surroundings, membership, organization, post
+from kg.ingest.lists.popolo_posts import Surroundings, membership, numbers_of, organization, post
 from kg.model.finding import Finding, Severity
 
 name = "popolo"
 official = True
 
 _COLLECTIONS = frozenset({"persons", "organizations", "memberships", "posts", "areas", "events", "meta"})
+#: a file with these collections describes whatever its memberships point at: its ids are its own
+_REGISTER = frozenset({"persons", "organizations", "memberships"})
 #: fields by which an object that stands alone is told, the surest first
 _MARKS = (
     ("membership", ("person_id", "person", "on_behalf_of_id")),
@@ -54,7 +56,7 @@ def read(file: ListFile, request: Request) -> Iterator[Told]:
     unread = Unread()
     fields = frozenset(item.key for item in json_items(file))
     if fields <= {""} or (fields & _COLLECTIONS and not fields & {"id", "name", "label"}):
-        around = Surroundings.of(json_items(file), request)
+        around = Surroundings.of(json_items(file), request.own if fields >= _REGISTER else request)
         for item in json_items(file):
             if isinstance(item.value, Entry):
                 yield from _object(item.value, item.key.removesuffix("s") or _kind(item.value), around, unread)
@@ -92,14 +94,13 @@ def _person(entry: Entry, around: Surroundings, unread: Unread) -> Iterator[Told
         unread.note("a person without a name", entry.text("id"), entry.place)
         return
     others = {one.text("name") for one in entry.entries("other_names") if one.text("lang") in ("", "en")}
-    ids = {f"{one.text('scheme')}:{one.text('identifier')}" for one in entry.entries("identifiers") if one.text("scheme")}
     gender = entry.text("gender").lower()
     yield Listed(
         key=around.person(entry.text("id") or entry.text("name")),
         kind=PERSON,
         name=entry.text("name"),
         names=tuple(sorted(others - {entry.text("name"), ""})),
-        identifiers=tuple(sorted(ids)),
+        identifiers=numbers_of(entry),
         born=edtf_of(entry.text("birth_date"), unread, entry.place),
         died=edtf_of(entry.text("death_date"), unread, entry.place),
         gender=gender if gender in ("male", "female") else "",

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.ingest.lists.dates import span_of
 from kg.ingest.lists.entries import Entry, Item, Unread, fields_of
-from kg.ingest.lists.listing import BODY, HOLDS, MEMBER, PARTY, POST, Listed, ListedClaim, Request, Told
+from kg.ingest.lists.listing import BODY, HOLDS, MEMBER, POST, Listed, ListedClaim, Request, Told
 from kg.ingest.lists.offices import FEDERAL, HOUSE, NATION, SENATE, house_seat, senate_seat
 from kg.ingest.lists.parties import party_of
 from kg.model.iri import is_address, join_slugs, slug
 from kg.model.naming import post_slug
 
 _STATE = re.compile(r"country:us/(?:state|district|territory):([a-z]{2})(?:/cd:(\d+))?")
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _CONGRESS = {"senate": SENATE, "united states senate": SENATE, "house of representatives": HOUSE}
 
 
@@ -53,25 +54,26 @@ class Surroundings:
     def body(self, entry: Entry) -> Listed | None:
         """An organisation as a body or a party; nothing for the party of those who have none."""
         name, identifier = entry.text("name"), entry.text("id")
-        ids = tuple(sorted(f"{one.text('scheme')}:{one.text('identifier')}" for one in entry.entries("identifiers") if one.text("scheme")))
         names = tuple(sorted({one.text("name") for one in entry.entries("other_names") if one.text("lang") in ("", "en")} - {name, ""}))
         if entry.text("classification") == "party":
-            found = party_of(name, self.place, self.request.name, ids, names)
-            return found and Listed(self.key(identifier), PARTY, name, found.slug, names, ids, place=self.place, at=entry.place)
+            party = party_of(name, self.place, self.request.scope)
+            return party and replace(party, key=self.key(identifier), name=name, names=names, identifiers=numbers_of(entry), at=entry.place)
         if self.place == NATION and (known := _CONGRESS.get(name.casefold())):
             return next(one for one in FEDERAL if one.key == known)
-        made = join_slugs(name, self.place or self.request.name)
+        made = join_slugs(name, self.place or self.request.scope)
         above = self.key(entry.text("parent_id")) if entry.text("parent_id") in self.organizations else ""
-        return Listed(self.key(identifier), BODY, name, made, names, ids, place=self.place, within=above, at=entry.place)
+        return Listed(self.key(identifier), BODY, name, made, names, numbers_of(entry), place=self.place, within=above, at=entry.place)
 
     def key(self, identifier: str) -> str:
-        """The key of an organisation by its id."""
-        return key_of(self.request, identifier)
+        """The key of an organisation or a post by its id."""
+        return f"{self.request.name}#{identifier}"
 
 
-def key_of(request: Request, identifier: str) -> str:
-    """The key of something of a list by its id there."""
-    return f"{request.name}#{identifier}"
+def numbers_of(entry: Entry) -> tuple[str, ...]:
+    """The identifiers of a person or an organisation; its id is one where it is a UUID, which no other list gives to somebody else."""
+    told = {f"{one.text('scheme')}:{one.text('identifier')}" for one in entry.entries("identifiers") if one.text("scheme")}
+    own = {f"uuid:{entry.text('id').lower()}"} if _UUID.fullmatch(entry.text("id")) else set()
+    return tuple(sorted(told | own))
 
 
 def organization(entry: Entry, around: Surroundings, unread: Unread) -> Iterator[Told]:
@@ -94,12 +96,11 @@ def post(entry: Entry, around: Surroundings, unread: Unread, within: Entry | Non
     body = around.key(above.text("id") if above else entry.text("organization_id")) if above or entry.text("organization_id") else ""
     label = entry.text("label", "role", "id")
     owner = (above or around.organizations.get(entry.text("organization_id"), Entry({}, entry.place))).text("name")
-    title = entry.text("role") or label
     yield Listed(
         key=around.key(entry.text("id") or label),
         kind=POST,
         name=label,
-        slug=post_slug(title, around.place, "" if owner and owner in title else owner or around.request.name),
+        slug=post_slug(label, around.place or around.request.scope, "" if owner in label else owner),
         names=entry.texts("other_label"),
         place=around.place,
         within=body,
@@ -177,9 +178,9 @@ def _seat(entry: Entry, around: Surroundings, body: Entry | None) -> Listed:
     state = _STATE.search(entry.text("area_id"))
     if state and made and made.key in (SENATE, HOUSE):
         return senate_seat(state[1], "") if made.key == SENATE else house_seat(state[1], state[2] or "")
-    name, whole = area.text("name") or entry.text("area_id"), body.text("name") if body else around.request.name
+    name, whole = area.text("name") or entry.text("area_id"), body.text("name") if body else around.request.scope
     role = entry.text("role") or "member"
     label = f"{role[:1].upper()}{role[1:]} of the {whole} for {name}"
-    slugged = "_".join(part for part in (post_slug(role, name, whole), slug(around.place or around.request.name)) if part)
+    slugged = "_".join(part for part in (post_slug(role, name, whole), slug(around.place or around.request.scope)) if part)
     within = made.key if made else ""
     return Listed(f"post:{slugged}", POST, label, slugged, (f"{role} for {name}",), place=around.place, within=within)

@@ -7,11 +7,13 @@ import io
 import json
 import tarfile
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+from kg.ingest.lists.gathering import gather
 from kg.ingest.lists.importers import installed_importers
-from kg.ingest.lists.listing import Listed, Listing
+from kg.ingest.lists.listing import Listed, Listing, Request
 
 HEAD = "subject,predicate,object,from,to,modality,source,quote,note\n"
 
@@ -270,10 +272,67 @@ def test_what_popolo_has_beside_people_is_told_and_passed_over(read) -> None:
     assert told(listing) == [("KG0249", "v.json")]
 
 
-def test_two_parliaments_in_one_list_are_told(read) -> None:
-    other = {**POPOLO, "organizations": [{"id": "house", "name": "Senate of Ev", "classification": "legislature"}]}
-    listing = read({"ev.json": json.dumps(other), "oz.json": json.dumps(POPOLO)})
-    assert ("KG0258", "oz.json#/organizations/0") in told(listing)
+def test_files_that_need_each_other_and_give_one_id_to_two_bodies_are_told(read) -> None:
+    house = {"id": "house", "founding_date": "1901"}
+    bodies = {"a.json": json.dumps({**house, "name": "House of Oz"}), "b.json": json.dumps({**house, "name": "Senate of Ev"})}
+    assert ("KG0258", "b.json") in told(read(bodies))
+
+
+PARTIES = [{"id": "green", "name": "Green", "classification": "party"}, {"id": "house", "name": "House", "classification": "legislature"}]
+PARLIAMENT = {**POPOLO, "organizations": PARTIES}
+
+
+def test_two_parliaments_in_one_list_stay_two(read) -> None:
+    """With their parties, bodies, seats and people, whatever ids and names they share; and each is as of the last day it tells."""
+    later = [{"id": "t1", "start_date": "2011-05-01", "end_date": "2014-03"}, {"id": "t2", "start_date": "2014-06-01"}]
+    listing = read({"ev.json": json.dumps({**PARLIAMENT, "events": later}), "oz.json": json.dumps(PARLIAMENT)})
+    assert {one.key: one.slug for one in listing.entities if one.kind in ("party", "body")} == {
+        "list+ev#green": "green_ev", "list+ev#house": "house_ev", "list+oz#green": "green_oz", "list+oz#house": "house_oz",
+    }  # fmt: skip
+    seats = [claim[:3] + claim[4:] for claim in claims(listing) if claim[2].startswith("post:")]
+    assert seats == [
+        ("list+ev/p1", "holdsPost", "post:member_emerald_house_ev", "2014-03"),
+        ("list+ev/p1", "holdsPost", "post:member_emerald_house_ev", "[2014-06-01..]"),
+        ("list+oz/p1", "holdsPost", "post:member_emerald_house_oz", "2004-03"),
+        ("list+oz/p1", "holdsPost", "post:member_emerald_house_oz", "[2004-06-01..]"),
+    ]
+    (apart,) = (one for one in listing.findings if one.code == "KG0261")
+    assert apart.message == "several files of no told country describe 'Green', 'House'; those of each file are its own"
+
+
+def test_what_a_country_calls_by_one_name_is_one_in_all_files_of_a_list(read) -> None:
+    listing = read({"2001.json": json.dumps(PARLIAMENT), "2004.json": json.dumps(PARLIAMENT)}, place="Oz")
+    assert {one.slug for one in listing.entities if one.kind in ("party", "body")} == {"green_oz", "house_oz"}
+    assert not [one for one in listing.findings if one.code == "KG0261"]
+
+
+def test_files_of_one_name_in_several_folders_are_told_apart(read, tmp_path: Path) -> None:
+    for folder in ("ev", "oz"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "popolo.json").write_text(json.dumps(PARLIAMENT), encoding="utf-8")
+    (tmp_path / "oz" / "popolo.json.gz").write_bytes(gzip.compress(json.dumps(PARLIAMENT).encode()))
+    keys = {one.key for one in gather([tmp_path], Request("list")).entities if one.kind == "party"}
+    assert {key.rpartition("-")[0] if key.count("-") > 1 else key for key in keys} == {"list+ev-popolo#green", "list+oz-popolo"}
+    assert len(keys) == 3
+
+
+def test_an_id_that_nobody_else_has_is_a_number(read) -> None:
+    one = {"id": "5D455184-56b6-488a-b51e-ab6e677b787c", "name": "Ann Lee", "gender": "female"}
+    assert read({"p.json": json.dumps(one)}).entities[0].identifiers == ("uuid:5d455184-56b6-488a-b51e-ab6e677b787c",)
+
+
+def test_posts_of_one_role_are_as_many_as_their_labels(read) -> None:
+    posts = [{"id": name, "role": "Member", "label": f"Member for {name}", "organization_id": "house"} for name in ("Emerald", "Ruby")]
+    listing = read({"oz.json": json.dumps({**PARLIAMENT, "posts": posts})}, place="Oz")
+    assert [one.slug for one in listing.entities if one.key in ("list#Emerald", "list#Ruby")] == [
+        "member-for-emerald_oz_house", "member-for-ruby_oz_house",
+    ]  # fmt: skip
+
+
+def test_a_readme_named_among_lists_is_none(read) -> None:
+    listing = read({"README.md": "# Parliaments", "oz.json": json.dumps(PARLIAMENT)})
+    assert [name for name, _ in listing.files] == ["oz.json"]
+    assert named(listing, "list#green").slug == "green_list"
 
 
 # FollowTheMoney ---------------------------------------------------------------------------------------

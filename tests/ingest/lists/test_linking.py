@@ -246,6 +246,41 @@ def test_the_party_of_the_registry_and_one_abroad(seeds: Seeds) -> None:
     assert {NAMES.shorten(one.iri) for one in corpus.registry if one.kind.value == "party"} == {"grp:republican-party", "grp:republican_oz"}
 
 
+def parties(corpus: Corpus) -> dict[str, list[str]]:
+    found = {NAMES.shorten(one.iri) for one in corpus.registry if one.kind.value == "party"} - {"grp:republican-party"}
+    return {short: said(corpus, short).get("owl:sameAs", []) for short in sorted(found)}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "together"),
+    [
+        ({"place": "Oz"}, {"place": "Oz"}, True),
+        ({"place": "Oz", "identifiers": ("wikidata:Q1",)}, {"place": "Oz", "identifiers": ("wikidata:Q2",)}, False),
+        ({}, {}, False),  # of no place, each id of a register is a thing of its own
+        ({"identifiers": ("wikidata:Q1",)}, {"identifiers": ("wikidata:Q1",)}, True),
+    ],
+)
+def test_two_parties_of_one_name_in_a_list(seeds: Seeds, first: dict, second: dict, together: bool) -> None:
+    corpus = seeds(listing("l", Listed("l#1", PARTY, "Green", "green_oz", **first), Listed("l#2", PARTY, "Green", "green_oz", **second)))
+    assert len(parties(corpus)) == (1 if together else 2)
+    assert all(len(items) < 2 for items in parties(corpus).values())
+
+
+def test_what_bears_a_number_of_its_own_is_not_what_has_its_name(seeds: Seeds) -> None:
+    """Neither in the registry nor in another list; two items of Wikidata on one thing would be an error in every view."""
+    one, other = (Listed("g", PARTY, "Green", "green_oz", identifiers=(number,), place="Oz") for number in ("wikidata:Q1", "wikidata:Q2"))
+    found = parties(seeds(listing("a", one), listing("b", other), listing("c", other)))
+    assert [len(items) for items in found.values()] == [1, 1]
+
+
+def test_who_sits_in_two_parliaments_of_one_list_is_one_person(seeds: Seeds) -> None:
+    """Each file that describes all it speaks of is a register of its own; in one register, two are two."""
+    bearer = {"identifiers": ("wikidata:Q77",)}
+    corpus = seeds(listing("l", person("l+ev/1", "Bo Ray", **bearer), person("l+oz/1", "Bo Ray", **bearer), person("l+oz/2", "Bo Ray")))
+    assert sum(label == "Bo Ray" for label in people(corpus).values()) == 2
+    assert "KG0256" not in codes(corpus)
+
+
 def test_what_a_list_calls_official_is(seeds: Seeds) -> None:
     claim = ListedClaim("a:1", HOLDS, "j", "1990", source="https://example.org/x")
     judge = Listed("j", POST, "Judge of Oz", "judge_oz", place="Oz")
