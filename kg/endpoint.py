@@ -1,4 +1,7 @@
-"""A remote SPARQL 1.1 endpoint, asked by the protocol; part of the shell, since it uses the network."""
+"""A remote SPARQL 1.1 endpoint, asked by the protocol; part of the shell, since it uses the network.
+
+Only the address that was given is asked: a redirect is not followed, and no file or mail is opened under the name of an address.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,16 @@ from kg.shacl.source import Row, rows_of
 _TIMEOUT = 600.0
 
 
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Leaves a redirect as the answer that it is: who named one address did not name the other."""
+
+    def redirect_request(self, *_: object) -> None:
+        """No request at all."""
+
+
+_ASK = urllib.request.build_opener(_NoRedirect)
+
+
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """An address that answers queries. ``default`` and ``named`` are the graphs of the dataset to ask, where they are given."""
@@ -28,11 +41,13 @@ class Endpoint:
         """The rows of the answer, unbound variables left out; InputError where there is none."""
         asked = self if graph is None else replace(self, default=(graph.value,), named=())
         fields = [("query", query), *(("default-graph-uri", g) for g in asked.default), *(("named-graph-uri", g) for g in asked.named)]
+        if urllib.parse.urlsplit(self.address).scheme not in ("http", "https"):
+            raise self._trouble(ValueError("it is no address of the web"))
         request = urllib.request.Request(
             self.address, urllib.parse.urlencode(fields).encode(), {"Accept": "application/sparql-results+json"}, method="POST"
         )
         try:
-            with urllib.request.urlopen(request, timeout=_TIMEOUT) as reply:
+            with _ASK.open(request, timeout=_TIMEOUT) as reply:
                 found = ox.parse_query_results(reply.read(), format=ox.QueryResultsFormat.JSON)
         except (OSError, ValueError) as error:
             raise self._trouble(error) from error
@@ -46,6 +61,9 @@ class Endpoint:
         return tuple(sorted(row["g"].value for row in rows))
 
     def _trouble(self, error: Exception) -> InputError:
-        body = error.read(400).decode(errors="replace") if isinstance(error, urllib.error.HTTPError) else ""
-        message = f"{self.address} gives no answer: {error}{f' ({body.strip()})' if body else ''}"
-        return InputError("KG0409", message, remedy="check the address; it is the one that answers SPARQL queries sent by POST")
+        body, elsewhere = "", None
+        if isinstance(error, urllib.error.HTTPError):
+            body, elsewhere = error.read(400).decode(errors="replace").strip(), error.headers.get("Location")
+        message = f"{self.address} gives no answer: {error}{f' ({body})' if body else ''}"
+        remedy = "check the address; it is the one that answers SPARQL queries sent by POST"
+        return InputError("KG0409", message, remedy=f"if you trust it, give the address it names: {elsewhere}" if elsewhere else remedy)

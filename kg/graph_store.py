@@ -116,7 +116,7 @@ class GraphStore:
             raise self._trouble(
                 "KG0814", graph, f"took too long ({type(error).__name__})", "raise --timeout, or ask again later"
             ) from error
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:  # the latter where a redirect names no address
             remedy = "check the address, and whether the store runs"
             raise self._trouble("KG0814", graph, f"could not be asked for: {error or type(error).__name__}", remedy) from error
 

@@ -50,9 +50,8 @@ def serve(
     /review                 with --review: the queue of what waits for a curator, as kg review
     """
     try:
-        import uvicorn
-
         from kg.web.app import application
+        from kg.web.connections import server_of
     except ModuleNotFoundError as error:
         from kg.errors import ConfigError
 
@@ -67,12 +66,11 @@ def serve(
     with listening_at(host, port) as listening, suppress(KeyboardInterrupt):
         newer = Renewal(version_of(file), partial(version_of, file), opened, context.say)
         app = application(opened(), (*hosts, host), desk, newer)
-        asked = uvicorn.Config(app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=30, lifespan="on")
         address = f"http://{host}:{listening.getsockname()[1]}/"
         context.say(f"serving  {address}   (Ctrl-C ends it)")
         if desk:
             context.say(f"review   {address}{desk.access.entrance}   (whoever has this address can decide)")
-        uvicorn.Server(asked).run(sockets=[listening])
+        server_of(app).run(sockets=[listening])
 
 
 def listening_at(host: str, port: int) -> socket.socket:

@@ -11,7 +11,7 @@ import anyio
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -54,7 +54,7 @@ def application(site: Site, hosts: Sequence[str] = (), review: Desk | None = Non
 
     Nothing can be written through it unless there is a desk for ``review``. What is ``newer`` takes the place of the site.
     """
-    every, failures = [*(routes() if review else ()), *_routes()], {HTTPException: _failed, KgError: _failed}
+    every, failures = [*(routes() if review else ()), *_routes()], {HTTPException: _failed, KgError: _failed, ClientDisconnect: _gone}
     middleware = [Middleware(Pinned), *guards(hosts)]
     app = Starlette(routes=every, middleware=middleware, exception_handlers=failures, lifespan=partial(_working, newer=newer))
     app.state.site, app.state.review = site, review
@@ -93,3 +93,8 @@ def _healthy(_request: Request) -> Response:
 
 def _failed(request: Request, error: Exception) -> Response:
     return told(request, error)
+
+
+def _gone(_request: Request, _error: Exception) -> Response:
+    """What nobody gets any more."""
+    return Response(status_code=499)

@@ -81,6 +81,12 @@ def test_an_endpoint_that_is_not_there_is_an_error_with_its_address() -> None:
     assert (status, "KG0409" in err, "http://127.0.0.1:9/query" in err) == (3, True, True)
 
 
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://127.0.0.1/", "data:text/plain,x", "127.0.0.1:9"])
+def test_only_an_address_of_the_web_is_asked(address: str) -> None:
+    status, _, err = kg("validate", "--endpoint", address)
+    assert (status, "KG0409" in err, "no address of the web" in err) == (3, True, True)
+
+
 def test_an_endpoint_takes_no_file(tmp_path: Path) -> None:
     assert kg("validate", tmp_path / "a.nq", "--endpoint", "http://127.0.0.1:9/query")[0] == 2
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,11 +11,11 @@ from pathlib import Path
 import httpx
 import pyoxigraph as ox
 import pytest
-import uvicorn
 from starlette.applications import Starlette
 
 from kg.answers.dataset import Dataset, base_of
 from kg.answers.matching import synonyms_of
+from kg.cli.serve import listening_at
 from kg.config import Config
 from kg.curation.project import Project
 from kg.model.iri import Namespaces
@@ -26,6 +25,7 @@ from kg.store import lent_store, store_at
 from kg.validate.texts import read_texts
 from kg.vocabulary import load
 from kg.web.app import application
+from kg.web.connections import Connection, server_of
 from kg.web.execution import Limits
 from kg.web.review.desk import Desk
 from kg.web.site import Site
@@ -123,14 +123,11 @@ def ann(enter: Callable[[str], Reviewer]) -> Reviewer:
 class served:  # noqa: N801 - reads as a verb
     """A server on a free port of loopback for the length of a block."""
 
-    def __init__(self, app: Starlette) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.server = uvicorn.Server(
-            uvicorn.Config(app, host="127.0.0.1", port=self.port, log_level="error", ws="none", server_header=False)
-        )
-        self.thread = threading.Thread(target=self.server.run, daemon=True)
+    def __init__(self, app: Starlette, connection: type[Connection] = Connection) -> None:
+        self.listening = listening_at("127.0.0.1", 0)
+        self.port = self.listening.getsockname()[1]
+        self.server = server_of(app, connection)
+        self.thread = threading.Thread(target=self.server.run, args=([self.listening],), daemon=True)
 
     def __enter__(self) -> str:
         self.thread.start()
@@ -142,3 +139,4 @@ class served:  # noqa: N801 - reads as a verb
     def __exit__(self, *_: object) -> None:
         self.server.should_exit = True
         self.thread.join(10)
+        self.listening.close()

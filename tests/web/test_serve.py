@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import httpx
+import pytest
 from click.testing import CliRunner
 
 from kg.cli import main
@@ -26,6 +27,8 @@ def test_a_free_port_is_told_and_answers(built: Path) -> None:
         assert found
         assert int(found[1]) > 0
         assert httpx.get(f"{found[0]}healthz", timeout=30).text == "ok\n"
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.2", int(found[1])), timeout=5)
         server.send_signal(signal.SIGINT)
         server.wait(30)
 
