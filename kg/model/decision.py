@@ -33,6 +33,7 @@ STATUSES = frozenset({Verdict.ACCEPTED, Verdict.REJECTED, Verdict.DISPUTED, Verd
 OUTCOMES = frozenset({Verdict.REALISED, Verdict.UNREALISED})
 ABOUT_CLAIMS = STATUSES | OUTCOMES
 ABOUT_PAIRS = frozenset({Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE})
+_NUMBER = re.compile(r"[0-9]+")
 _QUOTED_MENTION = re.compile(r'^\s*"([^"]+)"\s+in\s+(\S+)\s*$')
 
 
@@ -56,9 +57,15 @@ class Decision:
     place: Place | None = None
 
     @property
-    def order(self) -> tuple[str, str]:
-        """What decisions are sorted by: the moment, in universal time, and of one moment the id."""
-        return moment(self.made), self.id
+    def order(self) -> tuple[str, str, str]:
+        """What decisions are sorted by: the moment, in universal time, and of one moment the id, its numbers by their size."""
+        return moment(self.made), _NUMBER.sub(_sized, self.id), self.id
+
+
+def _sized(number: re.Match[str]) -> str:
+    """A number in a form in which text sorts as numbers do: 999 before 1000, and 007 beside 7."""
+    digits = number[0].lstrip("0")
+    return f"{len(digits):09}{digits}"
 
 
 def moment(made: str) -> str:
@@ -86,7 +93,7 @@ def withdrawals(decisions: Iterable[Decision]) -> Mapping[str, str]:
     names a subject under ``other`` is meant for the decision on that subject, whatever ids became after a merge of two ledgers.
     """
     known = {decision.id: decision for decision in decisions}
-    rows = [row for _, row in sorted(known.items()) if row.verdict is Verdict.WITHDRAWN and _meant(row, known)]
+    rows = sorted((row for row in known.values() if row.verdict is Verdict.WITHDRAWN and _meant(row, known)), key=lambda row: row.order)
     against: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         against[row.subject].add(row.id)

@@ -30,7 +30,7 @@ def test_of_two_rows_with_one_id_the_earlier_has_it_wherever_they_stand() -> Non
 
 def test_a_time_in_words_is_read() -> None:
     ((decision,), _) = read("1,Accepted,clm:a,,,so it is,Ann,Nov. 29 2026")
-    assert (decision.made, decision.order) == ("2026-11-29", ("2026-11-29T00:00:00+00:00", "1"))
+    assert (decision.made, decision.order[0]) == ("2026-11-29", "2026-11-29T00:00:00+00:00")
 
 
 def test_a_withdrawal_names_a_decision() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -53,6 +55,14 @@ def test_decisions_are_ordered_by_the_moment_not_by_how_it_is_written() -> None:
     day = made(3, Verdict.DISPUTED, "clm:a", moment="2026-01-01")
     assert ids(later, earlier, day) == ["3", "2", "1"]
     assert ids(accept(9), made(8, Verdict.ACCEPTED, "clm:a", moment="2026-01-09T00:00:00Z")) == ["8", "9"], "of one moment, by id"
+
+
+@pytest.mark.parametrize(
+    "written", [["999", "1000"], ["007", "8"], ["2026-11-29-ann-lee-9", "2026-11-29-ann-lee-10"], ["a", "b"], ["01", "1"]]
+)
+def test_of_one_moment_the_greater_number_is_later(written: list[str]) -> None:
+    rows = [replace(accept(1), id=one) for one in written]
+    assert ids(*rows) == ids(*reversed(rows)) == written
 
 
 @pytest.mark.parametrize("subject", ["per:a", "clm:a in doc:b Actual", '"words" kgo:Recusal in doc:a', '"words"'])
