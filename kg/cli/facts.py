@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 @click.option("--extractor", metavar="NAME", help="What reads the articles: rules, llm, gliner, spacy, or one of another package.")
 @click.pass_obj
 def facts(context: Context, articles: tuple[Path, ...], target: Path, jobs: int | None, extractor: str | None) -> int:
-    """Write the flat table of facts of each article, as <stem>.tsv.
+    """Write the flat table of facts of each article, as <stem>.tsv; where several have one stem, with their folders: <folder>-<stem>.tsv.
 
     A folder stands for the files in it. An article that cannot be read is reported and the rest goes on; the exit status is then 1.
     A path that is not there ends it with 3 before anything is read.
@@ -64,6 +66,25 @@ def _inside(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
 
 
+def names_apart(paths: Sequence[Path]) -> list[str]:
+    """A name for each file that no other has: its stem, else with the folders below that which all are in, else with its ending too.
+
+    >>> names_apart([Path("a/one.txt"), Path("a/two.txt"), Path("b/two.txt"), Path("b/two.html")])
+    ['one', 'a-two', 'b-two.txt', 'b-two.html']
+    """
+    from kg.model.iri import key_hash
+
+    whole = [path.resolve() for path in paths]
+    above = os.path.commonpath([path.parent for path in whole]) if whole else ""
+    inside = [path.relative_to(above) for path in whole]
+    ways = [
+        (path.stem, "-".join(path.with_suffix("").parts), "-".join(path.parts), f"{path.stem}-{key_hash(path.as_posix())}")
+        for path in inside
+    ]
+    times = Counter(way for every in ways for way in set(every))
+    return [next((way for way in every if times[way] == 1), every[-1]) for every in ways]
+
+
 def _write(context: Context, tables: Sequence[FactTable], target: Path) -> None:
     from kg.files import Staged
     from kg.publish.facts import write_rows
@@ -75,7 +96,7 @@ def _write(context: Context, tables: Sequence[FactTable], target: Path) -> None:
     if not tables:
         return
     with Staged(target) as staged:
-        for table in tables:
-            staged.write(f"{table.path.stem}.tsv", (write_rows(table.rows),))
+        for table, name in zip(tables, names_apart([table.path for table in tables]), strict=True):
+            staged.write(f"{name}.tsv", (write_rows(table.rows),))
     rows = sum(len(table.rows) for table in tables)
     context.step("written", f"{len(tables)} table{'s' * (len(tables) != 1)}, {rows} fact{'s' * (rows != 1)}, to {target}/")

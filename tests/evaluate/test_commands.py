@@ -51,6 +51,16 @@ def test_facts_writes_one_table_an_article_and_goes_on_after_a_bad_one(run: Call
     assert end == ""
 
 
+def test_articles_of_one_name_in_several_folders_each_have_a_table(run: Callable[..., Result], tmp_path: Path) -> None:
+    for name in ("daily", "weekly"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "lee.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("facts", "lee.txt", "daily", "weekly/lee.txt", "-o", "tables").exit_code == 0
+    tables = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "tables").iterdir()}
+    assert sorted(tables) == ["daily-lee.tsv", "lee.txt.tsv", "weekly-lee.tsv"]
+    assert len(set(tables.values())) == 1
+
+
 def test_facts_to_stdout_are_the_table_alone(run: Callable[..., Result]) -> None:
     result = run("facts", "lee.txt", "-o", "-")
     assert result.exit_code == 0
