@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -19,8 +20,9 @@ from kg.ingest.knowledge import source_of
 from kg.ingest.lists.gathering import gather
 from kg.ingest.lists.listing import Listing, Request
 from kg.ingest.lists.tables import CLAIMS, ENTITIES, FOLDER, files_of, list_of
-from kg.model.finding import Finding
+from kg.model.finding import Finding, Severity
 from kg.model.iri import slug
+from kg.model.span import Place
 from kg.vocabulary import load
 
 #: file -> the columns that tell one row from the others, so that a row whose other cells differ has changed
@@ -52,6 +54,11 @@ class Plan:
     findings: tuple[Finding, ...]
 
     @property
+    def refused(self) -> bool:
+        """Whether it is not to be written: it would take away most of what the list holds, and nobody said that it may."""
+        return any(finding.code == "KG0262" for finding in self.findings)
+
+    @property
     def changes(self) -> bool:
         """Whether writing it would change any byte."""
         return any(_before(self.folder / name) != content for name, content in self.files.items())
@@ -62,25 +69,41 @@ class Plan:
 
 
 def name_of(paths: Sequence[Path]) -> str:
-    """The name of a list that is given none: that of its first file or folder, without endings.
+    """The name of a list that is given none: that of its file or folder without endings, of several the folder that all are in.
 
     >>> name_of([Path("UK-Commons.popolo.json.gz")]), name_of([Path("lists/congress-legislators")])
     ('uk-commons', 'congress-legislators')
+    >>> name_of([Path("lists/mayors/README.md"), Path("lists/mayors/2001.csv"), Path("lists/mayors/late/2005.csv")])
+    'mayors'
     """
-    return slug(paths[0].resolve().name.partition(".")[0]) or "list"
+    whole = [path.resolve() for path in paths]
+    named = whole[0] if len(whole) == 1 else Path(os.path.commonpath([path.parent for path in whole]))
+    return slug(named.name.partition(".")[0]) or "list"
 
 
 def plan(
-    paths: Sequence[Path], config: Config, name: str, *, form: str = "", official: bool | None = None, place: str = "", day: str = ""
+    paths: Sequence[Path],
+    config: Config,
+    name: str,
+    *,
+    form: str = "",
+    official: bool | None = None,
+    place: str = "",
+    day: str = "",
+    replaces: bool = False,
 ) -> Plan:
-    """What importing the files as the list ``name`` would do to the seeds; nothing is written."""
+    """What importing the files as the list ``name`` would do to the seeds; nothing is written.
+
+    It is refused where most of what the list holds would be gone, unless it ``replaces`` it.
+    """
     folder = config.home / FOLDER / name
     _require_free(name, config)
     listing = gather(paths, Request(name, place, day), form=form, official=official)
     files = files_of(listing)
     linked = _trial(folder, files, config)
     differences = {file: _difference(_before(folder / file), files[file], keys) for file, keys in _KEYS.items()}
-    return Plan(listing, folder, files, differences, (*listing.findings, *linked))
+    loss = () if replaces else _loss(folder, differences)
+    return Plan(listing, folder, files, differences, (*loss, *listing.findings, *linked))
 
 
 def write(made: Plan) -> None:
@@ -98,6 +121,16 @@ def _require_free(name: str, config: Config) -> None:
         if file.kind.value in ("turtle", "curated") and not list_of(file.path) and source_of(file.path) == source_of(f"{name}.csv"):
             remedy = "give it another name with --as"
             raise ConfigError("KG0118", f"a list cannot be called {name!r}: its claims would be those of {file.path}", remedy=remedy)
+
+
+def _loss(folder: Path, differences: Mapping[str, Difference]) -> tuple[Finding, ...]:
+    """What is told of an import that takes away more than half of what a list names: the files are likely to be another list."""
+    held, gone = len(_rows(_before(folder / ENTITIES), _KEYS[ENTITIES])), len(differences[ENTITIES].gone)
+    if gone * 2 <= held:
+        return ()
+    message = f"{gone:,} of the {held:,} people and things that the list {folder.name!r} holds are not in these files; it stays as it is"
+    remedy = "give another list a name of its own with --as; --replace puts it in the place of this one"
+    return (Finding("KG0262", message, Place((folder / ENTITIES).as_posix()), remedy, Severity.VIOLATION),)
 
 
 def _trial(folder: Path, files: Mapping[str, bytes], config: Config) -> tuple[Finding, ...]:

@@ -13,36 +13,45 @@ if TYPE_CHECKING:
     from kg.cli.console import Context
     from kg.list_import import Difference, Plan
 
+_NAME = "Name of the list: its folder in seeds/lists/. By default that of the file or folder, of several the folder that all are in."
 #: so many rows of each difference, and so many findings, are printed; --json has all of them
 _PRINTED = 10
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="FILE...")
-@click.option("--as", "name", metavar="NAME", help="Name of the list: its folder in seeds/lists/. By default that of the first file.")
+@click.option(
+    "--as",
+    "name",
+    metavar="NAME",
+    help="Name of the list: its folder in seeds/lists/. By default that of the file or folder, of several the one that all are in.",
+)
 @click.option("--format", "form", metavar="FORMAT", help="Format of the files, where it is not to be told from them.")
 @click.option("--authority", type=click.Choice(["official", "curated"]), help="Whose word it is. By default as the format has it.")
 @click.option("--place", default="", metavar="PLACE", help="Where its offices are, such as 'Scotland', where the list does not say.")
 @click.option("--as-of", "day", metavar="DAY", help="Day on which the list was right; by default the last on which a term in it began.")
+@click.option("--replace", is_flag=True, help="Replace the list of that name even where most of what it holds would be gone.")
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
 @click.pass_obj
 def import_list(
     context: Context, files: tuple[Path, ...], name: str | None, form: str | None, authority: str | None, place: str, day: str | None,
-    dry_run: bool,
+    replace: bool, dry_run: bool,
 ) -> int:  # fmt: skip
     """Read a list of people, posts, parties and terms into the seeds, under seeds/lists/NAME/.
 
     FILE... are the files and folders that make one list, packed or not: congress-legislators (YAML, CSV), openstates (YAML, .tar.gz),
     popolo (JSON), followthemoney (JSON, one object a line), statements (CSV, TSV, Excel with the nine columns of curated files), rdf
     (Turtle, JSON-LD in the terms of ORG, FOAF, Popolo). The next build links its people to those of the registry and of other lists.
-    Importing a list again replaces its own folder and nothing else. Exit status 1 where a file could not be read.
+    Importing a list again replaces its own folder and nothing else. Exit status 1 where a file could not be read, or where most of the
+    list would be gone: that is another list, and nothing is written without --replace.
     """
     from kg.list_import import name_of, plan, write
     from kg.model.finding import Severity
 
     official = None if authority is None else authority == "official"
     told = day_of(day).isoformat() if day else ""
-    made = plan(files, context.config, name or name_of(files), form=form or "", official=official, place=place, day=told)
+    called = name or name_of(files)
+    made = plan(files, context.config, called, form=form or "", official=official, place=place, day=told, replaces=replace)
     _findings(context, made)
     _summary(context, made)
     changed = made.changes
@@ -50,7 +59,9 @@ def import_list(
         context.emit_json(_values(made, changed))
     elif dry_run:
         _show(context, made)
-    if changed and not dry_run:
+    if made.refused:
+        context.step("kept", f"{made.folder}/ as it is")
+    elif changed and not dry_run:
         write(made)
         context.step("written", f"{made.folder}/")
         context.step("next", "kg build")
@@ -112,6 +123,7 @@ def _values(made: Plan, changed: bool) -> dict[str, Any]:
         "folder": made.folder.as_posix(),
         "counts": made.counts(),
         "changed": changed,
+        "refused": made.refused,
         "differences": {
             file: {"added": one.added, "changed": one.changed, "gone": one.gone} for file, one in made.differences.items()
         },

@@ -154,6 +154,10 @@ CODES: Mapping[str, str] = {
         "no headline, a PDF no text, or the package that reads it is not installed. The message says which; all others are read.\n"
         "The columns of a row are text, path, title, date, author, source, url."
     ),
+    "KG0262": (
+        "More than half of what a list holds is not in the files that are to be imported under its name: they are likely to be\n"
+        "another list, and nothing is written. --as gives it a name of its own; --replace puts it in the place of the old one."
+    ),
     "KG0261": (
         "Files of one list that name no country describe parties or bodies of one name, as two parliaments do that are each called\n"
         "House of Commons. Those of each file are its own, unless both bear one number, such as the item of Wikidata. Where all\n"

@@ -87,6 +87,31 @@ def test_a_dry_run_shows_what_would_change_and_writes_nothing(project: Path) -> 
     assert "claims.tsv: 1 added, 0 changed, 1 gone" in run(project, "--dry-run", str(project / "mayors.csv")).stderr
 
 
+def test_files_named_together_are_called_as_their_folder(project: Path) -> None:
+    for place in ("oz", "ev"):
+        (project / place).mkdir()
+        (project / place / "README.md").write_text("# Mayors", encoding="utf-8")
+        (project / place / "mayors.csv").write_text(HEAD + ROW.replace("Oz", place.title()), encoding="utf-8")
+        assert run(project, *(f"{place}/{name}" for name in ("README.md", "mayors.csv"))).exit_code == 0
+    assert sorted(path.name for path in (project / "seeds" / "lists").iterdir()) == ["ev", "oz"]
+
+
+def test_another_list_does_not_take_the_place_of_one_unasked(project: Path) -> None:
+    run(project, "mayors.csv")
+    before = files(project)
+    (project / "mayors.csv").write_text(HEAD + ROW.replace("Ann Lee", "Bob Ray").replace("Oz", "Ev"), encoding="utf-8")
+    for words in ((), ("--dry-run",)):
+        refused = run(project, *words, "mayors.csv")
+        assert (refused.exit_code, files(project)) == (1, before)
+        assert "2 of the 2 people and things that the list 'mayors' holds are not in these files" in refused.stderr
+        assert "KG0262" in refused.stderr
+        assert "written" not in refused.stderr
+    assert json.loads(run(project, "--json", "--dry-run", "mayors.csv").stdout)["refused"] is True
+    assert run(project, "--as", "ev", "mayors.csv").exit_code == 0
+    assert run(project, "--replace", "mayors.csv").exit_code == 0
+    assert b"Bob Ray" in (project / "seeds/lists/mayors/entities.tsv").read_bytes()
+
+
 def test_no_article_of_the_seeds_is_opened(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (project / "seeds" / "articles").mkdir()
     (project / "seeds" / "articles" / "story.txt").write_text("A story\n2024-01-01\n\nAnn Lee spoke.\n", encoding="utf-8")
