@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.assemble.derive import Derived, entail, in_graph
 from kg.assemble.revise import Stated, conflicts_left, derived_again, read_stated
-from kg.assemble.terms import Terms, node
+from kg.assemble.terms import Terms, node, typed
 from kg.model.claim import EntityRef, Situation
 from kg.model.ontology import Vocabulary
 from kg.model.policy import AcceptancePolicy
@@ -25,7 +25,8 @@ def as_of(quads: Iterable[ox.Quad], day: date, vocabulary: Vocabulary, policy: A
     """What a dataset says of the day: situations that certainly did not hold or had not happened then are gone, with the claims on them.
 
     ``kgo:asOf`` in the inferred graph says of each true situation how surely it stood; direct properties and rules follow from those
-    that are left, and ``org:holds`` is what certainly was held on the day. A state has the step that was told of it by then.
+    that are left, and ``org:holds`` is what certainly was held on the day (``kgo:currentOn``). A state has the step that was told of it
+    by then.
     """
     stated = read_stated(quads, vocabulary)
     ledger = stated.background.ledger
@@ -39,7 +40,7 @@ def as_of(quads: Iterable[ox.Quad], day: date, vocabulary: Vocabulary, policy: A
     said = [quad for quad in stated.quads if quad.subject not in lost and quad.graph_name != conflicts]
     said += conflicts_left(stated.graphs.get(conflicts, ()), {_iri(claim) for claim in lost}, stated.terms)
     judged = [quad for quad in derived.quads if quad.graph_name == assessment and quad.subject not in lost]
-    return in_order((*said, *judged, *_world(true, standing, said, stated.terms)))
+    return in_order((*said, *judged, *_world(true, standing, said, stated.terms, day)))
 
 
 def _by_then(source: Source, stated: Stated, day: date) -> Source:
@@ -130,11 +131,14 @@ def _lost(stated: Stated, standing: Mapping[str, Held], day: date, unborn: froze
     return lost
 
 
-def _world(true: Sequence[Situation], standing: Mapping[str, Held], stated: Sequence[ox.Quad], terms: Terms) -> Iterator[ox.Quad]:
-    holds, graph = terms.known("org:holds"), terms.graph("inferred")
-    yield from (quad for quad in entail(true, stated, terms) if quad.predicate != holds)
+def _world(
+    true: Sequence[Situation], standing: Mapping[str, Held], stated: Sequence[ox.Quad], terms: Terms, day: date
+) -> Iterator[ox.Quad]:
+    holds, current, graph = terms.known("org:holds"), terms.kgo("currentOn"), terms.graph("inferred")
+    yield from (quad for quad in entail(true, stated, terms) if quad.predicate not in (holds, current))
     for situation in true:
-        how = standing[situation.id]
-        yield in_graph(ox.Triple(node(situation.id), terms.kgo("asOf"), terms.kgo(_SURE[how])), graph)
-        if how == "certain":
-            yield from (in_graph(ox.Triple(node(member), holds, node(post)), graph) for post, member in _holding(situation))
+        how, subject = standing[situation.id], node(situation.id)
+        yield in_graph(ox.Triple(subject, terms.kgo("asOf"), terms.kgo(_SURE[how])), graph)
+        for post, member in _holding(situation) if how == "certain" else ():
+            yield in_graph(ox.Triple(node(member), holds, node(post)), graph)
+            yield in_graph(ox.Triple(subject, current, typed(day.isoformat(), "date")), graph)

@@ -24,8 +24,13 @@ def truthy(
 
     A role filled by a situation that is not truthy itself is dropped. Where that leaves a defining role empty, its words stand in
     if the role may hold words (what was asked for is told, not asserted); else the situation goes too, and so on until nothing changes.
+    Whether a state without steps was current or former on the day of a telling is no part of the fact: its times say it.
     """
-    return merged(sources, tellings(sources, assessment.passes, dates), vocabulary)
+    stepped = {cls for entry in vocabulary.lexicon("Stage") for cls in entry["stageOf"]}
+    return tuple(
+        replace(fact, stage="") if fact.cls not in stepped and vocabulary.is_a(fact.cls, "State") else fact
+        for fact in merged(sources, tellings(sources, assessment.passes, dates), vocabulary)
+    )
 
 
 def merged(sources: Sequence[Source], told: Mapping[str, Sequence[Telling]], vocabulary: Vocabulary) -> tuple[Situation, ...]:

@@ -21,6 +21,10 @@ EXACT = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _HIDDEN = ("graph/", "activity/", "agent/", "doc/", "ont#", "claim/")
 
 
+#: the first and the last day of something, as ISO dates; empty where none is known
+Span = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Node:
     """An entity or situation: its IRI, its prefixed name, its classes, its label.
@@ -49,9 +53,35 @@ class Node:
         return tuple(sorted(value.removeprefix(_WIKIDATA) for value in self.values.get("owl:sameAs", ()) if value.startswith(_WIKIDATA)))
 
     @property
-    def span(self) -> tuple[str, str]:
-        """The first and the last day on which it may have been so, as ISO dates; empty where no bound is known."""
-        return self.first("kgo:beginMin", "kgo:dateMin"), self.first("kgo:endMax", "kgo:dateMax")
+    def span(self) -> Span:
+        """The first and the last day on which it may have been so."""
+        first = self.first("kgo:tightBeginMin", "kgo:beginMin", "kgo:tightMin", "kgo:dateMin")
+        return first, self.first("kgo:tightEndMax", "kgo:endMax", "kgo:tightMax", "kgo:dateMax")
+
+    @property
+    def known(self) -> Span:
+        """The day by which it had certainly begun, and the one until which it certainly went on."""
+        first = self.first("kgo:tightBeginMax", "kgo:beginMax", "kgo:tightMax", "kgo:dateMax")
+        return first, self.first("kgo:tightEndMin", "kgo:endMin", "kgo:tightMin", "kgo:dateMin")
+
+    @property
+    def spell(self) -> Span:
+        """The first and the last day of which anything is known: a side that nothing bounds reaches as far as it is told to."""
+        first, last = (outer or inner for outer, inner in zip(self.span, self.known, strict=True))
+        return (last, first) if last and last < first else (first, last)
+
+    @property
+    def current(self) -> bool:
+        """Whether it is a tenure that goes on, as far as the graph tells (rule R6)."""
+        return bool(self.first("kgo:currentOn"))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a list that knows exact days alone can tell it: without an end it would read there as what goes on now.
+
+        So it ends on a day, month or year, or is a tenure that goes on, or something else of which no end is told.
+        """
+        return bool(EXACT.fullmatch(self.first("kgo:end"))) or self.current or not (self.span[1] or "Tenure" in self.kinds)
 
 
 def nodes(publication: Publication) -> tuple[Node, ...]:

@@ -39,6 +39,7 @@ def test_a_state_held_certainly_possibly_or_not(begin: str, end: str, day: str, 
     assert values(quads, "ten:t", "kgo:asOf", "inferred") == how
     assert values(quads, "per:ann", "kgo:hasHeld") == ({"post:mayor"} if how else set())
     assert values(quads, "per:ann", "org:holds", "inferred") == ({"post:mayor"} if how == {"kgo:Certain"} else set())
+    assert values(quads, "ten:t", "kgo:currentOn", "inferred") == ({day} if how == {"kgo:Certain"} else set())
     assert values(quads, "clm:a_0", "kgo:about", "doc_a") == ({"ten:t"} if how else set())
 
 

@@ -87,6 +87,35 @@ def test_an_open_tenure_is_held_until_somebody_follows_or_leaves() -> None:
     assert holding not in conclude(opened + "ev:d a kgo:Departure ; kgo:agent per:a ; kgo:office post:p .")
 
 
+def published(issued: str) -> str:
+    return f'doc:d a foaf:Document ; dcterms:issued "{issued}" .\n'
+
+
+@pytest.mark.parametrize(
+    ("dates", "newest", "holds"),
+    [
+        (("beginMax=2016-02-29", "endMin=2016-02-29"), "2016-03-01", True),
+        (("beginMax=2016-02-29", "endMin=2016-02-29"), "2017-02-28T09:00:00Z", True),
+        (("beginMax=2016-02-29", "endMin=2016-02-29"), "2017-03-02", False),
+        (("beginMax=2016-02-29",), "2016-03-01", False),
+        (("beginMin=2015-01-01", "endMin=2019-01-01", "endMax=2019-01-01"), "2016-03-01", True),
+        (("beginMin=2015-01-01", "endMin=2019-01-01", "endMax=2019-01-01"), "2019-01-01", False),
+        (("beginMin=2015-01-01", "endMin=2016-01-01", "endMax=2019-01-01"), "2016-03-01", False),
+        (("beginMin=2017-01-01", "endMin=2019-01-01", "endMax=2019-01-01"), "2016-03-01", False),
+    ],
+)
+def test_who_holds_a_post_was_told_to_within_the_horizon_of_the_newest_day(dates: tuple[str, ...], newest: str, holds: bool) -> None:
+    found = conclude(tenure("one", "a", day(*dates)) + published(newest))
+    assert (("per:a", "org:holds", "post:p") in found) is holds
+    assert {triple for triple in found if triple[1] == "kgo:currentOn"} == ({("ten:one", "kgo:currentOn", newest[:10])} if holds else set())
+
+
+def test_a_state_that_goes_on_is_as_new_as_a_document() -> None:
+    listed = tenure("two", "b", day("beginMin=2015-01-01", "endMin=2026-08-05"), post="q")
+    found = conclude(tenure("one", "a", day("endMin=2016-02-29")) + listed + published("2016-03-01"))
+    assert {triple[0] for triple in found if triple[1] == "org:holds"} == {"per:b"}
+
+
 def test_a_result_elects_to_the_next_tenure_and_a_primary_elects_nobody() -> None:
     world = (
         "con:c a kgo:Contest ; kgo:forPost post:p . con:q a kgo:Contest , kgo:Primary ; kgo:forPost post:p .\n"

@@ -36,12 +36,12 @@ NAMES = Namespaces()
 TRIG = """
 graph:registry {
   per:ann a foaf:Person ; skos:prefLabel "Ann \\"Annie\\" Lee"@en ; skos:altLabel "A. Lee"@en , "Lee"@en ; owl:sameAs wd:Q1 ;
-    kgo:hasHeld post:mayor ; kgo:endorsed per:bob .
+    kgo:hasHeld post:mayor ; kgo:endorsed per:bob ; kgo:servedIn grp:oz .
   per:bob a foaf:Person ; skos:prefLabel "Bob Dorn"@en ; owl:sameAs wd:Q2 ; kgo:memberOfParty grp:blue .
   per:cy a foaf:Person ; skos:prefLabel "Cy <Dorn>"@en .
   grp:blue a kgo:PoliticalParty ; skos:prefLabel "Blue Party"@en ; owl:sameAs wd:Q3 .
   grp:oz a org:Organization ; skos:prefLabel "City of Oz"@en .
-  post:mayor a org:Post ; skos:prefLabel "Mayor of Oz"@en ; owl:sameAs wd:Q4 ; org:postIn grp:oz . }
+  post:mayor a org:Post ; skos:prefLabel "Mayor of Oz"@en ; owl:sameAs wd:Q4 ; org:postIn grp:oz ; kgo:heldBy per:ann . }
 graph:truthy {
   ten:ann a kgo:Tenure ; rdfs:label "Lee as mayor"@en ; org:member per:ann ; org:organization grp:oz ; kgo:post post:mayor ;
     kgo:begin "2001-01-10"^^edtf:EDTF ; kgo:beginMin "2001-01-10"^^xsd:date ; kgo:beginMax "2001-01-10"^^xsd:date ;
@@ -119,9 +119,35 @@ def test_networkx_reads_gexf_with_its_times(story: Publication) -> None:
     assert {key: graph.nodes["ten:ann"][key] for key in ("start", "end", "class", "when")} == {
         "start": "2001-01-10", "end": "2005-06-30", "class": "Tenure", "when": "2001-01-10/2005-06",
     }  # fmt: skip
-    assert "start" not in graph.nodes["aff:bob"]
-    edge = graph.edges["ten:ann", "post:mayor"] if not graph.is_multigraph() else graph.edges["ten:ann", "post:mayor", 0]
-    assert (edge["label"], edge["start"], edge["end"]) == ("post", "2001-01-10", "2005-06-30")
+    assert {key: graph.nodes["aff:bob"][key] for key in ("start", "end", "when")} == {
+        "start": "2004-01-01", "end": "2004-12-31", "when": "[..2004]/[2004..]",
+    }, "nobody knows of the days after"  # fmt: skip
+    times = {
+        (source, edge["label"], target): (edge.get("start"), edge.get("end"))
+        for source, target, edge in graph.edges(data=True)
+        if source.startswith(("ten:", "per:", "post:"))
+    }
+    held = ("2001-01-10", "2005-06-30")
+    assert times["ten:ann", "post", "post:mayor"] == held
+    assert times["per:ann", "hasHeld", "post:mayor"] == held
+    assert times["post:mayor", "heldBy", "per:ann"] == held
+    assert times["per:ann", "servedIn", "grp:oz"] == held
+    assert times["per:ann", "endorsed", "per:bob"] == ("2005-03-02", "2005-03-02")
+    assert times["post:mayor", "postIn", "grp:oz"] == (None, None)
+
+
+def test_when_only_the_end_is_told_it_reads_as_an_end() -> None:
+    ended = re.sub(r'kgo:begin(Min|Max)? "2001-01-10"\^\^\w+:\w+ ;', "", TRIG)
+    assert 'value="/2005-06"' in told(gexf(published(ended)))
+
+
+def test_two_tenures_of_one_post_are_two_links_in_time() -> None:
+    again = """graph:truthy { ten:ann2 a kgo:Tenure ; rdfs:label "Lee again" ; org:member per:ann ; kgo:post post:mayor ;
+      kgo:begin "2009-01-01"^^edtf:EDTF ; kgo:beginMin "2009-01-01"^^xsd:date ; kgo:beginMax "2009-01-01"^^xsd:date ;
+      kgo:endMin "2010-03-04"^^xsd:date . }"""
+    graph = nx.read_gexf(io.BytesIO(whole(gexf(published(TRIG + again)))))
+    held = [(edge["start"], edge["end"]) for _, _, edge in graph.edges(data=True) if edge["label"] == "hasHeld"]
+    assert sorted(held) == [("2001-01-10", "2005-06-30"), ("2009-01-01", "2010-03-04")]
 
 
 def test_the_tables_for_neo4j_name_only_nodes_that_are_there(story: Publication) -> None:
@@ -164,11 +190,31 @@ def test_our_importer_reads_the_lists_back(write: Exporter, name: str, form: str
 def test_times_that_are_not_exact_are_left_out_of_lists(story: Publication) -> None:
     lines = [json.loads(line) for line in told(followthemoney(story)).splitlines()]
     (membership,) = [line for line in lines if line["schema"] == "Membership"]
-    assert set(membership["properties"]) == {"member", "organization"}
+    assert membership["properties"] == {"member": ["per-bob"], "organization": ["grp-blue"], "status": ["unknown"]}
     (occupancy,) = [line for line in lines if line["schema"] == "Occupancy"]
     assert occupancy["properties"] == {
         "holder": ["per-ann"], "post": ["post-mayor"], "startDate": ["2001-01-10"], "endDate": ["2005-06"], "status": ["ended"],
     }  # fmt: skip
+
+
+#: ways of telling the end of a tenure -> its status in FollowTheMoney, and whether lists that know exact days alone have it
+ENDS = {
+    'kgo:end "2005-06"^^edtf:EDTF ; kgo:endMin "2005-06-01"^^xsd:date ; kgo:endMax "2005-06-30"^^xsd:date': ("ended", True),
+    'kgo:end "[..2005-06-30]"^^edtf:EDTF ; kgo:endMax "2005-06-30"^^xsd:date': ("ended", False),
+    'kgo:end "[2005-06-01..]"^^edtf:EDTF ; kgo:endMin "2005-06-01"^^xsd:date ; kgo:tightEndMax "2006-01-01"^^xsd:date': ("ended", False),
+    'kgo:end "[2005-06-01..]"^^edtf:EDTF ; kgo:endMin "2005-06-01"^^xsd:date': ("unknown", False),
+    'kgo:end "[2005-06-01..]"^^edtf:EDTF ; kgo:endMin "2005-06-01"^^xsd:date ; kgo:currentOn "2005-07-01"^^xsd:date': ("current", True),
+}
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_nobody_reads_a_tenure_as_current_that_the_graph_does_not_call_so(end: str) -> None:
+    status, plain = ENDS[end]
+    story = published(TRIG.replace(next(iter(ENDS)), end))
+    (occupancy,) = [line for line in map(json.loads, told(followthemoney(story)).splitlines()) if line["schema"] == "Occupancy"]
+    assert occupancy["properties"]["status"] == [status]
+    assert ("ten-ann" in [one["id"] for one in json.loads(told(popolo(story)))["memberships"]]) is plain
+    assert ("Q1\tP39" in told(quickstatements(story))) is plain
 
 
 def test_who_stood_in_is_told_as_acting() -> None:
@@ -208,12 +254,6 @@ def test_quickstatements_tell_exact_times_and_where_it_stands(story: Publication
     ]
 
 
-def test_what_ended_on_no_exact_day_is_not_sent_to_wikidata() -> None:
-    ended = TRIG.replace('kgo:end "2005-06"^^edtf:EDTF', 'kgo:end "[2005-06-01..2005-06-30]"^^edtf:EDTF')
-    story = published(ended)
-    assert [line[:2] for line in told(quickstatements(story)).splitlines()] == ["Q2"]
-
-
 def test_the_short_statements_are_reified_by_their_situations(story: Publication) -> None:
     quads = list(ox.parse(whole(annotated(story)), format=ox.RdfFormat.N_QUADS))
     plain = [quad for quad in quads if not isinstance(quad.object, ox.Triple)]
@@ -240,6 +280,11 @@ def test_the_database_has_claims_facts_and_full_text(story: Publication, tmp_pat
         assert database.execute(hit).fetchall() == [("clm:m", "real")]
         assert database.execute("SELECT rowid FROM entity_text WHERE entity_text MATCH 'annie'").fetchall() != []
         assert database.execute("SELECT target FROM link WHERE source = 'ten:ann' AND role = 'kgo:post'").fetchall() == [("post:mayor",)]
+        days = "SELECT earliest, latest, known_from, known_until, current_on FROM fact WHERE id = "
+        assert database.execute(f"{days}'ten:ann'").fetchall() == [("2001-01-10", "2005-06-30", "2001-01-10", "2005-06-01", None)]
+        assert database.execute(f"{days}'aff:bob'").fetchall() == [(None, None, "2004-12-31", "2004-01-01", None)]
+        held = "SELECT earliest, latest FROM link WHERE role = 'kgo:hasHeld'"
+        assert database.execute(held).fetchall() == [("2001-01-10", "2005-06-30")]
     database.close()
 
 

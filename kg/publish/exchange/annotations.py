@@ -11,7 +11,8 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg.publish.publication import Publication
-from kg.publish.world_nodes import Node, nodes
+from kg.publish.short_statements import summed_up
+from kg.publish.world_nodes import nodes
 
 _REIFIES = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies")
 
@@ -23,18 +24,6 @@ def annotated(publication: Publication) -> Iterator[bytes]:
     found = nodes(publication)
     iris = {node.name: ox.NamedNode(node.iri) for node in found}
     for node in found:
-        for triple in sorted(_summed_up(publication, node, iris), key=str):
+        for subject, prop, target in summed_up(node, publication.vocabulary):
+            triple = ox.Triple(iris[subject], ox.NamedNode(publication.names.expand(prop)), iris[target])
             yield f"{ox.Quad(ox.NamedNode(node.iri), _REIFIES, triple, graph)} .\n".encode()
-
-
-def _summed_up(publication: Publication, node: Node, iris: dict[str, ox.NamedNode]) -> Iterator[ox.Triple]:
-    """The short statements that a situation stands for."""
-    names = publication.names
-    for shortcut in publication.vocabulary.shortcuts:
-        if shortcut.cls in node.kinds:
-            subjects, objects = (
-                [target for role, target in node.links if role.partition(":")[2] == name]
-                for name in (shortcut.subject_role, shortcut.object_role)
-            )
-            for subject in subjects:
-                yield from (ox.Triple(iris[subject], ox.NamedNode(names.term(shortcut.property)), iris[target]) for target in objects)

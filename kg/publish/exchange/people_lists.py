@@ -36,22 +36,28 @@ def _entity(node: Node, labels: Mapping[str, Node]) -> tuple[str, dict[str, Sequ
         return "Position", named | {"organization": bodies, "subnationalArea": node.values.get("kgo:jurisdiction", ())}
     if "Tenure" in node.kinds and node.linked("org:member") and node.linked("kgo:post"):
         roles = {"holder": node.linked("org:member"), "post": node.linked("kgo:post")}
-        told = {"status": ("ended",) if node.first("kgo:endMax") else (), "role": (_role(node),)}
-        return "Occupancy", _references(roles) | _times(node) | told
+        return "Occupancy", _references(roles) | _times(node) | {"status": (_status(node),), "role": (_role(node),)}
     if "PartyAffiliation" in node.kinds and node.linked("org:member") and node.linked("org:organization"):
-        return "Membership", _references({name: node.linked(f"org:{name}") for name in ("member", "organization")}) | _times(node)
+        roles = {name: node.linked(f"org:{name}") for name in ("member", "organization")}
+        return "Membership", _references(roles) | _times(node) | {"status": (_status(node),)}
     return ("Organization", named) if _is_body(node) else None
 
 
 def popolo(publication: Publication) -> bytes:
-    """Popolo: persons, organizations, posts and memberships."""
+    """Popolo: persons, organizations, posts and memberships.
+
+    Popolo has no word for an end that is not known: a membership that ended on no exact day, and a post of which nobody knows whether it
+    is still held, are left out.
+    """
     found = nodes(publication)
     told = {
         "persons": [_person(node) for node in found if "Person" in node.kinds],
         "organizations": [_organization(node) for node in found if _is_body(node)],
         "posts": [_post(node) for node in found if "Post" in node.kinds],
         "memberships": [
-            _membership(node) for node in found if {"Tenure", "PartyAffiliation"} & set(node.kinds) and node.linked("org:member")
+            _membership(node)
+            for node in found
+            if {"Tenure", "PartyAffiliation"} & set(node.kinds) and node.linked("org:member") and node.is_plain
         ],
     }
     return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
@@ -94,6 +100,11 @@ def _kept(**values: object) -> dict[str, object]:
 def _role(node: Node) -> str:
     """How somebody held a post, empty where in the ordinary way."""
     return "acting" if node.first("kgo:acting") == "true" else ""
+
+
+def _status(node: Node) -> str:
+    """Whether it goes on, in words of FollowTheMoney: ``current`` on the newest day that the graph tells of, ``ended`` or ``unknown``."""
+    return "current" if node.current else "ended" if node.span[1] else "unknown"
 
 
 def _is_body(node: Node) -> bool:

@@ -22,13 +22,14 @@ _PRECISION = {4: 9, 7: 10, 10: 11}
 def quickstatements(publication: Publication) -> Iterator[bytes]:
     """A line of version 1 for each fact whose person and post or party have an item; facts alone, and only exact times are told.
 
-    What ended on a day that is not exactly known is left out: without its end it would read as what still holds.
+    What ended on a day that is not exactly known is left out, and a post of which nobody knows whether it is still held: without its end
+    it would read as what still holds.
     """
     found = {node.name: node for node in nodes(publication)}
     addresses = _addresses(publication)
     for node in found.values():
         for kind in node.kinds:
-            if kind in _PROPERTIES and not _ended_some_day(node):
+            if kind in _PROPERTIES and node.is_plain:
                 yield from _lines(node, *_PROPERTIES[kind], found, addresses.get(node.iri, ()))
 
 
@@ -65,11 +66,6 @@ def _pages(publication: Publication) -> dict[str, str]:
 def _item(node: Node) -> str:
     """The item of a node on Wikidata, empty where none is known."""
     return next(iter(node.items), "")
-
-
-def _ended_some_day(node: Node) -> bool:
-    """Whether something has ended, at a time that cannot be told as Wikidata tells times."""
-    return bool(node.first("kgo:endMax")) and not _time(node.first("kgo:end"))
 
 
 def _time(told: str) -> str:

@@ -1,7 +1,8 @@
 """One SQLite database with full text, which opens in Datasette: entities, situations, roles, claims, sources.
 
 Every claim of every source is in it, the alleged and the denied too, each with its modality; ``fact`` has the situations of the world
-view.
+view, each with the first and last day on which it may have been so, the days from and until which it certainly was, and for a tenure that
+is held on the newest day of the graph that day. ``link`` has the days of which anything is known.
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ from collections.abc import Iterable, Sequence
 from kg.publish.claim_row import NUMBERS
 from kg.publish.claims_table import claim_cells
 from kg.publish.publication import Publication
-from kg.publish.world_nodes import Node, nodes
+from kg.publish.short_statements import links_in_time
+from kg.publish.world_nodes import Node, Span, nodes
 
 _SCHEMA = """
 CREATE TABLE entity (id TEXT PRIMARY KEY, iri TEXT NOT NULL, class TEXT NOT NULL, label TEXT NOT NULL, aliases TEXT NOT NULL,
   same_as TEXT NOT NULL);
 CREATE TABLE fact (id TEXT PRIMARY KEY, iri TEXT NOT NULL, class TEXT NOT NULL, label TEXT NOT NULL, date TEXT, begin TEXT, "end" TEXT,
-  earliest TEXT, latest TEXT, stage TEXT);
-CREATE TABLE link (source TEXT NOT NULL, role TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (source, role, target)) WITHOUT ROWID;
+  earliest TEXT, latest TEXT, known_from TEXT, known_until TEXT, current_on TEXT, stage TEXT);
+CREATE TABLE link (source TEXT NOT NULL, role TEXT NOT NULL, target TEXT NOT NULL, earliest TEXT, latest TEXT);
+CREATE INDEX link_by_source ON link (source);
 CREATE INDEX link_by_target ON link (target);
 CREATE TABLE claim (%s);
 CREATE INDEX claim_by_situation ON claim (situation);
@@ -41,7 +44,8 @@ def sqlite(publication: Publication) -> bytes:
         classes = publication.vocabulary.classes.keys()
         _insert(database, "entity", (_entity(node) for node in found if classes.isdisjoint(node.kinds)))
         _insert(database, "fact", (_fact(node) for node in found if not classes.isdisjoint(node.kinds)))
-        _insert(database, "link", ((node.name, role, target) for node in found for role, target in node.links))
+        links = links_in_time(found, publication.vocabulary)
+        _insert(database, "link", ((node.name, role, target, *_days(span)) for node, role, target, span in links))
         _insert(database, "claim", ([cell or None for cell in cells] for cells in rows))
         for table in ("entity_text", "claim_text"):
             database.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")
@@ -67,9 +71,15 @@ def _fact(node: Node) -> tuple[str | None, ...]:
         ", ".join(node.kinds),
         node.label,
         *told,
-        *(day or None for day in node.span),
+        *_days(node.span),
+        *_days(node.known),
+        node.first("kgo:currentOn") or None,
         node.first("kgo:stage") or None,
     )
+
+
+def _days(span: Span) -> tuple[str | None, ...]:
+    return tuple(day or None for day in span)
 
 
 def _joined(node: Node, name: str) -> str:
