@@ -6,13 +6,12 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-PACKAGE = ROOT / "kg"
+from tests.house import MODULES, ROOT, Repeat, bodies_of, cycles, dotted, import_graph, imports, long_functions, long_modules, repeats
+
 STAGES = {"ingest", "extract", "resolve", "assemble", "validate", "publish"}
 GROUND = {"kg.model", "kg.vocabulary", "kg.errors", "kg.resources"}
 #: what knows nothing of ours but errors, so that stages may use it
@@ -20,29 +19,6 @@ LIBRARIES = {"kg.shacl", "kg.packed"}
 #: what stands between the stages and the shell: questions to a finished dataset
 READERS = {"kg.store", "kg.query", "kg.answers", "kg.dossier", "kg.files", "kg.scratch", "kg.limits", "kg.canonical"}
 BANNED = re.compile(r"(^|_)(manager|handler|helper|helpers|utils|util|process|data|info|misc|common)(_|$)")
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "shipped" not in path.parts)
-
-
-def dotted(path: Path) -> str:
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-def imports(path: Path, *, top_only: bool = False) -> Iterator[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    type_only = {
-        id(child)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
-        for child in ast.walk(node)
-    }
-    for node in tree.body if top_only else ast.walk(tree):
-        if id(node) in type_only:
-            continue
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module
 
 
 def within(module: str, roots: set[str]) -> bool:
@@ -65,34 +41,26 @@ def test_a_stage_imports_only_the_ground_floor_and_itself(path: Path) -> None:
 
 
 def test_no_import_cycles() -> None:
-    known = {dotted(path) for path in MODULES}
-    graph: dict[str, set[str]] = {}
-    for path in MODULES:
-        targets = {name if name in known else name.rpartition(".")[0] for name in imports(path, top_only=True)}
-        graph[dotted(path)] = (targets & known) - {dotted(path), "kg"}
-    done: set[str] = set()
-
-    def visit(name: str, trail: tuple[str, ...]) -> None:
-        assert name not in trail, " -> ".join([*trail[trail.index(name) :], name])
-        if name not in done:
-            for target in sorted(graph[name]):
-                visit(target, (*trail, name))
-            done.add(name)
-
-    for name in sorted(graph):
-        visit(name, ())
+    assert cycles(import_graph()) == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=dotted)
-def test_modules_and_functions_are_short(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= 300
-    too_long = [
-        f"{node.name}: {node.end_lineno - node.lineno + 1}"
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno and node.end_lineno - node.lineno + 1 > 40
-    ]
-    assert too_long == []
+def test_a_circle_of_imports_is_seen() -> None:
+    assert cycles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["b -> c -> b"]
+
+
+def test_modules_and_functions_are_short() -> None:
+    assert long_modules() == []
+    assert long_functions() == []
+
+
+def test_nothing_is_written_twice() -> None:
+    assert repeats(bodies_of()) == []
+
+
+def test_what_is_written_twice_is_seen() -> None:
+    lines = ["a = 1", "b = 2", "c = 3", "d = 4", "e = 5", "return a + b"]
+    one, other = ("one", list(enumerate(["x = 0", *lines], 7))), ("other", list(enumerate(lines, 3)))
+    assert repeats([one, other]) == [Repeat("one:8", "other:3")]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=dotted)

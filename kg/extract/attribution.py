@@ -117,3 +117,11 @@ def beside_colon(sentence: Sentence, token: Token, entities: Entities) -> str:
         return people[0] if people else ""
     span = sentence.cover(source[0], named)
     return entities.make(EntityKind.COLLECTIVE, span.of(entities.document.text), span)
+
+
+def saying(sentence: Sentence, stance: Stance) -> list[Token]:
+    """The verb of saying that a stance was taken from, and its subject: they show who speaks."""
+    if stance.conveyed_by < 0:
+        return []
+    verb = sentence.parse.doc[stance.conveyed_by]
+    return [verb, *children(verb, "nsubj")]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from kg.extract.attribution import saying
 from kg.extract.clauses import children, is_passive, is_verb
 from kg.extract.drafts import Draft, situation_id
 from kg.extract.fillers import Entities, Filling
@@ -95,7 +96,7 @@ def demands(sentence: Sentence, told: set[int], filling: Filling, stance_at: Sta
             *(("target", f) for f in asked),
         ]
         roles = tuple(sorted(pairs, key=str))
-        tokens = (verb, *subjects, *_said(sentence, stance))
+        tokens = (verb, *subjects, *saying(sentence, stance))
         for draft in single_rows(Draft(cls, sentence, verb, "demand", roles, tokens)):
             draft.id = situation_id(cls, draft.roles, "", str(sentence.number))
             yield draft
@@ -137,14 +138,6 @@ def _is_put(stance: Stance, asked: list[Filler], entities: Entities) -> bool:
     if not asked or not stance.holder or stance.modality not in {"Requested", "Required"} or stance.polarity != "Affirmed":
         return False
     return entities.fits(stance.holder, _WHO) and EntityRef(stance.holder) not in asked and stance.condition < 0
-
-
-def _said(sentence: Sentence, stance: Stance) -> list[Token]:
-    """The verb of saying and its subject, which show who asks."""
-    if stance.conveyed_by < 0:
-        return []
-    verb = sentence.parse.doc[stance.conveyed_by]
-    return [verb, *children(verb, "nsubj")]
 
 
 def _speakers(sentence: Sentence, holder: str, entities: Entities) -> list[Filler]:

@@ -12,8 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.accusers import victims
-from kg.extract.attribution import attributed
-from kg.extract.clauses import children
+from kg.extract.attribution import attributed, saying
 from kg.extract.drafts import Draft, fill_match, situation_id
 from kg.extract.fillers import Entities, Filling
 from kg.extract.frames import Match
@@ -36,7 +35,7 @@ def verdicts(matches: list[Match], vocabulary: Vocabulary, filling: Filling, sta
         stance = attributed(
             stance_of(match.frame, match.sentence, match.trigger), match.sentence, match.trigger, referents, filling.entities
         )
-        draft.tokens = (*draft.tokens, *_said_by(match.sentence, stance))
+        draft.tokens = (*draft.tokens, *saying(match.sentence, stance))
         if match.frame.modality == "Alleged":
             if not _is_accusing(stance, draft, filling.entities):
                 continue
@@ -91,11 +90,3 @@ def _accuse(match: Match, draft: Draft, stance: Stance, filling: Filling) -> Non
 
 
 _ACCUSERS = ("Person", "Organization", "Collective", "AnonymousSource")
-
-
-def _said_by(sentence: Sentence, stance: Stance) -> list[Token]:
-    """The verb of saying and its subject, which show who speaks."""
-    if stance.conveyed_by < 0:
-        return []
-    verb = sentence.parse.doc[stance.conveyed_by]
-    return [verb, *children(verb, "nsubj")]

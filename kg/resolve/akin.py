@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from enum import Enum
 
@@ -10,7 +10,7 @@ from kg.model.entity import EntityKind
 from kg.model.ontology import Role, SituationClass
 from kg.model.time import bounds, compatible
 from kg.resolve.company import is_person, kept_company
-from kg.resolve.known import CONTEXT, SEASON, Context, Key, Known, Told, agree, words_of
+from kg.resolve.known import CONTEXT, SEASON, Context, Key, Known, Told, agree, all_words
 from kg.resolve.metonymy import act_as_one
 from kg.resolve.wording import EMPTY, POINTING, content_words
 
@@ -35,7 +35,7 @@ def akin(told: Told, known: Known, context: Context) -> bool:
         return False
     if Agreement.WORDS not in found or coincide(told.when, known, timedelta(0)):
         return True
-    told_words = _all_words(_about(told.cls, told.keys), context)
+    told_words = all_words(_about(told.cls, told.keys), context)
     least = 1 if _who_is_particular(told, known, context) else max(1, min(2, len(told_words)))
     return len(words) >= least or _is_bare(told, known, context) or _is_one_story(told, known, context)
 
@@ -225,7 +225,7 @@ def _same_place(mine: set[Key], theirs: set[Key], told: Told, known: Known, cont
     """
     if coincide(told.when, known, timedelta(0)) or all(iri in known.other_names for _, iri in mine):
         return True
-    one, other = (_all_words(values, context) - EMPTY for values in (mine, theirs))
+    one, other = (all_words(values, context) - EMPTY for values in (mine, theirs))
     if one and other and (one <= other or other <= one):
         return True
     bodies, others = ({context.registry.value(iri, "org:postIn") for _, iri in values} - {""} for values in (mine, theirs))
@@ -251,7 +251,7 @@ def likeness(told: Told, known: Known, context: Context) -> int:
 def _matter_words(told: Told, known: Known, context: Context) -> tuple[frozenset[str], frozenset[str]]:
     """The words of what a telling and a known situation are about."""
     mine, theirs = _matters(told, known, context)
-    return _all_words(mine, context), _all_words(theirs, context)
+    return all_words(mine, context), all_words(theirs, context)
 
 
 def _matters(told: Told, known: Known, context: Context) -> tuple[set[Key], set[Key]]:
@@ -268,7 +268,7 @@ def _people_words(told: Told, known: Known, context: Context) -> frozenset[str]:
     """The words that name who is concerned."""
     concerned = {one for roles in (told.keys, known.roles) for values in roles.values() for one in values}
     mine, theirs = _matters(told, known, context)
-    return _all_words(concerned - mine - theirs, context)
+    return all_words(concerned - mine - theirs, context)
 
 
 def _is_bare(told: Told, known: Known, context: Context) -> bool:
@@ -276,21 +276,10 @@ def _is_bare(told: Told, known: Known, context: Context) -> bool:
     shared = {role: values & known.roles.get(role, set()) for role, values in told.keys.items()}
     if shared.get("target") and any(is_person(iri, context) for _, iri in shared.get("agent", ())):
         return True
-    return _all_words(_about(told.cls, told.keys), context) <= context.kinds | POINTING | EMPTY
+    return all_words(_about(told.cls, told.keys), context) <= context.kinds | POINTING | EMPTY
 
 
 def _about(cls: SituationClass, values: Mapping[str, set[Key]]) -> set[Key]:
     """The fillers of the roles that say what a situation is about."""
     roles = [role.name for role in identifying(cls) if not is_main(role, cls) and "string" in role.ranges]
     return {one for name in roles for one in values.get(name, ())}
-
-
-def _all_words(values: Iterable[Key], context: Context) -> frozenset[str]:
-    """The words of fillers, and those of whoever takes part in a situation among them."""
-    found: set[str] = set()
-    for value in values:
-        found |= words_of(value, context)
-        inside = context.situations.get(value[1]) if value[0] == "situation" else None
-        for fillers in inside.roles.values() if inside else ():
-            found |= {word for one in fillers for word in words_of(one, context)}
-    return frozenset(found)

@@ -10,7 +10,7 @@ from kg.model.document import SourceDocument
 from kg.model.entity import Entity, EntityKind, PersonMention
 from kg.model.ontology import Role, SituationClass
 from kg.model.span import Span
-from kg.resolve.known import SEASON, Context, Key, Known, Surroundings, Told, words_of
+from kg.resolve.known import SEASON, Context, Key, Known, Surroundings, Told, all_words
 from kg.resolve.wording import EMPTY, POINTING, content_words, words_in
 
 #: a word in the names of more curated things than so many (president, election, 2016) does not tell one affair from another
@@ -89,12 +89,7 @@ def _tell(words: frozenset[str], around: Collection[str]) -> bool:
 
 def _words(values: Iterable[Key], context: Context) -> frozenset[str]:
     """The words that tell these fillers from others, and those of whoever takes part in a situation among them."""
-    found: set[str] = set()
-    for value in values:
-        found |= words_of(value, context)
-        inside = context.situations.get(value[1]) if value[0] == "situation" else None
-        found |= {word for fillers in (inside.roles.values() if inside else ()) for one in fillers for word in words_of(one, context)}
-    return frozenset(found) - context.common - context.kinds - POINTING - EMPTY
+    return all_words(values, context) - context.common - context.kinds - POINTING - EMPTY
 
 
 def is_person(iri: str, context: Context) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -199,6 +199,17 @@ def words_of(found: Key, context: Context) -> frozenset[str]:
         return content_words(found[1])
     entity = context.registry.entities.get(found[1])
     return frozenset().union(*map(content_words, (entity.label, *entity.aliases))) if entity else context.labels.get(found[1], frozenset())
+
+
+def all_words(values: Iterable[Key], context: Context) -> frozenset[str]:
+    """The words of fillers, and those of whoever takes part in a situation among them."""
+    found: set[str] = set()
+    for value in values:
+        found |= words_of(value, context)
+        inside = context.situations.get(value[1]) if value[0] == "situation" else None
+        for fillers in inside.roles.values() if inside else ():
+            found |= {word for one in fillers for word in words_of(one, context)}
+    return frozenset(found)
 
 
 def _words_within(found: Key, context: Context) -> frozenset[str]:
