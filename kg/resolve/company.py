@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from kg.model.claim import Claim
+from kg.model.claim import Claim, EntityRef
 from kg.model.document import SourceDocument
 from kg.model.entity import Entity, EntityKind, PersonMention
 from kg.model.ontology import Role, SituationClass
 from kg.model.span import Span
 from kg.resolve.known import SEASON, Context, Key, Known, Surroundings, Told, all_words
+from kg.resolve.metonymy import act_as_one
 from kg.resolve.wording import EMPTY, POINTING, content_words, words_in
 
 #: a word in the names of more curated things than so many (president, election, 2016) does not tell one affair from another
@@ -48,19 +49,24 @@ def common_words(entities: Iterable[Entity]) -> frozenset[str]:
 def vouched(told: Told, known: Known, context: Context) -> bool:
     """Whether a telling can be of the affair of a known situation where one of the two does not say what it is about.
 
-    Of classes without a role that must be filled only: a body looks into many things. So the telling must stand in the company of the
-    affair: in words that tell it, or beside the same people in the same season.
+    A body looks into many things, and a person is accused of many by others. So the telling must stand in the company of the affair: in
+    words that tell it, or beside the same people in the same season; unless it agrees in more than that body, or in who accuses.
     """
     about = [role.name for role in open_about(told.cls)]
-    if (
-        not about
-        or any(role.defining for role in told.cls.roles)
-        or told.document.slug in known.documents
-        or any(told.keys.get(name) and known.roles.get(name) for name in about)
-    ):
+    if not about or told.document.slug in known.documents or any(told.keys.get(name) and known.roles.get(name) for name in about):
         return True
-    agreed = [role for role, values in told.keys.items() if values & known.roles.get(role, set())]
-    return len(agreed) > 1 or kept_company(told, known, context)
+    if any(role.defining for role in told.cls.roles):
+        of_one = not _by_others(told, known, context) or not any(told.keys.get(name) or known.roles.get(name) for name in about)
+    else:
+        of_one = sum(bool(values & known.roles.get(role, set())) for role, values in told.keys.items()) > 1
+    return of_one or kept_company(told, known, context)
+
+
+def _by_others(told: Told, known: Known, context: Context) -> bool:
+    """Whether both say who acts, and nobody acts in both or for one who does."""
+    mine = {("entity", filler.id) for filler in told.situation.fillers("agent") if isinstance(filler, EntityRef)}
+    theirs = known.everything.get("agent", set())
+    return bool(mine and theirs) and not act_as_one(mine, theirs, told.document.published, context)
 
 
 def has_company(cls: SituationClass) -> bool:

@@ -152,6 +152,27 @@ def test_a_charge_is_one_where_its_matter_is_left_out_or_shares_a_word(run: Run,
     assert are_one(run, "Charge", first, second) is same
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"), [("Doug Jones", "Donald Trump", False), ("Doug Jones", "Doug Jones", True), ("", "Doug Jones", True)]
+)
+def test_a_charge_without_its_matter_is_that_of_another_accuser_only_in_its_company(
+    run: Run, article: Build, one: str, other: str, same: bool
+) -> None:
+    first, second = article("First", "2016-02-29"), article("Second", "2020-03-04")
+    for each, who, matter in ((first, one, "being a fraud"), (second, other, "")):
+        accuser = {"agent": each.person(who)} if who else {}
+        each.says("Charge", target=each.person("Cy Dorn"), **accuser, **({"matter": Words(matter)} if matter else {}))
+    assert are_one(run, "Charge", first, second) is same
+
+
+@pytest.mark.parametrize(("step", "same"), [("convicted", False), ("impeached", False), ("accused", True), ("acquitted", True)])
+def test_an_acquittal_makes_no_other_step_of_the_charge_real(run: Run, article: Build, step: str, same: bool) -> None:
+    first, second = article("First", "2020-02-03"), article("Second", "2020-02-06")
+    first.says("Charge", "Alleged", target=first.person("Cy Dorn"), stage=step)
+    second.says("Charge", target=second.person("Cy Dorn"), stage="acquitted")
+    assert are_one(run, "Charge", first, second) is same
+
+
 def test_asking_for_one_thing_is_not_asking_for_another(run: Run, article: Build) -> None:
     first, second = article("First", "2018-08-22"), article("Second", "2018-08-23")
     for each, words in ((first, "more money for schools"), (second, "money for a wall")):
