@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from kg.extract.attach_dates import dates_in, tense
-from kg.extract.clauses import is_verb
+from kg.extract.clauses import is_passive, is_verb
 from kg.extract.drafts import Draft
 from kg.extract.parsed import DateExpression, ParsedText, Referents, Sentence
 from kg.extract.predicates import subject_of
@@ -23,6 +24,8 @@ _SPOKEN = frozenset({"Opposition", "Request", "Endorsement"})
 _SAID = frozenset({"Actual", "Requested"})
 #: how many sentences a scene lasts
 _WINDOW = 4
+#: how long what happened is news: an older day, told in passing, goes on within its paragraph alone
+_NEWS = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class _Doing:
     """Somebody is told to have done something on some day."""
 
     sentence: int
+    paragraph: int
     person: str
     day: str
 
@@ -56,12 +60,19 @@ class _Scenes:
         near = [doing for s in self.text.sentences if here - _WINDOW <= s.number <= here for doing in self._in(s)[1]]
         if not near or EntityRef(near[-1].person) not in draft.fillers("agent"):
             return ""
+        if not self._reaches(near[-1], draft.sentence):
+            return ""
         past = not is_verb(draft.trigger) or draft.trigger.tag_ in ("VBD", "VBN")
         goes_on = near[-1].sentence == here or (past and not self._in(draft.sentence)[0])
         return near[-1].day if goes_on else ""
 
+    def _reaches(self, doing: _Doing, sentence: Sentence) -> bool:
+        """Whether a sentence may go on with the scene of a doing before it."""
+        recent = date.fromisoformat(doing.day) >= self.text.document.published - _NEWS
+        return recent or doing.paragraph == sentence.paragraph
+
     def _in(self, sentence: Sentence) -> tuple[tuple[DateExpression, ...], tuple[_Doing, ...]]:
-        """The dates of a sentence and the doings of people that it dates to a day, none after the day of publication."""
+        """The dates of a sentence and what it tells people to have done themselves on a day, none after the day of publication."""
         if sentence.number not in self._seen:
             document = self.text.document
             dates = dates_in(sentence, document.text, document.published)
@@ -71,6 +82,7 @@ class _Scenes:
     def _doings(self, sentence: Sentence, dates: Iterable[DateExpression], today: str) -> Iterator[_Doing]:
         for at, (_, expression) in dated_clauses(sentence, dates).items():
             verb = sentence.parse.doc[at]
-            person = subject_of(sentence, verb, self.referents) if tense(verb) == "past" else ""
+            acted = tense(verb) == "past" and not is_passive(verb)
+            person = subject_of(sentence, verb, self.referents) if acted else ""
             if person and _DAY.fullmatch(expression.edtf) and expression.edtf <= today:
-                yield _Doing(sentence.number, person, expression.edtf)
+                yield _Doing(sentence.number, sentence.paragraph, person, expression.edtf)
