@@ -13,7 +13,8 @@ _IF = frozenset({"if", "unless", "provided"})
 _INVERTED = frozenset({"should", "had", "were"})
 #: words from a question word to the "to" of its infinitive ("how best to say")
 _BETWEEN = 2
-_ORDINAL = frozenset(
+#: words that tell one of a kind from the others by its place in a row
+ORDINAL = frozenset(
     {"first", "last", "only", "latest", "second", "third", "fourth", "fifth", "sixth", "next", "lone", "sole", "youngest", "oldest"}
 )
 #: conjunctions of time whose clause in the present has not happened, and those whose clause may also tell of what happens again
@@ -242,4 +243,4 @@ def is_instead(prep: Token) -> bool:
 
 def is_ordinal(noun: Token) -> bool:
     """Whether a noun is told from others by its place in a row, so that what it did is real ("the first to endorse")."""
-    return any(c.lower_ in _ORDINAL for c in noun.children)
+    return any(c.lower_ in ORDINAL for c in noun.children)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract.holdings import Completion, Holding, Titled
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import Referents, Sentence
-from kg.extract.role_phrases import RolePhrase
+from kg.extract.role_phrases import RolePhrase, is_singled_out
 from kg.model.entity import LocalEntity
 from kg.model.span import Span
 
@@ -74,7 +74,8 @@ def _holder(item: Titled, phrase: RolePhrase, referents: Referents, lexicon: Lex
         return _entered(item.sentence, verb, referents, lexicon)
     if top.dep_ in ("attr", "oprd", "dobj") and verb.lemma_ in _COPULAS:
         person = subject_of(item.sentence, verb, referents)
-        return (person, verb.i, "is", status_of(verb)) if person else None
+        once = status_of(verb) == "former" and is_singled_out(item.scene, phrase)
+        return (person, verb.i, "is", "undated" if once else status_of(verb)) if person else None
     if top.dep_ == "pobj" and verb.lower_ == "as":
         return _as_phrase(item.sentence, verb, referents, lexicon) or _as_holder(item, phrase, verb, referents)
     return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.complements import complement_end
+from kg.extract.conditions import ORDINAL
 from kg.extract.lexicon import FixedTitle, Lexicon
 from kg.extract.name_words import CALENDAR
 from kg.extract.premodifiers import Premodifiers
@@ -34,6 +35,9 @@ _ONCE = frozenset({"former", "then", "late"})
 
 #: words in small letters that stand before the name of somebody whom another serves ("a staffer for *Ohio candidate* Smith")
 _RUNNING = word_set("candidate nominee contender hopeful challenger incumbent")
+#: words that say that there was no other of the kind, and those that begin what somebody did
+_ALONE = word_set("only lone sole")
+_DOING = frozenset({"who", "that", "to"})
 _DESCRIBING = frozenset({"NN", "NNP", "JJ", "HYPH", "VBG", "VBN", "POS"})
 
 
@@ -123,6 +127,16 @@ def _workplace(scene: Scene, at: int, lexicon: Lexicon) -> tuple[int, str]:
         return at, ""
     name = joined(words)
     return (at, "") if lexicon.place(name) or words[-1].low in CALENDAR else (end, lexicon.bodies.get(name, name))
+
+
+def is_singled_out(scene: Scene, phrase: RolePhrase) -> bool:
+    """Whether a phrase says who of a kind did something ("the only Republican in the race", "the first senator to endorse her").
+
+    That it was so is then told of the doing: nothing is said about what has become of the membership or the post.
+    """
+    words = {scene.low(at) for at in range(phrase.start - 1, phrase.head)}
+    does = scene.low(phrase.end) in _DOING
+    return bool(words & _ALONE) or (does and (phrase.determiner == "the" or bool(words & ORDINAL)))
 
 
 def noun_of(word: Word, lexicon: Lexicon) -> str:

@@ -11,7 +11,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.listed_holders import listed, one_of
 from kg.extract.parsed import NameMention, Sentence
 from kg.extract.party_labels import LABEL, label_parts
-from kg.extract.role_phrases import RolePhrase, is_post, phrase_at
+from kg.extract.role_phrases import RolePhrase, is_post, is_singled_out, phrase_at
 from kg.extract.scene import Scene, joined
 from kg.extract.shared_titles import shared
 from kg.extract.splitting import plain
@@ -193,7 +193,8 @@ class Holders:
             start += 1
         for phrase in self._appositive(start):
             then = " ".join(self.scene.low(at) for at in range(phrase.end, phrase.end + 3)) in ("at the time", "at that time")
-            status = "former" if then or pattern in ("who was", "once") else phrase.status
+            once = "undated" if is_singled_out(self.scene, phrase) else "former"
+            status = once if then or pattern in ("who was", "once") else phrase.status
             yield self._held(name, replace(phrase, status=status, plural=False), "once" if then else pattern)
 
     def _appositive(self, start: int) -> Iterator[RolePhrase]:

@@ -50,3 +50,20 @@ def test_people_named_as_examples_belong_to_the_party(told: Callable[..., list],
 )
 def test_title_is_read_in_full(told: Callable[..., list], sentence: str, post: str) -> None:
     assert post in {claim.role("post") for claim in told("Tenure", sentence)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "times"),
+    [
+        ("John Miller was the only Republican who voted for the bill.", {"begin": "[..2018-03-14]"}),
+        ("John Miller, who was the only Republican in the race, lost.", {"begin": "[..2018-03-14]"}),
+        ("John Miller was a Republican before he quit the club.", {"end": "[..2018-03-14]"}),
+    ],
+)
+def test_who_was_the_only_one_of_a_party_need_not_have_left_it(told: Callable[..., list], sentence: str, times: dict[str, str]) -> None:
+    assert [claim.times for claim in told("PartyAffiliation", sentence)] == [times]
+
+
+@pytest.mark.parametrize(("words", "stage"), [("the first senator to endorse her", ""), ("the first governor of Ohio", "former")])
+def test_who_was_the_first_of_a_post_to_do_something_need_not_have_left_it(told: Callable[..., list], words: str, stage: str) -> None:
+    assert [claim.stage for claim in told("Tenure", f"John Miller was {words}.")] == [stage]
