@@ -149,8 +149,8 @@ def _ontology() -> Iterable[str]:
         "",
     ]
     yield from _table(
-        ("property", "class", "from", "to"),
-        ((f"`kgo:{s.property}`", s.cls, s.subject_role, s.object_role) for s in vocabulary.shortcuts),
+        ("property", "class", "from", "to", "at the step"),
+        ((f"`kgo:{s.property}`", s.cls, s.subject_role, s.object_role, " or ".join(s.stages)) for s in vocabulary.shortcuts),
     )
     yield from ["## Classes", ""]
     for each in vocabulary.classes.values():

@@ -99,12 +99,20 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """A direct property that a truthy situation of class ``cls`` gives from its subject role to its object role."""
+    """A direct property that a truthy situation of class ``cls`` gives from its subject role to its object role.
+
+    Where ``stages`` are given, one that tells a step must have reached one of them.
+    """
 
     cls: str
     subject_role: str
     object_role: str
     property: str
+    stages: tuple[str, ...] = ()
+
+    def holds_at(self, stage: str) -> bool:
+        """Whether a situation that tells this step, or none, gives the property."""
+        return not (stage and self.stages) or stage in self.stages
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def summed_up(node: Node, vocabulary: Vocabulary) -> tuple[Statement, ...]:
         sorted(
             (subject, f"kgo:{shortcut.property}", target)
             for shortcut in vocabulary.shortcuts
-            if any(vocabulary.is_a(kind, shortcut.cls) for kind in node.kinds)
+            if shortcut.holds_at(node.first("kgo:stage")) and any(vocabulary.is_a(kind, shortcut.cls) for kind in node.kinds)
             for subject in roles[shortcut.subject_role]
             for target in roles[shortcut.object_role]
         )

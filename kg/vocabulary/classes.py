@@ -27,7 +27,13 @@ def read_classes(sources: Sources, frames: Mapping[str, list[Frame]], examples: 
 def read_shortcuts(sources: Sources) -> tuple[Shortcut, ...]:
     """The shortcut table, ordered by class and property; each class of situations may have one row."""
     rows = [
-        Shortcut(local(s), sources.one(s, "shortcutSubject"), sources.one(s, "shortcutObject"), sources.one(s, "shortcut"))
+        Shortcut(
+            local(s),
+            sources.one(s, "shortcutSubject"),
+            sources.one(s, "shortcutObject"),
+            sources.one(s, "shortcut"),
+            sources.locals(s, "shortcutStage"),
+        )
         for s in sources.of_type("SituationClass")
         if sources.one(s, "shortcut")
     ]

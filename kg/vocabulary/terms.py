@@ -90,6 +90,7 @@ def published(sources: Sources, classes: Mapping[str, SituationClass], shortcuts
         says = {"fromClass": term(row.cls), "shortcut": term(row.property)}
         says |= {"subjectRole": iris[row.subject_role], "objectRole": iris[row.object_role]}
         lines.update(f"<{rule}> <{term(name)}> <{value}> ." for name, value in says.items())
+        lines.update(f'<{rule}> <{term("shortcutStage")}> "{stage}" .' for stage in row.stages)
         lines.add(f"<{rule}> {RDF_TYPE} <{term('ShortcutRule')}> .")
     return tuple(sorted(lines))
 

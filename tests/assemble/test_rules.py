@@ -55,6 +55,13 @@ def test_a_tenure_gives_the_shortcut_both_ways_and_the_service() -> None:
     assert {("per:a", "kgo:hasHeld", "post:p"), ("post:p", "kgo:heldBy", "per:a"), ("per:a", "kgo:servedIn", "grp:g")} <= found
 
 
+@pytest.mark.parametrize(("stage", "given"), [("", True), ("appointed", True), ("nominated", False), ("confirmed", False)])
+def test_only_who_is_appointed_gives_the_shortcut_of_an_appointment(stage: str, given: bool) -> None:
+    step = f' ; kgo:stage "{stage}"' if stage else ""
+    found = conclude(f"ev:a a kgo:Appointment ; kgo:agent per:a ; kgo:target per:b{step} .")
+    assert (("per:a", "kgo:appointed", "per:b") in found) is given
+
+
 def test_a_body_is_part_of_all_bodies_above_it() -> None:
     found = conclude("grp:a org:subOrganizationOf grp:b . grp:b org:subOrganizationOf grp:c .")
     assert ("grp:a", "kgo:partOfOrganization", "grp:c") in found
