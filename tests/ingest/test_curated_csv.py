@@ -320,3 +320,12 @@ def test_every_shipped_predicate_is_a_whole(vocabulary: Vocabulary) -> None:
         assert predicate(name.upper(), vocabulary) is entry
         assert "{subject}" in entry.label or "{object}" in entry.label
         assert all(isinstance(filler, TermRef | Words) for _, filler in entry.fixed)
+
+
+def test_a_state_is_called_the_same_whatever_step_it_has_come_to(vocabulary: Vocabulary) -> None:
+    called: dict[tuple[str, str, str, str], set[str]] = {}
+    for entry in table().values():
+        if vocabulary.is_a(entry.cls, "State"):
+            called.setdefault((entry.cls, entry.subject, entry.object, repr(entry.fixed)), set()).add(entry.label)
+    assert len(called["Candidacy", "candidate", "contest", "()"]) == 1
+    assert [labels for labels in called.values() if len(labels) > 1] == []
