@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from kg.ingest.addresses import REMEDY, mistyped
-from kg.ingest.curated_row import RowError
+from kg.ingest.row_faults import RowError
 from kg.ingest.spreadsheet_dates import to_edtf
 from kg.ingest.suggest import did_you_mean
 from kg.model.claim import Certainty, Modality, Polarity

@@ -1,7 +1,7 @@
 """Curated CSV: one row, one claim about one situation, for people who do not know RDF.
 
 The nine columns are ``subject,predicate,object,from,to,modality,source,quote,note``; ``predicates.toml`` says what a predicate means.
-A row that cannot be understood is set aside with a finding, and the rest goes on.
+A row that cannot be understood is set aside with a finding for each of its faults, and the rest goes on.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from kg.ingest.csv_columns import COLUMNS, axes, date_of, sources_of
 from kg.ingest.csv_file import Row, read_rows
-from kg.ingest.curated_row import RowError, RowReader
+from kg.ingest.curated_row import RowReader
 from kg.ingest.decode import SourceText
 from kg.ingest.index import NameIndex
-from kg.ingest.predicates import predicate, table
+from kg.ingest.predicates import Predicate, predicate, table
+from kg.ingest.row_faults import Faults, FaultyRowError, RowError
 from kg.ingest.spreadsheet_dates import day_order
 from kg.ingest.suggest import did_you_mean
 from kg.ingest.turtle import CuratedContent
@@ -51,8 +52,8 @@ def curated_rows(rows: Sequence[Row], vocabulary: Vocabulary, index: NameIndex, 
     for row in rows:
         try:
             found = _row(row, vocabulary, index, origin, order)
-        except RowError as problem:
-            findings.append(problem.finding(row))
+        except FaultyRowError as problem:
+            findings.extend(problem.findings(row))
             continue
         if (first := seen.setdefault(found.claim.id, row)) is not row:
             remedy = "delete one of the two"
@@ -69,20 +70,14 @@ def curated_rows(rows: Sequence[Row], vocabulary: Vocabulary, index: NameIndex, 
 
 
 def _row(row: Row, vocabulary: Vocabulary, index: NameIndex, origin: str, order: str) -> _Read:
-    cells = row.cells
-    meaning = predicate(cells["predicate"], vocabulary)
+    cells, faults = row.cells, Faults()
+    sources = faults.read((), sources_of, cells["source"])
+    begin, end = (faults.read("", date_of, cells[name], order) for name in ("from", "to"))
+    modality, polarity, certainty = faults.read(axes(""), axes, cells["modality"])
+    meaning = faults.read(None, _meaning, cells["predicate"], vocabulary)
     if meaning is None:
-        known = [*table(), *vocabulary.classes]
-        remedy = did_you_mean(cells["predicate"], known, "seeds/curated/README.md lists them; a class of the ontology works as well")
-        raise RowError("KG0215", f"unknown predicate {cells['predicate']!r}", cells["predicate"], remedy)
-    if meaning.cls not in vocabulary.classes:
-        raise RowError(
-            "KG0213", f"the ontology has no class {meaning.cls}", cells["predicate"], "add a file for it in ontology/situations/"
-        )
-    sources = sources_of(cells["source"])
-    begin, end = date_of(cells["from"], order), date_of(cells["to"], order)
-    situation = RowReader(vocabulary, index, row, meaning).situation(begin, end)
-    modality, polarity, certainty = axes(cells["modality"])
+        raise FaultyRowError(faults.found)
+    situation = RowReader(vocabulary, index, row, meaning).situation(begin, end, faults)
     content = [cells.get(name, "") for name in COLUMNS]
     claim = Claim(
         id=vocabulary.names.iri("claim", f"{origin}_{key_hash(*content)}"),
@@ -97,6 +92,19 @@ def _row(row: Row, vocabulary: Vocabulary, index: NameIndex, origin: str, order:
         wording=cells.get("quote", "").strip('"“”'),
     )
     return _Read(row, situation, claim)
+
+
+def _meaning(name: str, vocabulary: Vocabulary) -> Predicate:
+    """What the predicate of that name means."""
+    found = predicate(name, vocabulary)
+    if found is None:
+        remedy = did_you_mean(
+            name, [*table(), *vocabulary.classes], "seeds/curated/README.md lists them; a class of the ontology works as well"
+        )
+        raise RowError("KG0215", f"unknown predicate {name!r}", name, remedy)
+    if found.cls not in vocabulary.classes:
+        raise RowError("KG0213", f"the ontology has no class {found.cls}", name, "add a file for it in ontology/situations/")
+    return found
 
 
 def _told_apart(read: Sequence[_Read]) -> Iterable[_Read]:

@@ -7,26 +7,17 @@ from dataclasses import dataclass
 from kg.ingest.csv_file import Row
 from kg.ingest.index import NameIndex
 from kg.ingest.predicates import Predicate
+from kg.ingest.row_faults import Faults, FaultyRowError, RowError
 from kg.ingest.suggest import did_you_mean
 from kg.ingest.turtle import reference
 from kg.model.claim import EntityRef, Filler, Situation, SituationRef, TermRef, Words
-from kg.model.finding import Finding
 from kg.model.iri import key_hash, local_name, slug
 from kg.model.naming import filled_pattern, situation_slug
 from kg.model.ontology import Role, SituationClass, Vocabulary
 from kg.model.time import bounds, format_bounds, year_of
 
-
-class RowError(Exception):
-    """Why a row is set aside; it never leaves the reader of the file."""
-
-    def __init__(self, code: str, message: str, cell: str, remedy: str) -> None:
-        super().__init__(message)
-        self.code, self.message, self.cell, self.remedy = code, message, cell, remedy
-
-    def finding(self, row: Row) -> Finding:
-        """The problem as a finding about a row, the offending cell underlined."""
-        return Finding(self.code, self.message, row.place, self.remedy, excerpt=row.excerpt(self.cell))
+#: fills a role whose cell has a fault, so that the other cells of the row are read
+_UNREAD = Words("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +34,14 @@ class RowReader:
         """The class of situations that the predicate names."""
         return self.vocabulary.classes[self.meaning.cls]
 
-    def situation(self, begin: str, end: str) -> Situation:
-        """The situation that the row describes; raises RowError where a name is unknown or ambiguous or a needed role is empty."""
-        subject = self._filler(self.meaning.subject, self.row.cells["subject"])
-        objects = self._objects()
+    def situation(self, begin: str, end: str, faults: Faults) -> Situation:
+        """The situation that the row describes; raises FaultyRowError with ``faults`` and those of its own.
+
+        A name may be unknown or ambiguous, a needed role empty.
+        """
+        subject = self._noted(faults, self.meaning.subject, self.row.cells["subject"])
+        objects = self._objects(faults)
+        faults.settle()
         roles = tuple(sorted({(self.meaning.subject, subject), *objects, *self.meaning.fixed}, key=lambda pair: (pair[0], repr(pair[1]))))
         self._complete(roles)
         date = ""
@@ -65,18 +60,21 @@ class RowReader:
 
     # roles --------------------------------------------------------------------------------------
 
-    def _objects(self) -> list[tuple[str, Filler]]:
+    def _noted(self, faults: Faults, name: str, cell: str) -> Filler:
+        return faults.read(_UNREAD, self._filler, name, cell)
+
+    def _objects(self, faults: Faults) -> list[tuple[str, Filler]]:
         """The roles that the object column fills: its first part that of the predicate, the others those they name."""
         found: list[tuple[str, Filler]] = []
         for part in (part.strip() for part in self.row.cells["object"].split(";")):
             role, equals, value = part.partition("=")
             if equals and role.strip().isidentifier():
-                found.append((role.strip(), self._filler(role.strip(), value.strip())))
+                found.append((role.strip(), self._noted(faults, role.strip(), value.strip())))
             elif part and self.meaning.object and not found:
-                found.append((self.meaning.object, self._filler(self.meaning.object, part)))
+                found.append((self.meaning.object, self._noted(faults, self.meaning.object, part)))
             elif part:
                 remedy = "write further roles by name, e.g. contest=…"
-                raise RowError("KG0220", f"{self.meaning.name} does not say what {part!r} is", part, remedy)
+                faults.found.append(RowError("KG0220", f"{self.meaning.name} does not say what {part!r} is", part, remedy))
         return found
 
     def _complete(self, roles: tuple[tuple[str, Filler], ...]) -> None:
@@ -86,7 +84,8 @@ class RowReader:
             missing = [self.meaning.object]
         if missing:
             message = f"{self.meaning.name} ({self.cls.label}) needs {' and '.join(missing)}"
-            raise RowError("KG0220", message, self.row.cells["object"], f"name the {missing[0]} in the object column")
+            error = RowError("KG0220", message, self.row.cells["object"], f"name the {missing[0]} in the object column")
+            raise FaultyRowError([error])
 
     def _filler(self, name: str, cell: str) -> Filler:
         role = self.cls.role(name)

@@ -250,7 +250,7 @@ def test_an_ambiguous_name_lists_its_readings(read: Reads) -> None:
         (row("Jeff Sessions", "holdsPost", "Attorney General", modality="Plannd"), "KG0218", "Plannd"),
         (row("Jeff Sessions", "holdsPost", "Attorney General", source=""), "KG0219", "no source"),
         (row("Jeff Sessions", "holdsPost"), "KG0220", "post"),
-        (row("Jeff Sessions", "holdsPost", "Attorney General; x; y"), "KG0220", "'x'"),
+        (row("Jeff Sessions", "holdsPost", "Attorney General; x"), "KG0220", "'x'"),
         (row("Jeff Sessions", "holdsPost", "Attorney General; pots=x"), "KG0213", "pots"),
         (row("Jeff Sessions", "holdsPost", "Doug Jones"), "KG0203", "is a person"),
         ("Jeff Sessions,holdsPost", "KG0214", "2 cells"),
@@ -261,6 +261,18 @@ def test_a_row_that_cannot_be_understood_is_set_aside(read: Reads, line: str, co
     finding = complaint(read, line)
     assert finding.code == code
     assert says in finding.message
+
+
+def test_all_faults_of_a_row_are_told(read: Reads) -> None:
+    faulty = row("Jef Sesions", "holdsPost", "Doug Jones; pots=x", "soon", "3/4/2019", "Plannd", "")
+    corpus = read({"curated/story.csv": f"{HEADER}\n{faulty}\n{row('Jef Sesions', 'holdPost', 'x', 'soon')}\n"})
+    told = [(str(finding.place), finding.code) for finding in corpus.findings]
+    first = ["KG0203", "KG0203", "KG0213", "KG0216", "KG0217", "KG0218", "KG0219"]
+    assert sorted(told) == [("curated/story.csv:2", code) for code in first] + [
+        ("curated/story.csv:3", "KG0215"),
+        ("curated/story.csv:3", "KG0216"),
+    ]
+    assert not any(source.claims for source in corpus.curated)
 
 
 @pytest.mark.parametrize(

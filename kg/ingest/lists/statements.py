@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from kg.ingest.csv_columns import COLUMNS, axes, date_of, sources_of
-from kg.ingest.curated_row import RowError
 from kg.ingest.lists.dates import NOW
 from kg.ingest.lists.entries import Entry, Unread
 from kg.ingest.lists.files import ListFile
 from kg.ingest.lists.listing import HOLDS, MEMBER, PARTY, PERSON, POST, Listed, ListedClaim, Request, Told
 from kg.ingest.lists.rows import columns_of, is_workbook, lines_of, names_columns, rows_of
 from kg.ingest.predicates import folded, table
+from kg.ingest.row_faults import RowError
 from kg.ingest.spreadsheet_dates import day_order
 from kg.ingest.suggest import did_you_mean
 from kg.model.finding import Finding, Severity
