@@ -154,6 +154,10 @@ CODES: Mapping[str, str] = {
         "no headline, a PDF no text, or the package that reads it is not installed. The message says which; all others are read.\n"
         "The columns of a row are text, path, title, date, author, source, url."
     ),
+    "KG0263": (
+        'A news interface gives the beginning of an article alone and says at its end how much is left out ("[+2345 chars]"). The\n'
+        "beginning is read without these words; what the rest says is not in the graph."
+    ),
     "KG0262": (
         "More than half of what a list holds is not in the files that are to be imported under its name: they are likely to be\n"
         "another list, and nothing is written. --as gives it a name of its own; --replace puts it in the place of the old one."

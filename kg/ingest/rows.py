@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from kg.ingest.decode import Decoded, decode
-from kg.model.finding import Finding
+from kg.model.finding import Finding, Severity
 from kg.model.span import Place
 from kg.packed import Row, rows
 
 _REMEDY = "docs/guide.md says what is read of such files; else save its text as a .txt or .md file"
+
+_WHOLE = "get the whole text from the address of the article, if what else it says is to be read"
 
 
 def read_rows(path: Path, name: str, limit: int) -> Iterator[Decoded]:
@@ -31,4 +34,9 @@ def _decoded(row: Row, file: str, limit: int) -> Decoded:
         message = f"the text of row {row.number} has {len(row.content):,} bytes; the limit is {limit:,}"
         remedy = "split it, or raise `limit` under [ingest] in kg.toml"
         return Decoded(None, (Finding("KG0207", message, Place(file, row.number), remedy),))
-    return decode(row.content, row.name)
+    found = decode(row.content, row.name)
+    if row.cut and found.source:
+        message = f"the text is only the beginning of the article: it ends with {row.cut!r}"
+        finding = Finding("KG0263", message, Place(file, row.number), _WHOLE, Severity.INFO)
+        return replace(found, findings=(*found.findings, finding))
+    return found

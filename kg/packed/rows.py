@@ -16,6 +16,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -49,19 +50,23 @@ SUFFIXES = frozenset(_MODULES)
 MANY = frozenset({".jsonl", ".ndjson", ".parquet"})
 INSTALL = "pip install 'claimgraph[parquet]'"
 _HEAD = ("date", "author", "source", "url")
+#: the end of a text of which NewsAPI or GNews gives the beginning alone
+_CUT = re.compile(r"\s*\[\+?\d[\d,]* chars?\]\s*\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One article: its number in the file from 1 (a line of JSON lines), its name, and the bytes that a file of it would have.
 
-    ``problem`` says why there is no article, and the content is empty then; a problem of the whole file has the number 0.
+    ``problem`` says why there is no article, and the content is empty then; a problem of the whole file has the number 0. ``cut`` are the
+    words by which a news interface says that it gives the beginning of the article alone; they are no part of its text.
     """
 
     number: int
     name: str
     content: bytes = b""
     problem: str = ""
+    cut: str = ""
 
 
 def packed(name: str) -> str:
@@ -112,7 +117,9 @@ def _row(number: int, told: Told, name: str) -> Row:
         return Row(number, called, problem=why)
     try:
         called.encode()
-        return Row(number, called, _written(text, told).encode())
+        begun = _CUT.search(text)
+        kept = text[: begun.start()] if begun else text
+        return Row(number, called, _written(kept, told).encode(), cut=begun[0].strip() if begun else "")
     except UnicodeEncodeError:
         return Row(number, name, problem="its text or its path has half a character (a lone surrogate)")
 

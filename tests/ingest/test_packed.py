@@ -292,6 +292,26 @@ def test_json_lines_may_have_the_names_of_a_news_interface(tmp_path: Path) -> No
     assert [document.title for document in corpus.documents] == ["Mayor & council part ways"]
 
 
+@pytest.mark.parametrize("left_out", ["\u2026 [+2345 chars]", " [+12 chars]\n", "... [4,137 chars]"])
+def test_a_text_of_which_an_interface_gives_the_beginning_is_marked_as_cut(left_out: str, tmp_path: Path) -> None:
+    answer = json.loads(json.dumps(ANSWERS["NewsAPI"]))
+    answer["articles"][0]["content"] += left_out
+    corpus = corpus_of(written(tmp_path, "answer.json", json.dumps(answer)))
+    (finding,) = corpus.findings
+    assert (finding.code, finding.severity.value, str(finding.place)) == ("KG0263", "Info", "answer.json:1")
+    assert left_out.strip("\u2026. \n") in finding.message
+    assert "chars" not in corpus.documents[0].text
+    assert corpus.documents[0].text.rstrip("\u2026.\n").endswith(BODY[-1].rstrip("."))
+
+
+def test_words_in_brackets_inside_a_text_stay(tmp_path: Path) -> None:
+    answer = json.loads(json.dumps(ANSWERS["NewsAPI"]))
+    answer["articles"][0]["content"] = "The limit is [280 chars] now.\n" + answer["articles"][0]["content"]
+    corpus = corpus_of(written(tmp_path, "answer.json", json.dumps(answer)))
+    assert corpus.findings == ()
+    assert "[280 chars]" in corpus.documents[0].text
+
+
 def test_what_is_written_as_markup_in_markup_stays_written() -> None:
     assert plain("<p>The tag &amp;lt;b&amp;gt; &amp; AT&amp;T</p>") == "The tag &lt;b&gt; & AT&T"
 
