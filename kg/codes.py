@@ -98,6 +98,7 @@ CODES: Mapping[str, str] = {
     "KG0913": "A file in queries/ declares a parameter in a form that cannot be read. Write `# param name (kind) = default : help`.",
     "KG0914": "There is no file of that name, and the words are neither a named query nor SPARQL. Check the path.",
     "KG0915": "--set takes NAME=VALUE, once for each parameter, e.g. --set day=2018-06-01.",
+    "KG0916": "A file with a query is not UTF-8. The message names the first byte that is not; save the file as UTF-8.",
     "KG0920": (
         "The query is not SPARQL 1.1. The message gives the place and what was expected there. The project's prefixes\n"
         "(kgo:, per:, post:, …) need no declaration."

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.errors import ConfigError, InvariantError
+from kg.errors import ConfigError
 from kg.limits import broken_off, too_long, within
 from kg.model.iri import Namespaces, slug
 from kg.resources import shipped
@@ -110,7 +110,8 @@ def named_queries(folder: Path | None = None) -> dict[str, NamedQuery]:
 def _parse(path: Path) -> NamedQuery:
     header: dict[str, str] = {}
     parameters: list[Parameter] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
+    text = text_of(path)
+    for line in text.splitlines():
         if not (match := _HEADER.match(line)):
             continue
         key, value = match.groups()
@@ -120,11 +121,18 @@ def _parse(path: Path) -> NamedQuery:
             parameters.append(Parameter(found["name"], found["kind"], found["default"], found["help"] or ""))
         else:
             message = f"queries/{path.name}: the parameter line is not `# param name (kind) = default : help`: {line}"
-            raise InvariantError("KG0913", message, remedy="write it in that form")
+            raise ConfigError("KG0913", message, remedy="write it in that form")
     return NamedQuery(
-        path.stem, header.get("title", path.stem), header.get("description", ""), header.get("view", "world"), tuple(parameters),
-        path.read_text(encoding="utf-8"),
+        path.stem, header.get("title", path.stem), header.get("description", ""), header.get("view", "world"), tuple(parameters), text,
     )  # fmt: skip
+
+
+def text_of(path: Path) -> str:
+    """The text of a file with a query; ``ConfigError`` KG0916 where it is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError("KG0916", f"{path} is not UTF-8 at byte {error.start}", remedy="save the file as UTF-8") from None
 
 
 def named(name: str, folder: Path | None = None) -> NamedQuery:
@@ -229,7 +237,8 @@ def syntax(text: str, message: str, names: Namespaces) -> ConfigError:
     given_up = int(found[1]), int(found[2])
     strange = _undeclared(text, names, given_up)
     line, column = _place(text, strange.start()) if strange else given_up
-    source = (text.splitlines() or [""])[min(line, text.count("\n") + 1) - 1] if text.strip() else ""
+    lines = text.split("\n")
+    source = lines[min(line, len(lines)) - 1].rstrip("\r")
     excerpt = f"   {line} | {source}\n   {' ' * len(str(line))} | {' ' * (column - 1)}^"
     what, remedy = _complaint(text, strange.group().partition(":")[0] if strange else "", names)
     return ConfigError("KG0920", f"{what} (line {line}, column {column})", remedy=remedy, excerpt=excerpt)

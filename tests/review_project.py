@@ -63,7 +63,11 @@ def tenure(name: str, person: str, post: str, label: str) -> Situation:
 @pytest.fixture(scope="session")
 def read_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project whose last build read one article: one claim is withheld, one name is doubtful."""
-    folder = tmp_path_factory.mktemp("review")
+    return written(tmp_path_factory.mktemp("review"))
+
+
+def written(folder: Path) -> Path:
+    """The folder with that project in it."""
     situations = (
         tenure("ten:ann-lee_mayor", "per:ann-lee", "post:mayor", "Ann Lee as Mayor of Oz"),
         tenure("ten:bob-ray_judge", "per:bob-ray", "post:judge", "Bob Ray as Judge of Oz"),

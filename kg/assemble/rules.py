@@ -43,7 +43,11 @@ def load_rules(names: Namespaces, folder: Path | None = None) -> tuple[Rule, ...
 
 
 def _read(path: Path, names: Namespaces) -> Rule:
-    text = names.rebase(path.read_text(encoding="utf-8"))
+    try:
+        text = names.rebase(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError as error:
+        message = f"this rule is not UTF-8 at byte {error.start}"
+        raise VocabularyError("KG0702", message, place=Place(str(path)), remedy="save the file as UTF-8") from None
     header = dict(_HEADER.findall(text))
     try:
         found = ox.Store().query(text, prefixes=names.prefixes)

@@ -80,7 +80,7 @@ def _sparql(context: Context, text: str, settings: tuple[str, ...], view: str | 
     """The query's text and view, whatever way it was given."""
     from kg.errors import ConfigError
     from kg.model.iri import Namespaces
-    from kg.query import named
+    from kg.query import named, text_of
 
     if text == "-":
         return sys.stdin.read(), view or "world"
@@ -88,7 +88,7 @@ def _sparql(context: Context, text: str, settings: tuple[str, ...], view: str | 
     if text.endswith(".rq") or (len(text) < 200 and "\n" not in text and path.is_file()):
         if not path.is_file():
             raise ConfigError("KG0914", f"there is no file {text}", remedy="kg query --list shows the named queries")
-        return path.read_text(encoding="utf-8"), view or "world"
+        return text_of(path), view or "world"
     if any(mark in text for mark in " {}?\n"):
         return text, view or "world"
     found = named(text, _folder(context))

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
+
+from kg.model.rare_dates import days_of
 
 Held = Literal["certain", "possible", "no"]
 
@@ -28,7 +30,6 @@ _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?", re.ASCII)
 _SEASON_NAMES = {_SPRING: "spring", _SUMMER: "summer", _AUTUMN: "autumn", _WINTER: "winter"}
 _SEASON = re.compile(r"\b(\d{4})-(2[1-4])\b(?!-)", re.ASCII)
 _DECADE = re.compile(r"(\d\d)(\d|X)X[~?%]?", re.ASCII)
-_ENDLESS = re.compile(r"E\d{3}|.{60}", re.ASCII)  # a year of more than hundreds of digits, or too long to be one date
 _DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?", re.ASCII)
 
 
@@ -266,7 +267,7 @@ def _point(edtf: str) -> Bounds:
     if decade and decade[1] != "00":
         first = int(decade[1] + decade[2].replace("X", "0") + "0")
         return Bounds(date(first, 1, 1), date(first + (99 if decade[2] == "X" else 9), 12, 31))
-    return _by_package(edtf)
+    return Bounds(*days_of(edtf))
 
 
 def _unit(year: int, month: int, day: int) -> Bounds:
@@ -278,23 +279,3 @@ def _unit(year: int, month: int, day: int) -> Bounds:
     if year + end > MAXYEAR:
         raise ValueError(f"the year {year + end} lies outside the calendar")
     return Bounds(date(year, first, 1), date(year + end, last + 1, monthrange(year + end, last + 1)[1]))
-
-
-def _by_package(edtf: str) -> Bounds:
-    """Bounds of a rare form by the edtf package; a day outside the years 1 to 9999 is no bound."""
-    from edtf import parse_edtf  # a slow import that few documents need
-    from edtf.parser.edtf_exceptions import EDTFParseException
-
-    if edtf != edtf.strip() or "/" in edtf or _ENDLESS.search(edtf):
-        raise ValueError(f"not an EDTF date: {edtf!r}")
-    try:
-        parsed = parse_edtf(edtf)
-        return Bounds(_day(parsed.lower_strict()), _day(parsed.upper_strict()))
-    except (EDTFParseException, AttributeError, OverflowError, TypeError) as error:
-        raise ValueError(f"not an EDTF date: {edtf!r}") from error
-
-
-def _day(moment: Any) -> date | None:
-    """A calendar day of the package's ``struct_time``, or nothing for its infinities."""
-    inside = not isinstance(moment, float) and MINYEAR <= moment.tm_year <= MAXYEAR
-    return date(moment.tm_year, moment.tm_mon, moment.tm_mday) if inside else None

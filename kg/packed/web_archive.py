@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from kg.packed.needs import LONGEST, lacking
 from kg.packed.rows import Told
@@ -17,27 +16,34 @@ def articles(path: Path) -> Iterator[tuple[int, Told]]:
     if problem := lacking("warcio") or lacking("trafilatura"):
         yield 0, problem
         return
+    with path.open("rb") as file:
+        for number, address, content in _answers(file):
+            told = content if isinstance(content, str) else page(content)
+            yield number, told if isinstance(told, str) else {"url": address, **told}
+
+
+def _answers(file: BinaryIO) -> Iterator[tuple[int, str, bytes | str]]:
+    """Number, address and bytes of each page, or why there are none; where the archive is damaged, no more follow."""
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     number = 0
-    with path.open("rb") as file:
-        try:
-            for number, record in enumerate(ArchiveIterator(file), 1):
-                headers = record.http_headers
-                if record.rec_type == "response" and headers and headers.get_statuscode() == "200" and _is_page(headers):
-                    content = record.content_stream().read(LONGEST)
-                    told = "its record is cut short" if _cut(record.raw_stream) else page(content)
-                    address = record.rec_headers.get_header("WARC-Target-URI") or ""
-                    yield number, told if isinstance(told, str) else {"url": address, **told}
-        except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
-            yield number + 1, f"the archive is damaged: {' '.join(str(error).split())}"
+    try:
+        for number, record in enumerate(ArchiveIterator(file), 1):
+            headers = record.http_headers
+            if record.rec_type == "response" and headers and headers.get_statuscode() == "200" and _is_page(headers):
+                content = record.content_stream().read(LONGEST)
+                address = record.rec_headers.get_header("WARC-Target-URI") or ""
+                yield number, address, "its record is cut short" if _cut(record.raw_stream) else content
+    except OSError:
+        raise
+    except Exception as error:  # the library raises whatever a damaged file makes it stumble on
+        yield number + 1, "", f"the archive is damaged: {' '.join(str(error).split())}"
 
 
 def _cut(stream: Any) -> bool:
-    """Whether the file ends before a record that was read does."""
+    """Whether the file ends before a record that was read does; a record that does not say its length is never cut."""
     stream.read()
-    return bool(stream.limit)
+    return bool(getattr(stream, "limit", 0))
 
 
 def _is_page(headers: Any) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
+from kg.errors import ShapesError
 from kg.shacl.components import Component, components_of, sparql_of
 from kg.shacl.paths import read_path
 from kg.shacl.shapes import (
@@ -134,8 +136,8 @@ class _Reader:
 
     def count(self, node: Term, name: str, term: Term) -> Iterator[Constraint]:
         """sh:minCount or sh:maxCount; no value is fewer than none."""
-        if name != "minCount" or int(term.value) > 0:
-            yield Count(component_name(name), int(term.value))
+        if (number := _number(name, term)) > 0 or name != "minCount":
+            yield Count(component_name(name), number)
 
     def pair(self, node: Term, name: str, term: Term) -> Iterator[Constraint]:
         """A comparison with another property."""
@@ -172,7 +174,7 @@ class _Reader:
         siblings = tuple(self._siblings(node, term)) if disjoint else ()
         for parameter in ("qualifiedMinCount", "qualifiedMaxCount"):
             for number in self.statements.values(node, SH + parameter):
-                yield Qualified(component_name(parameter), term, int(number.value), siblings)
+                yield Qualified(component_name(parameter), term, _number(parameter, number), siblings)
 
     def _siblings(self, node: Term, own: Term) -> Iterator[Term]:
         found = {
@@ -188,6 +190,13 @@ class _Reader:
         """sh:sparql where it is not deactivated."""
         if not _deactivated(self.statements, term):
             yield sparql_of(self.statements, term)
+
+
+def _number(name: str, term: Term) -> int:
+    """The whole number that a parameter counts to; ``ShapesError`` KG0404 for what is none."""
+    if isinstance(term, ox.Literal) and re.fullmatch(r"[+-]?[0-9]{1,18}", term.value):
+        return int(term.value)
+    raise ShapesError("KG0404", f"sh:{name} is {term}, which is no whole number", remedy="write a number such as 1")
 
 
 _READERS: Mapping[str, Callable[[_Reader, Term, str, Term], Iterator[Constraint]]] = {

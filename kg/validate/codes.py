@@ -13,7 +13,7 @@ CODES: Mapping[str, str] = {
     'Views are "source", "world" and "audit"; rename one of two shapes that share a name.',
     "KG0403": "A shape uses a term of ours that the ontology does not define, so it would never fire.\n"
     "Correct the spelling, or define the term in ontology/.",
-    "KG0404": "The SPARQL of a shape is not well formed. The message shows the parser's complaint.\n"
+    "KG0404": "The SPARQL of a shape is not well formed, or a count of it is no number. The message shows what is wrong.\n"
     "Prefixes come from ksh:prefixes in shapes/core.ttl; declare there what the query needs.",
     "KG0405": "The folder of shapes is missing or holds no Turtle file. Give the folder that contains core.ttl with --shapes.",
     "KG0406": "A file given with --articles cannot be read, so quotes from it stay unchecked. Check path and rights.",

@@ -50,6 +50,13 @@ def test_a_file_that_is_no_rule_is_an_error_with_its_place(tmp_path: Path) -> No
         assert caught.value.code == "KG0702"
 
 
+def test_a_rule_that_is_not_utf_8_is_an_error_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "R1-x.rq").write_bytes(b"# title: \xff")
+    with pytest.raises(VocabularyError, match="not UTF-8 at byte 9") as caught:
+        load_rules.__wrapped__(NAMES, tmp_path)
+    assert (caught.value.code, str(caught.value.place)) == ("KG0702", str(tmp_path / "R1-x.rq"))
+
+
 def test_a_tenure_gives_the_shortcut_both_ways_and_the_service() -> None:
     found = conclude("post:p org:postIn grp:g .\n" + tenure("t", "a", day("beginMax=2019-01-01")))
     assert {("per:a", "kgo:hasHeld", "post:p"), ("post:p", "kgo:heldBy", "per:a"), ("per:a", "kgo:servedIn", "grp:g")} <= found

@@ -182,6 +182,25 @@ def test_entities_of_a_feed_are_neither_grown_nor_fetched(tmp_path: Path, entity
 
 
 @pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.rss", b""),
+        ("a.rss", b"<rss<item<title</content:encoded>"),
+        ("a.rss", b"<>&#xD800;"),
+        ("a.rss", b'<?l ?><d xmlns="\xed\xa0\xed\xa0m">'),
+        ("a.warc", b"WARC/1.0\nWARC-Type:response\n"),
+        ("a.warc", b"WARC/1.0\nWARC-Type:response\nWARC-Target-URI:http:\n\n 200 \nContent-Type:html"),
+    ],
+    ids=["nothing", "content without a value", "half a character", "namespace that is none", "record of no address", "record of no length"],
+)
+def test_what_a_library_stumbles_on_is_told(tmp_path: Path, name: str, content: bytes) -> None:
+    pytest.importorskip("feedparser" if name == "a.rss" else "warcio")
+    found = told(put(tmp_path, name, content))
+    assert found
+    assert all(row.problem and not row.content for row in found)
+
+
+@pytest.mark.parametrize(
     "text", ["<div>" * 100_000, "<a" * 100_000, "<b>" + "<![" * 20_000, "&#" * 100_000, "<!--" * 50_000, "<b></" * 50_000]
 )
 def test_markup_without_end_is_text_or_nothing(tmp_path: Path, text: str) -> None:
@@ -197,6 +216,11 @@ def test_markup_without_end_is_text_or_nothing(tmp_path: Path, text: str) -> Non
 def test_what_is_no_date_is_told_soon(text: str) -> None:
     with soon():
         assert not calendar.valid(text)
+
+
+def test_what_is_no_date_is_written_nowhere(capsys: pytest.CaptureFixture[str]) -> None:
+    assert not calendar.valid("8999-X1")
+    assert capsys.readouterr().out == ""
 
 
 @pytest.mark.parametrize(

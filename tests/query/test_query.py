@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
@@ -74,6 +75,21 @@ def test_a_syntax_error_says_where() -> None:
     with pytest.raises(ConfigError, match=r"line 2, column") as caught:
         run(tiny(), "SELECT ?s WHERE {\n ?s ?p }", NAMES)
     assert "^" in caught.value.excerpt
+
+
+@pytest.mark.parametrize(("query", "place"), [("ASK {\n", 2), ("SELECT *\n\n", 3), ("ASK { ?s\r\n", 2), ("", 1), ("\n", 2)])
+def test_a_query_that_ends_too_soon_is_told_with_its_last_line(query: str, place: int) -> None:
+    with pytest.raises(ConfigError, match=f"line {place}, column 1") as caught:
+        run(tiny(), query, NAMES)
+    assert caught.value.excerpt.startswith(f"   {place} | \n")
+
+
+def test_a_file_with_a_query_that_is_not_utf_8_or_declares_wrongly_is_refused(tmp_path: Path) -> None:
+    for content, code in ((b"ASK {} # \xff", "KG0916"), (b"# param day = 3\nASK {}", "KG0913")):
+        (tmp_path / "mine.rq").write_bytes(content)
+        with pytest.raises(ConfigError) as caught:
+            named("mine", tmp_path)
+        assert caught.value.code == code
 
 
 @pytest.mark.parametrize(

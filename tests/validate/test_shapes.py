@@ -8,6 +8,7 @@ import pytest
 
 from kg.errors import ShapesError
 from kg.model.iri import Namespaces
+from kg.shacl.reading import read_shapes
 from kg.validate.shapes import load_shapes
 from kg.vocabulary import load
 
@@ -83,3 +84,13 @@ def test_a_new_class_is_one_more_file(tmp_path: Path, root: Path) -> None:
     before = set(load_shapes(tmp_path, N).shapes)
     (tmp_path / "situations" / "pardon.ttl").write_text(HEAD + GOOD.replace("AShape", "PardonShape"), encoding="utf-8")
     assert set(load_shapes(tmp_path, N).shapes) - before == {N.expand("ksh:PardonShape")}
+
+
+@pytest.mark.parametrize("count", ['"two"', "kgo:Tenure", "1.5", '"' + "9" * 5000 + '"'])
+@pytest.mark.parametrize("parameter", ["sh:minCount {}", "sh:qualifiedValueShape [ sh:class kgo:Recusal ] ; sh:qualifiedMaxCount {}"])
+def test_a_count_that_is_no_number(parameter: str, count: str, tmp_path: Path) -> None:
+    text = GOOD.replace(" .\n", f" ; sh:property [ sh:path kgo:agent ; {parameter.format(count)} ] .\n")
+    (tmp_path / "a.ttl").write_text(HEAD + text, encoding="utf-8")
+    with pytest.raises(ShapesError, match="no whole number") as caught:
+        read_shapes(load_shapes(tmp_path, N, load()).triples)
+    assert caught.value.code == "KG0404"
