@@ -15,7 +15,8 @@ from kg import quad_file
 from kg.model.iri import Namespaces
 from kg.model.quads import in_order
 from kg.publish.claims_table import claims_tsv
-from kg.publish.publication import Publication
+from kg.publish.exporters import exporter
+from kg.publish.publication import Publication, pieces
 from kg.quad_file import QuadFile
 from kg.query import Table, named_queries, run
 from kg.store import read_quads, store_of
@@ -132,6 +133,24 @@ def test_candidacies_that_were_declared_by_a_day_are_told_and_later_ones_are_not
         known = [other for other in candidate if contest[other] == contest[candidacy] and day[other] <= by]
         rows = sorted((name[candidate[other]], "declared", f"[..{day[other]}]") for other in known)
         assert sorted(asked(store, "candidacies-on", {"contest": names.shorten(contest[candidacy]), "day": by})) == rows
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix", "whole"),
+    [
+        ("nquads", "nq", True),
+        ("trig", "trig", True),
+        ("jsonld-dataset", "jsonld", True),
+        ("turtle", "ttl", False),
+        ("jsonld", "jsonld", False),
+    ],
+)
+def test_what_a_writer_writes_our_reader_reads_back(dataset: Path, tmp_path: Path, name: str, suffix: str, whole: bool) -> None:
+    found = Publication(in_order(read_quads(dataset)), Namespaces(), load())
+    path = tmp_path / f"again.{suffix}"
+    path.write_bytes(b"".join(pieces(exporter(name)(found))))
+    expected = set(found.quads) if whole else {ox.Quad(*triple) for triple in found.world()}
+    assert set(read_quads(path)) == expected
 
 
 def peak_of_claims(bench: ModuleType, articles: int, folder: Path) -> int:

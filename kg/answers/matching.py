@@ -175,7 +175,7 @@ def _disorder(typed: Mapping[str, frozenset[str]], one: Described) -> int:
 def _alike(word: str, other: str) -> bool:
     """Whether two words are forms of one (opposes, opposition), or one is the other misspelt.
 
-    >>> _alike("opposes", "opposition"), _alike("sesions", "sessions"), _alike("trump", "truman")
+    >>> _alike("opposes", "opposition"), _alike("sesions", "sessions"), _alike("trump", "trial")
     (True, True, False)
     """
     if word[:3] != other[:3] and word[1:] != other[1:]:

@@ -44,11 +44,15 @@ def day_order(cells: Iterable[str]) -> str:
 def to_edtf(cell: str, order: str = "") -> CellDate:
     """What a cell says, as EDTF; ``order`` is that of the file (``day_order``). A dotted date is day first, wherever it is written.
 
+    Of a moment the day is told: a time of day is EDTF too, but no date of ours.
+
     >>> [to_edtf(cell).edtf for cell in ("7.11.2018", "11/27/2018", "43411", "7-Nov-18", "[..2018-11]")]
     ['2018-11-07', '2018-11-27', '2018-11-07', '2018-11-07', '[..2018-11]']
     >>> to_edtf("3/4/2019")
     CellDate(edtf='', ambiguous=True)
     """
+    if match := _MOMENT.fullmatch(cell):
+        return CellDate(match[1])
     if not cell or ("/" not in cell and valid(cell)):
         return CellDate(cell)
     if cell.isdecimal() and int(cell) in _SERIALS:
@@ -71,8 +75,6 @@ def _numeric(match: re.Match[str], order: str) -> CellDate:
 
 
 def _worded(cell: str) -> str:
-    if match := _MOMENT.fullmatch(cell):
-        return match[1]
     if match := _YEAR_FIRST.fullmatch(cell):
         return _day(match[1], int(match[2]), int(match[3]))
     if match := _DAY_FIRST.fullmatch(cell):
