@@ -62,6 +62,11 @@ _ROWS = (
     Setting("ingest.limit", "size", "the largest file that is read as text: bytes, or '5 MB'"),
     Setting("acceptance.classes", "words", "classes whose extracted claims may be accepted; empty for all"),
     Setting("acceptance.threshold", "share", "the least confidence of an accepted claim, 0 to 1"),
+    Setting(
+        "acceptance.facts",
+        "share",
+        "the same for one that would make a fact, which what is possible, planned or alleged does not",
+    ),
     Setting("acceptance.documents", "count", "how many independent documents must say it"),
     Setting("acceptance.soft_documents", "count", "the same for attitudes, evaluations and relationships"),
     Setting("acceptance.curator", "flag", "whether every claim needs a curator: true or false"),

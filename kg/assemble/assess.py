@@ -89,7 +89,7 @@ def _backed(
     backers = backing.get((claim.situation, claim.polarity), frozenset())
     known = vocabulary.classes.get(cls)
     needed = policy.soft_documents if known is not None and known.soft else policy.documents
-    return CURATOR in backers or (not policy.curator and len(backers) >= needed)
+    return CURATOR in backers or (not policy.curator and len(backers) >= needed and claim.confidence >= policy.facts)
 
 
 def reality_of(claims: Sequence[Claim], statuses: Mapping[str, str], authorities: Mapping[str, Authority]) -> Mapping[str, str]:

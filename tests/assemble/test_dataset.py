@@ -233,6 +233,28 @@ def test_thresholds_and_classes_are_policy() -> None:
     assert len(build(source, policy=AcceptancePolicy()).truthy) == 1
 
 
+def test_only_what_would_be_a_fact_needs_the_confidence_of_facts() -> None:
+    done, planned, known = event("e"), event("f"), event("g")
+    unsure = Decimal("0.29")
+    source = Source(
+        SLUG,
+        (done, planned, known),
+        (
+            claim(1, done, confidence=unsure),
+            claim(2, planned, modality=Modality.PLANNED, confidence=unsure),
+            claim(3, known, confidence=unsure),
+        ),
+    )
+    curated = Source("curated_x", (known,), (claim(4, known, "curated_x"),))
+    made = build(source, curated, policy=AcceptancePolicy())
+    assert [made.assessment.statuses[claim(n, one).id] for n, one in ((1, done), (2, planned), (3, known))] == [
+        "Proposed",
+        "Accepted",
+        "Accepted",
+    ]
+    assert [one.id for one in made.truthy] == [known.id]
+
+
 def test_what_is_not_true_drops_out_of_the_roles_of_what_is() -> None:
     alleged = event("collusion", "Interference", agent=EntityRef(iri("per:a")))
     probe = event("probe", "Request", agent=EntityRef(iri("per:b")), matter=SituationRef(alleged.id))
