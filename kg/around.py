@@ -38,10 +38,16 @@ def seen_around(data: Dataset, iri: str, clocks: Clocks, vocabulary: Vocabulary,
     recent = data.once("seen around", _Recent)
     found = recent.get(iri, clocks, policy)
     if found is None:
-        quads, _ = seen(sorted(set(_around(data, iri)), key=str), clocks, vocabulary, policy)
-        found = Dataset(store_of(quads), data.names, data.synonyms)
+        found = seen_of(data, _around(data, iri), clocks, vocabulary, policy)
         recent.keep(found, iri, clocks, policy)
     return found
+
+
+def seen_of(data: Dataset, quads: Iterable[ox.Quad], clocks: Clocks, vocabulary: Vocabulary, policy: AcceptancePolicy) -> Dataset:
+    """What these quads of the dataset say at these days, read with the graphs that are looked at whole."""
+    whole = data.once("graphs looked at whole", lambda: tuple(_whole(data)))
+    found, _ = seen(sorted({*quads, *whole}, key=str), clocks, vocabulary, policy)
+    return Dataset(store_of(found), data.names, data.synonyms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,6 @@ class _Recent:
 
 def _around(data: Dataset, iri: str) -> Iterator[ox.Quad]:
     """The quads of the situations that the node takes part in (or is), of all claims on these, and of all who take part."""
-    yield from data.once("graphs looked at whole", lambda: tuple(_whole(data)))
     own = cache(lambda node: tuple(data.store.quads_for_pattern(node, None, None, None)))
     nodes = {ox.NamedNode(iri)}
     for situation in map(ox.NamedNode, {iri, *situations_of(data, iri)}):

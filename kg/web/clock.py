@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from starlette.exceptions import HTTPException
@@ -12,8 +13,13 @@ from kg.clocks import Clocks
 
 def address_of(clocks: Clocks) -> str:
     """The part of an address that asks for the same days; empty without one."""
-    told = [f"{name}={day}" for name, day in (("as-of", clocks.as_of), ("known-at", clocks.known_at)) if day]
+    told = [f"{name}={day}" for name, day in days_told(clocks).items()]
     return f"?{'&'.join(told)}" if told else ""
+
+
+def days_told(clocks: Clocks) -> Mapping[str, str]:
+    """The days that are asked for, by the parameter that gives each."""
+    return {name: day.isoformat() for name, day in (("as-of", clocks.as_of), ("known-at", clocks.known_at)) if day}
 
 
 def clocks_of(request: Request) -> Clocks:

@@ -85,14 +85,14 @@ def _page(request: Request, site: Site, iri: str) -> Response:
     headers = {"vary": "Accept", "link": _alternates(site.path(iri)[1:])}
     if found := site.data.graphs(_CLAIM, claim=iri):
         situation = situation_page(site.data, found[0]["s"])
-        return page(request, "situation.html", headers=headers, it=situation, claim=iri)
+        return page(request, "situation.html", headers=headers, it=situation, claim=iri, days="")
     if source := source_page(site, iri, start_of(request)):
         return page(request, "source.html", headers=headers, it=source)
     data, asked = seen_around(site.data, iri, clocks, site.vocabulary, site.policy), request.query_params
     if entity := entity_page(site, data, iri, asked.get("class", ""), asked.get("group", ""), start_of(request)):
         return page(request, "entity.html", headers=headers, it=entity, clocks=clocks, days=address_of(clocks))
     if told := situation_page(data, iri):
-        return page(request, "situation.html", headers=headers, it=told, claim="")
+        return page(request, "situation.html", headers=headers, it=told, claim="", days=address_of(clocks))
     if clocks != NOW and situation_page(site.data, iri):
         raise ConfigError("KG0970", f"nothing was known of {site.path(iri)} on that day", remedy="ask for a later day, or for none")
     return page(request, "node.html", headers=headers, iri=iri, rows=_said(site, iri))

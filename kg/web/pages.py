@@ -58,7 +58,7 @@ def warm(site: Site) -> None:
     kinds(site.data)
     index_statements(site.data)
     index_search(site.data)
-    for asked in (_counts, most_told, _sources, _slugs, _events, years_told, withheld, fingerprint):
+    for asked in (_counts, most_told, _sources, slugs, _events, years_told, withheld, fingerprint):
         asked(site)
 
 
@@ -107,7 +107,7 @@ def entity(request: Request) -> Response:
     """The thing with this slug: straight there, or to what it was merged into, or the choices where several have it."""
     site = site_of(request)
     slug = request.path_params["slug"]
-    found = _slugs(site).get(slug, [])
+    found = slugs(site).get(slug, [])
     if len(found) == 1:
         return RedirectResponse(site.path(found[0]), 303)
     if not found and (became := merged(site.data, slug)):
@@ -117,7 +117,8 @@ def entity(request: Request) -> Response:
     return page(request, "choices.html", slug=slug, hits=found)
 
 
-def _slugs(site: Site) -> Mapping[str, list[str]]:
+def slugs(site: Site) -> Mapping[str, list[str]]:
+    """The entities by their slugs."""
     return site.data.once("slugs", lambda: _by_slug(site))
 
 

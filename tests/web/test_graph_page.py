@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -107,10 +108,42 @@ def test_the_page_brings_its_policy_and_scripts_that_may_be_kept(client: httpx.C
     assert [client.get(one).text for one in scripts] == list(code().values())
     assert {client.get(one).headers["cache-control"] for one in scripts} == {"public, max-age=31536000, immutable"}
     assert client.get("/graph/none.js").status_code == 404
-    assert {client.get(f"/graph?e={name}").status_code for name in ("per:nobody", "jeff-sessions", "a%20b")} == {404}
+    assert {client.get(f"/graph?e={name}").status_code for name in ("per:nobody", "nobody", "a%20b")} == {404}
     odd = (f"{SESSIONS}&s=a%20b", f"{SESSIONS}&y={'9' * 5000}-{'9' * 5000}")
     assert {client.get(one).status_code for one in odd} == {200}
     assert client.get("/view.html").status_code == 200
+
+
+def test_a_slug_leads_to_the_name(client: httpx.Client) -> None:
+    answer = client.get("/graph?e=jeff-sessions&depth=2&as-of=2018-06-01")
+    assert answer.status_code == 303
+    assert dict(httpx.URL(answer.headers["location"]).params) == {"e": "per:jeff-sessions", "depth": "2", "as-of": "2018-06-01"}
+
+
+def drawn_data(text: str) -> Any:
+    """The data that a page brings, as it is embedded."""
+    return json.loads(text.partition('<script type="application/json" id="data">')[2].partition("</script>")[0])
+
+
+def test_the_picture_is_that_of_the_day(client: httpx.Client) -> None:
+    now, then = (
+        drawn_data(client.get(SESSIONS + day).text)
+        for day in (
+            "",
+            "&as-of=2017-02-01",
+        )
+    )
+    known = drawn_data(client.get(SESSIONS + "&known-at=2017-02-10").text)
+    assert now["served"]["days"] == {}
+    assert then["served"]["days"] == {"as-of": "2017-02-01"}
+    facts, at_the_time, by_then = ({one["id"] for one in told["situations"] if one["fact"]} for told in (now, then, known))
+    assert "ten:jeff-sessions_us-attorney-general_1" in facts - at_the_time
+    assert "ten:jeff-sessions_us-senate-al-class-2_1" in at_the_time
+    assert "ev:recusal_jeff-sessions_attorney-general" not in by_then
+    assert at_the_time < facts
+    assert then["served"]["shown"] < now["served"]["shown"]
+    assert client.get(SESSIONS + "&as-of=soon").status_code == 400
+    assert client.get(SESSIONS + "&as-of=1900-01-01").status_code == 200
 
 
 @pytest.fixture
@@ -170,6 +203,15 @@ class TestInBrowser:
         opened.wait_for_url("**depth=2**")
         drawn(opened)
         assert int(opened.locator("#cards-title").inner_text().split()[0]) > int(one.split()[0])
+
+    def test_the_day_is_told_and_kept(self, opened: Any) -> None:
+        at(opened, f"{SESSIONS}&as-of=2018-06-01")
+        assert opened.locator("#lead").inner_text().startswith("as it was on 2018-06-01")
+        opened.locator("#list button", has_text="Donald Trump").first.click()
+        opened.wait_for_url("**e=per:donald-trump**")
+        drawn(opened)
+        assert "as-of=2018-06-01" in opened.url
+        assert opened.locator("#lead").inner_text().startswith("as it was on 2018-06-01")
 
     def test_a_statement_has_a_link_of_its_own(self, opened: Any) -> None:
         at(opened, "/graph?s=ten:jeff-sessions_us-attorney-general_1")

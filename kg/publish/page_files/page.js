@@ -5,7 +5,8 @@ const heading = (items) => {
   $("title").textContent = one ? one.label : state.s || (entity ? entity.label : state.e || (state.q ? `“${state.q}”` : state.m.length === 1 ? `What is ${modalityText(state.m[0])}` : "Everybody and everything"));
   const misspelt = state.s || state.e ? [] : typed().filter((word) => !readAs(word).includes(word)).map((word) => `“${word}” read as ${readAs(word).slice(0, 3).join(" or ")}`);
   const kind = one ? classOf(one).label : entity ? labelOf(entity.types.find((type) => data.terms[type]) ?? "") : "";
-  $("lead").textContent = [kind, one ? periodOf(one) : "", `${plural(items.length, "statement")} from ${plural(sources, "source")}`, `${plural(facts, "fact")}`, hidden ? `${hidden.toLocaleString("en-GB")} denied, not shown` : "",
+  const days = SERVED?.days ?? {}, asOf = days["as-of"] ? `as it was on ${days["as-of"]}` : "", knownAt = days["known-at"] ? `as known on ${days["known-at"]}` : "";
+  $("lead").textContent = [asOf, knownAt, kind, one ? periodOf(one) : "", `${plural(items.length, "statement")} from ${plural(sources, "source")}`, `${plural(facts, "fact")}`, hidden ? `${hidden.toLocaleString("en-GB")} denied, not shown` : "",
     SERVED?.offers ? `showing ${SERVED.shown.toLocaleString("en-GB")} of ${SERVED.of.toLocaleString("en-GB")}, narrow by kind, source, modality or years` : "", ...misspelt].filter(Boolean).join(" · ");
   const off = (text, change, what) => el("li", {}, el("button", { type: "button", "aria-label": `no longer ${what}: ${text}`, onclick: () => go(change) }, text, el("span", { "aria-hidden": "true" }, " ×")));
   const chips = filtersOn().map(({ text, off: change }) => off(text, change, "narrowed to"));

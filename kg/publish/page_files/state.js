@@ -34,6 +34,7 @@ const address = (of = state) => {
   if (of.m.length) query.set("m", of.m.join(","));
   if (of.y[0] !== FIRST || of.y[1] !== LAST) query.set("y", of.y.join("-"));
   if (SERVED && !of.e && SERVED.e) query.set("e", SERVED.e);
+  for (const [clock, day] of Object.entries(SERVED?.days ?? {})) query.set(clock, day);
   return (SERVED ? "?" : "#") + (query.toString().replaceAll("%3A", ":").replaceAll("%2C", ",") || "all=1");
 };
 // whether the state asks for what the server did not give
