@@ -10,6 +10,9 @@ from pathlib import Path
 
 import click
 import pyoxigraph as ox
+from markdown_tables import ROOT, local, table
+from reference_plugins import plugins
+from reference_shapes import shapes
 
 from kg.cli import ROWS, main
 from kg.cli.commands import SECTIONS, TABLE
@@ -21,7 +24,6 @@ from kg.resolve.comparators import comparators
 from kg.settings import SETTINGS
 from kg.vocabulary import load
 
-ROOT = Path(__file__).resolve().parent.parent
 _NOTE = "<!-- Written by docs/make_reference.py; change the code, the ontology or the query, then run it again. -->"
 #: first two digits of a code -> what it is about
 _RANGES = {
@@ -44,26 +46,19 @@ def pages() -> dict[str, str]:
     """Name of a page -> its Markdown, for every page of the reference."""
     writers: Mapping[str, Callable[[], Iterable[str]]] = {
         "commands.md": _commands,
+        "configuration.md": _configuration,
         "ontology.md": _ontology,
+        "shapes.md": shapes,
         "queries.md": _queries,
         "codes.md": _codes,
         "comparators.md": _comparators,
+        "plugins.md": plugins,
     }
     return {name: _joined(writer()) for name, writer in writers.items()}
 
 
 def _joined(lines: Iterable[str]) -> str:
     return "\n".join([_NOTE, "", *lines]).rstrip() + "\n"
-
-
-def _cell(text: object) -> str:
-    """Words that may stand in a cell of a Markdown table."""
-    return " ".join(str(text).split()).replace("|", "\\|")
-
-
-def _table(head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> list[str]:
-    body = [f"| {' | '.join(_cell(value) for value in row)} |" for row in rows]
-    return [f"| {' | '.join(head)} |", f"|{'---|' * len(head)}", *body, ""] if body else []
 
 
 # ---- commands ------------------------------------------------------------------------------------
@@ -78,7 +73,6 @@ def _commands() -> Iterable[str]:
             if row.section == section:
                 yield from _command(row.name)
     yield from _exits()
-    yield from _settings()
 
 
 def _command(name: str) -> Iterable[str]:
@@ -114,20 +108,33 @@ def _exits() -> Iterable[str]:
     rows = [(0, "done; what is in quarantine does not count, unless `--strict` says so"), (1, "findings of the kind that was asked about")]
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, errors.KgError)]
     rows += sorted({(kind.exit_status, _first_line(kind)) for kind in kinds if hasattr(kind, "exit_status")})
-    yield from ["## Exit status", "", *_table(("status", "meaning"), rows)]
+    yield from ["## Exit status", "", *table(("status", "meaning"), rows)]
 
 
 def _first_line(kind: type) -> str:
     return (kind.__doc__ or "").strip().splitlines()[0]
 
 
-def _settings() -> Iterable[str]:
+# ---- configuration -------------------------------------------------------------------------------
+
+
+_CONFIGURATION = """\
+# Configuration
+
+In `kg.toml`, or in `[tool.kg]` of `pyproject.toml`. A flag wins over the environment, the environment over the file.
+`kg config` shows every setting with its value and where it comes from; a setting that is unknown or has a wrong value is an
+error that names those there are. A dot in a name is a table of the file: `llm.url` is `url` in `[llm]`.
+
+"""
+
+
+def _configuration() -> Iterable[str]:
+    yield from _CONFIGURATION.splitlines()
     config = Config()
-    rows = [(f"`{key}`", f"`{shown(config.value(key))}`" if shown(config.value(key)) else "", f"`{setting.variable}`", setting.help)
+    defaults = {key: shown(config.value(key)) for key in SETTINGS}
+    rows = [(f"`{key}`", setting.kind, defaults[key] and f"`{defaults[key]}`", f"`{setting.variable}`", setting.help)
             for key, setting in SETTINGS.items()]  # fmt: skip
-    yield from ["## Settings", "", "In `kg.toml`, or in `[tool.kg]` of `pyproject.toml`. A flag wins over the environment, the environment"]
-    yield from ["over the file. `kg config` shows every setting with its value and where it comes from.", ""]
-    yield from _table(("setting", "default", "variable", "what it is for"), rows)
+    yield from table(("setting", "kind", "default", "variable", "what it is for"), rows)
 
 
 # ---- ontology ------------------------------------------------------------------------------------
@@ -139,7 +146,7 @@ def _ontology() -> Iterable[str]:
     yield from ["A *defining* role is a violation when it is missing, an *expected* one a warning. Roles marked * are part of the IRI.", ""]
     rows = [(f"[{c.name}](#{c.name.lower()})", "event" if c.is_event else "state", "soft" if c.soft else "hard", c.comment)
             for c in vocabulary.classes.values()]  # fmt: skip
-    yield from _table(("class", "kind", "firmness", "what it says"), rows)
+    yield from table(("class", "kind", "firmness", "what it says"), rows)
     yield from ["## Values", ""]
     yield from _values()
     yield from [
@@ -148,7 +155,7 @@ def _ontology() -> Iterable[str]:
         "From a truthy situation of the class, a plain triple between the fillers of two of its roles.",
         "",
     ]
-    yield from _table(
+    yield from table(
         ("property", "class", "from", "to", "at the step"),
         ((f"`kgo:{s.property}`", s.cls, s.subject_role, s.object_role, " or ".join(s.stages)) for s in vocabulary.shortcuts),
     )
@@ -167,12 +174,8 @@ def _values() -> Iterable[str]:
             kinds.setdefault(triple.object, []).append(triple.subject)
     for kind, values in kinds.items():
         if kind in comments:
-            rows = [(f"`kgo:{_local(value)}`", comments.get(value, "")) for value in values]
-            yield from [f"### {_local(kind)}", "", comments[kind], "", *_table(("value", "means"), rows)]
-
-
-def _local(node: ox.NamedNode) -> str:
-    return node.value.rpartition("#")[2]
+            rows = [(f"`kgo:{local(value)}`", comments.get(value, "")) for value in values]
+            yield from [f"### {local(kind)}", "", comments[kind], "", *table(("value", "means"), rows)]
 
 
 def _class(each: SituationClass) -> Iterable[str]:
@@ -180,13 +183,13 @@ def _class(each: SituationClass) -> Iterable[str]:
     flat = f" · flat table: {each.flat.type}" if each.flat else ""
     yield from [f"{'Event' if each.is_event else 'State'} · {'soft' if each.soft else 'hard'}{flat} · `{_file(each)}`"]
     yield ""
-    yield from _table(("role", "filled by", "need", "what it is"), map(_role, each.roles))
+    yield from table(("role", "filled by", "need", "what it is"), map(_role, each.roles))
     if each.read_by:
         yield from [f"Read by: {each.read_by}", ""]
     examples: dict[str, list[Example]] = {}
     for example in each.examples:
         examples.setdefault(example.frame, []).append(example)
-    yield from _table(("frame", "words", "example"), (_frame(frame, examples.get(frame.id, [])) for frame in each.frames))
+    yield from table(("frame", "words", "example"), (_frame(frame, examples.get(frame.id, [])) for frame in each.frames))
 
 
 def _file(each: SituationClass) -> str:
@@ -207,12 +210,12 @@ def _frame(frame: Frame, examples: list[Example]) -> tuple[str, str, str]:
 
 
 def _comparators() -> Iterable[str]:
-    table = comparators()
+    weighed = comparators()
     yield from ["# Comparators", "", "What speaks for or against two names being one person, from `kg/resolve/comparators.toml`."]
-    yield from [f"A mention is linked from {table.linked} points on, unless another candidate comes within {table.margin} points;"]
-    yield from [f"from {table.doubtful} points on the link is doubtful. [How it works](../identity.md).", ""]
-    rows = [(row.name, row.about, ", ".join(map(_worth, row.points.items()))) for row in table.rows.values()]
-    yield from _table(("comparator", "what it compares", "points by outcome"), rows)
+    yield from [f"A mention is linked from {weighed.linked} points on, unless another candidate comes within {weighed.margin} points;"]
+    yield from [f"from {weighed.doubtful} points on the link is doubtful. [How it works](../identity.md).", ""]
+    rows = [(row.name, row.about, ", ".join(map(_worth, row.points.items()))) for row in weighed.rows.values()]
+    yield from table(("comparator", "what it compares", "points by outcome"), rows)
 
 
 def _worth(outcome: tuple[str, int | None]) -> str:
@@ -232,7 +235,7 @@ def _queries() -> Iterable[str]:
 
 def _query(query: NamedQuery) -> Iterable[str]:
     yield from [f"## {query.name}", "", f"**{query.title}** {query.description}", "", f"View: {query.view}.", ""]
-    yield from _table(
+    yield from table(
         ("parameter", "kind", "default", "what it is"), ((f"`{p.name}`", p.kind, f"`{p.default}`", p.help) for p in query.parameters)
     )
 

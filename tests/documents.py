@@ -16,14 +16,18 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @cache
 def script(name: str) -> ModuleType:
-    """A script of the checkout, loaded under its own name."""
+    """A script of the checkout, loaded under its own name; modules beside it are found."""
     path = ROOT / name
     spec = importlib.util.spec_from_file_location(path.stem, path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[path.stem] = module  # where a dataclass of the script looks for its own module
-    spec.loader.exec_module(module)
+    sys.path.insert(0, str(path.parent))
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(path.parent))
     return module
 
 

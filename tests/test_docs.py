@@ -10,8 +10,10 @@ import pytest
 
 from kg.cli.commands import TABLE
 from kg.cli.explain import all_codes
+from kg.model.iri import Namespaces
 from kg.query import named_queries
 from kg.settings import SETTINGS
+from kg.validate.shapes import load_shapes
 from kg.vocabulary import load
 from tests.documents import ROOT, script
 from tests.pages import PAGES, REFERENCE, SESSIONS, WRITTEN, lost, name
@@ -23,7 +25,7 @@ def derived() -> dict[str, str]:
     return pages
 
 
-@pytest.mark.parametrize("page", ["codes.md", "commands.md", "comparators.md", "ontology.md", "queries.md"])
+@pytest.mark.parametrize("page", sorted(path.name for path in REFERENCE.glob("*.md")))
 def test_the_reference_says_what_the_code_says(page: str) -> None:
     assert (REFERENCE / page).read_text(encoding="utf-8") == derived()[page], "run: python docs/make_reference.py"
 
@@ -32,13 +34,14 @@ def test_no_page_of_the_reference_is_left_over() -> None:
     assert {path.name for path in REFERENCE.iterdir()} == set(derived())
 
 
-def test_every_command_setting_query_code_and_class_is_documented() -> None:
+def test_every_command_setting_query_code_shape_and_class_is_documented() -> None:
     text = {page: set(re.findall(r"^#+ (.*)$", body, re.M)) for page, body in derived().items()}
     assert {f"kg {row.name}" for row in TABLE} <= text["commands.md"]
     assert set(named_queries()) <= text["queries.md"]
     assert set(all_codes()) <= text["codes.md"]
     assert set(load().classes) <= text["ontology.md"]
-    assert [key for key in SETTINGS if f"`{key}`" not in derived()["commands.md"]] == []
+    assert {iri.rpartition("#")[2] for iri in load_shapes(None, Namespaces()).shapes} <= text["shapes.md"]
+    assert [key for key in SETTINGS if f"| `{key}` |" not in derived()["configuration.md"]] == []
 
 
 def test_every_role_of_every_class_is_documented() -> None:

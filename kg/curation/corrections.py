@@ -28,6 +28,8 @@ FILE = "corrections.csv"
 #: how the reason of a claim's rejection begins where such a row stands in for it
 _CORRECTED = "corrected by a curated row: "
 _TIMES = ("from", "to")
+#: stages of a state that say no more than its times do
+_TOLD_BY_TIMES = ("current", "former")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,10 @@ def values_of(claim: Claim, work: Reviewed, vocabulary: Vocabulary) -> Values:
 
 def _predicate(situation: Situation, vocabulary: Vocabulary) -> Predicate | None:
     """The predicate of curated files that says most of a situation: of its class and stage, its fixed roles being there."""
-    fitting = [
-        row
-        for row in table().values()
-        if (row.cls, row.stage) == (situation.cls, situation.stage) and set(row.fixed) <= set(situation.roles)
-    ]
+    stage = "" if situation.stage in _TOLD_BY_TIMES else situation.stage
+    fitting = [row for row in table().values() if (row.cls, row.stage) == (situation.cls, stage) and set(row.fixed) <= set(situation.roles)]
     usual = max(fitting, key=lambda row: len(row.fixed), default=None)
-    return usual or (predicate(situation.cls, vocabulary) if not situation.stage else None)
+    return usual or (predicate(situation.cls, vocabulary) if not stage else None)
 
 
 def _written(filler: Filler, names: Namespaces) -> str:

@@ -1,7 +1,7 @@
 """A web page that was saved: what it says of its article (``kg.packed.schema_org``), and the article's text.
 
 The text is schema.org's ``articleBody`` where the page has it, else what trafilatura takes for the article and not for what stands
-around it. Nothing is fetched, and no date is guessed.
+around it; of a short body and that, whichever is longer. Nothing is fetched, and no date is guessed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from kg.packed.rows import Told
 from kg.packed.schema_org import described
 
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
-#: characters; a body that is shorter is a teaser, and the page is read instead
+#: characters; a body that is shorter may be a teaser, and the page is read as well
 _SHORTEST = 200
 
 
@@ -41,7 +41,7 @@ def page(content: bytes) -> Told:
         return "the page has no headline"
     body = told.get("text", "")
     if len(body) < _SHORTEST:
-        body = extract(tree, output_format="txt", include_comments=False, include_tables=False) or body
+        body = max(body, extract(tree, output_format="txt", include_comments=False, include_tables=False) or "", key=len)
     lines = [line for line in (" ".join(line.split()) for line in body.split("\n")) if line]
     lines = lines[1:] if lines and lines[0] == told["title"] else lines
     return {**told, "text": "\n".join(lines)} if lines else "no text of an article is found in the page"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.documents import ROOT, script
 from tests.golden.conftest import kg
 
 SESSIONS = script("docs/refresh_readme.py")
+NOTEBOOK = script("docs/run_notebook.py")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = SESSIONS.commands(README)
 PAGES = [path for path in SESSIONS.sessions() if path.name != "README.md"]
@@ -29,6 +31,13 @@ def test_the_code_of_a_page_runs_and_prints_what_it_shows(built: Path, tmp_path:
     after, failures = SESSIONS.refreshed(text, tmp_path / "project")
     assert failures == []
     assert SESSIONS.commands(after) == SESSIONS.commands(text), "run: python docs/refresh_readme.py"
+
+
+def test_the_notebook_prints_what_it_shows(built: Path) -> None:
+    text = NOTEBOOK.NOTEBOOK.read_text(encoding="utf-8")
+    notebook = json.loads(text)
+    assert sum(cell["cell_type"] == "code" for cell in notebook["cells"]) > 5
+    assert NOTEBOOK.text_of(NOTEBOOK.executed(notebook, built)) == text, "run: python docs/run_notebook.py"
 
 
 def test_what_a_page_shows_is_an_answer_and_not_an_error() -> None:

@@ -81,6 +81,13 @@ def test_a_saved_page_is_read_as_the_article_that_it_shows(markup: str, tmp_path
     assert find_texts([path], frozenset({document.sha256})).texts == {document.sha256: document.text}
 
 
+def test_a_short_article_is_its_own_words_and_not_what_stands_around_it(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    told = '{"@type": "NewsArticle", "headline": "Poe resigns", "datePublished": "2009-03-04", "articleBody": "Cal Poe resigned."}'
+    page = f"<html><head><script type='application/ld+json'>{told}</script></head><body><nav>Home</nav></body></html>"
+    assert paragraphs_of(corpus_of(written(tmp_path, "saved.html", page))) == [["Cal Poe resigned."]]
+
+
 def test_schema_org_says_who_published_a_page_and_where(tmp_path: Path) -> None:
     pytest.importorskip("trafilatura")
     (document,) = corpus_of(written(tmp_path, "saved.htm", JSON_LD)).documents
