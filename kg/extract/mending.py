@@ -9,9 +9,14 @@ from spacy.tokens import Token
 from kg.extract.clauses import OBJECTS, SUBJECTS, children, is_passive, is_verb
 from kg.extract.frames import FrameIndex
 from kg.extract.parsed import ParsedText
+from kg.extract.word_sets import word_set
 
 #: the word that a word hangs on, and the function that it has there
 Place = tuple[Token, str]
+#: prepositions before where something is said
+_PLACES = frozenset({"in", "at", "during", "on"})
+#: verbs of saying that mean nothing without what is said
+_SAYING = word_set("say write argue claim contend insist allege assert testify state")
 #: prepositions that belong to the noun before them where it asks for one
 _OF_NOUNS = frozenset({"into", "from"})
 
@@ -113,11 +118,37 @@ def _said_around(clause: Token, _: FrameIndex) -> Place | None:
 
 
 def _named_as(noun: Token, _: FrameIndex) -> Place | None:
-    """The verb whose object a noun is that tells who is named or chosen, not what: it has no other, and an "as" says what follows."""
+    """The verb whose object a noun is that tells who is named or chosen, not what: it has no other, and what follows says what for."""
     if noun.dep_ != "oprd" or not is_verb(noun.head) or is_passive(noun.head) or children(noun.head, *OBJECTS):
         return None
-    following = any(c.lower_ == "as" and c.i > noun.i for c in children(noun.head, "prep"))
-    return (noun.head, "dobj") if following else None
+    as_what = any(c.lower_ == "as" and c.i > noun.i for c in children(noun.head, "prep"))
+    to_do = any(_is_infinitive(c) and c.i > noun.i for c in children(noun.head, "xcomp"))
+    return (noun.head, "dobj") if as_what or to_do else None
+
+
+def _said_in(clause: Token, _: FrameIndex) -> Place | None:
+    """The verb of saying whose content a clause is that the parser took to tell of the place ("said in a letter *that he had left*").
+
+    Without it nothing would be said.
+    """
+    place = clause.head
+    if clause.dep_ != "relcl" or not _opens(clause.left_edge, clause) or place.dep_ != "pobj" or place.head.lower_ not in _PLACES:
+        return None
+    saying = place.head.head
+    silent = saying.lemma_ in _SAYING and saying.dep_ != "parataxis" and not children(saying, "ccomp", "xcomp", "dobj", "parataxis")
+    return (saying, "ccomp") if silent and place.head.i > saying.i else None
+
+
+def _opens(that: Token, clause: Token) -> bool:
+    """Whether "that" opens a clause with a subject of its own."""
+    return that.lower_ == "that" and that.head == clause and any(c.dep_ in SUBJECTS and c != that for c in clause.children)
+
+
+def _that(that: Token, frames: FrameIndex) -> Place | None:
+    """The clause of what is said that a "that" opens which the parser took for a part of it."""
+    clause = that.head
+    said = that.dep_ != "mark" and clause.left_edge == that and _said_in(clause, frames) is not None
+    return (clause, "mark") if said else None
 
 
 def _described(preposition: Token, _: FrameIndex) -> Place | None:
@@ -135,5 +166,5 @@ def _described(preposition: Token, _: FrameIndex) -> Place | None:
 
 
 _MENDS: tuple[Callable[[Token, FrameIndex], Place | None], ...] = (
-    _asked, _beyond_clause, _described, _of_next_clause, _of_noun_before, _said_around, _named_as,
+    _asked, _beyond_clause, _described, _of_next_clause, _of_noun_before, _said_around, _named_as, _that, _said_in,
 )  # fmt: skip

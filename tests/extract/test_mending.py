@@ -38,3 +38,20 @@ def test_from_belongs_to_the_noun_that_asks_for_it(told) -> None:
 def test_who_is_named_as_something_is_an_object(told) -> None:
     (appointment,) = told("Appointment", "President Mary Johnson named Mr. Miller's chief of staff, David Clark, as attorney general.")
     assert (appointment.role("target"), appointment.role("office")) == ("David Clark", "attorney general")
+
+
+def test_who_is_named_to_do_something_is_an_object(told) -> None:
+    (appointment,) = told("Appointment", "Governor Mary Johnson named David Clark to serve as acting treasurer.")
+    assert (appointment.role("agent"), appointment.role("target")) == ("Mary Johnson", "David Clark")
+
+
+def test_what_is_said_in_a_letter_is_said(told) -> None:
+    (removal,) = told("Removal", "Mary Johnson said in a letter that Mayor John Miller fired David Clark.")
+    assert (removal.role("agent"), removal.holder) == ("John Miller", "Mary Johnson")
+    (departure,) = told("Departure", "Mary Johnson wrote in a memo that Mayor John Miller had resigned.")
+    assert (departure.role("agent"), departure.holder) == ("John Miller", "Mary Johnson")
+
+
+def test_a_clause_behind_the_place_of_a_quotation_tells_of_the_place(told) -> None:
+    (removal,) = told("Removal", "“I fired David Clark,” Mary Johnson said in a letter that John Miller released.")
+    assert removal.role("agent") == "Mary Johnson"

@@ -131,3 +131,14 @@ def test_removal_is_meant_as_the_clause_says(told, sentence, axes) -> None:
 def test_what_a_poll_shows_is_not_the_result(told) -> None:
     (result,) = told("ContestResult", "The poll found Mary Johnson beating David Clark.")
     assert result.axes[0] == "Predicted"
+
+
+@pytest.mark.parametrize("whom", ["neither David Clark nor John Miller", "nobody", "none of the candidates", "no candidate"])
+def test_what_is_done_to_nobody_is_not_done(told, whom: str) -> None:
+    found = told("Endorsement", f"Mary Johnson endorsed {whom}.")
+    assert {claim.axes[1] for claim in found} == {"Negated"}
+
+
+def test_having_no_part_in_something_is_one_denial(told) -> None:
+    (removal,) = told("Removal", "Governor Mary Johnson had no role in firing David Clark.")
+    assert removal.axes[1] == "Negated"
