@@ -65,6 +65,11 @@ class Found:
         return f"{self.label} ({self.time})" if self.time else self.label
 
     @property
+    def refused(self) -> bool:
+        """Whether all that is told is that it was not so, or will not be."""
+        return all(one.polarity == "Negated" for one in self.said)
+
+    @property
     def fact(self) -> bool:
         """Whether it is a fact that certainly falls into the time asked for."""
         return self.firmness is Firmness.FACT and self.then == "certain"
@@ -163,7 +168,9 @@ def answered(data: Dataset, vocabulary: Vocabulary, query: Telling) -> Reply:
 
 
 def _answer(data: Dataset, query: Telling, fitting: Sequence[Found]) -> Reply:
-    """The answer by what fits, the firmest first."""
+    """The answer by what fits, the firmest first; who is told not to have done or not to do a thing is no answer to who did or will."""
+    if query.sought is Sought.FILLER and not query.refused and (refused := [one for one in fitting if one.refused]):
+        return _beside_refused(data, query, [one for one in fitting if not one.refused], refused)
     timed = [one for one in fitting if one.time] if query.sought is Sought.TIME else fitting
     if not timed:
         return Reply(Firmness.ABSTAINED, f"The graph tells of this, but not when: {_stated(data, fitting)}.")
@@ -175,6 +182,17 @@ def _answer(data: Dataset, query: Telling, fitting: Sequence[Found]) -> Reply:
     lines = tuple(line(data, one) for one in (*main[:_SHOWN], *beside))
     headline, values, verdict = _worded(data, query, main, firm, unsure)
     return Reply(Firmness.UNCLEAR if unsure else firm, headline, lines, values, verdict)
+
+
+def _beside_refused(data: Dataset, query: Telling, others: Sequence[Found], refused: Sequence[Found]) -> Reply:
+    """The answer by the others, and after it what is told not to be so; where there are no others, that alone."""
+    lines = tuple(line(data, one) for one in refused[:_BESIDE])
+    told = f"Told not to be so: {_stated(data, refused)}."
+    if not others:
+        ahead = " as still to come" if query.to_come else ""
+        return Reply(Firmness.DENIED, f"Of nobody is that told{ahead}. {told}", lines)
+    reply = _answer(data, query, others)
+    return replace(reply, headline=f"{reply.headline} {told}", lines=(*reply.lines, *lines))
 
 
 def line(data: Dataset, one: Found) -> Line:

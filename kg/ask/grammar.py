@@ -18,7 +18,7 @@ from kg.ask.slots import Scene
 from kg.ask.tellings_asked import sought, telling
 from kg.ask.triggers import Lexicon, triggers
 from kg.ask.understood import Disagreement, Happening, Holding, Query, Reading, Sought, Telling, Understood, Unread
-from kg.ask.words import DO, plain, tokens, words_of
+from kg.ask.words import CONTEST_NOUNS, DO, plain, tokens, words_of
 
 _SOURCES = words_of("source sources article articles paper papers report reports account accounts press newspapers")
 _CONFLICT = words_of("disagreement disagreements conflict conflicts contradiction contradictions dispute inconsistent")
@@ -101,6 +101,8 @@ def _beyond(shape: Shape, scene: Scene) -> Unread | None:
     """Why a question cannot be answered whatever the graph says, or names several people at once."""
     if ambiguous := next((m for m in shape.of_kind("Person") if len(m.iris) > 1), None):
         return Unread(f"“{ambiguous.words}” can be several people", tuple(scene.names.labels[iri] for iri in ambiguous.iris))
+    if contest := _any_contest(shape):
+        return Unread(f"“the {contest.words}” can be several contests", tuple(sorted(scene.names.labels[iri] for iri in contest.iris)))
     if shape.asking in ("where", "whose"):
         return Unread("where something was and whose it was are not worked out: ask who, what or when")
     if shape.low(shape.wh) == "how":
@@ -108,6 +110,13 @@ def _beyond(shape: Shape, scene: Scene) -> Unread | None:
     if shape.has(*_NEGATIONS):
         return Unread("what did not happen is told only where a source says so: ask for what did")
     return Unread("what should be is no statement of a source") if shape.has("should") else None
+
+
+def _any_contest(shape: Shape) -> Mention | None:
+    """The contest of which the question says no more than that it is one, where nothing else tells which of several: *the runoff*."""
+    alone = shape.mentions[0] if len(shape.mentions) == 1 and not shape.when else None
+    bare = alone and alone.words.lower() in CONTEST_NOUNS and shape.low(alone.start - 1) == "the"
+    return alone if alone and bare and alone.kind == "Contest" and len(alone.iris) > 1 else None
 
 
 def _disagreement(shape: Shape, lexicon: Lexicon) -> Disagreement:

@@ -12,7 +12,7 @@ from kg.ask.shape import Shape, sought_function
 from kg.ask.slots import Scene, values
 from kg.ask.triggers import Trigger
 from kg.ask.understood import Holding, Query, Reading, Slot, Sought, Telling, Unread
-from kg.ask.words import POST_NOUNS, words_of
+from kg.ask.words import DETERMINERS, POST_NOUNS, words_of
 from kg.errors import ConfigError
 
 _HOLD = words_of("hold holds held holding occupy occupied serve served serves serving act acted acts acting fill filled have had been")
@@ -24,6 +24,7 @@ _OTHER = words_of(
     "long being came come work worked hold in charge ever as holder holders incumbent sworn two three interim right directly immediately"
 )
 _HOLDING = words_of("hold serve lead head run act become begin end stop have")
+_OF = words_of("for of from in")
 _GRAMMAR = _HOLD | _LEAD | _BEGIN | _END | _NEXT | POST_NOUNS | _OTHER
 #: classes of which a word may stand beside a post and still leave the question one about holding it
 OF_POSTS = frozenset(["Tenure", "TakingOffice"])
@@ -32,7 +33,8 @@ OF_POSTS = frozenset(["Tenure", "TakingOffice"])
 def holding(shape: Shape, scene: Scene, every: Sequence[Trigger], today: date) -> Query | None:
     """The question about a post, nothing where it is not about one."""
     people, bodies = shape.of_kind("Person"), (headed(shape, scene, mention) for mention in shape.of_kind("Body"))
-    posts = shape.of_kind("Post") or tuple(post for post in bodies if post)[:1]
+    named = tuple(_with_place(shape, scene, post) for post in shape.of_kind("Post"))
+    posts = named or tuple(post for post in bodies if post)[:1]
     said = {token.low for n, token in enumerate(shape.words) if n not in shape.taken}
     every = [trigger for trigger in every if shape.low(trigger.start) not in POST_NOUNS]
     if not shape.to_come and (next_ := _succession(shape, every, said)):
@@ -42,7 +44,7 @@ def holding(shape: Shape, scene: Scene, every: Sequence[Trigger], today: date) -
         return None
     if not posts:
         held = said & POST_NOUNS or said & {"hold", "held"} or (said & {"do", "been"} and not every)
-        wanted = people and held and shape.asking in ("what", "which")
+        wanted = people and held and shape.asking in ("what", "which") and not _places(shape)
         now = None if shape.when else shape.present(today)
         return _complete(shape, Holding("post", _one(people), when=shape.when or now, now=bool(now))) if wanted else None
     sought = _sought(shape, said | ({"began"} if begun else set()), bool(people))
@@ -53,6 +55,23 @@ def holding(shape: Shape, scene: Scene, every: Sequence[Trigger], today: date) -
     acting = bool(said & {"acting", "interim"})
     query = Holding(sought, _one(people), when=shape.when or shape.present(today), begun=begun, acting=acting)
     return _with_post(shape, scene, query, posts)
+
+
+def _places(shape: Shape) -> tuple[Mention, ...]:
+    """The bodies and places that say of where or of what: *for Alabama*."""
+    behind = ((one, shape.low(one.start - 1 - (shape.low(one.start - 1) in DETERMINERS))) for one in shape.of_kind("Body"))
+    return tuple(one for one, word in behind if word in _OF)
+
+
+def _with_place(shape: Shape, scene: Scene, post: Mention) -> Mention:
+    """A post with the place or body that stands apart from its title: *attorney general in 2018 for Alabama*."""
+    within = scene.data.column("org:postIn", "registry")
+    for place in _places(shape):
+        title = f"{post.words} for {place.words}"
+        there = posts_called(scene.data, title)
+        if there or not any(held in post.iris and body in place.iris for held, body in within):
+            return replace(post, iris=tuple(there), words=title)
+    return post
 
 
 def _about_posts(every: Sequence[Trigger]) -> bool:

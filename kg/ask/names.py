@@ -134,7 +134,8 @@ def _named_at(words: Sequence[Token], n: int, length: int, data: Dataset, names:
     if {span[0].low, span[-1].low} & (DETERMINERS | PREPOSITIONS | {"'s"}):
         return None
     text = " ".join(token.text for token in span).replace(" 's", "'s")
-    iris = names.index.get(tuple(token.low for token in span), ())
+    bare = len(span) == 1 and span[0].low in CONTEST_NOUNS
+    iris = () if bare else names.index.get(tuple(token.low for token in span), ())
     kinds = [kind for kind in _KINDS if any(names.kinds[iri] == kind for iri in iris)]
     if kinds and kinds[0] in ("Person", "Party", "Body") and cased and not any(token.capital for token in span):
         kinds = []

@@ -74,3 +74,26 @@ def test_the_day_that_is_planned_and_that_of_the_event_are_two(
     reply = ahead.reply(question)
     assert (reply.values, reply.firmness) == (values, firmness)
     assert firmness is Firmness.FACT or "Told as done: Voting in Oz (2005-06-01)." in reply.headline
+
+
+REFUSED = """
+  ev:wont a kgo:Endorsement ; rdfs:label "Cy Dorn endorses Lee"@en ; kgo:agent per:cy ; kgo:target per:ann .
+  clm:w a kgo:Claim ; kgo:about ev:wont ; kgo:modality kgo:Predicted ; kgo:polarity kgo:Negated ; kgo:certainty kgo:Certain ;
+    kgo:holder doc:d .
+"""
+
+
+def test_who_will_not_is_no_answer_to_who_will() -> None:
+    asker = asker_of(GRAPH.replace("graph:doc_d {", f"graph:doc_d {{{REFUSED}", 1), load(None))
+    reply = asker.reply("Who would endorse Ann Lee?")
+    assert "Dee Strange" in reply.values
+    assert "Cy Dorn" not in reply.values
+    assert reply.headline.index("Dee Strange") < reply.headline.index("Told not to be so: Cy Dorn endorses Lee")
+    assert [claim.claim for line in reply.lines for claim in line.said][-1].endswith("/w")
+
+
+def test_where_only_a_refusal_is_told_nobody_is_named_as_the_answer() -> None:
+    only = GRAPH.replace("kgo:agent per:dee ; kgo:target per:ann", "kgo:agent per:dee ; kgo:target per:bob")
+    reply = asker_of(only.replace("graph:doc_d {", f"graph:doc_d {{{REFUSED}", 1), load(None)).reply("Who will endorse Ann Lee?")
+    assert (reply.firmness, reply.values) == (Firmness.DENIED, ())
+    assert reply.headline.startswith("Of nobody is that told as still to come. Told not to be so: Cy Dorn endorses Lee")
