@@ -41,7 +41,7 @@ class Endpoint:
         """The rows of the answer, unbound variables left out; InputError where there is none."""
         asked = self if graph is None else replace(self, default=(graph.value,), named=())
         fields = [("query", query), *(("default-graph-uri", g) for g in asked.default), *(("named-graph-uri", g) for g in asked.named)]
-        if urllib.parse.urlsplit(self.address).scheme not in ("http", "https"):
+        if not self.address.lower().startswith(("http://", "https://")):
             raise self._trouble(ValueError("it is no address of the web"))
         request = urllib.request.Request(
             self.address, urllib.parse.urlencode(fields).encode(), {"Accept": "application/sparql-results+json"}, method="POST"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, cast
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import pyoxigraph as ox
 
@@ -48,9 +48,20 @@ class Credentials:
 
 
 def exposed(address: str, credentials: Credentials) -> bool:
-    """Whether the credentials would travel unencrypted to another machine."""
-    parts = urlsplit(address)
+    """Whether the credentials would travel unencrypted to another machine; ``ConfigError`` KG0811 for what is no address."""
+    parts = _parts(address)
     return bool(credentials) and parts.scheme != "https" and parts.hostname not in _LOCAL
+
+
+def _parts(address: str) -> SplitResult:
+    try:
+        return urlsplit(address)
+    except ValueError:
+        raise _no_address(address) from None
+
+
+def _no_address(address: str) -> ConfigError:
+    return ConfigError("KG0811", f"{address!r} is no address of a graph store", remedy="write http(s)://HOST/PATH without a name in it")
 
 
 class GraphStore:
@@ -61,11 +72,9 @@ class GraphStore:
             import httpx
         except ImportError:
             raise ConfigError("KG0810", "publishing to a store needs httpx", remedy="pip install 'claimgraph[publish]'") from None
-        parts = urlsplit(address)
+        parts = _parts(address)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
-            raise ConfigError(
-                "KG0811", f"{address!r} is no address of a graph store", remedy="write http(s)://HOST/PATH without a name in it"
-            )
+            raise _no_address(address)
         self.address = address
         self._client = httpx.Client(
             auth=credentials.pair(), headers=dict(credentials.headers()), timeout=timeout, follow_redirects=False,

@@ -158,13 +158,13 @@ def _engine(given: Any, _: Path) -> str:
 
 
 def _count(given: Any, _: Path) -> int:
-    if isinstance(given, bool) or not re.fullmatch(r"\d+", str(given)):
+    if isinstance(given, bool) or not re.fullmatch(r"\d{1,15}", str(given)):
         raise WrongValue("a whole number, 0 or more, is expected")
     return int(given)
 
 
 def _size(given: Any, _: Path) -> int:
-    match = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([a-z]*)", str(given).strip().replace("_", "").lower())
+    match = re.fullmatch(r"(\d{1,15}(?:\.\d{1,15})?)\s*([a-z]*)", str(given).strip().replace("_", "").lower())
     if isinstance(given, bool) or not match or match[2] not in _UNITS:
         raise WrongValue("a number of bytes is expected, or one with a unit such as '5 MB'")
     return int(Decimal(match[1]) * _UNITS[match[2]])

@@ -20,6 +20,8 @@ from kg.model.span import Place
 
 #: least number of digits of a numbered decision
 _DIGITS = 3
+#: a longer one, which somebody typed, is not counted on from
+_MOST_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,11 @@ class Signature:
         last = max((moment(decision.made) for decision in decisions), default="")
         if not self.clocked or moment(self.made) >= last:
             return self
-        made = (datetime.fromisoformat(last) + timedelta(seconds=1)).isoformat(timespec="seconds").replace("+00:00", "Z")
-        return replace(self, made=made)
+        try:
+            next_second = datetime.fromisoformat(last) + timedelta(seconds=1)
+        except (ValueError, OverflowError):  # nothing comes after the end of the calendar
+            return self
+        return replace(self, made=next_second.isoformat(timespec="seconds").replace("+00:00", "Z"))
 
     def ids(self, taken: Iterable[str], count: int) -> list[str]:
         """The next free ids.
@@ -82,7 +87,7 @@ class Signature:
         """
         stem = f"{self.made[:10]}-{slug(self.by) or 'curator'}-" if self.dated else ""
         numbers = [one.removeprefix(stem) for one in taken if one.startswith(stem)]
-        known = [number for number in numbers if number.isdecimal()]
+        known = [number for number in numbers if number.isdecimal() and len(number) <= _MOST_DIGITS]
         width = 0 if self.dated else max((_DIGITS, *map(len, known)))
         first = max(map(int, known), default=0) + 1
         return [f"{stem}{number:0{width}}" for number in range(first, first + count)]

@@ -46,12 +46,16 @@ class CuedQuote:
 def cued(text: ParsedText, lexicon: Lexicon) -> tuple[CuedQuote, ...]:
     """All quoted ranges of a document with the cues beside them."""
     marks = quoted(text.document)
+    of_sentence: dict[int, list[Cue]] = {}
     found = []
     for quote in marks:
         if _is_title(quote.span.of(text.document.text)):
             continue
         touching = [s for s in text.sentences if s.number and s.span.overlaps(Span(quote.span.start - 1, quote.span.end + 2))]
-        cues = [cue for sentence in touching for cue in _cues(sentence, marks, lexicon)]
+        for sentence in touching:
+            if sentence.number not in of_sentence:
+                of_sentence[sentence.number] = _cues(sentence, marks, lexicon)
+        cues = [cue for sentence in touching for cue in of_sentence[sentence.number]]
         words = len(re.findall(r"\w+", quote.span.of(text.document.text)))
         found.append(CuedQuote(quote, min(cues, key=lambda c: _distance(c, quote), default=None), words))
     for quote, sentence, signer in signed_posts(text):
@@ -76,10 +80,9 @@ def _cues(sentence: Sentence, marks: Sequence[Quoted], lexicon: Lexicon) -> list
     """The verbs of saying of one sentence that stand outside quotation marks, with their subjects."""
     found = []
     for token in sentence.parse:
-        if any(quote.span.contains(sentence.range_of(token)) for quote in marks):
-            continue
         subject = _subject(token, lexicon)
-        if subject is not None and not any(quote.span.contains(sentence.range_of(subject)) for quote in marks):
+        words = [sentence.range_of(one) for one in (token, subject) if one is not None]
+        if subject is not None and not any(quote.span.contains(word) for quote in marks for word in words):
             found.append(Cue(sentence, token, subject))
     return found
 

@@ -55,7 +55,7 @@ def to_edtf(cell: str, order: str = "") -> CellDate:
         return CellDate(match[1])
     if not cell or ("/" not in cell and valid(cell)):
         return CellDate(cell)
-    if cell.isdecimal() and int(cell) in _SERIALS:
+    if len(cell) == 5 and cell.isdecimal() and int(cell) in _SERIALS:
         return CellDate((_EPOCH + timedelta(days=int(cell))).isoformat())
     if match := _NUMERIC.fullmatch(cell):
         return _numeric(match, order)

@@ -76,9 +76,9 @@ def moment(made: str) -> str:
     """
     try:
         read = datetime.fromisoformat(made)
-    except ValueError:
+        return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
+    except (ValueError, OverflowError):
         return made
-    return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC).isoformat()
 
 
 def called(decisions: Iterable[Decision], text: str) -> list[Decision]:

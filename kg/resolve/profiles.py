@@ -94,8 +94,8 @@ class KnownPeople:
             tuple(dict.fromkeys(names.values())),
             written,
             _GENDERS.get(value(entity.iri, "foaf:gender"), ""),
-            int(value(entity.iri, "kgo:birthDate")[:4] or 0),
-            int(value(entity.iri, "kgo:deathDate")[:4] or 0),
+            _year(value(entity.iri, "kgo:birthDate")),
+            _year(value(entity.iri, "kgo:deathDate")),
             places=frozenset(places.values()) - {"", "us"},
             parties=frozenset(self._parties.get(entity.iri, ())),
             titles=frozenset(posts.values()),
@@ -110,6 +110,11 @@ class KnownPeople:
         body = self.registry.entities.get(self.registry.value(post, "org:postIn"))
         title, place = title_of(self.registry, post), self.registry.place_of(post)
         return office_keys(title, place, fold(body.label) if body else "", (post,)) | {f"{title}|"}
+
+
+def _year(edtf: str) -> int:
+    """The year with which a date begins; 0 for none."""
+    return int(edtf[:4]) if edtf[:4].isdecimal() else 0
 
 
 def _kind(name: str, parts: PersonName, entity: Entity) -> str:

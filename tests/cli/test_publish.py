@@ -260,7 +260,7 @@ def test_nobody_there(server: Server, dataset: Path) -> None:
     assert "KG0814" in done.stderr
 
 
-@pytest.mark.parametrize("address", ["store.example.org", "ftp://store.example.org/", "https://ann:pw@store.example.org/"])
+@pytest.mark.parametrize("address", ["store.example.org", "ftp://store.example.org/", "https://ann:pw@store.example.org/", "http://[store"])
 def test_an_address_that_is_none(dataset: Path, address: str) -> None:
     done = run(Server(address=address), dataset)
     assert done.exit_code == 2

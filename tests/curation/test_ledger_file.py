@@ -127,3 +127,11 @@ def test_of_a_clock_that_was_set_back_the_later_decision_counts_all_the_same(led
     assert (second.made, in_force(read(ledger))[-1].id) == ("2999-01-01T00:00:01Z", second.id)
     (told,) = append(ledger, [accepted("clm:b")], replace(back, clocked=False))
     assert told.made == "2020-01-01T00:00:00Z", "a moment that somebody gave is theirs"
+
+
+def test_behind_a_decision_at_the_end_of_the_calendar_and_an_id_without_end_a_row_is_added(ledger: Path) -> None:
+    with ledger.open("a", encoding="utf-8") as file:
+        file.write(f"{'9' * 5000},Accepted,clm:z,,,seen,Ann Lee,9999-12-31T23:59:59Z\n")
+        file.write("x,Accepted,clm:z,,,seen,Ann Lee,0001-01-01T00:00:00+14:00\n")
+    (made,) = append(ledger, [Judgement(Verdict.ACCEPTED, "clm:y", reason="seen")], Signature("Bob", "2026-11-29T10:00:00Z", clocked=True))
+    assert (len(made.id), made.made) == (3, "2026-11-29T10:00:00Z")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from kg.extract import quotations
 from kg.extract.holdings import titled
 from kg.extract.lexicon import lexicon
-from kg.extract.parsed import Form, ParsedText, Referents
+from kg.extract.parsed import Form, ParsedText, Referents, Sentence
 from kg.extract.referents import referents
 from kg.model.entity import EntityKind
 from kg.model.ontology import Vocabulary
@@ -112,6 +114,22 @@ def test_he_said_means_no_one_whom_the_quotation_names(
     paragraphs: list[str], speaker: str, parsed: Callable[..., ParsedText], vocabulary: Vocabulary
 ) -> None:
     assert referents(parsed(*paragraphs), vocabulary).quotations[-1].speaker == speaker
+
+
+def test_the_cues_of_a_sentence_are_looked_for_once_however_often_it_quotes(
+    parsed: Callable[..., ParsedText], vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+    whole = quotations._cues
+
+    def cues(sentence: Sentence, *others: Any) -> Any:
+        looked.append(sentence.number)
+        return whole(sentence, *others)
+
+    monkeypatch.setattr(quotations, "_cues", cues)
+    text = parsed("The mayor called it “a game”, “a farce”, “a circus” and “a show”, she said. “It is over.”")
+    assert len(quotations.cued(text, lexicon(vocabulary))) == 5
+    assert sorted(looked) == sorted(set(looked))
 
 
 def test_he_in_a_quotation_is_not_its_speaker(parsed: Callable[..., ParsedText], vocabulary: Vocabulary) -> None:

@@ -12,12 +12,16 @@ import pypdf  # noqa: F401
 import trafilatura  # noqa: F401
 import warcio  # noqa: F401
 
+from kg.extract.rules import extractor
+from kg.ingest import read_article
 from kg.ingest.corpus import Corpus, read_corpus
+from kg.plain_values import to_plain
 from kg.vocabulary import load
 from tests.fuzz import generated, samples
 from tests.fuzz.reading import Reader, Reads
 
 VOCABULARY = load()
+_LONG = 2_500
 
 
 def reads_file(folder: Path, name: str, packer: Callable[[bytes], bytes] = bytes, beside: tuple[str, ...] = ()) -> Reads:
@@ -51,6 +55,20 @@ def file(name: str, packer: Callable[[bytes], bytes] = bytes) -> Callable[[Path]
     return partial(reads_file, name=name, packer=packer)
 
 
+def extracted(folder: Path) -> Reads:
+    """Reads an article, and what it says; a long one is left out, since spaCy takes words apart in quadratic time where no space does."""
+    path, extract = folder / "a.txt", extractor(VOCABULARY)
+
+    def reads(content: bytes) -> int:
+        path.write_bytes(content)
+        found = read_article(path, folder)
+        if found.document and len(content) < _LONG:
+            to_plain(extract(found.document))
+        return len(found.findings)
+
+    return reads
+
+
 ARTICLES = (
     Reader("article", 12, file("a.txt"), samples.articles()),
     Reader("front matter", 6, file("a.md"), samples.FRONT_MATTER, generated.front_matter),
@@ -64,4 +82,5 @@ ARTICLES = (
     Reader("JSON articles", 8, file("a.json"), samples.ANSWERS, generated.json),
     Reader("JSON lines articles", 6, file("a.jsonl"), samples.LINES, generated.json),
     Reader("Parquet articles", 0.5, file("a.parquet"), [samples.parquet()]),
+    Reader("what an article says", 0.2, extracted, samples.SHORT_ARTICLES),
 )

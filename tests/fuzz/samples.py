@@ -52,6 +52,15 @@ def articles() -> Sequence[bytes]:
     ]
 
 
+_HEAD = "# Mayor quits\n\nPublished at: **2019-11-06**\n\n"
+SHORT_ARTICLES = encoded(
+    _HEAD + "Mayor Ann Lee resigned on Thursday, 3 days after 12 senators had asked for it, the council said.\n\n"
+    "“I will not run in 2020,” she said.\n",
+    _HEAD + "Two weeks ago, on March 5th, 2019, Bob Ray (R-Ala.), 52, was elected for 6 years. He may resign next month, or in 2021-22.\n",
+    _HEAD + "Jeff Sessions served as attorney general from February 2017 to Nov. 7, 2018. "
+    "In the 1990s, 20 years earlier, he was a senator.\n",
+    _HEAD + "President Trump denied that he had fired the former FBI director in the last six months of his first term, sources said.\n",
+)
 FRONT_MATTER = encoded(
     "---\ntitle: Good news\ndate: 2019-11-06\nauthor: [Ann Lee, Bob Ray]\nsource: The Post\nurl: https://x.org/a\n"
     "lang: en\n---\n\n# Good news\n\nBody.\n",

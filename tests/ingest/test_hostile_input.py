@@ -19,7 +19,9 @@ from kg import config
 from kg.errors import ConfigError, InputError, KgError
 from kg.ingest.corpus import Corpus
 from kg.ingest.lists.files import list_files
+from kg.ingest.lists.gathering import gather
 from kg.ingest.lists.json_items import json_items, json_lines
+from kg.ingest.lists.listing import Request
 from kg.ingest.lists.rows import rows_of
 from kg.model import time as calendar
 from kg.packed import Row, rows
@@ -29,6 +31,7 @@ Reads = Callable[..., Corpus]
 
 #: seconds of processor that reading any of these may take
 SOON = 15.0
+OHIO = "ocd-jurisdiction/country:us/state:oh/government"
 ARTICLE = "# Good news\n\nPublished at: **2019-11-06**\n\nBody.\n"
 BOMB = "a0: &a0 [ha, ha]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
 ENTITIES = (
@@ -200,6 +203,14 @@ def test_what_a_library_stumbles_on_is_told(tmp_path: Path, name: str, content: 
     assert all(row.problem and not row.content for row in found)
 
 
+def test_a_parquet_file_whose_column_is_not_utf_8_is_told(tmp_path: Path) -> None:
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    sink = pa.BufferOutputStream()
+    pq.write_table(pa.table({"text": ["Body."], "date": ["2019-11-06"]}), sink)
+    (row,) = told(put(tmp_path, "a.parquet", sink.getvalue().to_pybytes().replace(b"date", b"\xf9ate")))
+    assert "damaged" in row.problem
+
+
 @pytest.mark.parametrize(
     "text", ["<div>" * 100_000, "<a" * 100_000, "<b>" + "<![" * 20_000, "&#" * 100_000, "<!--" * 50_000, "<b></" * 50_000]
 )
@@ -246,6 +257,52 @@ def test_a_blank_node_of_the_seeds_is_no_work(read: Reads) -> None:
     bomb = " ".join(f"_:n{a} <a:p> _:n{b} ." for a in range(60) for b in range(60) if a != b)
     with soon():
         assert [finding.code for finding in read({"bomb.ttl": bomb}).findings] == ["KG0213"]
+
+
+ENDLESS = "9" * 5000
+CONGRESS = f"""\
+- id:
+    bioguide: R000001
+  name:
+    first: Ann
+    last: Lee
+  terms:
+  - type: rep
+    start: '1999-01-06'
+    state: OH
+    district: {ENDLESS}
+"""
+
+
+@pytest.mark.parametrize(
+    "text", [f"jobs = '{ENDLESS}'", f"[ingest]\nlimit = '{ENDLESS}'", f"[ingest]\nlimit = '1.{ENDLESS} MB'"], ids=["count", "size", "part"]
+)
+def test_a_setting_of_5000_digits_is_refused(tmp_path: Path, text: str) -> None:
+    put(tmp_path, "kg.toml", text)
+    with pytest.raises(ConfigError) as caught:
+        config.load(tmp_path, environment={}, flags={})
+    assert caught.value.code == "KG0103"
+
+
+def test_a_date_of_5000_digits_is_no_date_of_a_spreadsheet(read: Reads) -> None:
+    head = "subject,predicate,object,from,to,modality,source,quote,note\n"
+    corpus = read({"r.csv": f"{head}Jeff Sessions,holdsPost,Attorney General,{ENDLESS},2018,Actual,https://x.org/a,,\n"})
+    assert [finding.code for finding in corpus.findings] == ["KG0216"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.yml", f"id: ocd-person/1\nname: Ann\nroles:\n- type: lower\n  jurisdiction: {OHIO}\n  district: '{ENDLESS}'\n"),
+        ("a.yaml", CONGRESS),
+        ("a.jsonl", f'{{"id": "b", "schema": "Position", "properties": {{"name": ["Mayor"], "numberOfSeats": ["{ENDLESS}"]}}}}\n'),
+    ],
+    ids=["OpenStates", "Congress", "FollowTheMoney"],
+)
+def test_a_district_or_a_seat_of_5000_digits_is_a_word(tmp_path: Path, name: str, text: str) -> None:
+    listing = gather([put(tmp_path, name, text)], Request("oz", "", ""), root=tmp_path)
+    assert listing.entities
+    assert {one.seats for one in listing.entities} <= {"", "1"}
 
 
 @pytest.mark.parametrize("name", [b"\xff.txt", b"a\n.txt", b"a\x1b[31m.txt", "a\u202etxt.exe.md".encode(), "a\u200b.csv".encode()])

@@ -432,6 +432,14 @@ def test_the_dead_are_remembered_and_long_dead_or_sitting_in_office_speaks_again
     assert lived(2017, 0, "2016-05-01", article) == "unborn"
 
 
+def test_a_birth_date_that_is_none_says_nothing(run: Any, article: Build) -> None:
+    keeler = entity("per:ward-keeler", "Ward Keeler", EntityKind.PERSON, kgo__birthDate="about 1950")
+    one = article("One article", "2016-05-01")
+    ref = one.person("Ward Keeler")
+    one.says("Removal", target=ref)
+    assert who(run(one, people=(keeler,)), one, ref) == "ward-keeler"
+
+
 def test_who_died_within_memory_is_linked_by_name_whenever_born(run: Any, article: Build) -> None:
     facts = {"kgo__birthDate": "1911-02-06", "kgo__deathDate": "2004-06-05"}
     keeler = entity("per:ward-keeler", "Ward Keeler", EntityKind.PERSON, **facts)

@@ -27,7 +27,7 @@ FORMS = sorted(route.path for route in routes() if "POST" in (route.methods or (
 PAGES = ["/review", f"/review/claim/{JUDGE}", f"/review/batch?item={JUDGE}&verdict=Accepted", f"/review/edit?item={MAYOR}",
          "/review/merge?a=per:ann-lee&b=per:ann-lee-jr", "/review/split"]  # fmt: skip
 #: what a browser says of a form that no page of this server sent, or nothing
-FOREIGN = [{}, *({"origin": origin} for origin in ("https://evil.example.org", "http://127.0.0.1:1", "null")),
+FOREIGN = [{}, *({"origin": origin} for origin in ("https://evil.example.org", "http://127.0.0.1:1", "null", "http://[a", "")),
            *({"sec-fetch-site": site} for site in ("cross-site", "same-site", "none"))]  # fmt: skip
 Enter = Callable[[str], Reviewer]
 SCRIPT = "<script>alert(1)</script>"

@@ -150,7 +150,7 @@ def _position(entity: Entry, properties: Entry, request: Request) -> Iterator[Li
         identifiers=_identifiers(properties),
         place=place,
         within=_key(request, above) if above else "",
-        seats=seats if seats.isdecimal() and int(seats) else "",
+        seats=seats if seats.isdecimal() and len(seats) < 10 and int(seats) else "",
         at=entity.place,
     )
 

@@ -67,7 +67,7 @@ def senate_seat(state: str, number: str) -> Listed:
 def house_seat(state: str, district: str) -> Listed:
     """The seat of a district in the House of Representatives: ``0`` is the whole state, ``-1`` and nothing a district not known."""
     place = place_name(state)
-    if not district.isdecimal():
+    if not district.isdecimal() or len(district) > 9:
         slugged, name = seatless_post("us-representative", "United States Representative", place)
         return _post(slugged, name, (), HOUSE, place, "")
     number = int(district)
@@ -121,7 +121,7 @@ def legislative_seat(state: str, role: str, district: str) -> Listed:
     if not district:
         names = (f"{place} {house.title}", f"{house.title} from {place}", f"{house.title} for {place}")
         return _post(slugged, f"{title} of {place}{SEATLESS}", names, body, place, "")
-    where = f"{ordinal(int(district))} district" if district.isdecimal() else f"district {district}"
+    where = f"{ordinal(int(district))} district" if district.isdecimal() and len(district) < 10 else f"district {district}"
     return _post(f"{slugged}_{slug(district)}", f"{title} for {place}'s {where}", (), body, place)
 
 
