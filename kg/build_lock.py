@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kg.errors import ConfigError, file_error
-from kg.files import require_folder
+from kg.files import made_folders, require_folder
 
 #: the file that a build holds while it runs, with the number of its process in it
 LOCK = ".building"
@@ -22,34 +22,40 @@ def alone_in(folder: Path) -> Iterator[None]:
     Raises ``ConfigError`` KG0803 where nothing can be written there, KG0139 where another process builds.
     """
     require_folder(folder)
-    made = [path for path in (folder, *folder.parents) if not path.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = _held(folder / LOCK)
-    try:
-        yield
-    finally:
-        (folder / LOCK).unlink(missing_ok=True)
-        os.close(lock)
-        for path in made:
-            with suppress(OSError):
-                path.rmdir()
+    with made_folders(folder):
+        lock = _held(folder / LOCK)
+        try:
+            yield
+        finally:
+            (folder / LOCK).unlink(missing_ok=True)
+            os.close(lock)
 
 
 def _held(path: Path) -> int:
     """The lock file, open and held by this process alone; one that was taken away while it was opened is made anew."""
     try:
-        while True:
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-            if not _locked(descriptor):
-                raise _taken(path.parent, os.read(descriptor, 20).decode(errors="replace"))
-            with suppress(FileNotFoundError):
-                if os.path.samestat(os.fstat(descriptor), path.stat()):
-                    os.ftruncate(descriptor, 0)
-                    os.write(descriptor, str(os.getpid()).encode())
-                    return descriptor
-            os.close(descriptor)
+        while (held := _tried(path)) is None:
+            continue
+        return held
     except OSError as error:
         raise file_error(error, path) from error
+
+
+def _tried(path: Path) -> int | None:
+    """The lock file, open and held with the number of this process in it; nothing where it was taken away meanwhile."""
+    descriptor, kept = os.open(path, os.O_RDWR | os.O_CREAT, 0o666), False
+    try:
+        if not _locked(descriptor):
+            raise _taken(path.parent, os.read(descriptor, 20).decode(errors="replace"))
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(descriptor), path.stat()):
+                os.ftruncate(descriptor, 0)
+                os.write(descriptor, str(os.getpid()).encode())
+                kept = True
+        return descriptor if kept else None
+    finally:
+        if not kept:
+            os.close(descriptor)
 
 
 def _locked(descriptor: int) -> bool:

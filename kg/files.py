@@ -26,17 +26,25 @@ _PART = re.compile(r"\.(.+)\.(\d{1,9})\.part")
 
 def require_folder(path: Path) -> None:
     """Raise ``ConfigError`` where no file can be put into the folder ``path``; it need not exist yet, and nothing is left behind."""
-    made = [folder for folder in (path, *path.parents) if not folder.exists()]
     probe = _part_of(path / "probe")
     try:
-        path.mkdir(parents=True, exist_ok=True)
-        probe.touch()
-        probe.unlink()
+        with made_folders(path):
+            probe.touch()
+            probe.unlink()
     except OSError as error:
         why = "it is a file" if path.is_file() else (error.strerror or type(error).__name__).lower()
         raise ConfigError(
             "KG0803", f"nothing can be written to {path}: {why}", remedy="name another folder with -o, or check the rights"
         ) from None
+
+
+@contextmanager
+def made_folders(path: Path) -> Iterator[None]:
+    """The folder is there during the block; of those that had to be made for it the empty ones are gone again afterwards."""
+    made = [folder for folder in (path, *path.parents) if not folder.exists()]
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        yield
     finally:
         for folder in made:
             with suppress(OSError):

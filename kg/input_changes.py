@@ -5,28 +5,50 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.errors import InputError
+from kg.files import sha256_of
 from kg.ingest.corpus import KNOWLEDGE, InputFile, files_of, is_read
 from kg.model.span import Place
+from kg.packed import packed
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A file as the file system tells of it: how messages name it, which one it is, its length, and when it was last written to."""
+    """A file as the file system tells of it: how messages name it, which one it is, its length, and when it was last written to.
+
+    ``sha256`` is that of a file of which reading tells none of its own: one of the ontology or the shapes, or one with many articles.
+    """
 
     name: str
     inode: int
     size: int
     modified: int
+    sha256: str = field(default="", compare=False)
 
 
-def looks_of(paths: Iterable[Path]) -> Mapping[Path, Look]:
-    """The files that are read of paths, each as it looks now; what is no plain file, as a pipe, can be read only once and is left out."""
-    found, _ = files_of(paths, Path())
-    return {file: look for name, file, named in found if (named or is_read(file.name)) and (look := _look(file, name))}
+def looks_of(paths: Iterable[Path], rules: Iterable[Path] = ()) -> Mapping[Path, Look]:
+    """The files that are read of paths, each as it looks now; what is no plain file, as a pipe, can be read only once and is left out.
+
+    ``rules`` are folders of files that are read by other rules than articles and curated files, all of them.
+    """
+    looks: dict[Path, Look] = {}
+    for every, group in ((False, paths), (True, rules)):
+        found, _ = files_of(group, Path())
+        seen = (
+            (file, every or packed(file.name), _look(file, name)) for name, file, named in found if every or named or is_read(file.name)
+        )
+        looks |= {file: replace(look, sha256=_hash(file)) if hashed else look for file, hashed, look in seen if look}
+    return looks
+
+
+def _hash(file: Path) -> str:
+    with suppress(OSError):
+        return sha256_of(file)
+    return ""
 
 
 def _look(file: Path, name: str) -> Look | None:
@@ -49,7 +71,7 @@ def later_rows(before: Mapping[Path, Look], inputs: Iterable[InputFile]) -> tupl
         found = _content(file)
         if found is None:
             raise _changed(name, "was taken away")
-        known, size = read.get(name, ""), before[file].size
+        known, size = read.get(name) or before[file].sha256, before[file].size
         if file.suffix.lower() in KNOWLEDGE and len(found) > size and _sha256(found[:size]) == known:
             grown.append(name)
         elif _sha256(found) != known:

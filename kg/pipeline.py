@@ -114,7 +114,7 @@ def _built(
     config: Config, engine: Engine | None, told: Console, cache: Path | None, timed: Stopwatch, known_at: date | None
 ) -> Build:  # fmt: skip
     _require((*config.seeds, *config.articles))
-    looks = looks_of((*config.seeds, *config.articles, *filter(None, (config.ontology, config.shapes))))
+    looks = looks_of((*config.seeds, *config.articles), rules=[*filter(None, (config.ontology, config.shapes))])
     with timed.time("load ontology and shapes"):
         spec = ExtractorSpec.of(config)
         vocabulary = spec.vocabulary()

@@ -139,10 +139,7 @@ class Desk:
         """Write a curated row with corrected values, and with it the rejection of what was read; its id."""
         from kg.curation import corrections
 
-        claim = _claim(item)
-        values = corrections.corrected(corrections.values_of(claim, self.project.work, self.project.vocabulary), answer)
-        row = corrections.row_of(values, claim, self.project.work)
-        corrections.require_readable(row, self.project.vocabulary, self.project.index)
+        row = corrections.row_for(_claim(item), answer, self.project.work, self.project.vocabulary, self.project.index)
         self.context.emit(f"  {','.join(row)}")
         return self.write([rejection], corrections.adding(self.project.corrections, row))
 

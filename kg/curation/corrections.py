@@ -120,6 +120,13 @@ def row_of(values: Values, claim: Claim, work: Reviewed) -> tuple[str, ...]:
 _PAGE = "SELECT ?page ?doc WHERE { GRAPH graph:provenance { ?doc foaf:page ?page } }"
 
 
+def row_for(claim: Claim, answer: str, work: Reviewed, vocabulary: Vocabulary, index: NameIndex) -> tuple[str, ...]:
+    """The row that says what a claim does, but for the values of an answer. Raises ``ConfigError`` KG0945 where none can be read."""
+    row = row_of(corrected(values_of(claim, work, vocabulary), answer), claim, work)
+    require_readable(row, vocabulary, index)
+    return row
+
+
 def require_readable(row: tuple[str, ...], vocabulary: Vocabulary, index: NameIndex) -> None:
     """Raise ``ConfigError`` KG0945 where the reader of curated files would set the row aside, with its reason."""
     text = f"{line_of(COLUMNS)}\n{line_of(row)}\n"

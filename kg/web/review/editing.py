@@ -55,8 +55,7 @@ def _correct(visit: Visit) -> Response:
     answer = " ; ".join(f"{name}={value}" for name, value in typed.items() if value != read.cells[name])
     if not answer:
         raise ConfigError("KG0945", "nothing was changed, so nothing was written", remedy="change a value, or accept the claim as it is")
-    row = corrections.row_of(corrections.corrected(read, answer), item.claim, work)
-    corrections.require_readable(row, project.vocabulary, project.index)
+    row = corrections.row_for(item.claim, answer, work, project.vocabulary, project.index)
     rejected = Judgement(Verdict.REJECTED, item.subject, reason=corrections.reason_for(answer, visit.get("reason")))
     written = visit.write(rejected, also=corrections.adding(project.corrections, row))
     return visit.to_queue(visit.get("next"), written)

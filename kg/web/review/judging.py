@@ -87,8 +87,8 @@ def decide(visit: Visit) -> Response:
     verdict = verdict_of(visit, VERDICTS if item.claim else (Verdict.SAME, Verdict.ACCEPTED, Verdict.REJECTED))
     if item.claim and verdict is Verdict.ACCEPTED:
         require_liftable(visit.desk.work, item.subject, [item.claim])
-    judgement = _named(visit, item) if verdict is Verdict.SAME else judgement_on(item, verdict, visit.get("reason"))
     decisions, work = visit.desk.project.decisions(), visit.desk.work
+    judgement = _named(visit, item, decisions) if verdict is Verdict.SAME else judgement_on(item, verdict, visit.get("reason"))
     require_new(standing(lambda: work, decisions, judgement) if item.claim else decided(work.data, decisions, judgement))
     return visit.to_queue(visit.get("next"), visit.write(judgement))
 
@@ -101,11 +101,10 @@ def verdict_of(visit: Visit, allowed: Collection[Verdict]) -> Verdict:
     return found
 
 
-def _named(visit: Visit, item: Item) -> Judgement:
+def _named(visit: Visit, item: Item, decisions: Sequence[Decision]) -> Judgement:
     """That a name is who was chosen, or typed."""
-    data, decisions = visit.desk.work.data, visit.desk.project.decisions()
     who = visit.get("other") or visit.get("who")
-    judgement = joined(data, decisions, f"{item.subject} = {who}")
+    judgement = joined(visit.desk.work.data, decisions, f"{item.subject} = {who}")
     return Judgement(judgement.verdict, judgement.subject, judgement.other, reason=visit.get("reason") or REASONS[Verdict.SAME])
 
 
