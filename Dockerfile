@@ -2,7 +2,8 @@
 FROM python:3.13-slim AS wheel
 WORKDIR /source
 COPY . .
-RUN pip wheel --no-cache-dir -w /wheels '.[publish,mcp,formats,xlsx]'
+# what it needs, in the versions and with the hashes that are written down; then the package itself
+RUN pip wheel --no-cache-dir --require-hashes -w /wheels -r requirements.txt && pip wheel --no-cache-dir --no-deps -w /wheels .
 
 FROM python:3.13-slim
 RUN --mount=type=bind,from=wheel,source=/wheels,target=/wheels \

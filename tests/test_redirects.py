@@ -18,6 +18,7 @@ from kg.extractors.options import LlmOptions
 from kg.graph_store import Credentials, GraphStore
 from kg.settings import Secret
 
+pytestmark = pytest.mark.attack("redirect")
 SECRET = "t0ken-of-the-first"
 
 

@@ -211,6 +211,7 @@ def test_rights_come_from_the_environment_and_are_never_printed(
     assert not any(value in done.output + done.stderr for name, value in environment.items() if name != "KG_PUBLISH_USER")
 
 
+@pytest.mark.attack("redirect")
 def test_a_redirect_is_not_followed_and_no_credential_travels(server: Server, dataset: Path) -> None:
     other = Server()
     http = ThreadingHTTPServer(("127.0.0.1", 0), answering(other))

@@ -52,6 +52,7 @@ def test_what_is_not_understood_names_what_comes_near(agent: Agent, tool: str, w
         ("SELEC", "KG0920"),
     ],
 )
+@pytest.mark.attack("update")
 def test_a_query_changes_nothing_and_reads_nothing_else(agent: Agent, query: str, code: str) -> None:
     assert code in agent.refused("sparql", query=query)
 
@@ -60,6 +61,7 @@ def test_from_in_words_is_no_from(agent: Agent) -> None:
     assert agent.ask("sparql", query='SELECT ?x { BIND("FROM <a> SERVICE" AS ?x) } # FROM here')["rows"] == [["FROM <a> SERVICE"]]
 
 
+@pytest.mark.attack("endless query")
 def test_a_query_that_runs_away_is_stopped_and_the_server_goes_on(agent: Agent) -> None:
     began = time.monotonic()
     told = agent.refused("sparql", query="SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
@@ -85,6 +87,7 @@ def test_what_no_tool_takes_is_refused(agent: Agent, tool: str, words: dict[str,
     assert agent.call(tool, **words).is_error
 
 
+@pytest.mark.attack("size")
 def test_an_answer_has_no_more_bytes_than_it_may(agent: Agent) -> None:
     for tool, words in (("show", {"entity": "per:donald-trump", "limit": 100}), ("timeline", {"entity": "per:donald-trump", "limit": 100})):
         result = agent.call(tool, **words)

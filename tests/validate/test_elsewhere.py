@@ -82,6 +82,7 @@ def test_an_endpoint_that_is_not_there_is_an_error_with_its_address() -> None:
 
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://127.0.0.1/", "data:text/plain,x", "127.0.0.1:9"])
+@pytest.mark.attack("redirect")
 def test_only_an_address_of_the_web_is_asked(address: str) -> None:
     status, _, err = kg("validate", "--endpoint", address)
     assert (status, "KG0409" in err, "no address of the web" in err) == (3, True, True)

@@ -38,12 +38,14 @@ def test_the_lists_of_pages_and_forms_are_whole() -> None:
     assert {route.path for route in routes()} == pages | set(FORMS)
 
 
+@pytest.mark.attack("token")
 def test_without_the_token_nothing_is_seen(review_address: str) -> None:
     for path in PAGES:
         answer = httpx.get(review_address + path)
         assert (answer.status_code, "Ann Lee" in answer.text) == (403, False), path
 
 
+@pytest.mark.attack("token")
 def test_without_the_token_nothing_is_written(project: Path, review_address: str) -> None:
     before = files(project / "seeds")
     sent = {"item": JUDGE, "verdict": "Rejected", "secret": "", "seen": "0-", "reason": "so"}
@@ -52,12 +54,14 @@ def test_without_the_token_nothing_is_written(project: Path, review_address: str
     assert files(project / "seeds") == before
 
 
+@pytest.mark.attack("token")
 def test_a_wrong_token_lets_nobody_in(review_address: str) -> None:
     for token in ("", "wrong", "Ünicode", "x" * 5000):
         answer = httpx.get(review_address + "/review/enter", params={"token": token})
         assert (answer.status_code, "set-cookie" in answer.headers) == (403, False), token
 
 
+@pytest.mark.attack("token")
 def test_the_cookie_is_for_this_server_and_no_script(desk: Desk, review_address: str) -> None:
     answer = httpx.get(review_address + "/review/enter", params={"token": desk.access.token})
     assert (answer.status_code, answer.headers["location"]) == (303, "/review")
@@ -66,12 +70,14 @@ def test_the_cookie_is_for_this_server_and_no_script(desk: Desk, review_address:
     assert desk.access.token not in cookie
 
 
+@pytest.mark.attack("token")
 def test_a_made_up_cookie_is_nobodys(review_address: str) -> None:
     port = review_address.rpartition(":")[2]
     assert httpx.get(review_address + "/review", cookies={f"kg-review-{port}": "made-up"}).status_code == 403
 
 
 @pytest.mark.parametrize("path", FORMS)
+@pytest.mark.attack("forged form")
 def test_a_form_of_another_page_writes_nothing(project: Path, ann: Reviewer, path: str) -> None:
     before = files(project / "seeds")
     for headers in FOREIGN:
@@ -81,6 +87,7 @@ def test_a_form_of_another_page_writes_nothing(project: Path, ann: Reviewer, pat
 
 
 @pytest.mark.parametrize("path", FORMS)
+@pytest.mark.attack("forged form")
 def test_a_form_without_the_secret_of_this_browser_writes_nothing(project: Path, ann: Reviewer, enter: Enter, path: str) -> None:
     other = enter("Bob")
     for secret in ("", "wrong", "ü", other.hidden("secret")):
@@ -89,6 +96,7 @@ def test_a_form_without_the_secret_of_this_browser_writes_nothing(project: Path,
     assert rows(project) == []
 
 
+@pytest.mark.attack("token")
 def test_who_has_no_name_decides_nothing(project: Path, enter: Enter) -> None:
     nameless = enter("")
     assert "Who decides?" in nameless.open("/review")
@@ -96,6 +104,7 @@ def test_who_has_no_name_decides_nothing(project: Path, enter: Enter) -> None:
     assert rows(project) == []
 
 
+@pytest.mark.attack("forged form")
 def test_to_look_writes_nothing(project: Path, ann: Reviewer) -> None:
     before = files(project)
     for path in (*PAGES, "/", f"/claim/{JUDGE}"):
@@ -103,6 +112,7 @@ def test_to_look_writes_nothing(project: Path, ann: Reviewer) -> None:
         assert files(project) == before, path
 
 
+@pytest.mark.attack("forged form")
 def test_an_address_alone_writes_nothing(project: Path, ann: Reviewer) -> None:
     before = files(project)
     fields = {"item": JUDGE, "verdict": "Rejected", "reason": "so", "secret": ann.hidden("secret"), "seen": ann.hidden("seen")}
@@ -111,6 +121,7 @@ def test_an_address_alone_writes_nothing(project: Path, ann: Reviewer) -> None:
         assert files(project) == before, path
 
 
+@pytest.mark.attack("size")
 def test_a_form_has_its_kind_and_its_size(project: Path, ann: Reviewer) -> None:
     headers = {"origin": ann.origin}
     assert ann.client.post("/review/decide", json={"item": JUDGE}, headers=headers).status_code == 415
@@ -119,6 +130,7 @@ def test_a_form_has_its_kind_and_its_size(project: Path, ann: Reviewer) -> None:
 
 
 @pytest.mark.parametrize("item", ["../../decisions.csv", "..%2f..%2fetc/passwd", "/etc/passwd", "\x00", "name-0000", "x" * 3000, ""])
+@pytest.mark.attack("path")
 def test_what_is_no_item_is_not_found(project: Path, ann: Reviewer, item: str) -> None:
     before = files(project)
     told = ann.send("/review/decide", item=item, verdict="Rejected")
@@ -128,12 +140,14 @@ def test_what_is_no_item_is_not_found(project: Path, ann: Reviewer, item: str) -
 
 
 @pytest.mark.parametrize("verdict", ["", "Withdrawn", "Retracted", "Same", "Realised", "accepted", "Rejected\r\nAccepted"])
+@pytest.mark.attack("forged form")
 def test_a_verdict_that_no_button_gives_is_refused(project: Path, ann: Reviewer, verdict: str) -> None:
     assert ann.send("/review/decide", item=JUDGE, verdict=verdict).status_code == 400
     assert rows(project) == []
 
 
 @pytest.mark.parametrize("where", ["//evil.example.org/", "x\r\nset-cookie: a=b", "item=a&done=1", "show=everything"])
+@pytest.mark.attack("header injection")
 def test_a_form_leads_to_the_queue_and_nowhere_else(ann: Reviewer, where: str) -> None:
     values = {name: ann.hidden(name) for name in ("secret", "seen")} | {"where": where, "next": where, "item": JUDGE, "verdict": "Rejected"}
     answer = ann.client.post("/review/decide", data=values, headers={"origin": ann.origin})
@@ -141,11 +155,13 @@ def test_a_form_leads_to_the_queue_and_nowhere_else(ann: Reviewer, where: str) -
     assert "set-cookie" not in answer.headers
 
 
+@pytest.mark.attack("forged form")
 def test_a_row_cannot_be_smuggled_into_the_ledger(project: Path, ann: Reviewer) -> None:
     ann.send("/review/decide", item=JUDGE, verdict="Rejected", reason='so",Ann,2026\n009,Accepted,clm:x,,,"because')
     assert [one.id for one in decisions(project)] == ["001"]
 
 
+@pytest.mark.attack("other site")
 def test_another_site_may_not_read_the_pages(ann: Reviewer) -> None:
     answer = ann.client.get("/review", headers={"origin": "https://evil.example.org"})
     assert "access-control-allow-origin" not in answer.headers
@@ -153,6 +169,7 @@ def test_another_site_may_not_read_the_pages(ann: Reviewer) -> None:
     assert "script-src 'self'" in answer.headers["content-security-policy"]
 
 
+@pytest.mark.attack("markup")
 def test_words_of_articles_and_reviewers_stay_words(project: Path, desk: Desk) -> None:
     work = desk.work
     claim = work.claims[desk.work.names.iri("claim", JUDGE)]
@@ -174,6 +191,7 @@ def test_words_of_articles_and_reviewers_stay_words(project: Path, desk: Desk) -
         ann.client.close()
 
 
+@pytest.mark.attack("update")
 def test_without_review_there_is_nothing_to_write_to(project: Path, desk: Desk) -> None:
     site = under_review(desk).state.site
     before = files(project)

@@ -30,18 +30,21 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?
         "SELECT * { BIND(<http://127.0.0.1:9/> AS ?u) SERVICE ?u { ?s ?p ?o } }",
     ],
 )
+@pytest.mark.attack("service")
 def test_no_query_leaves_the_machine(client: httpx.Client, query: str) -> None:
     told = client.post("/sparql", data={"query": query})
     assert (told.status_code, told.json()["code"]) == (400, "KG0923")
 
 
 @pytest.mark.parametrize("update", ["INSERT DATA { <a:a> <a:b> 1 }", "LOAD <file:///etc/passwd>", "CLEAR ALL", "DROP GRAPH <a:b>"])
+@pytest.mark.attack("update")
 def test_an_update_is_no_query(client: httpx.Client, site: Site, update: str) -> None:
     before = len(site.data.store)
     assert client.post("/sparql", data={"query": update}).status_code == 400
     assert len(site.data.store) == before
 
 
+@pytest.mark.attack("from file")
 def test_from_reads_no_file(client: httpx.Client, tmp_path: Path) -> None:
     secret = tmp_path / "secret.ttl"
     secret.write_text("<a:a> <a:b> 'secret' .")
@@ -52,6 +55,7 @@ def test_from_reads_no_file(client: httpx.Client, tmp_path: Path) -> None:
     assert given.json()["results"]["bindings"] == []
 
 
+@pytest.mark.attack("endless query")
 def test_a_query_without_end_is_stopped_and_the_server_goes_on(site: Site) -> None:
     with served(application(replace(site, limits=Limits(seconds=0.5)))) as address, httpx.Client(base_url=address) as client:
         stopped = client.get("/sparql", params={"query": ENDLESS})
@@ -60,6 +64,7 @@ def test_a_query_without_end_is_stopped_and_the_server_goes_on(site: Site) -> No
         assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
 
 
+@pytest.mark.attack("size")
 def test_an_answer_and_a_request_have_a_size(site: Site) -> None:
     with served(application(replace(site, limits=Limits(answer=1000, request=500)))) as address, httpx.Client(base_url=address) as client:
         large = client.get("/sparql", params={"query": "SELECT * WHERE { ?s ?p ?o }"})
@@ -70,11 +75,13 @@ def test_an_answer_and_a_request_have_a_size(site: Site) -> None:
 
 
 @pytest.mark.parametrize("host", ["evil.example.org", "localhost.evil.org", "127.0.0.1.evil.org"])
+@pytest.mark.attack("rebinding")
 def test_another_host_name_is_turned_away(client: httpx.Client, host: str) -> None:
     assert client.get("/", headers={"host": host}).status_code == 400
 
 
 @pytest.mark.parametrize("path", ["/", "/sparql", "/person/jeff-sessions", "/nothing", "/static/site.css", "/person/jeff-sessions.ttl"])
+@pytest.mark.attack("policy")
 def test_every_answer_has_the_headers(client: httpx.Client, path: str) -> None:
     headers = client.get(path, headers={"accept": "text/html"}).headers
     assert "default-src 'none'" in headers["content-security-policy"]
@@ -94,6 +101,7 @@ def test_every_answer_has_the_headers(client: httpx.Client, path: str) -> None:
         "/doc/../../etc/passwd",
     ],
 )
+@pytest.mark.attack("path")
 def test_no_path_leads_out(client: httpx.Client, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code in (400, 404)
@@ -104,6 +112,7 @@ def test_no_path_leads_out(client: httpx.Client, path: str) -> None:
 @pytest.mark.parametrize(
     "path", ["/person/a%0d%0aSet-Cookie:%20x=1", "/entity/a%0d%0aSet-Cookie:%20x=1", "/%00", "/person/%ff", "/" + "a" * 5000]
 )
+@pytest.mark.attack("header injection")
 def test_odd_paths_are_only_not_found(client: httpx.Client, path: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 404
@@ -113,6 +122,7 @@ def test_odd_paths_are_only_not_found(client: httpx.Client, path: str) -> None:
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 
 
+@pytest.mark.attack("markup")
 def test_markup_in_labels_and_searches_is_shown_as_text(site: Site, tmp_path: Path) -> None:
     with served(application(_hostile(site, tmp_path))) as address, httpx.Client(base_url=address) as client:
         for path in (
@@ -129,6 +139,7 @@ def test_markup_in_labels_and_searches_is_shown_as_text(site: Site, tmp_path: Pa
             assert "<img" not in text, path
 
 
+@pytest.mark.attack("link")
 def test_an_address_that_is_no_web_address_is_no_link(site: Site, tmp_path: Path) -> None:
     with served(application(_hostile(site, tmp_path))) as address, httpx.Client(base_url=address) as client:
         assert "javascript:" not in client.get("/doc/d", headers={"accept": "text/html"}).text.replace("javascript:alert(2)</code>", "")
@@ -154,12 +165,14 @@ def _hostile(site: Site, folder: Path) -> Site:
     return stored(site, store_of(quads), folder / "hostile.nq")
 
 
+@pytest.mark.attack("endless query")
 def test_a_query_that_is_deep_ends_its_worker_alone(client: httpx.Client) -> None:
     for deep in ("SELECT * {" + "{" * 15_000, "ASK { FILTER(" + "(" * 15_000 + "1" + ")" * 15_000 + ") }"):
         assert client.post("/sparql", data={"query": deep}).status_code in (400, 503)
     assert client.get("/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
 
 
+@pytest.mark.attack("slow client")
 def test_slow_clients_keep_nobody_waiting(address: str, client: httpx.Client) -> None:
     place = urlsplit(address)
     begun = [socket.create_connection((place.hostname, place.port)) for _ in range(50)]
@@ -173,6 +186,7 @@ def test_slow_clients_keep_nobody_waiting(address: str, client: httpx.Client) ->
 @pytest.mark.parametrize(
     "rest", ["X: " + "a" * 200_000, "Host: localhost\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\nzz", "\0: x"]
 )
+@pytest.mark.attack("size")
 def test_a_request_that_is_none_is_turned_away(address: str, client: httpx.Client, rest: str) -> None:
     place = urlsplit(address)
     with socket.create_connection((place.hostname, place.port), timeout=10) as raw:

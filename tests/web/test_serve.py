@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from kg.cli import main
 
 
+@pytest.mark.attack("other site")
 def test_a_free_port_is_told_and_answers(built: Path) -> None:
     command = [sys.executable, "-m", "kg", "serve", "--port", "0"]
     environment = {**os.environ, "NO_COLOR": "1"}

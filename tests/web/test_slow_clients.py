@@ -22,6 +22,7 @@ from kg.web.site import Site
 from tests.web.conftest import served
 from tests.web.test_safety import ENDLESS
 
+pytestmark = pytest.mark.attack("slow client")
 HEAD = b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
 ALL = b"GET /all HTTP/1.1\r\nHost: localhost\r\n\r\n"
 Send = Callable[[bytes], socket.socket]

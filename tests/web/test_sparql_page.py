@@ -36,6 +36,7 @@ def test_the_terms_are_those_of_our_ontology(client: httpx.Client, site: Site) -
     assert {one["name"] for one in terms["properties"]} == {site.names.shorten(iri) for iri in site.vocabulary.properties}
 
 
+@pytest.mark.attack("policy")
 def test_only_this_page_may_write_styles(client: httpx.Client) -> None:
     html = {"accept": "text/html"}
     policies = {path: client.get(path, headers=html).headers["content-security-policy"] for path in ("/", "/sparql", "/timeline")}

@@ -93,6 +93,7 @@ def test_work_over_its_time_ends_its_worker_alone() -> None:
 
 
 @pytest.mark.parametrize("within", [True, False], ids=["at work", "idle"])
+@pytest.mark.attack("endless query")
 def test_a_killed_worker_is_replaced(within: bool) -> None:
     async def check(pool: Pool) -> None:
         (before,) = pool.processes
@@ -121,6 +122,7 @@ def test_who_waits_is_served_in_turn(tmp_path: Path) -> None:
     assert (tmp_path / "order").read_text().split() == words
 
 
+@pytest.mark.attack("endless query")
 def test_waiting_has_an_end() -> None:
     async def check(pool: Pool) -> None:
         async with anyio.create_task_group() as tasks:
@@ -134,6 +136,7 @@ def test_waiting_has_an_end() -> None:
     run(check, patience=0.5)
 
 
+@pytest.mark.attack("slow client")
 def test_who_goes_away_ends_the_work() -> None:
     async def check(pool: Pool) -> None:
         before = pool.processes
