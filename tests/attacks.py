@@ -32,6 +32,7 @@ KINDS: Mapping[str, str] = {
     "endless query": "to keep workers busy, or to end the server with a query",
     "size": "requests and answers that are too large, or none at all",
     "slow client": "to hold a place by sending or taking slowly",
+    "terminal": "to steer the terminal by words that a command shows",
     "token": "to get in without the token of a reviewer",
     "forged form": "to decide with a form that no page of the server sent",
 }

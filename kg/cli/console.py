@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Iterator, Mapping
@@ -23,6 +24,18 @@ if TYPE_CHECKING:
 
 #: seconds of work before a counter is worth showing (INTERFACES §4)
 PATIENCE = 1.0
+#: what moves the cursor, names the window, or turns the order of letters round: control characters but tab and line end, and marks of
+#: direction; the colours in which this program writes are none of it
+_STRANGE = re.compile("\x1b(?!\\[(?:[0-2]|3[1-6])m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def harmless(text: str) -> str:
+    r"""The text for a terminal: what would steer it stands there as ``\uXXXX``, which JSON and Turtle read as the same character.
+
+    >>> harmless("Ann\x1b]0;owned\x07")
+    'Ann\\u001b]0;owned\\u0007'
+    """
+    return _STRANGE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def colour_wanted(choice: str, environment: Mapping[str, str]) -> bool | None:
@@ -82,7 +95,7 @@ class Context:
     def say(self, text: str = "", **style: Any) -> None:
         """Tell the person something on stderr; silent with ``-q``."""
         if self.verbosity >= 0:
-            click.echo(click.style(text, **style) if style else text, err=True, color=self.color)
+            click.echo(harmless(click.style(text, **style) if style else text), err=True, color=self.color)
 
     def step(self, label: str, text: str) -> None:
         """Report a finished step as one aligned line: a bold label and what came of it."""
@@ -91,11 +104,11 @@ class Context:
     def detail(self, text: str) -> None:
         """Tell the person something on stderr that only ``-v`` asks for."""
         if self.verbosity >= 1:
-            click.echo(click.style(text, dim=True), err=True, color=self.color)
+            click.echo(harmless(click.style(text, dim=True)), err=True, color=self.color)
 
     def emit(self, text: str, *, newline: bool = True) -> None:
-        """Write data to stdout."""
-        click.echo(text, nl=newline, color=self.color)
+        """Write data to stdout; a file or a pipe gets every character as it is."""
+        click.echo(harmless(text) if sys.stdout.isatty() else text, nl=newline, color=self.color)
 
     def emit_json(self, value: Any) -> None:
         """Write a value to stdout as JSON with sorted keys."""

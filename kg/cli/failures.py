@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import click
 
 from kg import __version__
-from kg.cli.console import Context
+from kg.cli.console import Context, harmless
 from kg.errors import KgError, file_error
 
 INTERRUPTED = 130
@@ -104,11 +104,11 @@ def report(error: BaseException, context: Context) -> int:
     """The exit status for an error, after telling about it on stderr (as JSON with ``--json``)."""
     failure = failure_of(error)
     if context.verbosity >= 2 and not isinstance(error, click.ClickException | click.Abort):
-        click.echo("".join(traceback.format_exception(error)), err=True, nl=False)
+        click.echo(harmless("".join(traceback.format_exception(error))), err=True, nl=False)
     if context.json:
-        click.echo(failure.as_json(), err=True)
+        click.echo(harmless(failure.as_json()), err=True)
     else:
-        click.echo(_coloured(failure.text), err=True, color=context.color)
+        click.echo(harmless(_coloured(failure.text)), err=True, color=context.color)
     return failure.status
 
 

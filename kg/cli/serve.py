@@ -50,8 +50,9 @@ def serve(
     /review                 with --review: the queue of what waits for a curator, as kg review
     """
     try:
-        from kg.web.app import application
+        from kg.web.app import WORK, application
         from kg.web.connections import server_of
+        from kg.web.workers import prepare
     except ModuleNotFoundError as error:
         from kg.errors import ConfigError
 
@@ -60,6 +61,7 @@ def serve(
     from kg.store import version_of
     from kg.web.renewal import Renewal
 
+    prepare(WORK)
     file, opened = dataset_file(context, data_file)[0], partial(lent_site, context, data_file, articles, timeout)
     desk = opened_desk(context, data_file) if review else None
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl-C: the store that was lent is given back

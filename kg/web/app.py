@@ -30,6 +30,8 @@ from kg.web.site import Site
 from kg.web.sparql import sparql
 from kg.web.workers import Pool
 
+#: what every worker has imported
+WORK = (execution.__name__,)
 _STATIC, _VENDOR = (Path(__file__).parent / name for name in ("static", "vendor"))
 
 #: path -> the page there
@@ -65,7 +67,7 @@ def application(site: Site, hosts: Sequence[str] = (), review: Desk | None = Non
 async def _working(app: Starlette, newer: Renewal | None) -> AsyncIterator[None]:
     """The workers are there, and newer builds are looked for, as long as the application is."""
     limits = app.state.site.limits
-    pool = Pool(limits.at_once, limits.seconds, limits.wait, preload=(execution.__name__,))
+    pool = Pool(limits.at_once, limits.seconds, limits.wait, preload=WORK)
     async with pool as app.state.pool, anyio.create_task_group() as beside:
         if newer:
             beside.start_soon(newer.renew, app)

@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import tempfile
 from collections.abc import Callable
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar, cast
@@ -20,13 +22,24 @@ from typing import Any, ParamSpec, Self, TypeVar, cast
 import anyio
 import anyio.to_thread
 
-from kg.errors import KgError, LimitError
+from kg.errors import ConfigError, KgError, LimitError
 from kg.limits import broken_off, too_long
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 _CONTEXT = multiprocessing.get_context("forkserver")
+
+
+def prepare(preload: tuple[str, ...] = ()) -> None:
+    """The process from which workers are forked is there, with these modules imported; ``ConfigError`` KG0976 where it cannot be."""
+    _CONTEXT.set_forkserver_preload([__name__, *preload])
+    try:
+        forkserver.ensure_running()
+    except OSError as error:
+        message = f"no worker can be started with {tempfile.gettempdir()} as the folder for temporary files: {error}"
+        remedy = "set TMPDIR to a folder with a short path that can be written, such as /tmp"
+        raise ConfigError("KG0976", message, remedy=remedy) from None
 
 
 class Pool:
@@ -43,7 +56,7 @@ class Pool:
         self._open = False
 
     async def __aenter__(self) -> Self:
-        _CONTEXT.set_forkserver_preload([__name__, *self.preload])
+        prepare(self.preload)
         self._open = True
         for _ in range(self.size):
             self._give.send_nowait(await anyio.to_thread.run_sync(self._started))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
+import pty
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 
@@ -249,3 +252,43 @@ def test_flags_of_a_command_win_over_the_file(run: Run, tmp_path: Path) -> None:
     assert run("-C", str(tmp_path), "probe", body=lambda c: seen.append(c.override(output=None).output)).exit_code == 0
     assert run("-C", str(tmp_path), "probe", body=lambda c: seen.append(c.override(output=Path("here")).output)).exit_code == 0
     assert seen == [Path("there"), Path("here")]
+
+
+# what reaches a terminal ------------------------------------------------------------------------
+
+STEERING = "Ann\x1b]0;owned\x07\x1b[2J\x1b[8m\x9b31m\r\x08\u202eeel\x7f"
+SHOWN = r"Ann\u001b]0;owned\u0007\u001b[2J\u001b[8m\u009b31m\u000d\u0008\u202eeel\u007f"
+
+
+def on_terminal(program: str) -> str:
+    """What a program writes to a terminal."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen([sys.executable, "-c", program], stdout=theirs, stderr=theirs) as running:
+        os.close(theirs)
+        said = b""
+        with suppress(OSError):  # the end of a terminal is an error
+            while piece := os.read(ours, 4096):
+                said += piece
+        assert running.wait(30) == 0
+    os.close(ours)
+    return said.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.attack("terminal")
+@pytest.mark.parametrize("how", ["emit", "say", "emit_json"])
+def test_words_do_not_steer_the_terminal(how: str) -> None:
+    said = on_terminal(f"from kg.cli.console import Context; Context().{how}({STEERING!r})")
+    assert said.strip().strip('"').replace(r"\r", r"\u000d").replace(r"\b", r"\u0008") == SHOWN
+
+
+@pytest.mark.attack("terminal")
+def test_words_in_an_error_do_not_steer_the_terminal(run: Run) -> None:
+    assert SHOWN in run("probe", body=failing(InputError("KG0208", STEERING, remedy=STEERING))).stderr
+    assert not set(run("--json", "-vv", "probe", body=failing(ValueError(STEERING))).stderr) & set("\x1b\x07\x9b\u202e")
+
+
+def test_our_own_colours_and_what_goes_into_a_pipe_stay(run: Run) -> None:
+    assert on_terminal(
+        "import click; from kg.cli.console import Context; Context().emit(click.style('a', fg='red', bold=True))"
+    ).startswith("\x1b[31m\x1b[1ma\x1b[0m")
+    assert run("probe", body=lambda context: context.emit("Ann\x07\u202eeel")).stdout == "Ann\x07\u202eeel\n"

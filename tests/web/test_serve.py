@@ -61,3 +61,15 @@ def test_review_is_of_the_last_build_alone(project: Path) -> None:
     words = ["-C", str(project), "serve", "--review", "--data", str(project / "output" / "dataset.nq")]
     told = CliRunner().invoke(main, words, prog_name="kg")
     assert (told.exit_code, "--data names another graph" in told.stderr) == (2, True)
+
+
+def test_a_folder_for_temporary_files_with_a_long_path_is_told_with_what_to_do(built: Path, tmp_path: Path) -> None:
+    long = tmp_path / ("a" * 120)
+    long.mkdir()
+    command = [sys.executable, "-m", "kg", "serve", "--port", "0"]
+    environment = {**os.environ, "NO_COLOR": "1", "TMPDIR": str(long)}
+    told = subprocess.run(command, cwd=built, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert told.returncode == 2
+    assert told.stderr.startswith(f"error[KG0976]: no worker can be started with {long}")
+    assert "set TMPDIR" in told.stderr
+    assert "Traceback" not in told.stderr
