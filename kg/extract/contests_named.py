@@ -84,9 +84,9 @@ class NamedContests:
 
     def fullest(self, name: str) -> str:
         """The fullest contest of the document that ``name`` can mean, where the fuller ones do not contradict each other; else itself."""
-        own, today = self.facts(name), self.today
+        own = self.facts(name)
         fitting = [other for other in self.counted if _fits(own, self.facts(other)) and self._may_be(own, self.facts(other))]
-        current = [o for o in fitting if "year" in own or int(self.facts(o).get("year", str(today))[:4]) >= today]
+        current = [o for o in fitting if "year" in own or self.lies_ahead(o)]
         if not current or (len(current) < len(fitting) and set(own) <= {"stage", "party"}):
             return name
         best = min(current, key=lambda o: (-len(self.facts(o)), -self.counted[o], o))
@@ -121,6 +121,10 @@ class NamedContests:
         often = told["President"] + bare >= sum(times for office, times in told.items() if office != "President")
         return set(told) == {"President"} or (often and self.today % _CYCLE == 0 and facts.get("stage") == "primary")
 
+    def lies_ahead(self, name: str) -> bool:
+        """Whether nothing tells that a contest was decided in an earlier year."""
+        return int(self.facts(name).get("year", str(self.today))[:4]) >= self.today
+
     def alone_in(self, sentence: int) -> EntityRef | None:
         """The one contest that a sentence names."""
         found = {self.fullest(name) for number, name in self.named if number == sentence and "several" not in self.facts(name)}
@@ -139,8 +143,7 @@ class NamedContests:
         for name, times in named.items():
             full = self.whole(EntityRef(self.fullest(name))).id
             facts = self.facts(full)
-            lies_ahead = int(facts.get("year", str(self.today))[:4]) >= self.today
             named_well = "office" in facts or {"jurisdiction", "stage"} <= facts.keys()
-            if lies_ahead and "several" not in facts and named_well:
+            if self.lies_ahead(full) and "several" not in facts and named_well:
                 found[full] += times
         return found

@@ -271,26 +271,26 @@ class _Told:
         told = _YEAR.search(draft.times.get("date", "") if not draft.times.get("date", "").startswith("[..") else "")
         if told and "year" in facts:
             return int(facts["year"]) in (int(told.group()), int(told.group()) + 1)
-        return self._is_recent(contest)
+        return self._is_recent(contest) if draft.stance.modality == "Actual" else self.contests.lies_ahead(contest.id)
 
     def _can_be_decided(self, draft: Draft, contest: EntityRef, people: list[str]) -> bool:
         """Whether a result can be that of a contest: if real of one that is over, else of one that is not."""
-        today = self.people.published.year
-        year = self.contests.facts(contest.id).get("year", "")
+        facts = self.contests.facts(contest.id)
         dated = _YEAR.findall(draft.times.get("date", ""))
-        if dated and year and dated[0] != year:
+        if dated and dated[0] != facts.get("year", dated[0]):
+            return False
+        if facts.get("stage") in {"primary", "runoff"} and any(self.standing.get(person) != contest for person in people):
             return False
         past = draft.stance.modality == "Actual"
-        within = self.contests.facts(contest.id).get("stage") in {"primary", "runoff"}
-        if within and any(self.standing.get(person) != contest for person in people):
-            return False
-        in_time = bool(year) and self._is_over(contest) if past else not year or int(year) >= today
+        in_time = "year" in facts and self._is_over(contest) if past else self.contests.lies_ahead(contest.id)
         return in_time and self._open_to(contest, people) == contest
 
     def is_open(self, contest: Filler) -> bool:
         """Whether a contest for a known office lies ahead, as far as is told."""
-        facts = self.contests.facts(contest.id) if isinstance(contest, EntityRef) else {}
-        return "office" in facts and "several" not in facts and int(facts.get("year", "9999")) >= self.people.published.year
+        if not isinstance(contest, EntityRef) or not self.contests.lies_ahead(contest.id):
+            return False
+        facts = self.contests.facts(contest.id)
+        return "office" in facts and "several" not in facts
 
     def _is_over(self, contest: EntityRef) -> bool:
         """Whether people have voted, as far as the calendar tells."""

@@ -212,3 +212,10 @@ def test_presidency_and_its_primary_are_one_race(told) -> None:
         "candidate in the 2020 presidential election."
     )
     assert {c.roles["contest"] for c in told("Candidacy", text)} == {("2020 presidential primary (Republican)",)}
+
+
+def test_nobody_will_be_backed_in_a_contest_that_is_over(told) -> None:
+    (endorsement,) = told("Endorsement", "David Clark ran unsuccessfully for governor in 2016. Mary Johnson will endorse Clark.")
+    assert endorsement.role("contest") == ""
+    (endorsement,) = told("Endorsement", "David Clark is running for governor in 2020. Mary Johnson will endorse Clark.")
+    assert endorsement.role("contest") == "2020 gubernatorial election"
