@@ -31,6 +31,18 @@ def alone_in(folder: Path) -> Iterator[None]:
             os.close(lock)
 
 
+def holder(folder: Path) -> str:
+    """The number of the process that builds into the folder now; empty where none does."""
+    try:
+        descriptor = os.open(folder / LOCK, os.O_RDWR)
+    except OSError:
+        return ""
+    try:
+        return "" if _locked(descriptor) else os.read(descriptor, 20).decode(errors="replace") or "unknown"
+    finally:
+        os.close(descriptor)
+
+
 def _held(path: Path) -> int:
     """The lock file, open and held by this process alone; one that was taken away while it was opened is made anew."""
     try:

