@@ -1,4 +1,4 @@
-"""Builds the shipped seeds and writes the pictures of README and of the guide to docs/images/: python docs/make_screenshots.py"""
+"""Builds the shipped seeds and the project of the tutorial, and writes pictures to docs/images/: python docs/make_screenshots.py"""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from refresh_readme import ROOT, refreshed
+
 KG = (sys.executable, "-m", "kg")
 IMAGES = ROOT / "docs/images"
 #: picture -> the page of the server that it shows
@@ -94,10 +95,13 @@ def main() -> None:
         folder = Path(name)
         subprocess.run([*KG, "build", str(ROOT / "seeds"), "--no-cache", "-o", name], cwd=ROOT, check=True, capture_output=True)
         IMAGES.mkdir(parents=True, exist_ok=True)
+        refreshed((ROOT / "docs/tutorial.md").read_text(encoding="utf-8"), folder)
+        files = {"view.png": folder / "view.html", "tutorial.png": folder / "westmark/public/index.html"}
         with server(folder / "dataset.nq") as address:
-            pages = {IMAGES / picture: address + path for picture, path in SERVED.items()}
-            shoot({IMAGES / "view.png": (folder / "view.html").as_uri(), **pages})
-    for target in (IMAGES / "view.png", *pages):
+            pages = {IMAGES / picture: path.as_uri() for picture, path in files.items()}
+            pages |= {IMAGES / picture: address + path for picture, path in SERVED.items()}
+            shoot(pages)
+    for target in pages:
         size = target.stat().st_size
         if size > MOST_BYTES:
             sys.exit(f"{target} has {size} bytes, more than {MOST_BYTES}")

@@ -66,7 +66,18 @@ def test_every_block_of_code_can_be_run_or_says_why_it_is_not(page: Path) -> Non
     assert not code or page in SESSIONS.pages()
 
 
-def test_a_page_of_another_block_is_run() -> None:
+def test_what_a_block_that_is_not_run_names_exists() -> None:
+    code = "\n".join(block.body for page in WRITTEN for block in SESSIONS.blocks(page.read_text(encoding="utf-8")) if block.reason)
+    scripts = re.findall(r"python (\S+\.py)", code) + [
+        f"{module.replace('.', '/')}.py" for module in re.findall(r"python -m (tests\S*)", code)
+    ]
+    assert len(scripts) > 5
+    assert [path for path in scripts if not (ROOT / path).exists()] == []
+    used = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", "\n".join(re.findall(r"^kg .*$", code, re.M))))
+    assert used - set(re.findall(r"--[a-z][a-z-]+", derived()["commands.md"])) == set()
+
+
+def test_a_block_that_fails_is_told_with_its_line() -> None:
     text = "```toml\nno_such_setting = 1\n```\n\n<!-- not run: needs a network -->\n```sh\nfalse\n```\n\n```sh\nfalse\n```\n"
     same, failures = SESSIONS.refreshed(text, ROOT)
     assert same == text
