@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.lexicon import Lexicon
@@ -22,6 +22,8 @@ _NO_NAME = frozenset({"IN", "DT", "JJ", "CC", "CD", "PRP", "PRP$", "MD", "WRB", 
 _DESCRIBING = re.compile(r"(?:er|or|ian|ist|ese|ed|ing)$")
 #: a word that is a verb first and a name second
 _VERB_NAME = "Will"
+#: nouns for the rule of one person
+_GOVERNING = frozenset({"administration", "presidency"})
 _OPENING = frozenset({'"', "'", "(", ":"})
 
 
@@ -34,8 +36,11 @@ class Candidate:
     kind: str
 
 
-def candidates(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text: str) -> list[Candidate]:
-    """The candidates of one sentence in order, none overlapping another: the longer, then the surer, wins."""
+def candidates(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text: str, proper: Collection[str]) -> list[Candidate]:
+    """The candidates of one sentence in order, none overlapping another: the longer, then the surer, wins.
+
+    ``proper`` are the words that stand with a capital inside some sentence of the document.
+    """
     found = [
         *_by_model(sentence, words, lexicon),
         *_by_given_name(words, lexicon),
@@ -43,7 +48,8 @@ def candidates(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text
         *_by_kin(words, lexicon),
         *_by_label(sentence, words, lexicon, text),
         *_by_place(words, lexicon),
-        *_by_verb(sentence, words, lexicon),
+        *_by_verb(sentence, words, lexicon, proper),
+        *_by_office(words, lexicon),
     ]
     found = [one for one in found if one.end - one.start > 1 or words[one.start].text not in lexicon.body_nouns]
     found = [one for one in found if " ".join(word.text for word in words[one.start : one.end]) not in lexicon.things]
@@ -196,10 +202,22 @@ def _by_kin(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
             yield Candidate(at, at + 1, "kin")
 
 
-def _by_verb(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
-    """A single proper noun that the model gives no kind and that does what people do, as the subject of a verb in the active voice."""
+def _by_office(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
+    """A single name whose bearer governs ("the *Clark* administration")."""
+    for at in range(1, len(words) - 1):
+        governs = words[at - 1].low == "the" and words[at + 1].text in _GOVERNING
+        if governs and is_name_word(words[at], lexicon) and not _is_known(words[at], lexicon):
+            yield Candidate(at, at + 1, "office")
+
+
+def _by_verb(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, proper: Collection[str]) -> Iterator[Candidate]:
+    """A single proper noun that the model gives no kind and that does what people do, as the subject of a verb in the active voice.
+
+    At the head of a sentence the model may take it for a common one.
+    """
     for token in sentence.parse:
-        if token.tag_ != "NNP" or token.ent_type_ not in ("", "PERSON") or token.dep_ not in ("nsubj", "nsubjpass"):
+        named = token.tag_ == "NNP" or (token.tag_ == "NN" and token.text in proper)
+        if not named or token.ent_type_ not in ("", "PERSON") or token.dep_ not in ("nsubj", "nsubjpass"):
             continue
         if list(token.children) or token.head.pos_ != "VERB":
             continue
@@ -213,8 +231,12 @@ def _alone(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     """Whether a word stands between words in small letters and is no title, place or body."""
     word = words[at]
     beside = [words[i] for i in (at - 1, at + 1) if 0 <= i < len(words)]
-    known = is_title(word, lexicon) or lexicon.place(word.text) or word.text in lexicon.bodies or not word.text[1:].islower()
-    return not known and not any(other.is_capital or other.tag == "DT" for other in beside)
+    return not _is_known(word, lexicon) and not any(other.is_capital or other.tag == "DT" for other in beside)
+
+
+def _is_known(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a word is a title, a place or a body, or in no case a surname."""
+    return is_title(word, lexicon) or bool(lexicon.place(word.text)) or word.text in lexicon.bodies or not word.text[1:].islower()
 
 
 def _by_place(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:

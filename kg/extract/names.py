@@ -43,7 +43,8 @@ def find_names(
     """The people of a document by id, their names in the body in text order, and their names beside the story."""
     lex = lexicon(vocabulary)
     worded = [(sentence, words_of(sentence, document.text)) for sentence in body]
-    found = [name for sentence, words in worded for name in _found(sentence, words, lex, document.text)]
+    proper = {word.text for _, words in worded for before, word in pairwise(words) if word.is_capital and before.text[0].islower()}
+    found = [name for sentence, words in worded for name in _found(sentence, words, lex, document.text, proper)]
     found = _with_namesakes(_with_surnames(_with_doubled(found, worded)), lex)
     full = [name for name in found if split_name(name.words).given]
     table = NameTable(lex, of_several({split_name(name.words) for name in full}))
@@ -77,10 +78,10 @@ def _beside(words: Sequence[Word], table: NameTable, lex: Lexicon) -> Iterator[N
         yield NameMention(OUTSIDE, span, table.add_full(found), full) if full else table.add_bare(found)
 
 
-def _found(sentence: Sentence, words: Sequence[Word], lex: Lexicon, text: str) -> list[FoundName]:
+def _found(sentence: Sentence, words: Sequence[Word], lex: Lexicon, text: str, proper: Collection[str]) -> list[FoundName]:
     """The candidates of one sentence with their words as written."""
     names = []
-    for one in candidates(sentence, words, lex, text):
+    for one in candidates(sentence, words, lex, text, proper):
         span = words[one.start].span.join(words[one.end - 1].span)
         told = titles_told(words, one.start, one.end, lex)
         how = address(words, one.start, one.end, lex)

@@ -89,6 +89,17 @@ def test_a_lone_surname_that_does_what_people_do_is_a_person(parsed: Callable[..
     assert named(text) == [("Sobotner", "person:sobotner")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Poe blasted the Trump administration. He was fired by Trump.",
+        "Trump endorsed Ann Lee. Trump congratulated Ann Lee. John Poe wrote to Trump in May.",
+    ],
+)
+def test_a_surname_of_whom_no_full_name_is_told_is_a_person_wherever_it_stands(text: str, parsed: Callable[..., ParsedText]) -> None:
+    assert named(parsed(text))[-1] == ("Trump", "person:trump")
+
+
 def test_the_plural_of_a_surname_is_no_person(parsed: Callable[..., ParsedText]) -> None:
     text = parsed("Susan Whitfield spoke.", "Both parties know the Whitfields well.")
     assert [words for words, _ in named(text)] == ["Susan Whitfield"]
