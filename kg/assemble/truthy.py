@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 from kg.assemble.assess import Assessment
 from kg.assemble.tellings import Telling, tellings
@@ -12,7 +11,7 @@ from kg.model.claim import Filler, Situation, SituationRef, Words
 from kg.model.document import Authority
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Source
-from kg.model.time import agreed, bounds
+from kg.model.time import agreed, bounds, certainly_before
 
 
 def truthy(
@@ -55,19 +54,14 @@ def _without_later(situation: Situation, alive: Mapping[str, Situation], vocabul
 
     One source means by "the investigation" that of the day, another a later one: what is told only so stays, as a contradiction.
     """
-    cls, latest = vocabulary.classes.get(situation.cls), bounds(situation.date or situation.begin).max
-    for name in [role.name for role in cls.roles if role.preexisting] if cls and latest else ():
+    cls, then = vocabulary.classes.get(situation.cls), situation.date or situation.begin
+    for name in [role.name for role in cls.roles if role.preexisting] if cls else ():
         fillers = situation.fillers(name)
-        late = [one for one in fillers if isinstance(one, SituationRef) and one.id in alive and _begins_after(alive[one.id], latest)]
-        if len(late) < len(fillers):
+        known = [one for one in fillers if isinstance(one, SituationRef) and one.id in alive]
+        late = [one for one in known if certainly_before(then, alive[one.id].begin or alive[one.id].date)]
+        if late and len(late) < len(fillers):
             situation = replace(situation, roles=tuple(pair for pair in situation.roles if pair not in [(name, one) for one in late]))
     return situation
-
-
-def _begins_after(situation: Situation, day: date | None) -> bool:
-    """Whether a situation certainly begins after a day."""
-    first = bounds(situation.begin or situation.date).min
-    return first is not None and day is not None and first > day
 
 
 def _prune(situation: Situation, alive: Mapping[str, Situation], labels: Mapping[str, str], vocabulary: Vocabulary) -> Situation | None:

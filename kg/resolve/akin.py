@@ -57,7 +57,8 @@ def _kinds(cls: SituationClass, values: Mapping[str, set[Key]], context: Context
         if kind == "situation" and (inside := context.situations.get(value)):
             found.add(inside.cls)
         elif kind == "words":
-            found |= {name for name, nouns in context.nouns.items() if nouns & content_words(value) - EMPTY}
+            words = content_words(value) - EMPTY
+            found |= {name for name, nouns in context.nouns.items() if nouns & words}
     return frozenset(found)
 
 
@@ -237,21 +238,22 @@ def _same_place(mine: set[Key], theirs: set[Key], told: Told, known: Known, cont
 
 def shared_words(told: Told, known: Known, context: Context) -> frozenset[str]:
     """The words that two tellings have in common in what they are about, or in how they name it; not those of who is concerned."""
-    mine, theirs = _matter_words(told, known, context)
-    named = (mine | content_words(told.situation.words)) & (theirs | known.words)
-    return named - _people_words(told, known, context) - context.kinds - POINTING - EMPTY
+    mine, theirs, passing = _worded(told, known, context)
+    return ((mine | content_words(told.situation.words)) & (theirs | known.words)) - passing
 
 
 def likeness(told: Told, known: Known, context: Context) -> int:
     """How many words two tellings have in common in what they are about."""
-    mine, theirs = _matter_words(told, known, context)
-    return len((mine & theirs) - _people_words(told, known, context) - context.kinds - POINTING - EMPTY)
+    mine, theirs, passing = _worded(told, known, context)
+    return len((mine & theirs) - passing)
 
 
-def _matter_words(told: Told, known: Known, context: Context) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of what a telling and a known situation are about."""
+def _worded(told: Told, known: Known, context: Context) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words of what a telling and a known situation are about, and those that do not count: of who is concerned, and of every kind."""
     mine, theirs = _matters(told, known, context)
-    return all_words(mine, context), all_words(theirs, context)
+    concerned = {one for roles in (told.keys, known.roles) for values in roles.values() for one in values} - mine - theirs
+    passing = all_words(concerned, context) | context.kinds | POINTING | EMPTY
+    return all_words(mine, context), all_words(theirs, context), passing
 
 
 def _matters(told: Told, known: Known, context: Context) -> tuple[set[Key], set[Key]]:
@@ -262,13 +264,6 @@ def _matters(told: Told, known: Known, context: Context) -> tuple[set[Key], set[
         mine |= {one for name in aims if name not in known.roles for one in told.keys.get(name, ())}
         theirs |= {one for name in aims if name not in told.keys for one in known.roles.get(name, ())}
     return mine, theirs
-
-
-def _people_words(told: Told, known: Known, context: Context) -> frozenset[str]:
-    """The words that name who is concerned."""
-    concerned = {one for roles in (told.keys, known.roles) for values in roles.values() for one in values}
-    mine, theirs = _matters(told, known, context)
-    return all_words(concerned - mine - theirs, context)
 
 
 def _is_bare(told: Told, known: Known, context: Context) -> bool:
