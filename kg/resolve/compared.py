@@ -37,8 +37,8 @@ class Profile:
 
     ``written`` are the names that a curator wrote, folded: ``label``, ``alias`` or ``short``. ``held`` and ``once`` are offices of that
     day and of other times, ``towns`` the titles with places that are no states among them, ``current`` titles that are certainly held, each
-    with a year. Of people whom only documents know (``told_only``) every name must fit, for none is a curator's word; ``years`` are the
-    first and the last in which one tells of them.
+    with a year, ``runs`` the places in whose elections the person stands. Of people whom only documents know (``told_only``) every name
+    must fit, for none is a curator's word; ``years`` are the first and the last in which one tells of them.
     """
 
     iri: str
@@ -55,6 +55,7 @@ class Profile:
     titles: frozenset[str] = frozenset()
     towns: frozenset[tuple[str, str]] = frozenset()
     current: frozenset[tuple[str, int]] = frozenset()
+    runs: frozenset[str] = frozenset()
     years: tuple[int, int] | None = None
     bodies: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
@@ -162,8 +163,8 @@ def _person(seen: Sighting, profile: Profile, given: str) -> Iterator[Outcome]:
 
 def _years(seen: Sighting, profile: Profile) -> Iterator[Outcome]:
     """How long before or after all that is told of the candidate."""
-    year, years = seen.document.published.year, profile.years
-    if years is None or (apart := _apart(year, years)) < _GENERATION:
+    year = seen.document.published.year
+    if (apart := _apart(year, profile.years)) < _GENERATION:
         return
     lifetimes = seen.current and any(abs(year - other) >= _CAREER for _, other in profile.current)
     yield "years", "lifetimes" if lifetimes else "generation", f"{apart} years"
@@ -191,7 +192,8 @@ def _circumstances(seen: Sighting, profile: Profile, *, family: bool) -> Iterato
     for comparator, mine, theirs in (("title", seen.titles, profile.titles), ("body", seen.bodies, profile.bodies)):
         if mine & theirs:
             yield comparator, "same", _listed(mine & theirs)
-    if seen.places and profile.places and not (held and not seen.places & profile.places):
+    mine, theirs = seen.places | seen.runs, profile.places | profile.runs
+    if mine and theirs and not (held and not mine & theirs):
         yield _state(seen, profile, family=family)
     if seen.parties and profile.parties:
         both = seen.parties & profile.parties
@@ -202,16 +204,22 @@ def _circumstances(seen: Sighting, profile: Profile, *, family: bool) -> Iterato
 
 
 def _state(seen: Sighting, profile: Profile, *, family: bool) -> Outcome:
-    if same := seen.places & profile.places:
+    """The states of offices, homes and candidacies: whoever stands for one in a state is of that state."""
+    mine, theirs = seen.places | seen.runs, profile.places | profile.runs
+    if same := mine & theirs:
         return "state", "family" if family else "same", _listed(same)
     outcome = "two-seats" if seen.titles & profile.titles else "moved" if _moved(seen, profile) else "other"
-    return "state", outcome, f"{_listed(seen.places)} / {_listed(profile.places)}"
+    return "state", outcome, f"{_listed(mine)} / {_listed(theirs)}"
 
 
 def _moved(seen: Sighting, profile: Profile) -> bool:
-    """Whether all offices in the states of one side are told as left, in a later year than that of the first article that tells of it."""
-    left = seen.places <= seen.left or profile.places <= profile.left
-    return left and profile.years is not None and profile.years[0] < seen.document.published.year
+    """Whether all offices in the states of one side are told as left, in a later year than that of the first article that tells of it.
+
+    A candidate may also be whoever the registry knows to have held offices elsewhere, and none on the day.
+    """
+    left = seen.places | seen.runs <= seen.left or profile.places | profile.runs <= profile.left
+    free = not (seen.places or profile.held or profile.told_only)
+    return free or (left and profile.years is not None and profile.years[0] < seen.document.published.year)
 
 
 def _office(seen: Sighting, profile: Profile, exclusive: frozenset[str]) -> Iterator[Outcome]:

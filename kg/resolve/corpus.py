@@ -33,6 +33,7 @@ from kg.resolve.registry import BODIES, Registry
 from kg.resolve.reprints import reprints
 from kg.resolve.rewrite import rewrite, sorted_roles
 from kg.resolve.standing import Standing
+from kg.resolve.stretches import united
 from kg.resolve.tenures import known_tenures
 
 _TO_COME = frozenset({Modality.PLANNED, Modality.PREDICTED, Modality.REQUESTED, Modality.REQUIRED})
@@ -55,11 +56,12 @@ def resolve(
     curated_iris = tuple(entity.iri for entity in registry)
     ledger = read_entity_ledger(decisions, curated_iris, vocabulary.names, ordered)
     index = Registry.of(merged(registry, ledger), vocabulary.names)
-    settled = tuple(_settled(source, ledger) for source in sorted(curated, key=lambda source: source.origin))
+    settled = united([_settled(source, ledger) for source in sorted(curated, key=lambda source: source.origin)], vocabulary)
     candidacies = known_candidacies(settled)
     tenures = known_tenures(settled, vocabulary)
-    linker = Linker(index, tenures, ledger, Standing.of(index, candidacies, tenures), _manifold(vocabulary))
-    known = KnownPeople(index, tenures, curated_company(settled, index))
+    standing = Standing.of(index, candidacies, tenures)
+    linker = Linker(index, tenures, ledger, standing, _manifold(vocabulary))
+    known = KnownPeople(index, tenures, curated_company(settled, index), standing.runs())
     linker.link_all(ordered, People(index, known, ledger, comparators(), work))
     identities = Identities(vocabulary, index, tenures)
     identities.add_curated(settled)

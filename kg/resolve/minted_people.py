@@ -71,6 +71,7 @@ def told_profile(iri: str, members: Sequence[Sighting]) -> Profile:
         titles=all_of("titles"),
         towns=frozenset(town for member in members for town in member.towns),
         current=frozenset((title, member.document.published.year) for member in members for title in member.current),
+        runs=all_of("runs"),
         years=(min(years), max(years)),
         bodies=all_of("bodies"),
         company=all_of("company"),
@@ -159,7 +160,7 @@ class MintedPeople:
         """The IRIs that somebody of this name can have, the plainest first."""
         base = person_slug(seen.local.name)
         keys = [base] if seen.name.given else []
-        keys += [join_slugs(base, place_slug(place)) for place in sorted(seen.places)]
+        keys += [join_slugs(base, place_slug(place)) for place in sorted(seen.places or seen.runs)]
         keys += [join_slugs(base, party.rpartition("/")[2].removesuffix("-party")) for party in sorted(seen.parties)]
         keys += [f"{base}_{key_hash(*seen.key, digits=6)}"]
         return [self._names.iri("person", key) for key in keys]

@@ -114,7 +114,8 @@ class People:
     def _excluded(self, seen: Sighting) -> frozenset[str]:
         """Whom a decision says the mention is not, under its own id or under the IRI that it would get."""
         base = person_slug(seen.local.name)
-        own = {self.registry.names.iri("person", key) for key in (base, *(f"{base}_{place_slug(place)}" for place in seen.places))}
+        placed = (f"{base}_{place_slug(place)}" for place in seen.places or seen.runs)
+        own = {self.registry.names.iri("person", key) for key in (base, *placed)}
         return self.ledger.excluded(*seen.key, {iri for iri in own if iri not in self.registry.entities})
 
     def _told_apart(self, seen: Sequence[Sighting], weighed: Weighed) -> Weighed:

@@ -39,10 +39,10 @@ class Registered:
 
     def on(self, day: date) -> Profile:
         """The person as it was on a day."""
-        held = frozenset().union(*(keys for tenure, keys in self.tenures if tenure.on(day) != "no"))
-        once = frozenset().union(*(keys for tenure, keys in self.tenures if tenure.on(day) == "no"))
-        sure = [tenure.post for tenure, _ in self.tenures if tenure.on(day) == "certain"]
-        current = frozenset((self.titles[post], day.year) for post in sure if post in self.titles)
+        then = [(tenure.on(day), tenure.post, keys) for tenure, keys in self.tenures]
+        held = frozenset().union(*(keys for how, _, keys in then if how != "no"))
+        once = frozenset().union(*(keys for how, _, keys in then if how == "no"))
+        current = frozenset((self.titles[post], day.year) for how, post, _ in then if how == "certain" and post in self.titles)
         return replace(self.profile, held=held, once=once, current=current)
 
 
@@ -54,10 +54,17 @@ def fitting(seen: Sighting, people: Iterable[Registered]) -> Iterator[Profile]:
 class KnownPeople:
     """The curated people of the registry, in blocks: by surname, and by each whole name that a curator wrote."""
 
-    def __init__(self, registry: Registry, tenures: KnownTenures, company: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self,
+        registry: Registry,
+        tenures: KnownTenures,
+        company: Mapping[str, frozenset[str]],
+        runs: Mapping[str, frozenset[str]],
+    ) -> None:
         self.registry = registry
         self.tenures = tenures
         self._company = company
+        self._runs = runs
         self._parties: dict[str, set[str]] = defaultdict(set)
         for person, party in sorted(tenures.parties):
             self._parties[person].add(party)
@@ -101,6 +108,7 @@ class KnownPeople:
             titles=frozenset(posts.values()),
             towns=frozenset((title, places[post]) for post, title in posts.items() if is_town(places[post])),
             bodies=frozenset(fold(name) for body in bodies if body for name in (body.label, *body.aliases)),
+            runs=self._runs.get(entity.iri, frozenset()),
             company=self._company.get(entity.iri, frozenset()),
         )
 

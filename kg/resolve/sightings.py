@@ -16,6 +16,11 @@ from kg.resolve.registry import Registry
 
 _POST = frozenset({EntityKind.POST})
 
+#: roles of those who stand in a contest
+_STANDING = ("candidate", "winner", "loser")
+#: offices of contests that say nothing of where their candidates are from: the whole nation's, and none
+_NATIONAL = frozenset({"", "President"})
+
 #: a post told of somebody, and at which stage: current, former, future
 Held = tuple[LocalEntity, str]
 
@@ -26,7 +31,8 @@ class Sighting:
 
     ``posts`` are in the words of the document, ``offices`` what they are compared by (see ``office_keys``), ``titles`` their titles
     alone, ``towns`` titles with places that are no states. Of ``places`` those are ``left`` of which only former offices are told;
-    ``current`` are titles that the document tells as held on its day; ``named_only`` says that it claims nothing of the person.
+    ``current`` are titles that the document tells as held on its day, ``runs`` the places in whose elections it has the person stand;
+    ``named_only`` says that it claims nothing of the person.
     """
 
     document: SourceDocument
@@ -42,6 +48,7 @@ class Sighting:
     company: frozenset[str] = frozenset()
     posts: tuple[LocalEntity, ...] = ()
     current: frozenset[str] = frozenset()
+    runs: frozenset[str] = frozenset()
     named_only: bool = False
 
     @property
@@ -88,11 +95,36 @@ def sightings(
         for member in (filler.id for filler in situation.fillers("member") if isinstance(filler, EntityRef)):
             held[member] += [(post, situation.stage) for post in told]
             joined[member] |= {parties[body] for body in bodies if body in parties}
+    runs = _runs(reading, locals_)
     people = [local for local in sorted(reading.entities, key=lambda local: local.id) if local.kind is EntityKind.PERSON]
-    made = [_sighting(reading.document, local, held[local.id], joined[local.id], registry, places, found) for local in people]
+    made = [
+        replace(
+            _sighting(reading.document, local, held[local.id], joined[local.id], registry, places, found),
+            runs=_places(sorted(runs[local.id]), places),
+        )
+        for local in people
+    ]
     made += [replace(_bystander(reading.document, local), named_only=True) for local in sorted(reading.bystanders, key=lambda one: one.id)]
     present = frozenset(company_key(one.name) for one in made) - {""}
     return [replace(one, company=present - {company_key(one.name)}) for one in made]
+
+
+def _runs(reading: Reading, locals_: Mapping[str, LocalEntity]) -> Mapping[str, set[str]]:
+    """Local id -> the places in whose elections the document has somebody stand, as far as the words that tell it name the place.
+
+    Candidates for what is elected in the whole nation stand in every state, and so may those of whom no office is told.
+    """
+    said: dict[str, str] = defaultdict(str)
+    for claim in reading.claims:
+        said[claim.situation] += "".join(f" {fold(quote.exact)} " for quote in claim.quotes)
+    found: dict[str, set[str]] = defaultdict(set)
+    for situation in reading.situations:
+        races = [locals_[f.id] for f in situation.fillers("contest") if isinstance(f, EntityRef) and f.id in locals_]
+        places = {race.attribute("jurisdiction") for race in races if race.attribute("office") not in _NATIONAL} - {""}
+        named = {place for place in places if f" {fold(place)} " in said[situation.id]}
+        for who in (filler for role in _STANDING for filler in situation.fillers(role) if isinstance(filler, EntityRef)):
+            found[who.id] |= named
+    return found
 
 
 def _bystander(document: SourceDocument, local: LocalEntity) -> Sighting:
@@ -109,23 +141,22 @@ def _sighting(
     document: SourceDocument, local: LocalEntity, held: Sequence[Held], parties: Iterable[str], registry: Registry,
     known: frozenset[str], found: Mapping[str, Sequence[str]],
 ) -> Sighting:  # fmt: skip
-    posts = [post for post, _ in held]
-    home = local.attribute("state")
-    places = _places([home, *(post.attribute("jurisdiction") for post in posts)], known)
+    told = [(post, stage, features(post)) for post, stage in held]
     was = _places((post.attribute("jurisdiction") for post, stage in held if stage == "former"), known)
-    kept = _places((post.attribute("jurisdiction") for post, stage in held if stage != "former"), known) | _places([home], known) - was
+    kept = _places((post.attribute("jurisdiction") for post, stage in held if stage != "former"), known)
+    places = was | kept | _places([local.attribute("state")], known)
     offices: set[str] = set()
-    towns: set[tuple[str, str]] = set()
-    for post in posts:
+    for post, _, (title, place, body) in told:
         curated = found[post.id]
         seats = [iri for iri in curated if registry.value(iri, "kgo:maxHolders")]
-        title, place, body = features(post)
         offices |= office_keys(title, place, "" if curated and not seats else body, seats)
-        towns |= {(title, place)} if is_town(place) else set()
-    titles, bodies = (frozenset(features(post)[part] for post in posts) - {""} for part in (0, 2))
     return Sighting(
-        document, local, _name(local), places, places - kept, frozenset(parties), frozenset(offices), titles, frozenset(towns), bodies,
-        posts=tuple(posts), current=frozenset(features(post)[0] for post, stage in held if stage == "current"),
+        document, local, _name(local), places, was - kept, frozenset(parties), frozenset(offices),
+        titles=frozenset(title for _, _, (title, _, _) in told) - {""},
+        towns=frozenset((title, place) for _, _, (title, place, _) in told if is_town(place)),
+        bodies=frozenset(body for _, _, (_, _, body) in told) - {""},
+        posts=tuple(post for post, _ in held),
+        current=frozenset(title for _, stage, (title, _, _) in told if stage == "current"),
     )  # fmt: skip
 
 

@@ -40,6 +40,10 @@ class Standing:
         known = self.candidacies.get(person, frozenset())
         return contest in known or any(self.registry.value(other, "kgo:partOf") == contest for other in known)
 
+    def runs(self) -> Mapping[str, frozenset[str]]:
+        """Person -> the parts of the nation in whose elections curators have the person stand."""
+        return {who: frozenset(map(self._place, contests)) - {""} for who, contests in self.candidacies.items()}
+
     def rules_out(self, person: str, contest: str) -> bool:
         """Whether a person cannot stand in a contest: another state's, another party's, or all known races are for other posts."""
         if self.ran(person, contest):

@@ -1,16 +1,21 @@
-"""Whether a holding of a post that is told with other times is the known one: what shares a day is, and what is dated nearly so."""
+"""Whether a holding of a post that is told with other times is the known one: what shares a day is, and what an article dates nearly so."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from kg.assemble.conflicts import disagreements
+from kg.assemble.tellings import tellings
+from kg.model.claim import Situation
 from kg.model.entity import Entity
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Source
 from kg.resolve import resolve
+from kg.resolve.stretches import united
 
 Build = Callable[..., Any]
 KNOWN = "https://kg.example.org/tenure/jeff-sessions_us-attorney-general"
@@ -67,3 +72,56 @@ def test_between_two_holdings_nobody_decides(
     one.says("Tenure", member=one.person("Jeff Sessions"), post=one.post("attorney general"), begin="2018-01-01", end="2021-01-01")
     (told,) = tenures(vocabulary, registry, [record, file("more", second)], one)
     assert told not in (KNOWN, second.id)
+
+
+HELD = ("2017-02-09", "2018-11-07")
+
+
+def holding(record: Source, number: int, begin: str, end: str) -> Situation:
+    known = next(one for one in record.situations if one.id == KNOWN)
+    return replace(known, id=f"{KNOWN}_{number}", begin=begin, end=end)
+
+
+def united_ids(vocabulary: Vocabulary, *sources: Source) -> list[list[str]]:
+    return [[one.id.removeprefix(KNOWN) for one in source.situations if one.id.startswith(KNOWN)] for source in united(sources, vocabulary)]
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "same"),
+    [
+        ("2016-12-01", "2018-11-07", True),
+        ("2018-01-01", "[2018-11-07..]", True),
+        ("2018-11-07", "2019-11-07", False),  # the day of an end that is the next begin is none
+        ("2019-01-01", "2020-01-01", False),
+        ("[..2018-01-01]", "", False),  # it need not have lasted a day of the other
+    ],
+)
+def test_a_holding_that_two_lists_tell_of_one_stretch_is_one(
+    begin: str, end: str, same: bool, vocabulary: Vocabulary, record: Source, file: Build
+) -> None:
+    """With all that refers to it; the claims of both stay, so that what they disagree on is a conflict."""
+    other = replace(file("list", holding(record, 2016, begin, end)), official=True)
+    found = united_ids(vocabulary, record, other)
+    assert found == [[""], [""] if same else ["_2016"]]
+    claims = united([record, other], vocabulary)[1].claims
+    assert [claim.situation.removeprefix(KNOWN) for claim in claims] == found[1]
+
+
+def test_of_two_holdings_within_one_of_another_source_neither_is_it(vocabulary: Vocabulary, record: Source, file: Build) -> None:
+    terms = file("list", holding(record, 2017, "2017-02-09", "2017-12-01"), holding(record, 2018, "2018-02-01", "2018-11-07"))
+    assert united_ids(vocabulary, record, terms) == [[""], ["_2017", "_2018"]]
+    own = file("list", replace(holding(record, 0, "2017-03-01", "2018-11-07"), id=KNOWN), holding(record, 2017, *HELD))
+    assert united_ids(vocabulary, record, replace(own, official=True)) == [[""], ["", "_2017"]], "what a source tells apart stays apart"
+
+
+def test_the_name_of_the_weightiest_source_stays(vocabulary: Vocabulary, record: Source, file: Build) -> None:
+    a, b = file("a", holding(record, 2016, "2016-12-01", "2018-11-07")), file("b", holding(record, 2015, "2015-12-01", "2018-11-07"))
+    assert united_ids(vocabulary, replace(a, official=True), b) == [["_2015"], ["_2015"]]
+    assert united_ids(vocabulary, a, b) == [["_2016"], ["_2016"]]
+
+
+def test_a_list_that_begins_a_holding_on_another_day_is_in_conflict(vocabulary: Vocabulary, record: Source, file: Build) -> None:
+    other = replace(file("list", holding(record, 2016, "2016-12-01", "2018-11-07")), official=True)
+    found = resolve([], (), [record, other], (), vocabulary)
+    (conflict,) = disagreements(tellings(found.sources, lambda claim: True)[KNOWN])
+    assert (conflict.code, conflict.message.rpartition(": ")[2]) == ("KG0720", "2017-02-09 or 2016-12-01")
