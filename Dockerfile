@@ -1,4 +1,5 @@
-# kg in a container: docker build -t claimgraph . && docker run --rm -v "$PWD:/project" -p 127.0.0.1:8040:8040 claimgraph build
+# kg in a container: docker build -t claimgraph . && docker run --rm -v "$PWD:/project" claimgraph build
+# and its pages: docker run --rm -v "$PWD:/project" -p 127.0.0.1:8040:8040 claimgraph serve --host 0.0.0.0
 FROM python:3.13-slim AS wheel
 WORKDIR /source
 COPY . .

@@ -111,6 +111,7 @@ CODES: Mapping[str, str] = {
     "KG0974": "The server cannot listen at this address, most often because another program does. `--port 0` takes a free port.",
     "KG0976": "The processes that answer queries cannot be started, most often because the path of the folder for temporary files is too "
     "long. Set TMPDIR to a short one.",
+    "KG0977": "A query was about to reach another machine or to start a program, and was ended. No query can do so: report it as a fault.",
     "KG0973": "So many queries wait for one of the workers that the turn of this one did not come. Ask again in a while.",
     "KG0921": "The query took longer than allowed and was stopped. Ask for less (LIMIT, a named entity), or raise --timeout.",
     "KG0922": "The query ended without an answer, most often for want of memory. Ask for less, or add a LIMIT.",

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 import tempfile
 from collections.abc import Callable
 from multiprocessing import forkserver
@@ -29,6 +30,9 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _CONTEXT = multiprocessing.get_context("forkserver")
+#: what Python tells of before it is done, and no work needs: to reach another machine, or to start a program
+_REFUSED = frozenset({"socket.connect", "socket.sendto", "socket.bind", "socket.getaddrinfo", "subprocess.Popen", "os.system", "os.exec",
+                      "os.posix_spawn"})  # fmt: skip
 
 
 def prepare(preload: tuple[str, ...] = ()) -> None:
@@ -148,6 +152,7 @@ def _work(pipe: Connection, seconds: float) -> None:
     """One piece of work after another, until the pipe is closed; the alarm ends the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    sys.addaudithook(_refuse)
     while True:
         try:
             work, arguments, named = pipe.recv()
@@ -160,3 +165,11 @@ def _work(pipe: Connection, seconds: float) -> None:
             result = error
         signal.setitimer(signal.ITIMER_REAL, 0)
         pipe.send(result)
+
+
+def _refuse(event: str, _arguments: object) -> None:
+    """``ConfigError`` KG0977 where work would leave its process. What a library does without Python is not seen: SERVICE is looked for."""
+    if event in _REFUSED:
+        raise ConfigError(
+            "KG0977", f"a query never leaves its process, and was about to: {event}", remedy="report the query as a fault of kg"
+        )

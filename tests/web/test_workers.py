@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -47,6 +48,22 @@ def killed() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def reach_out() -> None:
+    socket.create_connection(("127.0.0.1", 9), timeout=1)
+
+
+def ask_for_an_address() -> None:
+    socket.getaddrinfo("localhost", 9)
+
+
+def start_a_program() -> None:
+    subprocess.run([sys.executable, "-c", ""], check=True)
+
+
+def start_a_shell() -> None:
+    os.system("true")
+
+
 def run(check: Callable[[Pool], object], *, size: int = 1, seconds: float = 60.0, patience: float = 60.0) -> None:
     async def whole() -> None:
         async with Pool(size, seconds, patience, (__name__,)) as pool:
@@ -67,6 +84,19 @@ def test_an_error_of_the_work_is_told_and_the_worker_stays() -> None:
         before = pool.processes
         with pytest.raises(ConfigError, match=HERE):
             await pool.do(wrong)
+        assert await pool.do(slow, 0.0) in before
+
+    run(check)
+
+
+@pytest.mark.attack("service")
+@pytest.mark.parametrize("work", [reach_out, ask_for_an_address, start_a_program, start_a_shell])
+def test_work_never_leaves_its_process(work: Callable[[], None]) -> None:
+    async def check(pool: Pool) -> None:
+        before = pool.processes
+        with pytest.raises(ConfigError, match="never leaves its process") as told:
+            await pool.do(work)
+        assert told.value.code == "KG0977"
         assert await pool.do(slow, 0.0) in before
 
     run(check)
