@@ -7,17 +7,8 @@ from collections.abc import Mapping
 from spacy.tokens import Token
 
 from kg.extract.apposed import bearer, named, predicated
-from kg.extract.clauses import (
-    OBJECTS,
-    PREDICATES,
-    Control,
-    children,
-    clause_verb,
-    is_passive,
-    is_verb,
-    resolve_relative,
-    subjects,
-)
+from kg.extract.attachments import is_left_out
+from kg.extract.clauses import OBJECTS, PREDICATES, Control, children, clause_verb, is_passive, is_verb, resolve_relative, subjects
 from kg.extract.compounds import beside
 from kg.extract.saying import told_clauses
 from kg.extract.settings import is_occasion
@@ -95,7 +86,9 @@ def _not_clause(obj: Token) -> Token:
 
 
 def _coordinated(prep: Token) -> list[Token]:
-    return [prep, *(child for child in children(prep, "conj") if child.pos_ == "ADP")]
+    """A preposition with those coordinated with it; what it is there only to leave out counts for nothing."""
+    beside = (child for child in children(prep, "conj") if child.pos_ == "ADP")
+    return [word for word in (prep, *beside) if not is_left_out(word)]
 
 
 def _stranded(prep: Token) -> list[Token]:
@@ -112,7 +105,8 @@ def of_verb(verb: Token, control: Control) -> Functions:
     surface = subjects(verb, control)
     if is_passive(verb):
         found["object"] = [named(verb.head)] if joined_before(verb) else surface
-        found["subject"] = [obj for prep in children(verb, "agent") for obj in children(prep, "pobj")] or joined_before(verb)
+        doers = [prep for agent in children(verb, "agent") for prep in _coordinated(agent)]
+        found["subject"] = [obj for prep in doers for obj in children(prep, "pobj")] or joined_before(verb)
         found.setdefault("predicate", []).extend(children(verb, *OBJECTS))
     else:
         found["subject"] = surface

@@ -42,3 +42,10 @@ def offered_to(verb: Token) -> bool:
     """Whether a verb gives somebody something for doing what is told after it ("offered *Smith* money to continue")."""
     given = {child.dep_ for child in verb.children if child.pos_ != "ADP"}
     return verb.lemma_ in {"offer", "pay", "give", "lend"} and {"dative", "dobj"} <= given
+
+
+def is_left_out(phrase: Token) -> bool:
+    """Whether a phrase is named only to be left out ("Smith *but not Jones*", "of the union but *not of Jones*")."""
+    before = [c for c in phrase.children if c.dep_ == "neg" and c.i == phrase.left_edge.i]
+    only = before and before[0].nbor(1).lower_ in {"only", "just", "merely", "simply"}
+    return bool(before) and not only and phrase.dep_ in {"conj", "prep", "agent"}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from spacy.tokens import Token
 
-from kg.extract.attachments import animate, ends_quotation, goes_with_preposition, offered_to
+from kg.extract.attachments import animate, ends_quotation, goes_with_preposition, is_left_out, offered_to
 from kg.extract.figures import beside_figures, beside_places
 from kg.extract.letters import is_writing, letter_at
 from kg.extract.spending import spends
@@ -65,7 +65,7 @@ def conjuncts(token: Token) -> list[Token]:
     """``token`` and the phrases coordinated after it, in text order; a conjunct that is a verb or opens another clause is not one."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in _NOMINAL:
+        if child.dep_ == "conj" and child.pos_ in _NOMINAL and not is_left_out(child):
             found.extend(conjuncts(child))
     known = {t.i for t in found}
     found.extend(t for t in (*beside_figures(token), *beside_places(token)) if t.i not in known)
