@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from kg.assemble.known import Knowing, Known, known_at
 from kg.model.claim import EntityRef, Modality, Polarity, Situation, SituationRef
 from kg.model.decision import Verdict
+from kg.model.entity import Entity, EntityKind
 from kg.model.record import Recorded
 from kg.model.resolution import Source
-from tests.assemble.told import POLICY, VOCABULARY, claim, dataset, decision, departure, graph, iri, said, tenure, values
+from tests.assemble.told import POLICY, VOCABULARY, claim, dataset, decision, departure, graph, iri, people, said, tenure, values
 
 DAYS = {"a": "2001-01-10", "b": "2002-02-02", "c": "2003-03-03"}
 
@@ -92,6 +93,16 @@ def test_people_whom_only_a_later_article_names_are_not_known_yet() -> None:
         set(),
     )
     assert values(early, "doc:b", "dcterms:title", "provenance") == set()
+
+
+def test_what_only_an_entity_of_a_later_article_belongs_to_is_not_known_yet() -> None:
+    sources = said("a", tenure("t", "2000", post="mayor")), said("b", tenure("u", "2001", post="judge"))
+    bodies = [Entity(iri(f"grp:{name}"), EntityKind.ORGANIZATION, name, minted=True) for name in ("city", "court")]
+    belongs = {iri(f"post:{post}"): ((iri("org:postIn"), f"<{body.iri}>"),) for post, body in zip(("mayor", "judge"), bodies, strict=True)}
+    entities = [*bodies, *(replace(one, properties=belongs.get(one.iri, ())) for one in people(*sources))]
+    early = seen(dataset(*sources, days=DAYS, entities=entities), "2001-06-01").quads
+    labels = {name: values(early, f"grp:{name}", "skos:prefLabel", "registry") for name in ("city", "court")}
+    assert labels == {"city": {"city"}, "court": set()}
 
 
 def test_of_a_curated_file_that_nobody_recorded_a_fact_is_known_from_its_own_day() -> None:

@@ -67,10 +67,14 @@ def people(*sources: Source) -> tuple[Entity, ...]:
 
 
 def dataset(
-    *sources: Source, days: Mapping[str, str], decisions: Sequence[Decision] = (), recorded: Mapping[str, Recorded] | None = None
+    *sources: Source,
+    days: Mapping[str, str],
+    decisions: Sequence[Decision] = (),
+    recorded: Mapping[str, Recorded] | None = None,
+    entities: Sequence[Entity] = (),
 ) -> tuple[ox.Quad, ...]:
-    """The quads that the sources make, with the articles published on these days."""
-    resolution = Resolution(entities=people(*sources), sources=tuple(sorted(sources, key=lambda source: source.origin)))
+    """The quads that the sources make, with the articles published on these days and, where given, other entities than those named."""
+    resolution = Resolution(entities=tuple(entities) or people(*sources), sources=tuple(sorted(sources, key=lambda source: source.origin)))
     documents = [article(source.origin, days[source.origin]) for source in sources if source.origin in days]
     return assemble(resolution, documents, decisions, POLICY, frozenset(), VOCABULARY, recorded=recorded).quads
 
