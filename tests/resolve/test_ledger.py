@@ -225,6 +225,20 @@ def test_a_decision_on_names_that_no_text_has_changes_nothing(vocabulary: Vocabu
     assert corpus(vocabulary, article, decisions, registry) == corpus(vocabulary, article, (), registry)
 
 
+def test_a_different_holds_under_the_id_that_a_mention_would_get(
+    vocabulary: Vocabulary, article: Any, registry: tuple[Entity, ...]
+) -> None:
+    one = article("The candidate", "2019-11-06")
+    jones = one.person("Douglas Jones")
+
+    def link(*decisions: Decision) -> set[str]:
+        found = resolve([one.reading()], registry, [], decisions, vocabulary).links
+        return {NAMES.shorten(link.iri) for link in found if link.local == jones.id}
+
+    assert link() == {"per:doug-jones"}
+    assert link(*rows((DIFFERENT, "per:douglas-jones", "per:doug-jones"))) == {"per:douglas-jones"}
+
+
 FEW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 NAMED = ("per:ann-lee", "per:anne-leigh", "per:bob-ray", "per:doug-jones")
 

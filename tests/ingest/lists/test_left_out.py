@@ -1,0 +1,76 @@
+"""What of a list cannot be read is told with its place, and the rest is read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.errors import ConfigError, InputError
+from kg.ingest import readers
+from kg.ingest.lists import importers
+from kg.ingest.lists.files import list_files
+from kg.ingest.lists.json_items import json_lines
+from kg.ingest.lists.listing import Listing
+from kg.ingest.published import date_in_name
+
+from .conftest import Read
+
+
+def told(listing: Listing) -> str:
+    return " ".join(finding.message for finding in listing.findings)
+
+
+PERSON = {
+    "id": {"bioguide": "L000001"},
+    "name": {"first": "Ann", "last": "Lee", "official_full": "Ann Lee"},
+    "bio": {"birthday": "1950-01-01", "gender": "F"},
+    "terms": [
+        {"type": "sen", "start": "2001-01-03", "end": "2007-01-03", "state": "AL", "class": 2, "party": "Democrat"},
+        {"type": "moonbase", "start": "2001-01-03", "end": "2007-01-03", "state": "AL"},
+    ],
+}
+
+
+def test_a_person_without_an_identifier_and_a_term_of_no_known_type_are_left_out(read: Read) -> None:
+    nobody = {"id": {}, "name": {"official_full": "Bob Ray"}, "bio": {}, "terms": []}
+    listing = read({"a.json": json.dumps([PERSON, nobody, "word"])}, form="congress-legislators")
+    assert [one.name for one in listing.entities if one.kind == "person"] == ["Ann Lee"]
+    for words in ("a person without an identifier", "the type of a term", "the entry"):
+        assert words in told(listing)
+
+
+@pytest.mark.parametrize(("load", "code"), [(importers._load, "KG0251"), (readers._load, "KG0229")])
+@pytest.mark.parametrize("target", ["kg.nowhere:reader", "kg.ingest.readers:nothing"])
+def test_a_plug_in_that_cannot_be_loaded_is_named(load: object, code: str, target: str) -> None:
+    assert callable(load)
+    with pytest.raises(ConfigError, match="'theirs'") as caught:
+        load("theirs", target)
+    assert caught.value.code == code
+
+
+def test_a_list_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be opened: no such file") as caught:
+        [*list_files(tmp_path / "nowhere.json")]
+    assert caught.value.code == "KG0208"
+
+
+def test_a_file_of_objects_in_lines_passes_over_empty_ones_and_names_the_line_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"a": [1, {"b": null}]}\n\n3\n{"c": true}\n{')
+    (file,) = list_files(tmp_path / "a.jsonl", tmp_path)
+    found = json_lines(file)
+    first, second = next(found), next(found)
+    assert (first.fields["a"][0], second.text("c"), str(second.place)) == ("1", "true", "a.jsonl:4")
+    with pytest.raises(InputError, match="not JSON") as caught:
+        next(found)
+    assert str(caught.value.place) == "a.jsonl:5"
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("2019-11-06-a-bid", "2019-11-06"), ("20191106_bid", "2019-11-06"), ("2019-13-45-then-2019-11-06", "2019-11-06"), ("bid", None)],
+)
+def test_the_date_in_a_file_name_is_the_first_that_is_one(name: str, day: str | None) -> None:
+    found = date_in_name(name)
+    assert (found and f"{found.day}") == day
