@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -30,9 +31,10 @@ def role_readings(
     sentences = {sentence.number: sentence for sentence in text.sentences}
     seen: set[tuple[str, str]] = set()
     readings = []
-    for holding in found:
-        sentence = sentences[holding.sentence]
-        how = _stance(holding, sentence, stance)
+    for told in found:
+        sentence = sentences[told.sentence]
+        how = _stance(told, sentence, stance)
+        holding = _entered_yet(told, how, sentence, lex)
         situation = _situation(holding, text.document)
         if holding.token >= 0 and not holding.party:
             situation = timed(situation, sentence, holding.token, text.document)
@@ -63,6 +65,13 @@ def _stance(holding: Holding, sentence: Sentence, stance: Callable[[Sentence, To
     if holding.token < 0:
         return Stance()
     return stance(sentence, sentence.parse.doc[holding.token])
+
+
+def _entered_yet(holding: Holding, how: Stance, sentence: Sentence, lex: Lexicon) -> Holding:
+    """The holding, of a post that somebody may yet be given one to come ("will vote on confirming her as judge")."""
+    enters = holding.token >= 0 and sentence.parse.doc[holding.token].lemma_.lower() in lex.entering
+    ahead = enters and holding.status == "current" and how.modality not in ("Actual", "Alleged")
+    return replace(holding, status="future") if ahead else holding
 
 
 def _situation(holding: Holding, document: SourceDocument) -> Situation:

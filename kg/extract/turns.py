@@ -46,8 +46,9 @@ def _is_past(verb: Token) -> bool:
 
 def is_not_one(noun: Token) -> bool:
     """Whether a noun phrase is of nobody by "not a single" or "not one"."""
-    before = [t.lower_ for t in noun.doc[max(noun.sent.start, noun.i - 6) : noun.i] if t.is_ancestor(noun) or noun.is_ancestor(t)]
-    return any(before[at] == "not" and {"single", "one"} & set(before[at + 1 : at + 3]) for at in range(len(before)))
+    near = noun.doc[max(noun.sent.start, noun.i - 6) : noun.i + 1]
+    told = [t.lower_ for t in near if t == noun or t.is_ancestor(noun) or noun.is_ancestor(t)]
+    return any(told[at] == "not" and {"single", "one"} & set(told[at + 1 : at + 3]) for at in range(len(told)))
 
 
 def is_perfect(verb: Token) -> bool:

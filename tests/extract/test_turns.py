@@ -6,6 +6,9 @@ AXES = [
     ("Removal", "David Clark was not fired until Friday.", ("Actual", "Affirmed", "Certain")),
     ("Polling", "The primary will not take place until June.", ("Predicted", "Affirmed", "Certain")),
     ("Departure", "David Clark will not resign until he is asked to.", ("Predicted", "Negated", "Certain")),
+    ("Endorsement", "Not one of the senators endorsed Mary Johnson.", ("Actual", "Negated", "Certain")),
+    ("Endorsement", "One of the senators endorsed Mary Johnson.", ("Actual", "Affirmed", "Certain")),
+    ("Appointment", "The Senate will vote on confirming David Clark as attorney general.", ("Conditional", "Affirmed", "Possible")),
     ("Request", "Not a single prominent Republican has called for John Miller to resign.", ("Actual", "Negated", "Certain")),
     ("TakingOffice", "Once that happens, David Clark becomes acting secretary.", ("Planned", "Affirmed", "Certain")),
     ("TakingOffice", 'Mary Johnson said, "I will do it the minute I am sworn in."', ("Planned", "Affirmed", "Certain")),
@@ -111,3 +114,15 @@ def test_a_post_that_is_shown_whole_is_the_words_of_who_signed_it(told) -> None:
 def test_what_was_said_on_friday_was_not_all_said_on_friday(told) -> None:
     said = told("SpeechAct", "John Miller said on Friday that he had won.", '"We did well," Miller said.')
     assert [claim.times["date"] for claim in said] == ["2018-03-09", "[..2018-03-14]"]
+
+
+@pytest.mark.parametrize(
+    ("words", "stage"),
+    [
+        ("will vote on confirming", "future"),
+        ("is debating confirming", "future"),
+        ("voted to confirm", "current"),
+    ],
+)
+def test_a_post_that_somebody_may_yet_be_given_is_one_to_come(told, words, stage) -> None:
+    assert [claim.stage for claim in told("Tenure", f"The Senate {words} David Clark as attorney general.")] == [stage]
