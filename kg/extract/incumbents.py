@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.scene import Scene
 from kg.extract.word_sets import word_set
+from kg.model.entity import LocalEntity
 
 if TYPE_CHECKING:
     from kg.extract.holdings import Holding, Titled
@@ -28,6 +29,10 @@ _NEAR = 9
 _OFTENER = 2
 #: how much oftener somebody whose administration there is must be named than a bearer of the title without any cue, to be who sits
 _FAR_OFTENER = 4
+
+
+#: title and jurisdiction of a post
+Seat = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +68,22 @@ def incumbents(found: Sequence[Holding], sentences: Sequence[Titled], year: int)
     mention is placed in the past, the title is held at no known time. Who is only imagined in the seat does not hold it.
     """
     scenes = {item.sentence.number: item.scene for item in sentences}
-    posts: dict[str, list[Holding]] = {}
+    posts: dict[Seat, list[Holding]] = {}
     for holding in found:
         if holding.post and _is_single_seat(holding) and not _is_supposed(holding):
-            posts.setdefault(holding.post.name, []).append(holding)
+            posts.setdefault(_seat(holding.post), []).append(holding)
     named = Counter(name[2] for item in sentences for name in set(item.scene.names.values()))
-    status: dict[tuple[str, str], str] = {}
-    for post, bare in posts.items():
-        rivals = _governing(sentences) if post.startswith("President") else frozenset()
+    status: dict[tuple[Seat, str], str] = {}
+    for seat, bare in posts.items():
+        rivals = _governing(sentences) if seat[0].startswith("president") else frozenset()
         for person, meant in _settled(_bearers(bare, scenes, named, year), rivals, named).items():
-            status[(post, person)] = meant
+            status[(seat, person)] = meant
     return list(_applied([holding for holding in found if not _is_supposed(holding)], status))
+
+
+def _seat(post: LocalEntity) -> Seat:
+    """Title and jurisdiction of a post, the same however the title is written."""
+    return post.attribute("title"), post.attribute("jurisdiction")
 
 
 def _is_single_seat(holding: Holding) -> bool:
@@ -164,8 +174,8 @@ def _meant(bearer: _Bearer, sitting: _Bearer | None) -> str:
     return "former"
 
 
-def _applied(found: Sequence[Holding], status: Mapping[tuple[str, str], str]) -> Iterator[Holding]:
+def _applied(found: Sequence[Holding], status: Mapping[tuple[Seat, str], str]) -> Iterator[Holding]:
     """The holdings with the settled meaning of bare titles."""
     for holding in found:
-        meant = status.get((holding.post.name, holding.person)) if holding.post and holding.status == "current" else None
+        meant = status.get((_seat(holding.post), holding.person)) if holding.post and holding.status == "current" else None
         yield replace(holding, status=meant) if meant else holding

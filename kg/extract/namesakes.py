@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.lexicon import Lexicon
-from kg.extract.party_labels import LABEL, label_parts
+from kg.extract.party_labels import LABEL, label_parts, label_place
 from kg.extract.splitting import plain
 from kg.extract.word_sets import word_set
 from kg.extract.words import Word
@@ -62,7 +62,7 @@ def marks(words: Sequence[Word], start: int, end: int, text: str, lex: Lexicon) 
     at = words[end - 1].span.end
     label = LABEL.match(plain(text[at : at + _LABEL]))
     party, state = label_parts(label) if label else ("", "")
-    place = lex.place(state) or _from(words, end, lex) or _state_before(words, start, lex)
+    place = label_place(state, lex) or _from(words, end, lex) or _state_before(words, start, lex)
     return Marks(
         place if place in lex.states else "",
         lex.letters.get(party, ""),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.lexicon import Lexicon
+
 _STATE = r"[A-Z][A-Za-z]*\.?(?:\s?[A-Z][a-z]*\.?){0,2}?"
 _DISTRICT = r"(?:[-–—, ]+\d+(?:st|nd|rd|th)?[^)]{0,12})?"
 _PLAIN_STATE = r"[A-Z][a-z]+\.|[A-Z]\.\s?[A-Z][a-z]+\.|(?:[A-Z]\.){2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?|[A-Z]{2}\b"
@@ -23,3 +25,8 @@ def label_parts(match: re.Match[str]) -> tuple[str, str]:
     """
     party = match.group("party") or match.group("party2")
     return party, (match.group("state") or match.group("state2") or "").strip()
+
+
+def label_place(state: str, lexicon: Lexicon) -> str:
+    """The place that the state of a label means, with or without the stop of its abbreviation ("D-Wash"); empty for one unknown."""
+    return lexicon.place(state) or lexicon.place(f"{state}.")

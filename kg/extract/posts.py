@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -157,6 +158,13 @@ def post_entity(phrase: RolePhrase, place: str, body: str, owner: str, first: Sp
     further = phrase.complement if _further(phrase, place) else ""
     identity = "post:" + join_slugs(title, "" if supposed else place or body or phrase.complement or owner, further)
     return LocalEntity(identity, EntityKind.POST, name, (name,), tuple(sorted((k, v) for k, v in facts.items() if v)), first)
+
+
+def post_of(phrase: RolePhrase, people: Mapping[str, LocalEntity], first: Span, lexicon: Lexicon) -> LocalEntity:
+    """The post that a phrase alone tells as an entity of the document, its nation marked where it is only supposed."""
+    owner = people[phrase.owner].name if phrase.owner in people else ""
+    supposed = is_nation_supposed(phrase, lexicon)
+    return post_entity(phrase, place_of(phrase, lexicon), body_of(phrase, lexicon), owner, first, supposed=supposed)
 
 
 def organization(body: str, first: Span) -> LocalEntity:

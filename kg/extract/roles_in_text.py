@@ -11,7 +11,7 @@ from kg.extract.coreference import People
 from kg.extract.holdings import Holding, Titled
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import Sentence
-from kg.extract.posts import body_of, is_nation_supposed, place_of, post_entity
+from kg.extract.posts import post_of
 from kg.extract.role_phrases import RolePhrase, is_post
 from kg.extract.word_sets import word_set
 from kg.model.entity import LocalEntity
@@ -71,10 +71,7 @@ class RoleNouns:
         return token.dep_ == "dobj" and token.head.lemma_ == "become"
 
     def _post(self, sentence: Sentence, phrase: RolePhrase, token: Token) -> str:
-        owner = self.people[phrase.owner].name if phrase.owner in self.people else ""
-        supposed = is_nation_supposed(phrase, self.lex)
-        place, body = place_of(phrase, self.lex), body_of(phrase, self.lex)
-        post = post_entity(phrase, place, body, owner, sentence.range_of(token), supposed=supposed)
+        post = post_of(phrase, self.people, sentence.range_of(token), self.lex)
         self.made.setdefault(post.id, post)
         return post.id
 

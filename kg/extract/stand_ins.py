@@ -12,7 +12,7 @@ from kg.extract.contests import contest_name
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import ParsedText, Sentence
 from kg.extract.people_nouns import PeopleNouns
-from kg.extract.posts import body_of, place_of, post_entity
+from kg.extract.posts import post_of
 from kg.extract.role_phrases import RolePhrase, is_post
 from kg.extract.titles import phrases_in, scene_of
 from kg.model.document import SourceDocument
@@ -45,9 +45,7 @@ class StandIns:
         phrase = self._at(sentence).get(sentence.range_of(token).start)
         if phrase is None or not is_post(phrase, self.lexicon):
             return None
-        place, body = place_of(phrase, self.lexicon), body_of(phrase, self.lexicon)
-        owner = self.text.people[phrase.owner].name if phrase.owner in self.text.people else ""
-        return post_entity(phrase, place, body, owner, sentence.range_of(token))
+        return post_of(phrase, self.text.people, sentence.range_of(token), self.lexicon)
 
     def _at(self, sentence: Sentence) -> dict[int, RolePhrase]:
         if sentence.number not in self._phrases:

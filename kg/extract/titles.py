@@ -10,7 +10,7 @@ from kg.extract.complements import complement_end
 from kg.extract.lexicon import Lexicon
 from kg.extract.listed_holders import listed, one_of
 from kg.extract.parsed import NameMention, Sentence
-from kg.extract.party_labels import LABEL, label_parts
+from kg.extract.party_labels import LABEL, label_parts, label_place
 from kg.extract.role_phrases import RolePhrase, is_post, is_singled_out, phrase_at
 from kg.extract.scene import Scene, joined
 from kg.extract.shared_titles import shared
@@ -273,7 +273,7 @@ def labels_in(sentence: Sentence, text: str, names: Sequence[NameMention], lexic
                        and 0 <= start - name.span.end <= 2)), None)  # fmt: skip
         if holder:
             letter, state = label_parts(match)
-            place = lexicon.place(state) or lexicon.place(state + ".") or (state if len(state) > 3 else "")
+            place = label_place(state, lexicon) or (state if len(state) > 3 else "")
             span = Span(holder.span.start, sentence.span.start + len(match.group().rstrip(",")) + match.start())
             yield Label(holder.entity, lexicon.letters.get(letter, ""), place, span)
 

@@ -58,6 +58,10 @@ def stages(text: ParsedText, vocabulary: Vocabulary) -> dict[str, str]:
             {"paul-reed": "former"},
         ),
         (("Voters fear a President Carol Marsh.",), {}),
+        (
+            ("Vice President Carol Marsh spoke on Monday.", "Marsh met voters.", "The law was signed by vice president Paul Reed in 1996."),
+            {"carol-marsh": "current", "paul-reed": "former"},
+        ),
     ],
 )
 def test_of_several_with_the_bare_title_one_governs_at_most(

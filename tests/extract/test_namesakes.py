@@ -24,6 +24,7 @@ def named(text: ParsedText) -> list[str]:
         (["John F. Marsh left, and nobody was a Jack Marsh."], ["john-f-marsh", "john-f-marsh"]),
         (["Mayor Ann Poe left.", "Judge Ann B. Poe stayed."], ["ann-poe", "ann-b-poe"]),
         (["Mayor Ann Poe left.", "Former Judge Ann B. Poe, as she was, stayed."], ["ann-b-poe", "ann-b-poe"]),
+        (["Rep. Mike Rowell (R-Ala) left.", "Rep. Mike Rowell (R-Mich) stayed."], ["mike-rowell", "mike-rowell-2"]),
         (["Rep. Mike Rowell (R-Ala.) left.", "Rep. Mike Rowell (R-Mich.) stayed."], ["mike-rowell", "mike-rowell-2"]),
         (["New York Gov. Mike Rowell left.", "Utah Gov. Mike Rowell stayed."], ["mike-rowell", "mike-rowell-2"]),
         (["Mike Rowell of Dayton, Ohio, left.", "Mike Rowell of Ohio stayed."], ["mike-rowell", "mike-rowell"]),
