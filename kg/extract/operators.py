@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.extract.axes import Reading, combine
-from kg.extract.clauses import OBJECTS, SUBJECTS, children, is_passive, is_verb
+from kg.extract.clauses import SUBJECTS, children, is_passive, is_verb
 from kg.extract.conditions import (
     asks_if,
     clause_function,
@@ -26,6 +26,7 @@ from kg.extract.conditions import (
 )
 from kg.extract.frames import FrameIndex, functions_of, part_of_speech
 from kg.extract.parsed import Sentence
+from kg.extract.reached import reached
 from kg.extract.saying import is_put_between, told_as
 from kg.extract.turns import asks, is_not_one, is_of_same_speech, is_only_later, is_order, is_partly_quoted, is_perfect
 from kg.extract.voices import tellers
@@ -118,13 +119,9 @@ class Operators:
             return True
         if any(c.dep_ == "neg" for adjective in children(verb, "acomp") for c in adjective.children):
             return True
-        if any(self._is_nobody(noun) for noun in (*children(verb, *SUBJECTS), *self._reached(verb))):
+        if any(self._is_nobody(noun) for noun in (*children(verb, *SUBJECTS), *reached(verb, self.frames))):
             return True
         return (verb.dep_ == "pcomp" and verb.head.lower_ == "without") or (verb.dep_ == "pcomp" and is_instead(verb.head))
-
-    def _reached(self, verb: Token) -> list[Token]:
-        """The objects with which a verb is denied ("backs *neither* of them"); what a light verb has is denied by itself ("no role")."""
-        return [] if verb.lemma_ in self.frames.light or verb.lemma_ in {"have", "be"} else children(verb, *OBJECTS, "dative")
 
     def _is_nobody(self, noun: Token) -> bool:
         if noun.lower_ in self.negatives or is_not_one(noun):

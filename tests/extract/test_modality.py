@@ -133,6 +133,11 @@ def test_what_a_poll_shows_is_not_the_result(told) -> None:
     assert result.axes[0] == "Predicted"
 
 
+@pytest.mark.parametrize("what", ["collusion between David Clark and Russia", "evidence that David Clark colluded with Russia"])
+def test_what_nobody_found_is_denied_once(told, what: str) -> None:
+    assert [claim.axes[1] for claim in told("Collusion", f"Investigators found no {what}.")] == ["Negated"]
+
+
 @pytest.mark.parametrize("whom", ["neither David Clark nor John Miller", "nobody", "none of the candidates", "no candidate"])
 def test_what_is_done_to_nobody_is_not_done(told, whom: str) -> None:
     found = told("Endorsement", f"Mary Johnson endorsed {whom}.")
