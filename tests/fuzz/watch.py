@@ -71,8 +71,8 @@ class _Watched:
         self.folder.cleanup()
         counts, reader = self.counts, self.batch.reader
         tally = Tally(
-            counts.done, counts.findings, counts.errors, counts.seconds, counts.slowest, counts.slowest_case,
-            counts.kilobytes // 1024, counts.escapes,
+            cases=counts.done, findings=counts.findings, errors=counts.errors, seconds=counts.seconds, slowest=counts.slowest,
+            slowest_case=counts.slowest_case, megabytes=counts.kilobytes // 1024, escapes=counts.escapes,
         )  # fmt: skip
         while self.escapes and self.escapes.poll():
             try:
