@@ -60,7 +60,7 @@ def _crashed(_content: bytes) -> int:
 
 
 def _waiting(_content: bytes) -> int:
-    time.sleep(60)
+    time.sleep(watch.WAITING * 2)
     return 0
 
 
@@ -78,7 +78,7 @@ def _wrong(content: bytes) -> int:
 )
 def test_what_must_not_be_is_noticed(reads: Callable[[bytes], int], kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(watch, "SECONDS", 0.2)
-    monkeypatch.setattr(watch, "WAITING", 1.0)
+    monkeypatch.setattr(watch, "WAITING", 1.0 if reads is _waiting else 60.0)
     tally = _tally(Reader("odd", 1, lambda _: reads, [b"x"], made=lambda _: b"x"))
     assert (tally.cases, tally.errors) == (3, 0)
     assert {escape.kind for escape in tally.first.values()} == {kind}

@@ -259,6 +259,13 @@ def test_a_blank_node_of_the_seeds_is_no_work(read: Reads) -> None:
         assert [finding.code for finding in read({"bomb.ttl": bomb}).findings] == ["KG0213"]
 
 
+def test_half_a_character_in_a_list_is_refused(tmp_path: Path) -> None:
+    line = '{"id": "a", "schema": "Person", "properties": {"name": ["Ann \\uD800"]}}\n'
+    with pytest.raises(InputError, match="surrogates") as caught:
+        gather([put(tmp_path, "a.jsonl", line)], Request("oz", "", ""), root=tmp_path)
+    assert caught.value.code == "KG0244"
+
+
 ENDLESS = "9" * 5000
 CONGRESS = f"""\
 - id:

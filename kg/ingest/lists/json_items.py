@@ -61,6 +61,8 @@ def json_lines(file: ListFile) -> Iterator[Entry]:
                 continue
             try:
                 value = json.loads(line)
+                if b"\\ud" in line.lower():
+                    json.dumps(value, ensure_ascii=False).encode()  # half a character is an error here, and not when it is written
             except (ValueError, RecursionError) as error:
                 place = Place(file.path, number)
                 raise InputError("KG0244", f"not JSON: {error}", place=place, remedy="one object a line; mend this one") from None
