@@ -64,6 +64,7 @@ def test_every_block_of_code_can_be_run_or_says_why_it_is_not(page: Path) -> Non
     code = [block for block in found if block.is_code and not block.reason]
     assert [block.line for block in code if not block.path and block.kind not in {*SESSIONS.RUN, "console"}] == []
     assert not code or page in SESSIONS.pages()
+    assert not code or not code[-1].path, "a file that nothing uses"
 
 
 def test_what_a_block_that_is_not_run_names_exists() -> None:

@@ -46,7 +46,7 @@ class Values:
 
 def values_of(claim: Claim, work: Reviewed, vocabulary: Vocabulary) -> Values:
     """What can be corrected of a claim. Raises ``ConfigError`` KG0945 where no curated row can say what it says."""
-    situation = work.situations.get(claim.situation)
+    situation = work.told.get(claim.id)
     if situation is None or claim.holder:
         raise _uncorrectable("what somebody is quoted with is not for a curated row to say")
     meaning = _predicate(situation, vocabulary)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from kg.errors import ConfigError
 from kg.model.claim import Claim, Situation
 from kg.model.finding import Finding
 from kg.model.iri import Namespaces, local_name
+from kg.model.resolution import Source
 from kg.store import BUILD_FIRST, open_store
 from kg.validate.shapes import load_shapes
 from kg.validate.withheld import as_finding
@@ -31,6 +32,7 @@ _REOPENED = re.compile(r"decision (.+?) (?:rests on words|was made on an earlier
 class Reviewed:
     """The last build as a curator works on it: as a store for questions, and its claims as values, the withheld ones among them.
 
+    ``told`` has, for each claim, its situation as the source of the claim describes it: two articles may give two days for it.
     ``findings`` are those of its report, with the ones that withhold claims; ``withheld`` are the claims in quarantine, ``firmly`` those
     that to accept would not let in, with the reason, and ``reopened`` the ids of decisions that wait to be confirmed because their
     article was changed.
@@ -40,6 +42,7 @@ class Reviewed:
     contents: Contents
     claims: Mapping[str, Claim]
     situations: Mapping[str, Situation]
+    told: Mapping[str, Situation]
     index: Index
     findings: tuple[Finding, ...] = ()
     withheld: frozenset[str] = frozenset()
@@ -73,13 +76,20 @@ def reviewed(config: Config) -> Reviewed:
     sources = (*contents.sources, contents.withheld)
     claims = {claim.id: claim for source in sources for claim in source.claims}
     situations = {situation.id: situation for source in reversed(sources) for situation in source.situations}
+    told = {claim.id: own for source in sources for claim, own in with_own_situation(source)}
     classes = {iri: situation.cls for iri, situation in situations.items()}
     index = index_of(list(claims.values()), classes)
     found = findings_in(Path(config.output) / "report.json")
     data, withheld = Dataset(store, names), frozenset(claim.id for claim in contents.withheld.claims)
     contradictions = load_shapes(config.shapes, names, vocabulary).contradictions if withheld else frozenset[str]()
     firmly = unliftable(data, withheld, found, contradictions)
-    return Reviewed(data, contents, claims, situations, index, found, withheld, firmly, reopened_in(found))
+    return Reviewed(data, contents, claims, situations, told, index, found, withheld, firmly, reopened_in(found))
+
+
+def with_own_situation(source: Source) -> Iterator[tuple[Claim, Situation]]:
+    """The claims of a source, each with its situation as this source describes it."""
+    own = {situation.id: situation for situation in source.situations}
+    return ((claim, own[claim.situation]) for claim in source.claims if claim.situation in own)
 
 
 def reopened_in(findings: Iterable[Finding]) -> frozenset[str]:

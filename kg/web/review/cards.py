@@ -113,7 +113,7 @@ def _uncorrectable(claim: Claim, desk: Desk) -> str:
 
 def entities_of(claim: Claim, work: Reviewed) -> list[Choice]:
     """Whom and what a claim speaks of, and whoever says so."""
-    situation = work.situations.get(claim.situation)
+    situation = work.told.get(claim.id)
     fillers = [filler.id for _, filler in situation.roles if isinstance(filler, EntityRef)] if situation else []
     names = dict.fromkeys(work.names.shorten(iri) for iri in (*fillers, claim.holder) if iri)
     return [Choice(name, label_of(name, work)) for name in names]
