@@ -52,7 +52,7 @@ def test_what_is_corrected_are_the_times_that_the_source_of_the_claim_tells() ->
     claims = {name: Claim(name, "ten:a") for name in ("clm:march", "clm:may")}
     told = {"clm:march": march, "clm:may": may}
     data = Dataset(store_of([]), Namespaces())
-    work = Reviewed(data, Contents((), frozenset(), {}, {}, {}), claims, {"ten:a": march}, told, index_of([], {}))
+    work = Reviewed(data, Contents((), (), {}, {}, {}), claims, {"ten:a": march}, told, index_of([], {}))
     assert [values_of(claim, work, load()).cells["to"] for claim in claims.values()] == ["2024-03-11", "2024-05-08"]
 
 
