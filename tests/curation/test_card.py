@@ -150,7 +150,7 @@ def test_a_claim_whose_situation_is_not_known_is_called_by_its_name(work: Review
 def values(work: Reviewed, key: str = "mayor", holder: str = "", **changed: Any) -> Values:
     one = replace(claim(work, key), holder=holder)
     situation = replace(work.situations[one.situation], **changed)
-    return values_of(one, replace(work, situations={**work.situations, one.situation: situation}), VOCABULARY)
+    return values_of(one, replace(work, told={**work.told, one.id: situation}), VOCABULARY)
 
 
 def test_each_role_is_a_value_that_can_be_corrected(work: Reviewed) -> None:
@@ -175,7 +175,7 @@ def test_what_no_curated_row_can_say_is_refused(work: Reviewed) -> None:
             values(work, **told)
         assert caught.value.code == "KG0945"
     with pytest.raises(ConfigError, match="quoted with"):
-        values_of(replace(claim(work, "mayor"), situation="gone"), work, VOCABULARY)
+        values_of(replace(claim(work, "mayor"), id="clm:gone"), work, VOCABULARY)
 
 
 def test_answers_change_the_values_that_they_name(work: Reviewed) -> None:
