@@ -43,7 +43,7 @@ def _phrase(title: str, status: str, lexicon: Lexicon) -> RolePhrase:
     """The title as a phrase of its own; its noun is the last of its words that heads posts."""
     words = title.lower().split()
     noun = next((word for word in reversed(words) if lexicon.head(word)), words[-1])
-    return RolePhrase(0, 0, 0, noun, title, status, fixed=lexicon.fixed[tuple(words)])
+    return RolePhrase(noun, title, status=status, fixed=lexicon.fixed[tuple(words)])
 
 
 def told_once(drafts: Iterable[Draft], roles: Iterable[tuple[Situation, Claim]]) -> list[Draft]:

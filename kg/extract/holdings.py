@@ -191,7 +191,7 @@ class Completion:
         if label.place and label.party and not seats:
             for chamber in sorted(chambers & noun.keys()):
                 title = noun[chamber].capitalize()
-                phrase = RolePhrase(0, 0, 0, noun[chamber], title, place=label.place, fixed=self.lex.fixed.get((noun[chamber],)))
+                phrase = RolePhrase(noun[chamber], title, place=label.place, fixed=self.lex.fixed.get((noun[chamber],)))
                 post, body = self.post(label.person, phrase, label.span)
                 yield Holding(number, label.person, label.span, phrase, "label", post, body)
 

@@ -52,7 +52,7 @@ class _Examples:
     def _held(self, name: _Name, at: int, party: str, members: str) -> Held:
         first, last = min(name[0], at), max(name[1] - 1, at)
         span = self.scene.words[first].span.join(self.scene.words[last].span)
-        return Held(name[2], RolePhrase(at, at + 1, at, "member", members, party=party), span, "introduced")
+        return Held(name[2], RolePhrase("member", members, at, at + 1, at, party=party), span, "introduced")
 
     def _titled(self, name: _Name) -> RolePhrase | None:
         return next((phrase for phrase in self.phrases if phrase.end == name[0] and phrase.start < name[0]), None)

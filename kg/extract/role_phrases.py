@@ -45,15 +45,16 @@ _DESCRIBING = frozenset({"NN", "NNP", "JJ", "HYPH", "VBG", "VBN", "POS"})
 class RolePhrase:
     """A phrase that names a post. ``start`` and ``end`` are word indices, ``head`` the last word of the title itself.
 
+    A post that other words imply ("heads the bank") has a phrase that stands nowhere.
     ``preposition`` and ``complement`` are what follows the title ("of", "the House Oversight Committee"), ``owner`` the person whose
     post it is to serve ("Sessions' chief of staff"), ``determiner`` the article or possessive pronoun before the phrase.
     """
 
-    start: int
-    end: int
-    head: int
     noun: str
     title: str
+    start: int = 0
+    end: int = 0
+    head: int = 0
     status: str = "current"
     party: str = ""
     place: str = ""
@@ -88,7 +89,7 @@ def phrase_at(scene: Scene, head: int, lexicon: Lexicon) -> RolePhrase | None:
     free = left.party and not (complement or served or left.body or left.owner) and _of_its_party(noun, lexicon)
     title = _title(left, left.party if free else "", fixed, scene.words[begin:stop], lexicon)
     return RolePhrase(
-        left.start, end, stop - 1, noun, title, left.status, left.party, left.place, left.body, preposition, complement,
+        noun, title, left.start, end, stop - 1, left.status, left.party, left.place, left.body, preposition, complement,
         lexicon.is_plural(word.text) or word.tag in ("NNS", "NNPS"), served or left.owner, left.determiner, fixed,
     )  # fmt: skip
 

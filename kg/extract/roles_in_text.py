@@ -53,7 +53,7 @@ class RoleNouns:
         noun = {"Senate": "senator", "House": "representative"}.get(chamber, "")
         if not noun or not place:
             return ""
-        return self._post(sentence, RolePhrase(0, 0, 0, noun, noun.capitalize(), place=place, fixed=self.lex.fixed.get((noun,))), token)
+        return self._post(sentence, RolePhrase(noun, noun.capitalize(), place=place, fixed=self.lex.fixed.get((noun,))), token)
 
     def _names_post(self, token: Token) -> bool:
         """Whether the phrase stands where a post is meant ("as", "to become", "the post of", "for attorney general")."""

@@ -262,7 +262,7 @@ class Holders:
         if not words or not all(word.is_capital or word.low in ("of", "for", "and", "&", "on") for word in words) or self.lex.place(body):
             return
         if words[-1].text in self.lex.body_nouns or words[-1].label == "ORG" or "." in words[-1].text or body in self.lex.bodies:
-            yield self._held(name, RolePhrase(at, end, at, "official", "position", body=body, preposition="at", complement=body), "of body")
+            yield self._held(name, RolePhrase("official", "position", at, end, at, body=body, preposition="at", complement=body), "of body")
 
 
 def labels_in(sentence: Sentence, text: str, names: Sequence[NameMention], lexicon: Lexicon) -> Iterator[Label]:
