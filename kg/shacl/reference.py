@@ -12,9 +12,10 @@ from kg.errors import ShapesError
 from kg.shacl.paths import read_path
 from kg.shacl.results import Result
 from kg.shacl.shapes import ShapesGraph
-from kg.shacl.terms import RDFS, SH, TYPE, XSD, Statements, Term, text_of
+from kg.shacl.terms import SH, TYPE, XSD, Statements, Term, text_of
 
-_TARGETS = frozenset(SH + name for name in ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf", "target"))
+#: what gives a shape its targets; the type does where the shape is a class too
+_TARGETING = frozenset(SH + name for name in ("targetNode", "targetClass", "targetSubjectsOf", "targetObjectsOf", "target")) | {TYPE.value}
 
 
 def by_reference(quads: Iterable[ox.Quad], shapes: ShapesGraph, roots: Collection[Term] | None = None) -> list[Result]:
@@ -35,10 +36,7 @@ def by_reference(quads: Iterable[ox.Quad], shapes: ShapesGraph, roots: Collectio
 def _only(shapes: ShapesGraph, roots: Collection[Term]) -> Iterator[ox.Triple]:
     """The shapes graph in which only the given shapes have targets."""
     idle = set(shapes.roots) - set(roots)
-    for triple in shapes.triples:
-        implicit = triple.predicate == TYPE and text_of(triple.object) == RDFS + "Class"
-        if triple.subject not in idle or not (triple.predicate.value in _TARGETS or implicit):
-            yield triple
+    return (triple for triple in shapes.triples if triple.subject not in idle or triple.predicate.value not in _TARGETING)
 
 
 def _results(triples: Iterable[ox.Triple]) -> Iterator[Result]:

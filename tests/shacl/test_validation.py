@@ -8,6 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import ShapesError
+from kg.shacl.reference import by_reference
 from kg.shacl.source import source_of
 from kg.shacl.validation import validate
 
@@ -104,3 +105,14 @@ def test_a_node_that_much_points_to_is_asked_about_once() -> None:
         return time.process_time() - start
 
     assert seconds("sh:targetObjectsOf e:p") < 10 * seconds("sh:targetNode e:hub") + 0.5
+
+
+def test_the_reference_judges_by_the_asked_shapes_alone_though_others_are_classes_that_those_refer_to() -> None:
+    listed = shapes(
+        "e:A a sh:NodeShape , rdfs:Class ; sh:property [ sh:path e:p ; sh:minCount 1 ; sh:class rdfs:Class ] ."
+        "e:B a sh:NodeShape ; sh:targetNode e:y ; sh:property [ sh:path e:q ; sh:node e:A ] ."
+    )
+    data = quads("e:x a e:A . e:y e:q e:x , e:z . e:z e:p e:k . e:k a rdfs:Class .")
+    asked = ox.NamedNode("urn:e:B")
+    assert told(by_reference(data, listed, (asked,))) == told(r for r in by_reference(data, listed) if r.focus == ox.NamedNode("urn:e:y"))
+    assert [r.value for r in by_reference(data, listed, (asked,))] == [ox.NamedNode("urn:e:x")]
