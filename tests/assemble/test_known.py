@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.assemble.contents import read_dataset
 from kg.assemble.known import Knowing, Known, known_at
 from kg.model.claim import EntityRef, Modality, Polarity, Situation, SituationRef
 from kg.model.decision import Verdict
@@ -136,3 +138,9 @@ def test_a_recorded_curated_file_is_known_whole_from_that_day() -> None:
     quads = dataset(said("curated_x", tenure("t", "2001-02-03", "2004-05-06")), days={}, recorded={"curated_x": Recorded(date(2003, 1, 1))})
     assert graph(seen(quads, "2002-12-31").quads, "curated_x") == set()
     assert seen(quads, "2003-01-01").quads == quads
+
+
+def test_what_a_curator_wrote_comes_back_as_certain_though_no_number_is_stored() -> None:
+    written = dataset(said("curated_list", tenure("a")), days={})
+    (source,) = read_dataset(written, VOCABULARY).sources
+    assert [claim.confidence for claim in source.claims] == [Decimal(1)]

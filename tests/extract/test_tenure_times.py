@@ -13,6 +13,8 @@ import pytest
          {"end": "2017-11"}),
         ("The panel met after FBI Director James Cobb's firing.", "FBI Director", "former", {"end": "[..2018-03-14]"}),
         ("Paul Reed led the FBI for 12 years.", "FBI director", "former", {"end": "[..2018-03-14]", "duration": "P12Y"}),
+        ("Paul Reed worked for the Senate for 12 years.", "employee", "", {"end": "[..2018-03-14]", "duration": "P12Y"}),
+        ("Paul Reed has worked for the Senate for 12 years.", "employee", "", {"duration": "P12Y"}),
         ("Ann Pell has led the State Department since 2017.", "secretary of state", "current",
          {"begin": "2017", "end": "[2018-03-14..]"}),
     ],

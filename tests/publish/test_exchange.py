@@ -169,6 +169,7 @@ def test_each_line_of_a_drawing_joins_nodes_that_it_has(story: Publication) -> N
     assert {end for line in lines for end in line[:2]} == names
     chart = told(mermaid(story))
     assert 'n0(["Ann #34;Annie#34; Lee"])' in chart or '(["Ann #34;Annie#34; Lee"])' in chart
+    assert re.search(r'^  n\d+\["Mayor of Oz"\]$', chart, re.M), "a post is a box, a person is round"
     known = set(re.findall(r"^  (n\d+)\W", chart, re.M))
     assert {end for pair in re.findall(r'^  (n\d+) -->\|"[^"]*"\| (n\d+)$', chart, re.M) for end in pair} == known
 

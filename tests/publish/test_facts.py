@@ -245,3 +245,10 @@ def test_the_file_is_raw_and_white_space_in_cells_is_single_blanks(vocabulary: V
 def one_of(found: list[FlatFact], type_: str) -> FlatFact:
     (row,) = [row for row in found if row.type == type_]
     return row
+
+
+def test_who_opposes_a_choice_for_an_office_opposes_the_one_who_is_chosen(vocabulary: Vocabulary) -> None:
+    choice = situation("Appointment", agent=ref(TRUMP), target=ref(SESSIONS), office=ref(AG))
+    against = situation("Opposition", agent=ref(DEMOCRATS), target=SituationRef(choice.id))
+    (row,) = [row for row in rows(vocabulary, [choice, against], [claim(choice), claim(against, 9)]) if row.type == "Opposition"]
+    assert (row.subject, row.object) == ("Democrats", "Jeff Sessions")

@@ -48,6 +48,14 @@ def test_a_text_printed_again_is_a_reprint(how: str, text: list[str], same: bool
     assert found == ({"second": "first"} if same else {}), how
 
 
+@pytest.mark.parametrize(("shared", "same"), [(115, False), (130, True)])
+@pytest.mark.parametrize("seed", range(10))
+def test_three_tenths_of_a_text_are_enough_to_be_a_reprint(seed: int, shared: int, same: bool) -> None:
+    story = words(seed, 400)
+    cut = [*story[:shared], *words(900 + seed, 400 - shared)]
+    assert reprints([printed("first", 1, story), printed("second", 2, cut)]) == ({"second": "first"} if same else {})
+
+
 def test_all_that_print_one_text_reprint_the_first_that_did() -> None:
     update = [*STORY[60:], *words(6, 100)]
     documents = [printed("c", 3, [*update, *words(7, 60)]), printed("a", 1, STORY), printed("b", 2, update), printed("other", 1, words(8))]

@@ -16,6 +16,8 @@ from kg.resolve import resolve
 from kg.resolve.posts import find_posts, title_of
 from kg.resolve.registry import Registry
 
+from .conftest import entity
+
 Build = Callable[..., Any]
 BASE = "https://kg.example.org/"
 NAMES = Namespaces()
@@ -359,6 +361,32 @@ def test_a_title_is_the_like_post_that_the_person_is_known_in(
     one = article("A judge", "2019-11-06")
     holds(one, "Roy Moore", title, name=name, body=body)
     assert held(resolve([one.reading()], [*registry, *made, moore], [record], (), vocabulary), one) == {"al-chief-justice"}
+
+
+@pytest.mark.parametrize(
+    ("told", "same"),
+    [
+        ({"name": "clerk of the board", "title": "clerk", "body": "Board of Oz"}, True),
+        ({"name": "county clerk", "title": "county clerk"}, True),
+        ({"name": "clerk", "title": "clerk"}, False),
+        ({"name": "treasurer of the board", "title": "treasurer", "body": "Board of Oz"}, False),
+    ],
+)
+def test_a_known_holder_goes_by_the_title_of_the_post_or_in_its_body_by_a_shorter_one(
+    vocabulary: Vocabulary, article: Build, file: Build, told: dict[str, str], same: bool
+) -> None:
+    known = [
+        entity("grp:board", "Board of Oz", EntityKind.ORGANIZATION),
+        entity("post:clerk", "County Clerk", EntityKind.POST, org__postIn="grp:board", kgo__maxHolders="1", kgo__jurisdiction="Oz"),
+        entity("per:ann-lee", "Ann Lee", EntityKind.PERSON),
+    ]
+    roles = (("member", EntityRef(f"{BASE}person/ann-lee")), ("post", EntityRef(f"{BASE}post/clerk")))
+    record = file("board", Situation(f"{BASE}tenure/lee", "Tenure", roles, begin="2013", end="2021"))
+    one = article("A board", "2019-11-06")
+    post = one.thing(EntityKind.POST, **told)
+    one.says("Tenure", member=one.person("Ann Lee"), post=post, begin="[..2019-11-06]", end="[2019-11-06..]")
+    found = resolve([one.reading()], known, [record], (), vocabulary)
+    assert (held(found, one) == {"clerk"}) is same, held(found, one)
 
 
 def test_a_seat_is_looked_for_among_those_of_its_place_alone(registry: tuple[Entity, ...], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,6 +64,13 @@ def test_authority_goes_from_hearsay_to_the_curator(evidence: Evidence) -> None:
     assert sorted(ranks.values()) == list(ranks.values())
 
 
+def test_the_source_that_a_claim_names_speaks_in_its_own_voice_without_a_quote(trig: Trig, names: Namespaces) -> None:
+    told = "graph:doc_f { clm:named kgo:holder doc:f ; dcterms:source doc:f . clm:unnamed kgo:holder doc:f }"
+    evidence = Evidence(trig(told), names)
+    assert evidence.authority(names.expand("clm:named")) is Authority.OWN_VOICE
+    assert evidence.authority(names.expand("clm:unnamed")) is Authority.REPORTED
+
+
 @pytest.mark.parametrize(
     ("focus", "value", "gives_way"),
     [
