@@ -59,6 +59,14 @@ def test_only_the_first_findings_are_shown_and_the_rest_are_counted(work: Review
     assert f"and {hidden} more: kg quarantine explain clm:{SLUG}_endorse" in text
 
 
+def test_of_claims_with_names_like_the_one_asked_for_five_are_offered(work: Reviewed) -> None:
+    one = claim(work, "mayor")
+    many = replace(work, claims={iri(f"clm:{SLUG}_mayor{n}"): one for n in range(9)})
+    with pytest.raises(ConfigError) as caught:
+        chosen(many, f"clm:{SLUG}_mayer")
+    assert (caught.value.code, caught.value.remedy.count(f"clm:{SLUG}_mayor")) == ("KG0934", 5)
+
+
 def test_a_withheld_claim_says_what_to_accept_it_would_do(work: Reviewed) -> None:
     item = Item("x", claim(work, "endorse"))
     assert "would not let it in, it is wrong in itself" in shown(work, item)

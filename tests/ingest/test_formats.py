@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.ingest.bylines import authors_of
-from kg.ingest.decode import decode
+from kg.ingest.decode import decode, shown_path
 from kg.ingest.published import date_in_name, date_line, read_date
 from kg.ingest.readers import installed_readers, read_article, reader_for
 from kg.model.document import SourceDocument
@@ -49,6 +49,28 @@ def test_the_reader_is_chosen_by_what_the_text_looks_like(text: str, name: str) 
     decoded = decode(text.encode(), "a.txt")
     assert decoded.source is not None
     assert reader_for(decoded.source, installed_readers()).name == name
+
+
+def test_a_heading_in_other_words_than_the_title_is_part_of_the_text() -> None:
+    document, _ = read(FRONT.replace("First paragraph.", "# Another heading\n\nFirst paragraph."))
+    assert document is not None
+    assert document.title == "A title: with a colon"
+    assert [span.of(document.text) for span in document.paragraphs] == ["# Another heading", "First paragraph.", "Second."]
+
+
+def test_a_heading_that_repeats_the_title_is_the_title() -> None:
+    document, _ = read(FRONT.replace("First paragraph.", "# A title: with a colon\n\nFirst paragraph."))
+    assert document is not None
+    assert document.title_span.start == document.text.index("# A title") + 2
+    assert [span.of(document.text) for span in document.paragraphs] == ["First paragraph.", "Second."]
+
+
+def test_a_path_is_shown_as_it_was_given_or_within_the_root_and_never_where_on_the_machine_it_lies(tmp_path: Path) -> None:
+    inside = tmp_path / "root/a/x.txt"
+    assert shown_path(inside, tmp_path / "root") == "a/x.txt"
+    assert shown_path(Path("a/x.txt"), tmp_path / "root") == "a/x.txt"
+    assert shown_path(inside, tmp_path / "other") == "x.txt"
+    assert shown_path(inside, tmp_path / "other", tmp_path / "root/a") == "a/x.txt"
 
 
 def test_front_matter_gives_title_date_authors_and_address() -> None:

@@ -11,7 +11,7 @@ from kg.errors import ConfigError, InputError
 from kg.ingest import readers
 from kg.ingest.lists import importers
 from kg.ingest.lists.files import list_files
-from kg.ingest.lists.json_items import json_lines
+from kg.ingest.lists.json_items import json_items, json_lines
 from kg.ingest.lists.listing import Listing
 from kg.ingest.published import date_in_name
 
@@ -74,3 +74,26 @@ def test_a_file_of_objects_in_lines_passes_over_empty_ones_and_names_the_line_th
 def test_the_date_in_a_file_name_is_the_first_that_is_one(name: str, day: str | None) -> None:
     found = date_in_name(name)
     assert (found and f"{found.day}") == day
+
+
+@pytest.mark.parametrize("words", ['"a word"', "3", "null"])
+def test_a_file_of_json_that_is_one_plain_value_is_no_list(tmp_path: Path, words: str) -> None:
+    (tmp_path / "a.json").write_text(words)
+    (file,) = list_files(tmp_path / "a.json", tmp_path)
+    with pytest.raises(InputError, match="an object or an array is expected"):
+        [*json_items(file)]
+
+
+def test_what_stands_beside_the_objects_of_popolo_is_passed_over(read: Read) -> None:
+    people = [{"id": "a", "name": "Ann Lee"}, "a word"]
+    listing = read({"a.json": json.dumps({"persons": people, "organizations": []})}, form="popolo")
+    assert [one.name for one in listing.entities] == ["Ann Lee"]
+
+
+def test_a_committee_of_no_known_place_and_a_member_without_an_identifier_are_told(read: Read) -> None:
+    one = "id: ocd-organization/1\nname: Budget\nchamber: upper\njurisdiction: {}\nmembers:\n- name: Ann Lee\n  role: chair\n"
+    place = "ocd-jurisdiction/country:us/state:al/government"
+    listing = read({"a.yaml": one.format(place), "b.yaml": one.format("the-moon")}, form="openstates")
+    assert [entity.name for entity in listing.entities if "Budget" in entity.name] == ["Alabama State Senate Budget Committee"]
+    assert "the jurisdiction of a committee" in told(listing)
+    assert "a member without person_id" in told(listing)
