@@ -95,9 +95,9 @@ def test_every_finding_code_has_an_explanation() -> None:
     import re
     from pathlib import Path
 
-    import kg.ingest
+    import kg
 
-    used = {code for path in Path(kg.ingest.__file__).parent.rglob("*.py") if path.name != "codes.py"
+    used = {code for path in Path(kg.__file__).parent.rglob("*.py") if path.name != "codes.py"
             for code in re.findall(r'"(KG02\d\d)"', path.read_text(encoding="utf-8"))}  # fmt: skip
     assert used == set(CODES)
 
