@@ -73,6 +73,11 @@ def test_a_path_is_shown_as_it_was_given_or_within_the_root_and_never_where_on_t
     assert shown_path(inside, tmp_path / "other", tmp_path / "root/a") == "a/x.txt"
 
 
+def test_a_folder_is_no_article(tmp_path: Path) -> None:
+    result = read_article(tmp_path)
+    assert (result.document, [finding.code for finding in result.findings]) == (None, ["KG0208"])
+
+
 def test_front_matter_gives_title_date_authors_and_address() -> None:
     document, codes = read(FRONT)
     assert document is not None

@@ -84,10 +84,8 @@ def _items(path: str, events: Iterator[Event]) -> Iterator[Item]:
     if kind == "start_array":
         yield from _elements(path, "", events)
     elif kind == "start_map":
-        for kind, key in events:
-            if kind == "end_map":
-                break
-            first = next(events)
+        while (event := next(events))[0] != "end_map":
+            key, first = event[1], next(events)
             if first[0] == "start_array":
                 yield from _elements(path, key, events)
             else:
