@@ -44,6 +44,8 @@ _DATELINE = re.compile(
     rf"|[A-Z][A-Za-z .,'’-]{{1,40}}\s*{_AGENCY}(?:{_DASH}|\s+)|{_AGENCY}(?:{_DASH}|\s+))"
 )
 _WORD = re.compile(r"[A-Za-z]{2,}")
+#: what no space parts for so long is code or noise; the parser would take for ever to take it apart
+_UNBROKEN = re.compile(r"\S{500}")
 #: as many words in capital letters are a heading or a link, more may be a story that is written so
 _HEADING = 20
 
@@ -51,7 +53,7 @@ _HEADING = 20
 def is_furniture(line: str) -> bool:
     """Whether a whole line belongs to the page and not to the story."""
     words = _WORD.findall(line)
-    if not words:
+    if not words or _UNBROKEN.search(line):
         return True
     quoted = line.lstrip().startswith(('"', "“"))
     if not quoted and (_LINE.match(line) or _LINK.search(line) or (line.upper() == line and len(words) <= _HEADING)):
@@ -67,6 +69,13 @@ def story(document: SourceDocument) -> Iterator[tuple[int, Span]]:
         if is_furniture(line):
             continue
         yield number, _told(line, span)
+
+
+def headline(document: SourceDocument) -> Span:
+    """The range of the headline, up to the end of the first piece that no sentence has."""
+    span = document.title_span
+    found = _UNBROKEN.search(span.of(document.text))
+    return Span(span.start, span.start + found.end()) if found else span
 
 
 def unread(document: SourceDocument) -> Iterator[Span]:

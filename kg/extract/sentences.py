@@ -11,7 +11,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.util import filter_spans
 
 from kg.extract.expansion import Edit, Scratch, rewrite
-from kg.extract.furniture import story
+from kg.extract.furniture import headline, story
 from kg.extract.language import parse_texts
 from kg.extract.names import find_names, headline_names, written_out
 from kg.extract.parsed import NameMention, ParsedText, Sentence
@@ -111,12 +111,12 @@ def without_labels(document: SourceDocument, sentence: Sentence) -> list[Edit]:
 def _headline(document: SourceDocument, nlp: Language, body: Sequence[Sentence], names: Sequence[NameMention]) -> Sentence:
     """The headline as sentence 0: words that the body writes small are made small, names are those of the body."""
     small = {token.text for sentence in body for token in sentence.parse if token.text.islower()}
-    edits = []
-    for match in re.finditer(r"[A-Za-z]+", document.title_span.of(document.text)):
-        span, word = Span(document.title_span.start + match.start(), document.title_span.start + match.end()), match.group()
+    title, edits = headline(document), []
+    for match in re.finditer(r"[A-Za-z]+", title.of(document.text)):
+        span, word = Span(title.start + match.start(), title.start + match.end()), match.group()
         named = any(name.span.overlaps(span) for name in names)
         if not named and word.istitle() and (word.lower() in small or word.lower().removesuffix("s") in small):
             edits.append(Edit(span, word.lower()))
-    scratch = rewrite(plain(document.text), document.title_span, edits)
+    scratch = rewrite(plain(document.text), title, edits)
     (doc,) = parse_texts(nlp, [(scratch.text, frozenset({0}))], names=False)
     return _sentence(0, 0, scratch, doc[:])

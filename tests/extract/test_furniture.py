@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kg.extract.furniture import is_furniture, story
+from kg.extract.furniture import headline, is_furniture, story
 from kg.extract.party_labels import LABEL, label_parts
 from kg.model.document import SourceDocument
 
@@ -83,3 +83,14 @@ def test_a_credit_is_left_out(line: str, article: Callable[..., SourceDocument])
 )
 def test_party_labels(words: str, parts: tuple[str, str]) -> None:
     assert [label_parts(match) for match in LABEL.finditer(words)] == [parts]
+
+
+def test_what_no_space_parts_is_not_read() -> None:
+    noise = "Smith (" + "(" * 600
+    assert is_furniture(noise)
+    assert not is_furniture(f"Smith resigned on Monday, as https://example.org/{'a' * 200} says.")
+
+
+def test_a_headline_without_a_space_is_cut_short(article: Callable[..., SourceDocument]) -> None:
+    document = article("Smith resigned on Monday.", title="Notes " + "(" * 2000)
+    assert headline(document).of(document.text) == "Notes " + "(" * 500
