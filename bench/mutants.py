@@ -6,8 +6,7 @@
 A seeded draw of the mutations of a stage (``bench/mutations.py``), but for the texts of its codes. Each is written into a copy of the
 checkout and the tests run that execute the changed line, those of the stage and then a draw of others, until one fails: then the mutant is
 killed. What no test executes survives. A process that takes more than ``--limit`` seconds of processor is ended, and its mutant counts as
-killed: it goes round without end. Each survivor is shown as the line before and after. A measured test that has gone since is left out, and
-told.
+killed: it goes round without end. Each survivor is shown as the line before and after.
 """
 
 from __future__ import annotations
@@ -17,13 +16,12 @@ import os
 import random
 import resource
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -114,26 +112,6 @@ def drawn(stage: str, coverage: Path, number: int, seed: int) -> list[Mutant]:
     ]
 
 
-def standing(tests: Iterable[str]) -> set[str]:
-    """Those of the tests, and files of tests, that are there."""
-    tests = {*tests}
-    files = sorted({file for test in tests if (ROOT / (file := test.partition("::")[0])).is_file()})
-    if not files:
-        return set()
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", *files]
-    told = subprocess.check_output(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True)
-    return tests & {*files, *told.splitlines()}
-
-
-def without_gone(mutants: Sequence[Mutant]) -> list[Mutant]:
-    """The mutants without the tests that have gone since they were measured, which are told."""
-    tests = {test for mutant in mutants for test in mutant.tests}
-    found = standing(tests)
-    for test in sorted(tests - found):
-        print(f"left out, gone since it was measured: {test}", file=sys.stderr)
-    return [replace(mutant, tests=tuple(test for test in mutant.tests if test in found)) for mutant in mutants]
-
-
 def outcome(mutant: Mutant, limit: int) -> str:
     """Whether the tests notice a mutant, tried in this process's copy of the checkout."""
     if not mutant.tests:
@@ -168,6 +146,8 @@ def _tried(tests: Sequence[str], folder: Path, limit: int) -> str:
         _become_pytest(tests, folder, limit)
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
+    if code in (4, 5) and "not found:" in (folder / "told").read_text(encoding="utf-8", errors="replace"):
+        raise LookupError(f"tests have gone since they were measured, see {folder / 'told'}")
     return _SURVIVED if code == 0 else _TIMEOUT if code < 0 else _KILLED
 
 
@@ -195,8 +175,9 @@ def _begin(folder: str) -> None:
     assert all((networkx, rdflib, spacy))
 
 
-def tried(mutants: Sequence[Mutant], jobs: int, limit: int) -> list[tuple[Mutant, str]]:
+def tried(mutants: Iterable[Mutant], jobs: int, limit: int) -> list[tuple[Mutant, str]]:
     """Each mutant with what became of it."""
+    mutants = [*mutants]
     with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (folder,)) as pool:
         found = []
         for mutant, result in zip(mutants, pool.map(outcome, mutants, [limit] * len(mutants)), strict=True):
@@ -215,8 +196,8 @@ def main() -> None:
     asked.add_argument("--limit", type=int, default=90)
     given = asked.parse_args()
     stages = given.stages or list(STAGES)
-    mutants = without_gone([one for stage in stages for one in drawn(stage, given.coverage, given.number, given.seed)])
-    tell(tried(mutants, given.jobs, given.limit), stages)
+    found = tried((one for stage in stages for one in drawn(stage, given.coverage, given.number, given.seed)), given.jobs, given.limit)
+    tell(found, stages)
 
 
 def tell(found: Sequence[tuple[Mutant, str]], stages: Iterable[str]) -> None:

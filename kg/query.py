@@ -214,11 +214,22 @@ def refuse_graphs(text: str) -> None:
 
 
 def _answer(store: ox.Store, text: str, names: Namespaces, view: str, max_rows: int) -> Answer:
+    graphs = world_graphs(store, names) if view == "world" else None
     try:
-        graphs = world_graphs(store, names) if view == "world" else None
         results = store.query(text, prefixes=names.prefixes, default_graph=graphs) if graphs else store.query(text, prefixes=names.prefixes)
+        return _read(results, max_rows)
     except SyntaxError as error:
         raise syntax(text, str(error), names) from None
+    except (ValueError, OSError, RuntimeError) as error:
+        raise refused(error) from None
+
+
+def refused(error: Exception) -> ConfigError:
+    """The error for a query that is SPARQL and that the store does not go on with."""
+    return ConfigError("KG0925", f"the query cannot be answered: {error}", remedy="narrow it down to the part that fails")
+
+
+def _read(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, max_rows: int) -> Answer:
     if isinstance(results, ox.QueryBoolean):
         return Table(("answer",), ((ox.Literal(bool(results)),),))
     if isinstance(results, ox.QueryTriples):

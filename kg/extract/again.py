@@ -131,8 +131,9 @@ def body_again(
         return ""
     last = lexicon.again.get(noun.lower_, frozenset()) | ({noun.text.title()} & lexicon.body_nouns)
     before = [m for m in found.values() if m.sentence <= sentence.number and m.entities and m.entities[0] in made]
-    entities = {m.entities[0]: max(n.sentence for n in before if n.entities[0] == m.entities[0]) for m in before}
-    fitting = [(at, key) for key, at in entities.items() if key.startswith("org:") and last & set(made[key].name.split())]
+    bodies = {m.entities[0] for m in before if m.entities[0].startswith("org:")}
+    named = {key for key in bodies if last & set(made[key].name.split())}
+    fitting = [(m.sentence, m.entities[0]) for m in before if m.entities[0] in named]
     at, key = max(fitting, default=(0, ""))
     kinds = {word.lower() for word in last} - {noun.lower_}
     since = (t for s in sentences if at < s.number <= sentence.number for t in s.parse if t.tag_ == "NN" and t.lower_ in kinds)

@@ -91,6 +91,13 @@ def is_to_come(verb: Token) -> bool:
     return bool(opened & _BOUNDS) or verb.head.lower_ == "soon" or (bool(opened & _WHENEVER) and lies_ahead_of(verb.head))
 
 
+def is_awaited(verb: Token) -> bool:
+    """Whether a clause tells of what nobody doubts will come ("only a matter of time before he *was charged*")."""
+    opened = any(c.dep_ == "mark" and c.lower_ in _BOUNDS for c in verb.children)
+    told = verb.head.children if verb.dep_ == "advcl" and verb.head.lemma_ == "be" and opened else ()
+    return any(c.dep_ == "attr" and c.lower_ == "matter" and any(below.lower_ == "time" for below in c.subtree) for c in told)
+
+
 def _is_present(verb: Token) -> bool:
     passive = any(c.dep_ == "auxpass" and c.lower_ in {"is", "are", "am", "'s", "'m", "'re", "’s", "’m", "’re"} for c in verb.children)
     plain = verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)

@@ -16,6 +16,7 @@ from kg.model.entity import EntityKind, LocalEntity
 from kg.model.iri import join_slugs
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PRESIDING = frozenset({"president", "presidency"})
 
 
 class Contests:
@@ -68,13 +69,13 @@ class Contests:
     def seat_at(self, sentence: Sentence, token: Token) -> tuple[str, str]:
         """The chamber and the state of "the Ohio Senate seat", both empty where the words do not name them."""
         words = words_before(sentence, token) if token.lower_ == "seat" else ""
-        return (self._office(words), self._place(words)) if words else ("", "")
+        return (office_in(words, self.lex), self._place(words)) if words else ("", "")
 
     def _facts(self, words: str, noun: str, token: Token) -> dict[str, str]:
         """What the words of a phrase say about its race."""
         tail = " ".join(child.text for child in token.rights if child.dep_ == "prep" for child in child.subtree)
         year = _YEAR.search(words) or _YEAR.search(tail[:12])
-        office = self._office(words) or (self._office(tail) if tail.startswith(("for ", "in ")) else "")
+        office = office_in(words, self.lex) or (office_in(tail, self.lex) if tail.startswith(("for ", "in ")) else "")
         party = next((full for word, full in self.lex.parties.items() if re.search(rf"\b{re.escape(word)}\b", words)), "")
         place = self._place(words) or self._place(tail) or self._place(_hosts(token))
         stage = self._stage(words.lower(), noun) or ("primary" if party and office else "")
@@ -101,11 +102,6 @@ class Contests:
             return stage or "special"
         return "general" if noun == "election" and "general" in words else stage
 
-    def _office(self, words: str) -> str:
-        """The office that some words speak of, by the longest word for one."""
-        known = [(len(word), full) for word, full in self.lex.offices.items() if re.search(rf"\b{re.escape(word)}\b", words)]
-        return max(known)[1] if known else ""
-
     def _place(self, words: str) -> str:
         """The first state or country that stands in some words."""
         tokens = words.replace("'s", "").split()
@@ -127,6 +123,25 @@ class Contests:
             if key not in merged and len(values) == 1:
                 merged[key] = values.pop()
         return merged
+
+
+def office_in(words: str, lexicon: Lexicon) -> str:
+    """The office that some words speak of, by the longest word for one, whatever the case of its first letter; empty where they do not.
+
+    Who presides over a body holds none ("the council *presidency*").
+    """
+    known = [
+        (len(word), full)
+        for word, full in lexicon.offices.items()
+        for found in [re.search(rf"(?i:\b{re.escape(word[:1])}){re.escape(word[1:])}\b", words)]
+        if found and not (word in _PRESIDING and presides(words[: found.start()], lexicon))
+    ]
+    return max(known)[1] if known else ""
+
+
+def presides(before: str, lexicon: Lexicon) -> bool:
+    """Whether the words before "president" end in the kind of body over which somebody presides."""
+    return bool(before.split()) and before.split()[-1].lower().capitalize() in lexicon.body_nouns
 
 
 def _hosts(contest: Token) -> str:

@@ -42,6 +42,7 @@ class Lexicon:
     places: Mapping[str, str] = field(default_factory=dict)
     states: frozenset[str] = frozenset()
     given: Mapping[str, str] = field(default_factory=dict)
+    genders: Mapping[str, str] = field(default_factory=dict)
     body_nouns: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
     again: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -70,6 +71,10 @@ class Lexicon:
         low = word.lower()
         return low in self.singulars or (low in self.abbreviations and self.abbreviations[low][1])
 
+    def gender(self, given: str) -> str:
+        """The gender that most bearers of a given name have, ``m`` or ``f``, or the empty string."""
+        return self.given[given] if given in self.given else self.genders.get(given, "")
+
     def place(self, words: str) -> str:
         """The place that a name, an adjective or an abbreviation of it means, or the empty string."""
         return self.places.get(words.strip().removesuffix("'s").removesuffix("'"), "")
@@ -96,6 +101,7 @@ def lexicon(vocabulary: Vocabulary | None) -> Lexicon:
         places=_places((*entries.get("Demonym", ()), *entries.get("PlaceNickname", ()))),
         states=frozenset(state.name for state in us.states.STATES) | {"District of Columbia"},
         given={word: _one(entry, "wordGender") for entry in entries.get("GivenNames", ()) for word in entry["word"]},
+        genders={word: _one(entry, "wordGender") for entry in entries.get("GenderedNames", ()) for word in entry["word"]},
         body_nouns=_words(entries.get("BodyNouns", ())),
         things=_words(entries.get("NamesOfThings", ())),
         again={word: frozenset(entry["bodyWord"]) for entry in entries.get("BodiesAgain", ()) for word in entry["word"]},

@@ -50,6 +50,7 @@ def candidates(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text
         *_by_place(words, lexicon),
         *_by_verb(sentence, words, lexicon, proper),
         *_by_office(words, lexicon),
+        *_by_relative(words, lexicon),
     ]
     found = [one for one in found if one.end - one.start > 1 or words[one.start].text not in lexicon.body_nouns]
     found = [one for one in found if " ".join(word.text for word in words[one.start : one.end]) not in lexicon.things]
@@ -208,6 +209,15 @@ def _by_office(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
         governs = words[at - 1].low == "the" and words[at + 1].text in _GOVERNING
         if governs and is_name_word(words[at], lexicon) and not _is_known(words[at], lexicon):
             yield Candidate(at, at + 1, "office")
+
+
+def _by_relative(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
+    """A single proper noun of whom a relative clause says what a person does ("*Clark*, who won Ohio, said")."""
+    for at, word in enumerate(words[:-2]):
+        who = at + 1 + (words[at + 1].text == ",")
+        named = word.tag == "NNP" and is_name_word(word, lexicon) and word.text not in lexicon.parties and word.text not in lexicon.given
+        if named and words[who].low == "who" and word.label != "NORP" and _alone(words, at, lexicon):
+            yield Candidate(at, at + 1, "relative")
 
 
 def _by_verb(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, proper: Collection[str]) -> Iterator[Candidate]:

@@ -69,7 +69,7 @@ class NameTable:
         person.seeks |= {name.seeks} - {""}
         person.titles |= name.titles
         person.places.append(name.span.start)
-        person.genders[self.lex.given.get(parts.given, "")] += 1
+        person.genders[self.lex.gender(parts.given)] += 1
         person.genders[self.lex.kin.get(name.tie.kin, "")] += 1
         person.genders[name.how.gender] += 3
         return key
@@ -100,7 +100,7 @@ class NameTable:
         if name.tie.kin and name.span.start < person.first:
             person.kin = person.kin or name.tie.kin
         person.forms[name.words] += 1
-        person.genders[self.lex.given.get(name.words, "") if key == "person:" + slug(name.words) else ""] += 1
+        person.genders[self.lex.gender(name.words) if key == "person:" + slug(name.words) else ""] += 1
         person.genders[name.how.gender] += 3
         if name.how.title or name.how.gender:
             person.first = min(person.first, name.span.start)

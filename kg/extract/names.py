@@ -107,7 +107,7 @@ def _of_namesake(name: FoundName, before: Sequence[FoundName], lex: Lexicon) -> 
     parts, told = split_name(name.words), [split_name(one.words) for one in before]
     if {one.words for one in told if one.given and one.surname == parts.surname} != {parts.words}:
         return False
-    near = [one for one in told if lex.given.get(one.given) in (None, "", lex.kin[name.tie.kin])]
+    near = [one for one in told if lex.gender(one.given) in ("", lex.kin[name.tie.kin])]
     meant = name.tie.owner in (parts.words, parts.surname) if name.tie.owner else bool(name.tie.pronoun)
     return meant and near[-1:] in ([parts], [split_name(parts.surname)]) and is_own_relative(name.tie.kin, name.tie.pronoun)
 

@@ -12,6 +12,7 @@ from kg.extract.clauses import SUBJECTS, children, is_passive, is_verb
 from kg.extract.conditions import (
     asks_if,
     clause_function,
+    is_awaited,
     is_condition,
     is_definite,
     is_even_if,
@@ -249,6 +250,8 @@ def _by_form(verb: Token) -> tuple[str, str, str]:
         return "Conditional", "", "Possible"
     if is_of_any_time(verb):
         return "Conditional", "", "Unspecified"
+    if is_awaited(verb):
+        return "Predicted", "", ""
     bare = any(c.tag_ == "VB" for c in children(verb, "auxpass")) and children(verb, "mark") and not children(verb, "aux")
     if bare or is_order(verb):  # "what matters is that he be fired"
         return "Requested", "", ""

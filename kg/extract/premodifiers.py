@@ -163,7 +163,8 @@ class Premodifiers:
         if self.scene.low(at) in self.lex.abbreviations and word.low not in ("state", "lt."):
             return 0
         named = self.scene.words[at].is_capital and not self.scene.words[at].text.isupper()
-        if named and not word.is_capital and word.low not in self.lex.adjectives | _TITLE_PARTICIPLES:
+        inside = word.low in self.lex.adjectives | _TITLE_PARTICIPLES or word.low.capitalize() in self.lex.body_nouns
+        if named and not word.is_capital and not inside:
             return 0
         kept = word.low in self.lex.adjectives or word.tag in ("NN", "NNP", "NNPS", "NNS") or word.low in _TITLE_PARTICIPLES
         if (

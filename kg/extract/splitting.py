@@ -41,10 +41,9 @@ def plain(text: str) -> str:
 
 def _ends(text: str, gap: re.Match[str]) -> bool:
     """Whether a sentence ends at this candidate."""
-    before, after = text[: gap.end()], text[gap.end() :]
-    last, following = _LAST_WORD.search(before[-60:]), _NEXT_WORD.match(after)
+    last, following = _LAST_WORD.search(text[max(0, gap.end() - 60) : gap.end()]), _NEXT_WORD.match(text, gap.end())
     mark = gap.group().strip()
-    if mark[0] in "?!" and len(mark) > 1 and _SPEECH.match(after):
+    if mark[0] in "?!" and len(mark) > 1 and _SPEECH.match(text, gap.end()):
         return False
     if not last or mark[0] != ".":
         return True

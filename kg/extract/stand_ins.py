@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.extract.contests import contest_name
+from kg.extract.contests import contest_name, office_in
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import ParsedText, Sentence
 from kg.extract.people_nouns import PeopleNouns
@@ -103,7 +102,7 @@ class StandIns:
         """
         if head and not _CONTEST_WORD.fullmatch(head) and not any(head in {key, key.split()[-1]} for key in self.lexicon.offices):
             return None
-        office, party = self._longest(self.lexicon.offices, words), self._longest(self.lexicon.parties, words)
+        office, party = office_in(words, self.lexicon), self._party_in(words)
         stage = next((name for name, pattern in _STAGES if re.search(rf"(?i)\b(?:{pattern})\b", words)), "")
         if not (office and office_alone) and not _CONTEST_WORD.search(words):
             return None
@@ -119,11 +118,12 @@ class StandIns:
         place = self.lexicon.place(words) if token.pos_ == "PROPN" else ""
         return contest_entity("", place, "", "", "", words, sentence.range_of(token)) if place in self.lexicon.states else None
 
-    @staticmethod
-    def _longest(table: Mapping[str, str], words: str) -> str:
-        """The value of the longest key that stands among ``words``, whatever the case of its first letter."""
+    def _party_in(self, words: str) -> str:
+        """The party that the longest word for one among ``words`` means, whatever the case of its first letter."""
         known = [
-            (len(key), value) for key, value in table.items() if re.search(rf"(?i:\b{re.escape(key[:1])}){re.escape(key[1:])}\b", words)
+            (len(key), name)
+            for key, name in self.lexicon.parties.items()
+            if re.search(rf"(?i:\b{re.escape(key[:1])}){re.escape(key[1:])}\b", words)
         ]
         return max(known)[1] if known else ""
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from kg.extract.contests import presides
 from kg.extract.date_elections import general, occurrence, presidential
 from kg.extract.drafts import Draft
 from kg.extract.lexicon import Lexicon
@@ -75,7 +76,8 @@ def elective(post: LocalEntity | None, lexicon: Lexicon) -> Office | None:
     title, body, place = post.attribute("title"), post.attribute("body"), post.attribute("jurisdiction")
     if title.startswith(("state ", "speaker", "lieutenant ")) or (title == "president" and (body or not place)):
         return None
-    office = lexicon.offices.get(title) or lexicon.offices.get(title.rpartition(" ")[2], "")
+    before, _, last = title.rpartition(" ")
+    office = lexicon.offices.get(title) or ("" if presides(before, lexicon) else lexicon.offices.get(last, ""))
     if title == "representative":
         office = next((full for word, full in sorted(lexicon.offices.items()) if word[:1].isupper() and body.startswith(word)), "")
     return (office, "" if office == "President" else place) if office else None

@@ -24,7 +24,11 @@ def local(node: Node | None) -> str:
     """What stands after the last ``#`` or ``/`` of an IRI; the text of a literal; the empty string for anything else."""
     if isinstance(node, ox.Literal):
         return node.value
-    return node.value.rpartition("#" if "#" in node.value else "/")[2] if isinstance(node, ox.NamedNode) else ""
+    return _last(node.value) if isinstance(node, ox.NamedNode) else ""
+
+
+def _last(iri: str) -> str:
+    return iri.rpartition("#" if "#" in iri else "/")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ def _decoded(path: Path) -> str:
 
 def _triples(path: Path, text: str) -> list[ox.Quad]:
     try:
-        return list(ox.parse(text, format=ox.RdfFormat.TURTLE))
+        found = list(ox.parse(text, format=ox.RdfFormat.TURTLE))
     except SyntaxError as error:
         line, column = error.lineno or 0, error.offset or 0
         lines = text.splitlines()
@@ -126,3 +130,17 @@ def _triples(path: Path, text: str) -> list[ox.Quad]:
         message = re.sub(r"^Parser error at .*?: ", "not Turtle: ", error.msg)
         remedy = "look for a missing '.', ';' or quotation mark on this line or the one before"
         raise VocabularyError("KG0301", message, place=Place(str(path), line, column), excerpt=excerpt, remedy=remedy) from None
+    for subject in (triple.subject for triple in found if isinstance(triple.subject, ox.NamedNode)):
+        _check_name(path, text, subject.value)
+    return found
+
+
+def _check_name(path: Path, text: str, iri: str) -> None:
+    """Nothing, where ``iri`` is one for the whole library: in a short name its parser takes signs that no IRI may have."""
+    try:
+        ox.NamedNode(iri)
+    except ValueError as error:
+        line = text.count("\n", 0, text.find(_last(iri))) + 1
+        raise VocabularyError(
+            "KG0301", f"not Turtle: {error}", place=Place(str(path), line), remedy="use letters, digits and hyphens in names"
+        ) from None

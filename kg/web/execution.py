@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg.errors import ConfigError, LimitError
 from kg.model.iri import Namespaces
-from kg.query import keywords, refuse_federation, syntax
+from kg.query import keywords, refuse_federation, refused, syntax
 from kg.store import store_at, world_graphs
 from kg.web.formats import GRAPHS, TABLES
 
@@ -72,7 +72,7 @@ def answered(home: Path, asked: Asked, names: Namespaces, limit: int) -> Answere
     except SyntaxError as error:
         raise syntax(asked.text, str(error), names) from None
     except (ValueError, OSError, RuntimeError) as error:
-        raise ConfigError("KG0925", f"the query cannot be answered: {error}", remedy="narrow it down to the part that fails") from None
+        raise refused(error) from None
 
 
 def content(home: Path, graphs: Sequence[str], media_type: str, names: Namespaces, limit: int) -> bytes:

@@ -219,3 +219,13 @@ def test_nobody_will_be_backed_in_a_contest_that_is_over(told) -> None:
     assert endorsement.role("contest") == ""
     (endorsement,) = told("Endorsement", "David Clark is running for governor in 2020. Mary Johnson will endorse Clark.")
     assert endorsement.role("contest") == "2020 gubernatorial election"
+
+
+def test_who_presides_over_a_body_is_no_president(told) -> None:
+    text = "In Dayton, council President Beatrice Holloway beat Leon Trask for the council presidency in 2015."
+    assert [post for claim in told("Tenure", text) for post in claim.roles["post"]] == ["council President"]
+    assert ["contest" in claim.roles for claim in told("ContestResult", text)] == [False]
+
+
+def test_who_takes_no_side_in_a_race_does_not_stand_in_it(told) -> None:
+    assert not told("Candidacy", "The race for governor of Ohio is open. Sen. David Clark has not endorsed in the race.")

@@ -162,3 +162,21 @@ def test_a_tuesday_with_a_name_of_its_own_is_nobody(parsed: Callable[..., Parsed
 def test_whose_son_is_told_by_a_given_name_alone_gets_no_surname_by_it(parsed: Callable[..., ParsedText]) -> None:
     text = parsed("Laura Osgood leads. Laura's son Walter answered.")
     assert "person:walter-laura" not in text.people
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Sobotner, who won Ohio by 12 points, left.", [("Sobotner", "person:sobotner")]),
+        ("They met Sobotner, who won.", [("Sobotner", "person:sobotner")]),
+        ("Republicans, who won, left.", []),
+        ("The Senate, who won, left.", []),
+    ],
+)
+def test_of_whom_a_clause_with_who_is_told_is_a_person(text: str, names: list[tuple[str, str]], parsed: Callable[..., ParsedText]) -> None:
+    assert named(parsed(text)) == names
+
+
+def test_a_rarer_given_name_tells_the_gender(parsed: Callable[..., ParsedText]) -> None:
+    people = parsed("Harlan Osgood met Lila Marsh and Dana Poe.").people
+    assert [people[key].attribute("gender") for key in ("person:harlan-osgood", "person:lila-marsh")] == ["m", "f"]

@@ -62,3 +62,8 @@ def test_the_headline_is_sentence_zero_in_the_case_of_the_body(parsed: Callable[
     assert text.sentences[0].number == 0
     assert text.sentences[0].parse.text == "Dana Fox will run for office"
     assert [sentence.number for sentence in text.sentences] == [0, 1]
+
+
+def test_what_is_longer_than_any_sentence_is_not_read(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed("Fox met Hill and " * 150 + "Dean.", "Fox left.")
+    assert [sentence.span.of(text.document.text) for sentence in text.sentences[1:]] == ["Fox left."]

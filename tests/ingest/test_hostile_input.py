@@ -259,10 +259,12 @@ def test_a_blank_node_of_the_seeds_is_no_work(read: Reads) -> None:
         assert [finding.code for finding in read({"bomb.ttl": bomb}).findings] == ["KG0213"]
 
 
-def test_half_a_character_in_a_list_is_refused(tmp_path: Path) -> None:
-    line = '{"id": "a", "schema": "Person", "properties": {"name": ["Ann \\uD800"]}}\n'
-    with pytest.raises(InputError, match="surrogates") as caught:
-        gather([put(tmp_path, "a.jsonl", line)], Request("oz", "", ""), root=tmp_path)
+@pytest.mark.parametrize(("half", "says"), [(b"\\uD800", "surrogates"), (b"\xed\xa0\x80", "can't decode")])
+def test_half_a_character_in_a_list_is_refused(half: bytes, says: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"id": "a", "schema": "Person", "properties": {"name": ["Ann ' + half + b'"]}}\n')
+    with pytest.raises(InputError, match=says) as caught:
+        gather([path], Request("oz", "", ""), root=tmp_path)
     assert caught.value.code == "KG0244"
 
 

@@ -71,6 +71,12 @@ def test_the_word_service_inside_a_string_or_comment_is_no_federation() -> None:
     assert len(answer.rows) == 1
 
 
+def test_a_query_that_the_store_does_not_go_on_with_is_an_error_of_ours() -> None:
+    with pytest.raises(ConfigError, match="custom function") as error:
+        run(tiny(), "SELECT ?s WHERE { ?s ?p ?o FILTER(kgo:unheard(?o)) }", NAMES, timeout=0)
+    assert error.value.code == "KG0925"
+
+
 def test_a_syntax_error_says_where() -> None:
     with pytest.raises(ConfigError, match=r"line 2, column") as caught:
         run(tiny(), "SELECT ?s WHERE {\n ?s ?p }", NAMES)

@@ -180,6 +180,7 @@ def test_one_new_file_is_enough_for_a_new_class(ontology: Path) -> None:
     ("text", "code", "says"),
     [
         (PARDON.replace(' ; kgo:slug "pardon"', ' ;; kgo:slug "pardon'), "KG0301", "not Turtle"),
+        (PARDON.replace("kgo:example-pardon-1", "kgo:\U000e0041"), "KG0301", "Invalid IRI"),
         (PARDON.replace("kgo:firmness", "kgo:firmess"), "KG0302", "did you mean 'kgo:firmness'?"),
         (PARDON.replace("kgo:Defining", "kgo:Definig"), "KG0302", "did you mean 'kgo:Defining'?"),
         (PARDON.replace("fn:subject", "fn:subjct"), "KG0302", "did you mean 'fn:subject'?"),

@@ -60,7 +60,7 @@ def json_lines(file: ListFile) -> Iterator[Entry]:
             if not line.strip():
                 continue
             try:
-                value = json.loads(line)
+                value = json.loads(line.decode("utf-8-sig"))
                 if b"\\ud" in line.lower():
                     json.dumps(value, ensure_ascii=False).encode()  # half a character is an error here, and not when it is written
             except (ValueError, RecursionError) as error:
