@@ -72,15 +72,6 @@ def conjuncts(token: Token) -> list[Token]:
     return sorted(found, key=lambda t: t.i)
 
 
-def antecedent(verb: Token) -> Token | None:
-    """The noun that a relative clause headed by ``verb`` is about."""
-    if verb.dep_ in {"relcl", "acl"}:
-        return verb.head
-    if verb.dep_ == "conj" and is_verb(verb.head):
-        return antecedent(verb.head)
-    return None
-
-
 def resolve_relative(token: Token) -> Token:
     """The antecedent of a relative pronoun; any other token is its own."""
     if token.lower_ not in RELATIVES or token.tag_ not in {"WP", "WDT", "IN"}:

@@ -54,12 +54,8 @@ def month(anchor: date, index: int, which: str, tense: str) -> str:
         distance = behind or -12
     elif which == "next":
         distance = ahead or 12
-    elif which == "this":
-        pass
-    elif tense:
-        distance = behind if tense == "past" else ahead
-    else:
-        distance = min(behind, ahead, key=lambda d: (abs(d), d))
+    elif which != "this":
+        distance = {"past": behind, "future": ahead}.get(tense, min(behind, ahead, key=lambda d: (abs(d), d)))
     year, zero_based = divmod(anchor.year * 12 + anchor.month - 1 + distance, 12)
     return f"{year:04d}-{zero_based + 1:02d}"
 
@@ -110,9 +106,7 @@ def unit(anchor: date, name: str, which: str, tense: str) -> str:
     step = {"last": -1, "next": 1}.get(which, 0)
     if name == "month":
         return f"{shift(anchor.replace(day=1), 'P1M', step):%Y-%m}"
-    if name == "year":
-        return f"{anchor.year + step:04d}"
-    return f"{anchor.year // 10 + step}X" if name == "decade" else ""
+    return f"{anchor.year + step:04d}"
 
 
 def moved(anchor: date, length: str, sign: int, size: str) -> str:

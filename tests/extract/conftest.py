@@ -105,7 +105,13 @@ def _tell(reading: Reading) -> list[Told]:
 
 
 @pytest.fixture(scope="session")
-def told(vocabulary: Vocabulary) -> Callable[..., list[Told]]:
-    """A function from a class and paragraphs to the claims of that class, in text order."""
+def every(vocabulary: Vocabulary) -> Callable[..., list[Told]]:
+    """A function from paragraphs to all claims, in text order."""
     extract = extractor(vocabulary)
-    return lambda cls, *paragraphs, **options: [t for t in _tell(extract(document(*paragraphs, **options))) if t.cls == cls]
+    return lambda *paragraphs, **options: _tell(extract(document(*paragraphs, **options)))
+
+
+@pytest.fixture(scope="session")
+def told(every: Callable[..., list[Told]]) -> Callable[..., list[Told]]:
+    """A function from a class and paragraphs to the claims of that class, in text order."""
+    return lambda cls, *paragraphs, **options: [t for t in every(*paragraphs, **options) if t.cls == cls]

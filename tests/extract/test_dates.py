@@ -54,10 +54,16 @@ def read(text: str, tense: str = "", anchor: date = ANCHOR) -> list[str]:
         ("past", "last October; last November", ["last October: at 2019-10", "last November: at 2018-11"]),
         ("past", "May said he may go in May", ["May: at 2019-05"]),
         ("past", "in late March 2017", ["late March 2017: at 2017-03"]),
+        ("", "next March, this March, this November", ["next March: at 2020-03", "this March: at 2019-03", "this November: at 2019-11"]),
+        ("", "March 3 of last year, Feb. 30 of last year", ["March 3 of last year: at 2018-03-03"]),
+        ("", "in March of last year, in May next year", ["March of last year: at 2018-03", "May next year: at 2020-05"]),
         # seasons and years
         ("future", "The winner in fall 2020", ["fall 2020: at 2020-23"]),
         ("past", "last summer and next spring", ["last summer: at 2019-22", "next spring: at 2020-21"]),
         ("future", "in the spring the prices fall", ["the spring: at 2020-21"]),
+        ("", "this summer, this winter", ["this summer: at 2019-22", "this winter: at 2019-24"]),
+        ("", "the summer of last year", ["the summer of last year: at 2018-22"]),
+        ("", "(2016)", ["2016: at 2016"]),
         ("", "early 2016, mid-2016, late last year", ["early 2016: at 2016", "mid-2016: at 2016", "late last year: at 2018"]),
         ("", "the 2017 GOP nominee", ["2017: modifier 2017"]),
         ("", "his 2008 presidential bid", ["2008: modifier 2008"]),
@@ -69,16 +75,26 @@ def read(text: str, tense: str = "", anchor: date = ANCHOR) -> list[str]:
         ("", "last week", ["last week: at [2019-10-28..2019-11-03]"]),
         ("future", "joins the field this week", ["this week: at [2019-11-06..2019-11-10]"]),
         ("past", "over the weekend", ["the weekend: at [2019-11-02..2019-11-03]"]),
+        ("past", "last weekend", ["last weekend: at [2019-11-02..2019-11-03]"]),
+        ("future", "next weekend", ["next weekend: at [2019-11-09..2019-11-10]"]),
+        ("past", "this week of votes, the last week of the race", []),
         ("", "next month, this year", ["next month: at 2019-12", "this year: at 2019"]),
         ("", "earlier this month", ["earlier this month: at [2019-11-01..2019-11-06]"]),
         ("", "Two years ago, three days ago", ["Two years ago: at 2017", "three days ago: at 2019-11-03"]),
+        ("", "two months ago", ["two months ago: at 2019-09"]),
         ("", "a decade ago, decades ago", ["a decade ago: at 2009~"]),
         ("", "over the last six months", ["the last six months: at [2019-05-06..2019-11-06]"]),
         ("", "in recent weeks", ["recent weeks: at [..2019-11-06]"]),
         ("", "in the next year", ["the next year: at [2019-11-06..2020-11-06]"]),
         ("", "for the past five years", ["the past five years: for 2014/2019-11-06 P5Y"]),
         ("", "by the end of 2018, at the end of 2018", ["the end of 2018: by 2018-12-31", "the end of 2018: at 2018-12~"]),
+        ("", "the end of March 2018", ["the end of March 2018: at 2018-03-31~"]),
+        ("past", "at the beginning of March", ["the beginning of March: at 2019-03-01~"]),
         ("", "the third quarter of 2019", ["the third quarter of 2019: at 2019-35"]),
+        ("", "Q3 of 2019, Q1 2018", ["Q3 of 2019: at 2019-35", "Q1 2018: at 2018-33"]),
+        ("", "the first half of 2019", ["the first half of 2019: at 2019-40"]),
+        ("", "the second half of last year", ["the second half of last year: at 2018-41"]),
+        ("", "the third half of 2019, the last two years of his term", []),
         # ranges and limits
         ("", "from 2001 to 2005", ["2001 to 2005: at 2001/2005"]),
         ("", "between 1991 and 1993", ["1991 and 1993: at 1991/1993"]),
@@ -110,12 +126,25 @@ def read(text: str, tense: str = "", anchor: date = ANCHOR) -> list[str]:
         ("", "two and a half years", ["two and a half years: for P2Y6M"]),
         ("", "a day after the vote; two weeks before it", ["a day after: after P1D", "two weeks before: before P14D"]),
         ("", "the next day", ["the next day: after P1D"]),
+        ("", "a few days later, several weeks before the vote", []),
         ("", "a 72-year-old man, aged 14, 20 years old", []),
         ("", "20 years in prison; the first Democrat in 25 years", []),
     ],
 )
 def test_a_phrase_and_its_time(tense: str, text: str, expected: list[str]) -> None:
     assert read(text, tense) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "tense", "text", "expected"),
+    [
+        (date(2019, 1, 15), "", "this winter", ["this winter: at 2018-24"]),
+        (date(2019, 11, 3), "", "last weekend", ["last weekend: at [2019-10-26..2019-10-27]"]),
+        (date(2019, 11, 3), "future", "next weekend", ["next weekend: at [2019-11-09..2019-11-10]"]),
+    ],
+)
+def test_what_a_phrase_means_on_another_day(day: date, tense: str, text: str, expected: list[str]) -> None:
+    assert read(text, tense, day) == expected
 
 
 def test_offsets_are_those_of_the_document() -> None:
