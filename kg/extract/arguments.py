@@ -12,7 +12,7 @@ from kg.extract.clauses import OBJECTS, PREDICATES, Control, children, clause_ve
 from kg.extract.compounds import beside
 from kg.extract.saying import told_clauses
 from kg.extract.settings import is_occasion
-from kg.extract.strays import against_whom, beyond, from_whom, made_of
+from kg.extract.strays import against_whom, beyond, doers_below, from_whom, made_of
 
 Functions = dict[str, list[Token]]
 _PREPOSITIONAL = frozenset({"prep", "agent", "dative"})
@@ -106,7 +106,7 @@ def of_verb(verb: Token, control: Control) -> Functions:
     if is_passive(verb):
         found["object"] = [named(verb.head)] if joined_before(verb) else surface
         doers = [prep for agent in children(verb, "agent") for prep in _coordinated(agent)]
-        found["subject"] = [obj for prep in doers for obj in children(prep, "pobj")] or joined_before(verb)
+        found["subject"] = [obj for prep in doers for obj in children(prep, "pobj")] or joined_before(verb) or doers_below(verb)
         found.setdefault("predicate", []).extend(children(verb, *OBJECTS))
     else:
         found["subject"] = surface

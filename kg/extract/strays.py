@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
-from kg.extract.clauses import children, is_verb
+from kg.extract.clauses import children, is_passive, is_verb
 
 _PEOPLE = frozenset({"PERSON", "NORP", "ORG"})
 
@@ -46,6 +46,36 @@ def against_whom(noun: Token) -> list[Token]:
 
 #: what is said against somebody, so that "against" after what it is of is its own
 _SAID_AGAINST = frozenset({"accusation", "allegation", "charge", "claim", "complaint", "count"})
+
+
+def doers_below(verb: Token) -> list[Token]:
+    """Who does what a passive verb tells, named behind the infinitive under it ("was asked to resign *by Smith*")."""
+    below = [c for c in children(verb, "xcomp") if is_verb(c) and not children(verb, "agent")]
+    phrases = [prep for clause in below for prep in clause.subtree if is_doer_of_above(prep)]
+    return [obj for prep in phrases for obj in children(prep, "pobj")]
+
+
+def is_doer_of_above(phrase: Token) -> bool:
+    """Whether a by-phrase inside an infinitive tells who does what the passive verb above it tells: somebody named, or "the president"."""
+    if phrase.lower_ != "by" or phrase.dep_ != "prep":
+        return False
+    clause = phrase.head if is_verb(phrase.head) else phrase.head.head
+    if clause.dep_ != "xcomp" or is_passive(clause) or not is_passive(clause.head) or clause.head.lemma_ not in _ASKED:
+        return False
+    doers = children(phrase, "pobj")
+    return bool(doers) and all(
+        o.ent_type_ in _PEOPLE or (not o.ent_type_ and o.tag_ in {"NN", "NNP", "NNS"} and _is_owned(o)) for o in doers
+    )
+
+
+def _is_owned(noun: Token) -> bool:
+    return any(c.dep_ in {"det", "poss", "compound"} for c in noun.children)
+
+
+#: what is done by whoever wants another to do something
+_ASKED = frozenset(
+    {"ask", "beg", "bribe", "direct", "encourage", "instruct", "lobby", "order", "press", "pressure", "push", "tell", "urge"}
+)
 
 
 def beyond(verb: Token) -> dict[str, list[Token]]:

@@ -12,6 +12,8 @@ from kg.extract.words import Word
 
 #: what somebody has who does not hold the office yet
 _HOPES = word_set("aspirations ambitions ambition hopes dreams bid candidacy prospects")
+#: words between "the daughter of" and a name with its title, and how far before a noun for a relative the comma stands
+_BETWEEN, _FAR = word_set("the late former then-"), 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,21 @@ def tie_before(words: Sequence[Word], start: int, lex: Lexicon) -> Tie:
         phrase.append(phrase[-1] - 2)
     told = [at for at in phrase if at and lex.kin.get(words[at].low) and words[at - 1].tag in ("PRP$", "POS", "JJ")]
     if not told:
-        return UNTIED
+        return Tie(owner=_child_of(words, start, lex))
     before = words[told[0] - 1]
     return Tie(words[told[0]].low, _owner(words, told[0], lex), before.low if before.tag == "PRP$" else "")
+
+
+def _child_of(words: Sequence[Word], start: int, lex: Lexicon) -> str:
+    """The surname of who is told to be a relative of a name ("*Lee*, the daughter of the late Rep. Robert Lee"), or the empty string."""
+    at = start - 1
+    while at > 1 and (words[at].low in _BETWEEN or _is_form(words[at], lex)):
+        at -= 1
+    kin = at - 1
+    if at < 3 or words[at].low != "of" or words[kin].low not in lex.kin:
+        return ""
+    comma = next((i for i in range(kin - 1, max(-1, kin - _FAR), -1) if words[i].text == ","), 0)
+    return words[comma - 1].text if comma and words[comma - 1].tag.startswith("NNP") else ""
 
 
 def _owner(words: Sequence[Word], kin: int, lex: Lexicon) -> str:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.extract.clauses import is_verb
 from kg.extract.parsed import Sentence
 from kg.extract.stand_ins import source_words
+from kg.extract.strays import is_doer_of_above
 from kg.model.document import SourceDocument
 from kg.model.span import Span
 
@@ -137,7 +138,7 @@ def _core(token: Token, *, whole: bool) -> list[Token]:
             continue
         if child.dep_ == "prep" and child.lower_ in _AROUND and not (child.lower_ == "before" and token.lemma_ in _APPEARING):
             continue
-        if _is_apart(child) or _is_added(child) or (token.dep_ == "nsubj" and not whole and _is_when(child)):
+        if _is_apart(child) or _is_added(child) or is_doer_of_above(child) or (token.dep_ == "nsubj" and not whole and _is_when(child)):
             continue
         if not is_verb(token) and (child.dep_ in {"nsubj", "aux"} or (child.dep_ == "conj" and is_verb(child) and token.pos_ == "ADJ")):
             continue
@@ -214,7 +215,7 @@ def _is_infinitive(clause: Token) -> bool:
 def _subtree(token: Token) -> list[Token]:
     kept = [token]
     for child in token.children:
-        if child.dep_ not in _ADDED and not _is_apart(child) and not _is_added(child):
+        if child.dep_ not in _ADDED and not _is_apart(child) and not _is_added(child) and not is_doer_of_above(child):
             kept.extend(_subtree(child))
     return kept
 

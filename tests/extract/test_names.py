@@ -180,3 +180,10 @@ def test_of_whom_a_clause_with_who_is_told_is_a_person(text: str, names: list[tu
 def test_a_rarer_given_name_tells_the_gender(parsed: Callable[..., ParsedText]) -> None:
     people = parsed("Harlan Osgood met Lila Marsh and Dana Poe.").people
     assert [people[key].attribute("gender") for key in ("person:harlan-osgood", "person:lila-marsh")] == ["m", "f"]
+
+
+def test_a_surname_is_not_the_parent_who_is_named_to_tell_whose_child_somebody_is(parsed: Callable[..., ParsedText]) -> None:
+    text = parsed(
+        "Beatrice Holloway spoke.", "Holloway, the daughter of the late Rep. Amos Holloway, won.", "A critic of Holloway laughed."
+    )
+    assert named(text)[-1][1] == "person:beatrice-holloway"

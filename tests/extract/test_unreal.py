@@ -28,7 +28,7 @@ NEVER = [
     ("Appointment", "Under the law, when a senator resigns, the governor appoints a successor.", "Conditional"),
     ("Removal", "Mary Johnson spoke about the impact of a decision to topple John Miller.", "Conditional"),
     ("Investigation", "John Miller pressed an ally to carry out investigations into David Clark.", "Requested"),
-    ("Charge", "Mary Johnson said it was \"only a matter of time\" before David Clark was indicted.", "Predicted"),
+    ("Charge", 'Mary Johnson said it was "only a matter of time" before David Clark was indicted.', "Predicted"),
     ("Departure", "It was just a matter of time until David Clark resigned.", "Predicted"),
 ]
 

@@ -118,3 +118,10 @@ def test_the_secretary_is_who_was_called_secretary_of_something(told) -> None:
 def test_who_speaks_does_what_is_told_after_the_words_spoken(told) -> None:
     found = told("PolicyPosition", "Mary Johnson left. John Miller told a crowd: “She believes in lies” and pledged to repeal the law.")
     assert "Mary Johnson" not in {claim.role("bearer") for claim in found}
+
+
+def test_who_asks_is_told_behind_what_is_asked(told) -> None:
+    (asked,) = told("Request", "Rep. David Clark said that he had been pressured to vote that way by Mary Johnson.")
+    assert (asked.roles["agent"], asked.roles["matter"]) == (("Mary Johnson",), ("vote that way",))
+    (untold,) = told("Request", "David Clark was asked to win votes by mail.")
+    assert "agent" not in untold.roles
