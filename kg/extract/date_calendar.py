@@ -116,7 +116,7 @@ def moved(anchor: date, length: str, sign: int, size: str) -> str:
     ('2017', '2019-11-03')
     """
     target = shift(anchor, length, sign)
-    if size.startswith(("year", "century")):
+    if size.startswith("year"):
         return f"{target.year:04d}"
     if size.startswith("decade"):
         return f"{target.year:04d}~"

@@ -22,7 +22,6 @@ _UNITS = {
     "month": (1, "M"),
     "year": (1, "Y"),
     "decade": (10, "Y"),
-    "century": (100, "Y"),
 }
 _ONES = _indexed(
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"),
@@ -83,7 +82,8 @@ def duration(count: int, unit: str, half: bool = False) -> str:
     >>> duration(20, "years"), duration(2, "week"), duration(2, "years", half=True)
     ('P20Y', 'P14D', 'P2Y6M')
     """
-    size, letter = _UNITS[unit.lower().rstrip("s").replace("centurie", "century")]
-    more = {"year": "6M", "decade": "", "month": "15D"}.get(unit.lower().rstrip("s"), "") if half else ""
-    extra = 5 if half and unit.lower().startswith("decade") else 0
+    unit = unit.lower().rstrip("s")
+    size, letter = _UNITS[unit]
+    more = {"year": "6M", "month": "15D"}.get(unit, "") if half else ""
+    extra = 5 if half and unit == "decade" else 0
     return f"P{count * size + extra}{letter}{more}"

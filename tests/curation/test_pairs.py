@@ -38,6 +38,13 @@ def test_two_are_joined_as_typed_and_the_second_stays(work: Reviewed) -> None:
     assert caught.value.code == "KG0935"
 
 
+def test_two_that_a_decision_keeps_apart_are_not_joined(work: Reviewed) -> None:
+    apart = decided(1, Verdict.DIFFERENT, "per:bob-ray", "per:ann-lee-jr")
+    with pytest.raises(ConfigError, match="a decision keeps per:ann-lee-jr and per:bob-ray apart") as caught:
+        joined(work.data, [apart], "Ann Lee Jr. = Bob Ray")
+    assert (caught.value.code, "--force of kg merge withdraws 001" in caught.value.remedy) == ("KG0938", True)
+
+
 def test_the_same_that_is_meant_is_found_by_its_id_or_by_one_of_the_two(work: Reviewed) -> None:
     one, two = decided(1, Verdict.SAME, "per:ann-lee", "per:bob-ray"), decided(2, Verdict.SAME, "per:ann-lee-jr", "per:bob-ray")
     assert joining(work.data, [one, two], "002") == two

@@ -135,6 +135,72 @@ def test_a_phrase_and_its_time(tense: str, text: str, expected: list[str]) -> No
     assert read(text, tense) == expected
 
 
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"]
+_MORE = ["fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "twenty-one"]
+_TENS = ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+NUMBERS = [*enumerate([*_ONES, *_MORE], start=1), *zip(range(30, 100, 10), _TENS, strict=True)]
+
+
+@pytest.mark.parametrize(("number", "word"), NUMBERS)
+def test_a_number_word_counts_years(number: int, word: str) -> None:
+    assert read(f"for {word} years") == [f"{word} years: for P{number}Y"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "whole", "half"),
+    [
+        ("days", "P2D", "P2D"),
+        ("weeks", "P14D", "P14D"),
+        ("fortnights", "P28D", "P28D"),
+        ("months", "P2M", "P2M15D"),
+        ("years", "P2Y", "P2Y6M"),
+        ("decades", "P20Y", "P25Y"),
+    ],
+)
+def test_a_unit_and_half_of_one(unit: str, whole: str, half: str) -> None:
+    assert read(f"for two {unit}") == [f"two {unit}: for {whole}"]
+    assert read(f"for two and a half {unit}") == [f"two and a half {unit}: for {half}"]
+
+
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+
+@pytest.mark.parametrize(("number", "name"), list(enumerate(MONTHS, start=1)))
+def test_a_month_by_its_name_and_its_abbreviation(number: int, name: str) -> None:
+    for word in {name, name if name == "May" else f"{name[:3]}.", "Sept." if name == "September" else name}:
+        assert read(f"on {word} 5, 2018") == [f"{word} 5, 2018: at 2018-{number:02d}-05"]
+    assert read(f"in {name} 2018") == [f"{name} 2018: at 2018-{number:02d}"]
+
+
+@pytest.mark.parametrize(("number", "name"), list(enumerate(WEEKDAYS)))
+def test_a_day_of_the_week_by_its_name_and_beside_a_date(number: int, name: str) -> None:
+    day = f"2019-11-{4 + number:02d}"
+    assert read(f"on {name}", "future", date(2019, 11, 4)) == [f"{name}: at {day}"]
+    for word in (name, f"{name[:3]}.", *{"Tuesday": ["Tues."], "Thursday": ["Thurs."]}.get(name, [])):
+        assert read(f"{word}, Nov. {4 + number}") == [f"{word}, Nov. {4 + number}: at {day}"]
+
+
+@pytest.mark.parametrize(("code", "name"), [(21, "spring"), (22, "summer"), (23, "fall"), (23, "autumn"), (24, "winter")])
+def test_a_season_of_a_year(code: int, name: str) -> None:
+    assert read(f"in {name} 2018") == [f"{name} 2018: at 2018-{code}"]
+
+
+@pytest.mark.parametrize(
+    ("tens", "word"), [(3, "thirties"), (4, "forties"), (5, "fifties"), (6, "sixties"), (7, "seventies"), (8, "eighties"), (9, "nineties")]
+)
+def test_a_decade_by_its_name(tens: int, word: str) -> None:
+    assert read(f"in the {word}") == [f"the {word}: at 19{tens}X"]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(1, ("first", "1st")), (2, ("second", "2nd")), (3, ("third", "3rd")), (4, ("fourth", "4th"))]
+)
+def test_a_quarter_of_a_year(number: int, words: tuple[str, str]) -> None:
+    for word in words:
+        assert read(f"the {word} quarter of 2018") == [f"the {word} quarter of 2018: at 2018-{32 + number}"]
+
+
 @pytest.mark.parametrize(
     ("day", "tense", "text", "expected"),
     [

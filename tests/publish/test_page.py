@@ -96,6 +96,38 @@ def test_only_our_own_scripts_may_run_and_nothing_may_be_fetched() -> None:
     assert not [attributes for _, attributes in elements.tags if "src" in attributes]
 
 
+def test_code_cannot_end_its_own_script(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.publish.page.code", lambda: {"page": "a = '</script>'; b = '<!--';"})
+    assert "a = '<\\/script>'; b = '<\\!--';" in page(story()).decode()
+
+
+def test_a_situation_has_its_fillers_its_times_with_their_bounds_and_who_tells_them(model: dict[str, Any]) -> None:
+    assert record(model, "situations", "ten:day") == {
+        "id": "ten:day",
+        "cls": "Tenure",
+        "label": "Day as Mayor of Elm",
+        "fact": True,
+        "roles": [["member", "per:ada-day", "id", [0, 1]], ["post", "post:mayor-of-elm", "id", [0, 1]]],
+        "begin": "2011-05-03",
+        "end": "[..2019-11-06]",
+        "beginMin": "2011-05-03",
+        "beginMax": "2011-05-03",
+        "endMax": "2019-11-06",
+        "by": {"begin": [["2011-05-03", 0]], "end": [["[..2019-11-06]", 0], ["[..2019-11-06]", 1]]},
+    }
+    assert record(model, "situations", "ev:endorsed") == {
+        "id": "ev:endorsed",
+        "cls": "Endorsement",
+        "label": "Cole endorses Day",
+        "fact": True,
+        "roles": [["agent", "per:bo-cole", "id", [1]], ["target", "per:ada-day", "id", [1]]],
+        "date": "2019-11-08",
+        "dateMin": "2019-11-08",
+        "dateMax": "2019-11-08",
+        "by": {"date": [["2019-11-08", 1]]},
+    }
+
+
 def test_large_data_is_packed_and_comes_back_whole() -> None:
     data = json.dumps({"entities": ["é" * PACKED_FROM]}, ensure_ascii=False)
     kind, body = embedded(data)

@@ -102,6 +102,56 @@ def test_junit_counts_violations_as_failures() -> None:
     assert [failure.get("message") for failure in failures] == [MISSING.message]
 
 
+def test_a_whole_report_for_junit() -> None:
+    assert render(REPORT, "junit", N).splitlines() == [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<testsuites name="kg validate" tests="2" failures="1">',
+        '  <testsuite name="source:doc_d" tests="1" failures="1">',
+        '    <testcase classname="source:doc_d" name="ksh:RecusalShape">',
+        '      <failure type="KG0411" message="a recusal needs the matter &lt;&quot;&amp;&gt;">https://kg.example.org/event/r',
+        "recused himself</failure>",
+        "    </testcase>",
+        "  </testsuite>",
+        '  <testsuite name="world" tests="1" failures="0">',
+        '    <testcase classname="world" name="KG0434">',
+        "      <system-out>warning: no text</system-out>",
+        "    </testcase>",
+        "  </testsuite>",
+        "</testsuites>",
+    ]
+    conforms = ET.fromstring(render(Report((), ("world",)), "junit", N))
+    (case,) = conforms.iter("testcase")
+    assert (conforms.get("tests"), conforms.get("failures"), case.attrib) == ("1", "0", {"classname": "world", "name": "conforms"})
+    bell = replace(MISSING, message="a\x07\tb", view="")
+    (suite,) = ET.fromstring(render(Report((bell,), ()), "junit", N))
+    assert (suite.get("name"), [one.get("message") for one in suite.iter("failure")]) == ("input", ["a\tb"])
+
+
+def test_a_whole_result_for_sarif() -> None:
+    document = json.loads(render(REPORT, "sarif", N))
+    (run,) = document["runs"]
+    violation, warning = run["results"]
+    assert (document["version"], run["columnKind"], run["tool"]["driver"]["name"]) == ("2.1.0", "unicodeCodePoints", "claimgraph")
+    node = {"fullyQualifiedName": N.expand("ev:r"), "name": "ev:r", "kind": "resource"}
+    assert len(violation.pop("partialFingerprints")["finding/v1"]) == 16
+    assert violation == {
+        "ruleId": "KG0411",
+        "ruleIndex": 0,
+        "level": "error",
+        "message": {"text": MISSING.message},
+        "locations": [{"logicalLocations": [node]}],
+        "properties": {"view": "source:doc_d", "shape": N.expand("ksh:RecusalShape"), "value": ""},
+    }
+    region = {"startLine": 3, "startColumn": 7}
+    assert warning["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": "a b.txt"}, "region": region}
+    plain = replace(LOOSE, place=Place("a\\b.txt", 0, 0), focus="")
+    (result,) = json.loads(render(Report((plain,), ()), "sarif", N))["runs"][0]["results"]
+    assert result["locations"] == [{"physicalLocation": {"artifactLocation": {"uri": "a/b.txt"}}}]
+    line = replace(LOOSE, place=Place("a.txt", 3, 0), focus="")
+    (result,) = json.loads(render(Report((line,), ()), "sarif", N))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["region"] == {"startLine": 3}
+
+
 def test_the_page_needs_nothing_else_and_escapes_what_it_shows() -> None:
     html = render(REPORT, "html", N)
     assert "a recusal needs the matter &lt;&quot;&amp;&gt;" in html
