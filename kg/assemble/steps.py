@@ -110,7 +110,8 @@ def _reached(
     if situation.cls == CANDIDACY:
         stage = stages.get(claim.frame) or situation.stage or "declared"
         yield from ((situation.id, kind) for kind in kinds if stage in kind.stages and (actual or kind.rank == 1))
-        if not actual and stage not in kinds[0].stages:
+        over = any(kind.final for kind in kinds if stage in kind.stages)
+        if not actual and stage not in kinds[0].stages and not over:
             yield situation.id, kinds[0]
     for kind in kinds if actual else ():
         people = situation.fillers(kind.role) if kind.event == situation.cls else ()

@@ -35,6 +35,7 @@ from kg.resolve.rewrite import rewrite, sorted_roles
 from kg.resolve.standing import Standing
 from kg.resolve.stretches import united
 from kg.resolve.tenures import known_tenures
+from kg.resolve.unrealised import unrealised
 
 _TO_COME = frozenset({Modality.PLANNED, Modality.PREDICTED, Modality.REQUESTED, Modality.REQUIRED})
 
@@ -96,7 +97,8 @@ def _read(
     affairs = {one.id for one in situations if has_company(identities.vocabulary.classes[one.cls])}
     beside = [claim for claim in claims if claim.situation in affairs]
     around = surroundings(beside, told.document, named_people(reading.mentions, iris))
-    found = identities.identify(situations, told.document, _implied(claims, told.document), around)
+    ends = unrealised(situations, claims, identities.vocabulary)
+    found = identities.identify(situations, told.document, _implied(claims, told.document), around, ends)
     return _source(told.document, [renamed(situation, found) for situation in situations], claims, found), told.findings + findings
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model.claim import EntityRef, Filler, Situation, SituationRef, Words
@@ -102,10 +102,12 @@ class Identities:
         document: SourceDocument,
         implied: Mapping[str, str],
         around: Mapping[str, Surroundings],
+        unrealised: Collection[str] = (),
     ) -> Mapping[str, Identity]:
         """Local id -> what each situation of a document is.
 
-        ``implied`` are the dates that follow for a situation from how the document speaks of it, ``around`` what stands around it.
+        ``implied`` are the dates that follow for a situation from how the document speaks of it, ``around`` what stands around it,
+        ``unrealised`` the ends of states of which it only speaks: each is a situation of its own beside the state.
         """
         found: dict[str, Identity] = {}
         settled: dict[str, str] = {}
@@ -114,8 +116,9 @@ class Identities:
             when = told_times(situation, implied.get(situation.id, ""))
             beside = around.get(situation.id, Surroundings())
             cls = self.vocabulary.classes.get(situation.cls)
-            match = self._match(Told(situation, cls, keys, when, document, beside)) if cls else Match()
-            iri = match.known.iri if match.known else mint_situation(situation, keys, document, self.vocabulary, self.context.situations)
+            apart = situation.id in unrealised
+            match = self._match(Told(situation, cls, keys, when, document, beside, apart)) if cls else Match()
+            iri = match.known.iri if match.known else self._minted(situation, keys, document, situation.stage if apart else "")
             inside = self._settled(keys, match.known)
             settled |= inside
             other = corrected(keys, match.known, self.context) if match.known else {}
@@ -126,10 +129,14 @@ class Identities:
             self._learn(iri, situation, {role: values for role, values in keys.items() if role not in differing}, when, document)
             self.context.situations[iri].around |= beside.words
             self.context.situations[iri].people |= beside.people
+            self.context.situations[iri].unrealised = apart
             found[situation.id] = Identity(iri, tuple(known.iri for known in match.perhaps if known.iri != iri), other)
             if match.perhaps:
                 self.findings.append(undecided(situation, iri, match.perhaps, document))
         return {local: replace(identity, iri=settled.get(identity.iri, identity.iri)) for local, identity in found.items()}
+
+    def _minted(self, situation: Situation, keys: Mapping[str, set[Key]], document: SourceDocument, stage: str) -> str:
+        return mint_situation(situation, keys, document, self.vocabulary, self.context.situations, stage)
 
     def _settled(self, keys: Mapping[str, set[Key]], known: Known | None) -> dict[str, str]:
         """What an agreement says about the situations inside: the probe that somebody is known to have left is that probe."""
@@ -221,7 +228,7 @@ class Identities:
 
     def _candidates(self, told: Told) -> list[Known]:
         """The situations that can be the one told, as far as its step tells."""
-        found = self._sharing(told)
+        found = [one for one in self._sharing(told) if one.unrealised == told.unrealised]
         return [one for one in found if not another_step(told, one)] if step_of(told) else found
 
     def _sharing(self, told: Told) -> list[Known]:

@@ -32,7 +32,10 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A telling that is to be placed: the situation as its document tells it, what it is compared by, when it lies, what stands around."""
+    """A telling that is to be placed: the situation as its document tells it, what it is compared by, when it lies, what stands around.
+
+    ``unrealised`` is true of the end of a state of which the document only speaks.
+    """
 
     situation: Situation
     cls: SituationClass
@@ -40,6 +43,7 @@ class Told:
     when: Mapping[str, str]
     document: SourceDocument
     around: Surroundings = Surroundings()
+    unrealised: bool = False
 
 
 @dataclass(slots=True)
@@ -48,7 +52,8 @@ class Known:
 
     ``happened`` says that a source dates it before the day on which that source tells of it; ``other_names`` are
     offices and contests by which it was told, each with the one that is meant, ``other_words`` what else it was said to be about.
-    ``around`` and ``people`` are the words and the people beside which it was told, ``told_on`` the days of the documents.
+    ``around`` and ``people`` are the words and the people beside which it was told, ``told_on`` the days of the documents, ``unrealised``
+    says that it is the end of a state of which is only spoken.
     """
 
     iri: str
@@ -67,6 +72,7 @@ class Known:
     around: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
     told_on: set[date] = field(default_factory=set)
+    unrealised: bool = False
 
     def differing(self, keys: Mapping[str, set[Key]], context: Context) -> frozenset[str]:
         """The roles that a telling of it fills in other words; these words are kept as such, and identify nothing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from kg.model.claim import EntityRef, Filler, Situation, SituationRef, TermRef, Words
@@ -11,6 +11,7 @@ from kg.model.entity import Entity, EntityKind
 from kg.model.naming import filled_pattern, is_plural, listed
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Resolution, Source
+from kg.resolve.unrealised import unrealised
 
 #: a label in a label is told to this depth, then by the words of the text
 _DEPTH = 1
@@ -33,7 +34,7 @@ def _called(entity: Entity) -> str:
 
 def _source(source: Source, names: Mapping[str, str], groups: frozenset[str], curated: Mapping[str, str], vocabulary: Vocabulary) -> Source:
     here = {situation.id: situation for situation in source.situations}
-    told = _Labels(names, groups, curated, here, vocabulary)
+    told = _Labels(names, groups, curated, here, unrealised(source.situations, source.claims, vocabulary), vocabulary)
     return replace(source, situations=tuple(replace(s, label=told.of(s)) for s in source.situations))
 
 
@@ -46,9 +47,13 @@ class _Labels:
         groups: frozenset[str],
         curated: Mapping[str, str],
         situations: Mapping[str, Situation],
+        unrealised: Collection[str],
         vocabulary: Vocabulary,
     ) -> None:
         self.names, self.groups, self.curated, self.situations, self.vocabulary = names, groups, curated, situations, vocabulary
+        self.unrealised = unrealised
+        steps = (entry for entry in vocabulary.lexicon("CandidacyStep") if "labelPattern" in entry)
+        self.steps = {stage: entry["labelPattern"][0] for entry in steps for stage in entry["stage"]}
 
     def of(self, situation: Situation, depth: int = 0) -> str:
         """What a situation is called."""
@@ -63,7 +68,8 @@ class _Labels:
                 if len(names[role]) > 1 or (self._is_group(filler) and is_plural(name)):
                     plural.add(role)
         told = {role: listed(found) for role, found in names.items()}
-        text = filled_pattern(cls.label_pattern, told, frozenset(plural)) if cls.label_pattern and told else situation.label or cls.label
+        pattern = self.steps.get(situation.stage, cls.label_pattern) if situation.id in self.unrealised else cls.label_pattern
+        text = filled_pattern(pattern, told, frozenset(plural)) if pattern and told else situation.label or cls.label
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
     def _is_group(self, filler: Filler) -> bool:

@@ -19,9 +19,10 @@ _LONGEST = 140
 
 
 def mint_situation(
-    situation: Situation, keys: Mapping[str, set[Key]], document: SourceDocument, vocabulary: Vocabulary, taken: Container[str]
-) -> str:
-    """The IRI of a situation told for the first time: class, main roles and year, with a hash of its document where that is ``taken``.
+    situation: Situation, keys: Mapping[str, set[Key]], document: SourceDocument, vocabulary: Vocabulary, taken: Container[str],
+    stage: str = "",
+) -> str:  # fmt: skip
+    """The IRI of a situation told for the first time: class, main roles, stage and year, with a hash of its document where it is ``taken``.
 
     One that lacks what identifies it has its document in its name, so that no other document can mean it by chance.
     """
@@ -31,7 +32,7 @@ def mint_situation(
         return names.iri("event", join_slugs(situation.cls, document.slug, mark))
     year = year_of(situation.date or situation.begin) if situation.date or situation.begin else ""
     fillers = {role: "-".join(sorted(slug_of(value) for value in values)) for role, values in keys.items()}
-    whole = _short(situation_slug(cls, fillers, year))
+    whole = _short(situation_slug(cls, fillers, year, stage))
     if not whole or cls.recurs or any(r.defining and r.name not in keys for r in identifying(cls)):
         head = whole or join_slugs(cls.slug, short_slug(situation.words))
         return names.iri(cls.kind, _short(join_slugs(*head.split("_"), *document.slug.split("_"), mark)))

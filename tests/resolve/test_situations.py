@@ -92,6 +92,22 @@ def test_a_guess_and_its_later_realisation_are_one_node(run: Build, article: Bui
     assert only(found, one, "Candidacy").id == f"{BASE}candidacy/jeff-sessions_us-senate-al-2020-rep-primary"
 
 
+@pytest.mark.parametrize(
+    ("modality", "polarity", "apart"),
+    [("Actual", "Affirmed", False), ("Requested", "Affirmed", True), ("Actual", "Negated", True), ("Conditional", "Affirmed", True)],
+)
+def test_a_withdrawal_that_is_only_spoken_of_is_no_claim_on_the_candidacy(
+    modality: str, polarity: str, apart: bool, run: Build, article: Build
+) -> None:
+    one = article("She stays", "2019-01-01")
+    who = one.person("Ann Poe")
+    race = one.thing(EntityKind.CONTEST, "2019 Ohio Senate election", office="Senate", jurisdiction="Ohio", year="2019")
+    one.says("Candidacy", candidate=who, contest=race, stage="declared")
+    one.says("Candidacy", modality, polarity, candidate=who, contest=race, stage="withdrew")
+    labels = sorted(situation.label.partition(" of ")[0] for situation in told(run(one), one, "Candidacy"))
+    assert labels == (["Candidacy", "Withdrawal"] if apart else ["Candidacy"])
+
+
 def test_a_role_that_one_text_leaves_out_does_not_make_two_events(run: Build, article: Build) -> None:
     one, two = article("One", "2018-11-08"), article("Two", "2018-11-09")
     one.says("Removal", agent=one.person("Donald Trump"), target=one.person("Jeff Sessions"), date="2018-11-07")
