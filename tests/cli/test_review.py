@@ -133,6 +133,15 @@ def test_all_that_one_rule_read_is_decided_after_a_list(project: Path) -> None:
     assert standing(project) == []
 
 
+@pytest.mark.parametrize(("listed_at_most", "more"), [(2, ""), (1, "… and 1 more")])
+def test_a_long_list_is_cut_and_says_how_much_more_there_is(
+    project: Path, monkeypatch: pytest.MonkeyPatch, listed_at_most: int, more: str
+) -> None:
+    monkeypatch.setattr("kg.curation.session._LISTED", listed_at_most)
+    told = review(project, "Xn", "--class", "Tenure").stdout
+    assert told.partition("… and")[2].partition("\n")[0] == more.removeprefix("… and")
+
+
 def test_what_was_decided_on_an_earlier_text_waits_again(project: Path) -> None:
     review(project, "a", "--below", "0.6")
     assert listed(project, "--below", "0.6") == []

@@ -1,7 +1,8 @@
 """Texts in, every claim out: ``readings.txt`` has texts of our own, each with all that is to be read in it and nothing else.
 
 A text begins with ``# ``, its paragraphs are parted by `` / ``, its claims stand below it in alphabetical order: class and stage, roles,
-then what is not as usual (affirmed as certain fact), whose word it is, times, condition, and the quote.
+then what is not as usual (affirmed as certain fact), whose word it is, times, condition, and the quote. Where ``{one|other}`` stands in a
+text each of these words is tried, and ``{}`` in its claims is that word.
 """
 
 from __future__ import annotations
@@ -19,7 +20,11 @@ USUAL = ("Actual", "Affirmed", "Certain")
 def texts() -> Iterator[tuple[str, list[str]]]:
     """Each text with its claims."""
     blocks = (Path(__file__).parent / "readings.txt").read_text(encoding="utf-8").strip().split("\n\n")
-    yield from ((first.removeprefix("# "), claims) for first, *claims in map(str.splitlines, blocks))
+    for first, *claims in map(str.splitlines, blocks):
+        before, _, rest = first.removeprefix("# ").partition("{")
+        choice, _, after = rest.partition("}")
+        for word in choice.split("|"):
+            yield f"{before}{word}{after}", sorted(claim.replace("{}", word) for claim in claims)
 
 
 def line(told: Told) -> str:
