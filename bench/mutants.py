@@ -5,8 +5,9 @@
 
 A seeded draw of the mutations of a stage (``bench/mutations.py``), but for the texts of its codes. Each is written into a copy of the
 checkout and the tests run that execute the changed line, those of the stage and then a draw of others, until one fails: then the mutant is
-killed. What no test executes survives. A process that takes more than ``--limit`` seconds of processor is ended, and its mutant counts as
-killed: it goes round without end. Each survivor is shown as the line before and after.
+killed. What no test executes survives. A process that takes more than ``--limit`` seconds of processor, or ten times as long by the clock,
+is ended, and its mutant counts as killed: it goes round, or waits, without end. Each survivor is shown as the line before and after. A
+measured test that has gone since is left out, and told.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ import os
 import random
 import resource
 import shutil
+import signal
+import subprocess
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -112,6 +115,26 @@ def drawn(stage: str, coverage: Path, number: int, seed: int) -> list[Mutant]:
     ]
 
 
+def standing(tests: Iterable[str]) -> set[str]:
+    """Those of the tests, and files of tests, that are there."""
+    tests = {*tests}
+    files = sorted({file for test in tests if (ROOT / (file := test.partition("::")[0])).is_file()})
+    if not files:
+        return set()
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", *files]
+    told = subprocess.check_output(command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True)
+    return tests & {*files, *told.splitlines()}
+
+
+def without_gone(mutants: Sequence[Mutant]) -> list[Mutant]:
+    """The mutants without the tests that have gone since they were measured, which are told."""
+    tests = {test for mutant in mutants for test in mutant.tests}
+    found = standing(tests)
+    for test in sorted(tests - found):
+        print(f"left out, gone since it was measured: {test}", file=sys.stderr)
+    return [replace(mutant, tests=tuple(test for test in mutant.tests if test in found)) for mutant in mutants]
+
+
 def outcome(mutant: Mutant, limit: int) -> str:
     """Whether the tests notice a mutant, tried in this process's copy of the checkout."""
     if not mutant.tests:
@@ -146,8 +169,6 @@ def _tried(tests: Sequence[str], folder: Path, limit: int) -> str:
         _become_pytest(tests, folder, limit)
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
-    if code in (4, 5) and "not found:" in (folder / "told").read_text(encoding="utf-8", errors="replace"):
-        raise LookupError(f"tests have gone since they were measured, see {folder / 'told'}")
     return _SURVIVED if code == 0 else _TIMEOUT if code < 0 else _KILLED
 
 
@@ -160,6 +181,7 @@ def _become_pytest(tests: Sequence[str], folder: Path, limit: int) -> None:
     os.environ["PYTHONPATH"] = str(folder)
     sys.path[:] = [str(folder), *(path for path in sys.path if Path(path or ".").resolve() not in (ROOT, ROOT / "bench"))]
     resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+    signal.alarm(10 * limit)
     import pytest
 
     os._exit(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--tb=line", *tests]))
@@ -175,9 +197,8 @@ def _begin(folder: str) -> None:
     assert all((networkx, rdflib, spacy))
 
 
-def tried(mutants: Iterable[Mutant], jobs: int, limit: int) -> list[tuple[Mutant, str]]:
+def tried(mutants: Sequence[Mutant], jobs: int, limit: int) -> list[tuple[Mutant, str]]:
     """Each mutant with what became of it."""
-    mutants = [*mutants]
     with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (folder,)) as pool:
         found = []
         for mutant, result in zip(mutants, pool.map(outcome, mutants, [limit] * len(mutants)), strict=True):
@@ -196,8 +217,8 @@ def main() -> None:
     asked.add_argument("--limit", type=int, default=90)
     given = asked.parse_args()
     stages = given.stages or list(STAGES)
-    found = tried((one for stage in stages for one in drawn(stage, given.coverage, given.number, given.seed)), given.jobs, given.limit)
-    tell(found, stages)
+    mutants = without_gone([one for stage in stages for one in drawn(stage, given.coverage, given.number, given.seed)])
+    tell(tried(mutants, given.jobs, given.limit), stages)
 
 
 def tell(found: Sequence[tuple[Mutant, str]], stages: Iterable[str]) -> None:

@@ -70,3 +70,14 @@ def test_every_mutation_of_a_module_of_ours_is_python_and_another_program(bench:
     assert mutations
     for mutation in mutations:
         assert ast.dump(ast.parse(mutation.of(source))) != ast.dump(ast.parse(source))
+
+
+def test_tests_that_have_gone_are_left_out_and_told(benches: Callable[[str], ModuleType], capsys: pytest.CaptureFixture[str]) -> None:
+    bench = benches("mutants")
+    here, gone = "tests/test_mutations.py::test_a_mutation_tells_its_function_and_its_lines", "tests/test_mutations.py::test_of_old"
+    mutation = next(benches("mutations").mutations(SOURCE))
+    mutant = bench.Mutant("model", "kg/model/span.py", mutation, (here, gone, "tests/test_of_old.py", "tests/test_mutations.py"))
+    (left,) = bench.without_gone([mutant])
+    assert left.tests == (here, "tests/test_mutations.py")
+    told = capsys.readouterr().err.splitlines()
+    assert told == [f"left out, gone since it was measured: {test}" for test in (gone, "tests/test_of_old.py")]
