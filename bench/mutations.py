@@ -128,8 +128,13 @@ def _constant(node: ast.AST) -> Iterator[Change]:
 
 
 def _returned(node: ast.AST) -> Iterator[Change]:
-    if isinstance(node, ast.Return) and node.value and not (isinstance(node.value, ast.Constant) and node.value.value is None):
+    if isinstance(node, ast.Return) and node.value and not _is_nothing(node.value):
         yield "return", node.value, _NOTHING
+
+
+def _is_nothing(value: ast.expr) -> bool:
+    """Whether None in the place of a value changes nothing; of False the opposite is planted, as a constant."""
+    return isinstance(value, ast.Constant) and (value.value is None or value.value is False)
 
 
 def _called(node: ast.AST) -> Iterator[Change]:

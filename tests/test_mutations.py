@@ -59,6 +59,11 @@ def test_each_place_is_changed_in_each_way_that_fits(bench: ModuleType) -> None:
     }
 
 
+def test_nothing_for_false_is_no_fault(bench: ModuleType) -> None:
+    source = "def f() -> bool:\n    return False\n"
+    assert [mutation.of(source) for mutation in bench.mutations(source)] == [source.replace("False", "True")]
+
+
 def test_a_mutation_tells_its_function_and_its_lines(bench: ModuleType) -> None:
     found = {(mutation.function, mutation.first_line, mutation.last_line) for mutation in bench.mutations(SOURCE)}
     assert {("", 3, 3), ("", 4, 4), ("f", 6, 6), ("f", 7, 7), ("f", 8, 8), ("f", 9, 9), ("f", 10, 10)} == found

@@ -62,6 +62,21 @@ def test_of_equal_authority_neither_prevails_and_the_later_source_is_no_better()
     assert (graded.first.authority, graded.decided) == (Authority.OFFICIAL, True)
 
 
+def test_what_a_curator_accepted_weighs_as_what_he_wrote() -> None:
+    one, other, official = told(FIRST, "2018-11-08"), told(SECOND, "2018-11-07"), told("curated_list", "2018-11-06", official=True)
+    sources = Resolution(sources=(one, other, official))
+    event = iri("ev:e")
+
+    def weighed(*upheld: Source) -> list[tuple[str, Authority]]:
+        world = contested(sources, (), {}, VOCABULARY, [source.claims[0].id for source in upheld])
+        return [(telling.origin, telling.authority) for telling in world.answered(event)]
+
+    own, listed = Authority.OWN_VOICE, ("curated_list", Authority.OFFICIAL)
+    assert weighed() == [listed, (FIRST, own), (SECOND, own)]
+    assert weighed(other) == [(SECOND, Authority.CURATED), listed, (FIRST, own)]
+    assert weighed(other, one) == [(FIRST, Authority.CURATED), (SECOND, Authority.CURATED), listed]
+
+
 @pytest.mark.parametrize(("one", "other"), [("2018-11", "2018-11-07"), ("[..2018-11]", "2018"), ("", "2018"), ("2018-11-07", "2018-11-07")])
 def test_dates_that_one_day_fits_are_none(one: str, other: str) -> None:
     assert found(told(FIRST, one), told(CURATED, other)) == []
