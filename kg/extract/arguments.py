@@ -137,9 +137,11 @@ def of_verb(verb: Token, control: Control) -> Functions:
 
 
 def _ranks(noun: Token) -> bool:
-    """Whether a predicate only says whose turn somebody was to do something ("the third senator *to back* it")."""
+    """Whether a predicate only says whose turn it was to do or undergo something ("the third *to back* it", "the first *held* there")."""
     words, to = {c.lower_ for c in children(noun, "amod")}, noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
-    return "latest" in words or (to.lower_ == "to" and (to.dep_ == "aux" or bool(words & {"first", "second", "third", "last", "only"})))
+    turn = bool(words & {"first", "second", "third", "last", "only"})
+    undergone = turn and to.tag_ == "VBN" and to.lemma_ not in {"appoint", "choose", "confirm", "elect", "name"}
+    return "latest" in words or undergone or (to.lower_ == "to" and (to.dep_ == "aux" or turn))
 
 
 def _told_before(verb: Token) -> Token:

@@ -29,6 +29,8 @@ _LINK = re.compile(r"\b(?:Read more|Replay More Videos[^.]*|Listen\W+[\d: ]+|\d?
 _LEAD = re.compile(r"\s*(?:CLOSE(?= )|FILE PHOTO\b\s*[:-]?|Facebook Twitter Pinterest|Caption:)\s*")
 _PICTURE = r"\((?:Photo:|AP Photo\b|[^()]*(?:/| via )(?:AP|REUTERS|Reuters|AFP|Getty)\b)[^()]*\)"
 _BRACKET = re.compile(_PICTURE)
+#: what the page glues together: a caption, its credit, and the points of the story
+_HIGHLIGHTS = re.compile(rf"{_PICTURE}\s*Story Highlights\b")
 _TAIL = re.compile(
     rf"\s*(?:{_PICTURE}|Photo(?:graph|grapher)?: [^.]{{3,60}}"
     r"|(?<=[.!?] )(?:REUTERS|AP Photo)/[\w. -]{3,40}|(?<=[.!?] )USA TODAY)\W*$"
@@ -56,7 +58,9 @@ def is_furniture(line: str) -> bool:
     if not words or _UNBROKEN.search(line):
         return True
     quoted = line.lstrip().startswith(('"', "“"))
-    if not quoted and (_LINE.match(line) or _LINK.search(line) or (line.upper() == line and len(words) <= _HEADING)):
+    if not quoted and (
+        _LINE.match(line) or _LINK.search(line) or _HIGHLIGHTS.search(line) or (line.upper() == line and len(words) <= _HEADING)
+    ):
         return True
     short = len(words) <= 40
     return short and bool(_CREDIT.search(line) or (_PROMOTION.search(line) and len(words) <= 30 and '"' not in line and "“" not in line))

@@ -162,7 +162,8 @@ class Premodifiers:
             return 1
         if self.scene.low(at) in self.lex.abbreviations and word.low not in ("state", "lt."):
             return 0
-        named = self.scene.words[at].is_capital and not self.scene.words[at].text.isupper()
+        behind = self.scene.words[at]
+        named = behind.is_capital and (not behind.text.isupper() or behind.text in self.lex.parties)
         inside = word.low in self.lex.adjectives | _TITLE_PARTICIPLES or word.low.capitalize() in self.lex.body_nouns
         if named and not word.is_capital and not inside:
             return 0

@@ -75,9 +75,18 @@ def told_to(clause: Token) -> Token | None:
     return over if whole and is_verb(over) and hearer.dep_ in {"pobj", "dobj", "dative"} else None
 
 
+#: verbs that say only that somebody has what their object names
+_HAVING = frozenset({"have", "hold", "possess", "get", "see"})
+
+
 def told_as(clause: Token) -> Token | None:
-    """The noun before a whole "that" clause which the parser took for a relative clause ("findings *that Russia interfered in it*")."""
+    """The noun before a whole "that" clause which the parser took for a relative clause ("findings *that Russia interfered in it*").
+
+    Or hung on the verb that has the noun for its object ("had no evidence yesterday *that he lied*").
+    """
     first = min(clause.subtree, key=lambda t: t.i)
+    if clause.dep_ == "ccomp" and clause.head.lemma_ in _HAVING and first.lower_ == "that" and first.head == clause:
+        return next((c for c in clause.head.children if c.dep_ == "dobj" and c.i < clause.i), None)
     if clause.dep_ != "relcl" or first.lower_ != "that" or first.head != clause:
         return None
     subject = any(c.dep_ in SUBJECTS and c != first for c in clause.children)

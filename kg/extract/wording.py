@@ -27,6 +27,7 @@ _REFLEXIVE = re.compile(r"^(?:my|him|her|it|your)self (?=an? |the )")
 _WHEN = re.compile(
     r",? (?:(?:on|late|early) )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?$"
     r"|,? (?:earlier )?(?:last|this|next) (?:week|month|year|night|summer|spring|fall|winter)$"
+    r"| for (?:days|weeks|months|years)$"
 )
 #: adverbs before a phrase that speak of the whole sentence
 _SENTENTIAL = frozenset(

@@ -85,6 +85,10 @@ def test_party_labels(words: str, parts: tuple[str, str]) -> None:
     assert [label_parts(match) for match in LABEL.finditer(words)] == [parts]
 
 
+def test_points_of_the_story_behind_the_credit_of_a_picture_are_not_read() -> None:
+    assert is_furniture("Ann Lee runs for mayor. (Photo: Bo Ray, Getty Images) Story Highlights Democrat resigned from Congress in 2011")
+
+
 def test_what_no_space_parts_is_not_read() -> None:
     noise = "Smith (" + "(" * 600
     assert is_furniture(noise)

@@ -104,3 +104,12 @@ def test_a_removal_that_was_only_asked_for_lends_the_one_done_no_doer(told) -> N
 def test_a_post_keeps_whom_or_what_it_serves(told, words: str, post: str) -> None:
     found = told("Tenure", "Governor Frank Dunn met Susan Parker.", f"Susan Parker {words}.")
     assert post in {c.role("post") for c in found}
+
+
+def test_a_verb_before_a_party_is_no_part_of_a_title(told) -> None:
+    text = "On Monday, Sen. Susan Parker jabbed GOP Majority Leader John Miller."
+    assert ("Majority Leader",) in [claim.roles["post"] for claim in told("Tenure", text)]
+
+
+def test_the_first_holder_to_whom_something_is_done_does_not_take_office_by_it(told) -> None:
+    assert not told("TakingOffice", "David Clark has become the first attorney general held in contempt of Congress.")

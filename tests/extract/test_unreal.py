@@ -30,6 +30,7 @@ NEVER = [
     ("Investigation", "John Miller pressed an ally to carry out investigations into David Clark.", "Requested"),
     ("Charge", 'Mary Johnson said it was "only a matter of time" before David Clark was indicted.', "Predicted"),
     ("Departure", "It was just a matter of time until David Clark resigned.", "Predicted"),
+    ("Setback", "The operation was aimed at hurting David Clark.", "Planned"),
 ]
 
 
@@ -118,3 +119,8 @@ def test_a_bare_noun_is_as_real_as_the_verbs_of_the_document(told) -> None:
 )
 def test_a_step_of_the_law_is_taken_by_those_who_decide_it_together(told, sentence, modality) -> None:
     assert [charge.axes[0] for charge in told("Charge", sentence)] == [modality]
+
+
+def test_that_nobody_has_evidence_today_is_no_evidence(told) -> None:
+    text = "Susan Parker said that officials do not have evidence at this time that Russia is directly interfering with the vote."
+    assert [claim.axes[:2] for claim in told("Interference", text)] == [("Alleged", "Negated")]
