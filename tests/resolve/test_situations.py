@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -369,6 +370,22 @@ def test_what_nobody_can_have_done_is_told_and_left_out(run: Build, article: Bui
     assert only(found, one, "CausalLink").fillers("cause") == ()
     assert len(told(found, one, "Removal")) == 1
     assert "on both sides" in next(finding.message for finding in found.findings if finding.code == "KG0606")
+
+
+def test_a_claim_keeps_its_condition_and_its_saying_where_only_another_situation_is_left_out(run: Build, article: Build) -> None:
+    one = article("If and said", "2019-11-06")
+    who, other = one.person("Jeff Sessions"), one.person("Doug Jones")
+    odd, said = one.says("Endorsement", agent=who, target=who), one.says("SpeechAct", agent=other)
+    ahead = one.says("Candidacy", modality="Conditional", candidate=other)
+    one.says("Removal", target=other)
+    one.claims[-1] = replace(one.claims[-1], condition=ahead.id, conveyed_by=said.id)
+    one.says("Departure", agent=other)
+    one.claims[-1] = replace(one.claims[-1], condition=odd.id, conveyed_by=odd.id)
+    found = run(one)
+    claims = {claim.situation: claim for source in found.sources for claim in source.claims}
+    removal, departure = (claims[only(found, one, cls).id] for cls in ("Removal", "Departure"))
+    assert (removal.condition, removal.conveyed_by) == (only(found, one, "Candidacy").id, only(found, one, "SpeechAct").id)
+    assert (departure.condition, departure.conveyed_by) == ("", "")
 
 
 def test_a_group_may_be_at_odds_with_itself(run: Build, article: Build) -> None:
