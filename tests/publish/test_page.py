@@ -128,6 +128,46 @@ def test_a_situation_has_its_fillers_its_times_with_their_bounds_and_who_tells_t
     }
 
 
+def test_the_words_for_all_that_the_page_names_are_those_of_the_ontology(model: dict[str, Any]) -> None:
+    roles = ["agent", "candidate", "contest", "matter", "member", "office", "post", "target"]
+    times = ["begin", "date", "duration", "end", "stage", "condition"]
+    kinds = ["Contest", "Person", "Post"]
+    axes = ["Actual", "Affirmed", "Alleged", "Certain", "Conditional", "Negated", "Unrealised"]
+    assert model["terms"] == {"durationLessThan": "duration less than", **{name: name.lower() for name in (*roles, *times, *kinds, *axes)}}
+
+
+def test_a_claim_has_its_axes_its_holder_and_its_words_in_their_place(model: dict[str, Any]) -> None:
+    axes = {"modality": "Actual", "polarity": "Affirmed", "certainty": "Certain"}
+    links = {"references": ["https://www.example.com/record"]}
+    curated = {"id": "clm:curated", "about": "ten:day", "source": 0, "holder": "agt:curator", **axes, **links}
+    assert record(model, "claims", "clm:curated") == curated
+    words = {"quote": "Ada Day was mayor of Elm", "after": " when Sen. Bo Cole left.", "start": 25, "end": 49}
+    assert record(model, "claims", "clm:elm_1") == {
+        "id": "clm:elm_1",
+        "about": "ten:day",
+        "source": 1,
+        "holder": "doc:elm",
+        **axes,
+        **words,
+    }
+
+
+def test_a_source_is_an_article_with_its_page_or_a_curated_file(model: dict[str, Any]) -> None:
+    file = {"title": "curated file town.csv", "curated": True, "file": "seeds/curated/town.csv"}
+    page_of = {"title": "Ada Day may run again", "issued": "2019-11-06", "url": "https://example.org/elm"}
+    nothing = {"issued": "", "publisher": "", "url": ""}
+    assert model["sources"] == [{"id": "curated_town", **nothing, **file}, {"id": "doc_elm", **nothing, **page_of}]
+
+
+def test_a_class_has_its_roles_in_their_order(model: dict[str, Any]) -> None:
+    roles = {"member": "who holds the post", "post": "the post held", "organization": "the body in which the post is"}
+    words = {"label": "tenure", "comment": "Somebody holds a post for a time."}
+    order = ["member", "post", "organization"]
+    tenure = {**words, "event": False, "main": True, "line": ["member", "post"], "roles": roles, "order": order}
+    assert model["classes"]["Tenure"] == tenure
+    assert (model["moved"], model["withheld"]) == ({"per:ada-d": "per:ada-day"}, 0)
+
+
 def test_large_data_is_packed_and_comes_back_whole() -> None:
     data = json.dumps({"entities": ["é" * PACKED_FROM]}, ensure_ascii=False)
     kind, body = embedded(data)

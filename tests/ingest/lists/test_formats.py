@@ -207,6 +207,35 @@ def test_an_archive_of_state_legislators(read) -> None:
     assert {claim.source for claim in listing.claims} == {"https://example.org/clarke", "https://github.com/openstates/people"}
 
 
+@pytest.mark.parametrize(
+    ("name", "chamber", "whole"),
+    [
+        ("Rules", "lower", "Alabama House of Representatives Rules Committee"),
+        ("Rules", "upper", "Alabama State Senate Rules Committee"),
+        ("Rules", "joint", "Alabama Rules Committee"),
+        ("Rules Committee", "lower", "Alabama House of Representatives Rules Committee"),
+        ("Rural Caucus", "lower", "Alabama House of Representatives Rural Caucus"),
+        ("Water Commission", "joint", "Alabama Water Commission"),
+        ("Water Council", "joint", "Alabama Water Council"),
+        ("Water Board", "joint", "Alabama Water Board"),
+        ("Rules Subcommittee", "lower", "Alabama House of Representatives Rules Subcommittee"),
+    ],
+)
+def test_a_state_committee_is_called_with_its_chamber_and_its_kind(read, name: str, chamber: str, whole: str) -> None:
+    told = COMMITTEE.replace("name: Rules\nchamber: lower", f"name: {name}\nchamber: {chamber}")
+    listing = read({"people.tar.gz": archive(person=LEGISLATOR, rules=told)})
+    assert named(listing, "openstates:ocd-organization/2").name == whole
+
+
+@pytest.mark.parametrize(
+    "parent", ["", "~", "null", "Null", "NULL", '"~" #', "ocd-organization/a1b2c3d4", "!!str ocd-organization/a1b2c3d4"]
+)
+def test_what_yaml_calls_nothing_is_nothing(read, parent: str) -> None:
+    listing = read({"people.tar.gz": archive(person=LEGISLATOR, rules=f"{COMMITTEE}parent: {parent}\n")})
+    within = " (a1b2c3)" if "a1b2c3" in parent else " (~)" if '"' in parent else ""
+    assert named(listing, "openstates:ocd-organization/2").name == f"Alabama House of Representatives Rules Committee{within}"
+
+
 # Popolo -----------------------------------------------------------------------------------------------
 
 SEAT = {"person_id": "p1", "organization_id": "house", "area_id": "a", "role": "member"}
