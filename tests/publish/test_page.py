@@ -13,13 +13,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
 from kg.publish import page as page_file
 from kg.publish.page import PACKED_FROM, embedded, filled, page
 from kg.publish.page_claims import in_sentence
 from kg.publish.page_model import page_model
-from tests.publish.page_story import HOSTILE, TEXT, quads, story
+from tests.publish.page_story import HOSTILE, NAMES, TEXT, quads, story
 
 FILES = Path(page_file.__file__).parent / "page_files"
 
@@ -134,6 +135,15 @@ def test_the_words_for_all_that_the_page_names_are_those_of_the_ontology(model: 
     kinds = ["Contest", "Person", "Post"]
     axes = ["Actual", "Affirmed", "Alleged", "Certain", "Conditional", "Negated", "Unrealised"]
     assert model["terms"] == {"durationLessThan": "duration less than", **{name: name.lower() for name in (*roles, *times, *kinds, *axes)}}
+
+
+def test_a_value_of_the_ontology_has_its_label() -> None:
+    prefixes = "\n".join(f"@prefix {prefix}: <{iri}> ." for prefix, iri in NAMES.prefixes.items())
+    angry = """graph:doc_elm { ev:angry a kgo:Attitude ; kgo:bearer per:ada-day ; kgo:attitude kgo:Anger .
+      clm:angry a kgo:Claim ; kgo:about ev:angry ; kgo:modality kgo:Actual ; kgo:polarity kgo:Affirmed ; kgo:holder doc:elm }"""
+    model = page_model(story([*quads(), *ox.parse(f"{prefixes}\n{angry}", format=ox.RdfFormat.TRIG)]))
+    assert ["attitude", "kgo:Anger", "id", [1]] in record(model, "situations", "ev:angry")["roles"]
+    assert model["terms"]["Anger"] == "anger"
 
 
 def test_a_claim_has_its_axes_its_holder_and_its_words_in_their_place(model: dict[str, Any]) -> None:

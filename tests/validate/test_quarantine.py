@@ -185,7 +185,9 @@ def test_two_curated_holders_are_both_withheld_and_the_error_names_file_and_line
     (error,) = result.unsettled
     assert (error.code, str(error.place)) == ("KG0480", "seeds/curated/story.csv:14")
     assert "two holders at once" in error.message
+    assert error.message.startswith("curated facts break a shape: ")
     assert error.message.count("seeds/curated/story.csv:14") == 2
+    assert error.remedy == "correct one of the rows or statements named; until then all of them are withheld, and the rest is published"
     assert set(result.quarantined) == {"https://kg.example.org/claim/0", "https://kg.example.org/claim/1"}
     assert not result.report.conforms
     assert "https://kg.example.org/tenure/0" not in {str(getattr(quad.subject, "value", "")) for quad in result.quads}
