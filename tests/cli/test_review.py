@@ -133,6 +133,11 @@ def test_all_that_one_rule_read_is_decided_after_a_list(project: Path) -> None:
     assert standing(project) == []
 
 
+def test_each_decision_is_told_with_its_row(project: Path) -> None:
+    told = review(project, "a x", "--class", "Tenure").stdout
+    assert ("  001  Accepted" in told, "  002  Rejected" in told) == (True, True)
+
+
 @pytest.mark.parametrize(("listed_at_most", "more"), [(2, ""), (1, "… and 1 more")])
 def test_a_long_list_is_cut_and_says_how_much_more_there_is(
     project: Path, monkeypatch: pytest.MonkeyPatch, listed_at_most: int, more: str

@@ -13,6 +13,7 @@ from kg.config import Config
 from kg.curation.author import own_name
 from kg.curation.effects import effects
 from kg.curation.pairs import joined, joining
+from kg.curation.project import ledger_path
 from kg.curation.work import Reviewed, reviewed
 from kg.errors import ConfigError
 from kg.model.decision import Decision, Verdict
@@ -36,6 +37,14 @@ def test_two_are_joined_as_typed_and_the_second_stays(work: Reviewed) -> None:
     with pytest.raises(ConfigError, match="does not name two") as caught:
         joined(work.data, (), "Ann Lee Jr.")
     assert caught.value.code == "KG0935"
+
+
+@pytest.mark.parametrize(
+    ("seeds", "ledger"),
+    [("rows.csv", "rows.csv"), ("rows.tsv", "rows.tsv"), ("seeds", "seeds/decisions.csv")],
+)
+def test_new_rows_go_to_the_ledger_named_as_seeds_or_to_that_of_their_folder(tmp_path: Path, seeds: str, ledger: str) -> None:
+    assert ledger_path(Config(seeds=(tmp_path / seeds,))) == tmp_path / ledger
 
 
 def test_two_that_a_decision_keeps_apart_are_not_joined(work: Reviewed) -> None:
