@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from spacy.tokens import Token
+
 from kg.extract.drafts import Draft
 from kg.extract.parsed import Stance
 from kg.model.claim import EntityRef
@@ -45,6 +47,16 @@ def is_over(draft: Draft) -> bool:
 
 
 def is_underway(draft: Draft) -> bool:
-    """Whether a change of office is told in the present progressive: somebody "is leaving", and has not left."""
-    present = any(c.dep_ == "aux" and c.lower_ in {"is", "are", "'s", "'re", "am", "’s", "’re"} for c in draft.trigger.children)
-    return draft.trigger.tag_ == "VBG" and present and draft.cls.role("office") is not None
+    """Whether a change of office is told in the present progressive: somebody "is leaving", or "is leaving *to become*" something."""
+    return draft.cls.role("office") is not None and (_is_progressive(draft.trigger) or _is_end_of_progressive(draft.trigger))
+
+
+def _is_end_of_progressive(verb: Token) -> bool:
+    """Whether an infinitive tells what somebody does something for that is under way."""
+    to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    return to and verb.dep_ in {"xcomp", "advcl"} and _is_progressive(verb.head)
+
+
+def _is_progressive(verb: Token) -> bool:
+    present = any(c.dep_ == "aux" and c.lower_ in {"is", "are", "'s", "'re", "am", "’s", "’re"} for c in verb.children)
+    return verb.tag_ == "VBG" and present

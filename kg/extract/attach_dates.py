@@ -121,9 +121,15 @@ def _tense_under(verb: Token, above: Token) -> str:
     return "past" if scene else tense(above)
 
 
+#: verbs of which the infinitive tells what was done then ("was forced *to resign in April*", "had *to leave on Monday*")
+_DONE = frozenset({"cause", "compel", "drive", "force", "have", "lead", "make", "manage", "prompt"})
+
+
 def _tense_of_infinitive(verb: Token) -> str:
     if verb.dep_ in {"acl", "relcl"} and is_ordinal(verb.head) and verb.head.dep_ == "attr":  # "was the first to endorse her"
         return tense(verb.head.head)
+    if verb.head.lemma_ in _DONE:
+        return tense(verb.head)
     return "past" if is_verb(verb.head) and any(c.lower_ == "had" for c in children(verb.head, "aux")) else "future"
 
 

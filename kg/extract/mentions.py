@@ -18,11 +18,11 @@ from kg.extract.nominals import Nominals, phrase_span
 from kg.extract.parsed import Form, Mention, NameMention, ParsedText, Sentence
 from kg.extract.quotations import Cue, CuedQuote
 from kg.extract.roles_in_text import RoleNouns, phrase_over
-from kg.extract.unnamed import UNNAMED, is_unnamed_person, means_anybody
+from kg.extract.unnamed import CHOSEN, UNNAMED, is_unnamed_person, means_anybody
 
 #: dependencies of nouns that only modify another noun: they are mentions only where they name somebody or some body
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod"})
-_PERSON_NOUNS = frozenset({"man", "men", "woman", "women", "native", "father", "mother", "grandfather", "grandmother"})
+_PERSON_NOUNS = CHOSEN | {"man", "men", "woman", "women", "native", "father", "mother", "grandfather", "grandmother"}
 _PLURAL_CONFIDENCE = 0.5
 #: fewer quoted words than this are a name or a scoff, and tell nothing of who is meant in them
 _SPOKEN_WORDS = 4

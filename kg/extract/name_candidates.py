@@ -24,6 +24,8 @@ _DESCRIBING = re.compile(r"(?:er|or|ian|ist|ese|ed|ing)$")
 _VERB_NAME = "Will"
 #: nouns for the rule of one person
 _GOVERNING = frozenset({"administration", "presidency"})
+#: so many words behind a comma a title may begin, and the tags of those before its head
+_TITLE_WITHIN, _BEFORE_TITLE = 5, frozenset({"DT", "JJ", "NN", "NNP", "VBG", "PRP$", "CD"})
 _OPENING = frozenset({'"', "'", "(", ":"})
 
 
@@ -51,6 +53,7 @@ def candidates(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, text
         *_by_verb(sentence, words, lexicon, proper),
         *_by_office(words, lexicon),
         *_by_relative(words, lexicon),
+        *_by_apposition(words, lexicon),
     ]
     found = [one for one in found if one.end - one.start > 1 or words[one.start].text not in lexicon.body_nouns]
     found = [one for one in found if " ".join(word.text for word in words[one.start : one.end]) not in lexicon.things]
@@ -218,6 +221,19 @@ def _by_relative(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]
         named = word.tag == "NNP" and is_name_word(word, lexicon) and word.text not in lexicon.parties and word.text not in lexicon.given
         if named and words[who].low == "who" and word.label != "NORP" and _alone(words, at, lexicon):
             yield Candidate(at, at + 1, "relative")
+
+
+def _by_apposition(words: Sequence[Word], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Two capitalised words behind which a title stands between commas ("*Deb Billado*, chair of the party, denied")."""
+    for at in range(len(words) - 3):
+        pair, behind = words[at : at + 2], words[at + 3 : at + 3 + _TITLE_WITHIN]
+        before = words[at - 1] if at else None
+        if words[at + 2].text != "," or (before and (before.is_capital or before.tag == "DT" or before.text == ",")):
+            continue
+        named = all(word.tag == "NNP" and is_name_word(word, lexicon) and not _is_known(word, lexicon) for word in pair)
+        first = next((word for word in behind if lexicon.head(word.text) or word.tag not in _BEFORE_TITLE), None)
+        if named and pair[1].text not in lexicon.body_nouns and _named(pair, lexicon) and first and lexicon.head(first.text):
+            yield Candidate(at, at + 2, "apposition")
 
 
 def _by_verb(sentence: Sentence, words: Sequence[Word], lexicon: Lexicon, proper: Collection[str]) -> Iterator[Candidate]:

@@ -175,6 +175,8 @@ class Operators:
         if reports and not reading.attributed and is_past(head) and reading.is_bare_would() and not is_quoting(head):
             # "said he would resign" tells of the future as seen then, not of a condition
             reading = replace(reading, modality="Predicted", certainty="")
+        if operator.id == "op-have-to" and head.lower_ == "had" and not self._negated(head):  # who "had to resign" has resigned
+            return reading
         if operator.complement[0] == "Actual":  # "followed through on the threat": what was planned is done
             return replace(reading, modality="", certainty="")
         if operator.id == "op-establish" and self._is_undone(head):  # who "failed to establish a conspiracy" does not say there was none

@@ -31,6 +31,8 @@ _WHO = re.compile(
     r"(?:also |previously |now |once |currently |later |long )*(is|was|has been|had been|became|has become|remains|serves as|served as|"
     r"has served as|had served as|worked as|works as|is serving as|was serving as)(?: (?:also|previously|now|once|currently|then))* "
 )
+#: behind a participle they begin its object: who "is challenging *the* president" is not the president
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
 _PAST = frozenset({"was", "had been", "served as", "had served as", "worked as", "was serving as"})
 
 
@@ -187,6 +189,8 @@ class Holders:
             if not verb:
                 return
             start += 1 + len(verb.group().split())
+            if self.scene.words[start : start + 1] and self.scene.words[start].tag == "VBG" and self.scene.low(start + 1) in _ARTICLES:
+                return
             pattern = "who was" if verb.group(1) in _PAST else "who is"
         elif self.scene.low(start) in ("both", "also", "then", "now", "once", "formerly", "and", "himself", "herself"):
             pattern = "once" if self.scene.low(start) in ("once", "formerly", "then") else "after"

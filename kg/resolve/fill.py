@@ -31,7 +31,8 @@ def fill(
     vocabulary: Vocabulary,
 ) -> tuple[Situation, ...]:
     """The situations of a document with offices and contests that only one thing can fill."""
-    told, runs = _pairs(situations, "member", "post"), _pairs(situations, "candidate", "contest")
+    begun = [situation for situation in situations if situation.stage != "future"]
+    told, runs = _pairs(begun, "member", "post"), _pairs(situations, "candidate", "contest")
 
     def filled(situation: Situation) -> Situation:
         if any(vocabulary.is_a(situation.cls, name) for name in _OF_OFFICE) and not situation.fillers("office"):

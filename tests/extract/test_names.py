@@ -187,3 +187,15 @@ def test_a_surname_is_not_the_parent_who_is_named_to_tell_whose_child_somebody_i
         "Beatrice Holloway spoke.", "Holloway, the daughter of the late Rep. Amos Holloway, won.", "A critic of Holloway laughed."
     )
     assert named(text)[-1][1] == "person:beatrice-holloway"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Deb Billado, chair of the Vermont GOP, denied a report that she had asked him to go.", ["Deb Billado"]),
+        ("In Zed Harbor, mayor of all towns, nobody spoke.", []),
+        ("He wrote to the Mobile Register, chair of nothing.", []),
+    ],
+)
+def test_two_words_behind_which_a_title_stands_are_a_name(text: str, names: list[str], parsed: Callable[..., ParsedText]) -> None:
+    assert [words for words, _ in named(parsed(text))] == names

@@ -113,3 +113,8 @@ def test_a_verb_before_a_party_is_no_part_of_a_title(told) -> None:
 
 def test_the_first_holder_to_whom_something_is_done_does_not_take_office_by_it(told) -> None:
     assert not told("TakingOffice", "David Clark has become the first attorney general held in contempt of Congress.")
+
+
+def test_who_is_challenging_the_president_is_not_the_president(told) -> None:
+    text = "Susan Parker met former Gov. John Miller, who is challenging the president."
+    assert [claim.roles["post"] for claim in told("Tenure", text)] == [("Governor",)]

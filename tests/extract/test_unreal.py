@@ -124,3 +124,26 @@ def test_a_step_of_the_law_is_taken_by_those_who_decide_it_together(told, senten
 def test_that_nobody_has_evidence_today_is_no_evidence(told) -> None:
     text = "Susan Parker said that officials do not have evidence at this time that Russia is directly interfering with the vote."
     assert [claim.axes[:2] for claim in told("Interference", text)] == [("Alleged", "Negated")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "David Clark was forced to resign in April.",
+        "David Clark had to resign in April.",
+        "The mayor forced David Clark to resign in April.",
+    ],
+)
+def test_what_somebody_was_forced_to_do_is_done_and_lies_in_the_past(told, sentence: str) -> None:
+    (left,) = told("Departure", sentence)
+    assert left.axes[0] == "Actual"
+    assert left.times["date"].endswith("-04")
+
+
+def test_what_somebody_is_leaving_to_become_he_is_not_yet(told) -> None:
+    assert [claim.axes[0] for claim in told("TakingOffice", "David Clark is leaving to become governor of Ohio.")] == ["Planned"]
+
+
+def test_whoever_is_somebodys_pick_is_not_who_picked_him(told) -> None:
+    text = "President Carl Lee's pick for the post told senators that he would step aside from any decision on the port."
+    assert "Carl Lee" not in [claim.role("agent") for claim in told("Recusal", text)]
