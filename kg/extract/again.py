@@ -134,7 +134,9 @@ def body_again(
     bodies = {m.entities[0] for m in before if m.entities[0].startswith("org:")}
     named = {key for key in bodies if last & set(made[key].name.split())}
     fitting = [(m.sentence, m.entities[0]) for m in before if m.entities[0] in named]
-    at, key = max(fitting, default=(0, ""))
+    if not fitting:
+        return ""
+    at, key = max(fitting)
     kinds = {word.lower() for word in last} - {noun.lower_}
     since = (t for s in sentences if at < s.number <= sentence.number for t in s.parse if t.tag_ == "NN" and t.lower_ in kinds)
     return key if next(since, None) is None else ""

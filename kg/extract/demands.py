@@ -126,11 +126,13 @@ def _may_be_asked(verb: Token) -> bool:
 
 def _is_told(verb: Token) -> bool:
     """Whether ``verb`` is the verb of a sentence or of what somebody says, not of a description or a question."""
-    if any(t.tag_ in {"WP", "WRB", "WDT"} for t in verb.subtree if t.i < verb.i) or verb.sent.text.rstrip(' "”’').endswith("?"):
+    joined = verb.dep_ == "conj" and is_verb(verb.head)
+    governed = verb.dep_ == "ccomp" and is_verb(verb.head) and verb.head.lemma_ not in _KNOWING
+    if not joined and not governed and verb.dep_ not in {"ROOT", "parataxis"}:
         return False
-    if verb.dep_ == "conj" and is_verb(verb.head):
-        return _is_told(verb.head)
-    return verb.dep_ in {"ROOT", "parataxis"} or (verb.dep_ == "ccomp" and is_verb(verb.head) and verb.head.lemma_ not in _KNOWING)
+    if verb.sent.text.rstrip(' "”’').endswith("?") or any(t.tag_ in {"WP", "WRB", "WDT"} for t in verb.subtree if t.i < verb.i):
+        return False
+    return _is_told(verb.head) if joined else True
 
 
 def _is_put(stance: Stance, asked: list[Filler], entities: Entities) -> bool:

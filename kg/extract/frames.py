@@ -13,7 +13,7 @@ from kg.extract import arguments
 from kg.extract.adjectives import of_adjective
 from kg.extract.arguments import Functions
 from kg.extract.clauses import is_verb
-from kg.extract.compounds import beside
+from kg.extract.lending import with_lent
 from kg.extract.parsed import Sentence
 from kg.model.ontology import Frame, Vocabulary
 
@@ -109,8 +109,7 @@ def matches(sentence: Sentence, frames: FrameIndex) -> list[Match]:
     covered: set[int] = set()
     for token in sentence.parse:
         for words, frame in _phrases_at(token, sentence, frames):
-            match = _match(frame, sentence, token, words, frames)
-            if match:
+            if match := _match(frame, sentence, token, words, frames, {}):
                 found.append(match)
                 covered.update(word.i for word in words)
         if token.i not in covered:
@@ -124,11 +123,10 @@ def _single_at(token: Token, sentence: Sentence, frames: FrameIndex) -> Iterable
     keys = [key for pos in _possible(token) for key in dict.fromkeys(((pos, lemma), (pos, token.lower_ if pos == "adjective" else lemma)))]
     candidates = [frame for key in keys for frame in frames.single.get(key, ())]
     particles = {frame.particle for frame in candidates if frame.particle}
+    known: dict[str, Functions] = {}
     for frame in candidates:
-        if frame.part_of_speech == "verb" and not _particle_fits(frame, token, particles):
-            continue
-        match = _match(frame, sentence, token, (token,), frames)
-        if match:
+        fits = frame.part_of_speech != "verb" or _particle_fits(frame, token, particles)
+        if fits and (match := _match(frame, sentence, token, (token,), frames, known)):
             yield match
 
 
@@ -213,19 +211,20 @@ def _phrase_part(word: Token) -> str:
     return {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}.get(word.pos_, "")
 
 
-def _match(frame: Frame, sentence: Sentence, token: Token, words: tuple[Token, ...], frames: FrameIndex) -> Match | None:
+def _match(
+    frame: Frame, sentence: Sentence, token: Token, words: tuple[Token, ...], frames: FrameIndex, known: dict[str, Functions]
+) -> Match | None:
+    """The frame with its functions filled; ``known`` keeps, for these very words, their functions by part of speech."""
     head = phrase_head(words)
     part = frame.part_of_speech if frame.part_of_speech != "phrase" else ("phrase" if len(words) > 1 else part_of_speech(token))
     if frame.part_of_speech != "phrase" and len(words) > 1:
         token = head
     if frame.part_of_speech == "verb" and frame.reflexive != arguments.is_reflexive(token) and frame.reflexive:
         return None
-    functions = functions_of(token, words, part, frames)
-    if any(functions.get(name) for name in frame.absent):
+    known[part] = known.get(part) or functions_of(token, words, part, frames)
+    if any(known[part].get(name) for name in frame.absent):
         return None
-    functions = _lend(frame, functions)
-    _borrow_from_fixed(frame, functions)
-    _borrow_from_object(frame, functions)
+    functions = with_lent(frame, known[part])
     if part == "verb" and not _takes_object(frame) and arguments.may_be_perfect(token):
         functions["subject"] = functions.pop("object", [])
     if any(functions.get(name) for name in frame.absent) or _is_barred(frame, functions):
@@ -252,28 +251,6 @@ def _is_barred(frame: Frame, functions: Functions) -> bool:
     return any(arguments.lexeme(token) in lemmas for name, lemmas in frame.barred for token in functions.get(name, ()))
 
 
-def _borrow_from_fixed(frame: Frame, functions: Functions) -> None:
-    """Give the verb the phrases and modifiers of its fixed words: "closed its investigation *of X*", "lost her *Senate* bid"."""
-    for name, lemmas in frame.fixed:
-        for token in functions.get(name, ()):
-            if arguments.lexeme(token) in lemmas:
-                own = arguments.prepositional(token) | beside(token)
-                for function, tokens in own.items():
-                    if tokens:
-                        functions.setdefault(function, tokens)
-
-
-def _borrow_from_object(frame: Frame, functions: Functions) -> None:
-    """Give the verb what the parse hangs on its object: "acquitted Miller *of perjury*", "tapped Miller *to lead* the agency"."""
-    for obj in (*functions.get("object", ())[:1], *(t for t in functions.get("subject", ()) if t.dep_ == "pobj")):
-        if "infinitive" in frame.functions and not functions.get("infinitive") and frame.part_of_speech == "verb":
-            functions["infinitive"] = [c for c in obj.children if c.dep_ in {"acl", "relcl"} and arguments.has_to(c)]
-        own = obj.pos_ == "PROPN" and "of" in frame.functions and not any(c.lower_ == "of" and c.ent_iob_ == "I" for c in obj.children)
-        tokens = arguments.prepositional(obj).get("of") if own else None
-        if tokens:
-            functions.setdefault("of", tokens)
-
-
 def _takes_object(frame: Frame) -> bool:
     named = {*frame.functions, *(name for name, _ in frame.fixed), *(name for names in frame.required for name in names.split("/"))}
     return frame.reflexive or "object" in named
@@ -283,18 +260,3 @@ def phrase_head(words: tuple[Token, ...]) -> Token:
     """The word of a phrase that all its others hang under."""
     inside = {word.i for word in words}
     return next((word for word in words if word.head.i not in inside or word.head == word), words[0])
-
-
-def _lend(frame: Frame, functions: Functions) -> Functions:
-    """The functions with what a light verb's subject is of the noun put in the frame's own terms."""
-    lent = {name: functions.pop(name) for name in ("light_agent", "light_patient") if name in functions}
-    for side, names in (("light_agent", ("subject", "by", "possessive")), ("light_patient", ("object", "of", "into", "against", "for"))):
-        if side not in lent:
-            continue
-        agent_roles = {frame.functions[n] for n in ("by", "subject", "possessive") if n in frame.functions}
-        for name in names:
-            role = frame.functions.get(name)
-            if role and not functions.get(name) and (side == "light_agent" or role not in agent_roles):
-                functions[name] = lent[side]
-                break
-    return functions

@@ -45,6 +45,7 @@ class Reader:
         self.names: dict[int, list[NameMention]] = {}
         for name in text.names:
             self.names.setdefault(name.sentence, []).append(name)
+        self.heads = {sentence.number: self._name_heads(sentence) for sentence in text.sentences}
         self.nominals = Nominals(lexicon, text.document.publisher, text.document.published.year)
         self.contests = Contests(lexicon)
         self.people = People({**(learned or {}), **genders(text.people, held, lexicon)})
@@ -73,7 +74,7 @@ class Reader:
         return word.pos_ == "PRON" or known
 
     def _sentence(self, sentence: Sentence) -> None:
-        heads = self._name_heads(sentence)
+        heads = self.heads[sentence.number]
         inside = {token.i for token in sentence.parse if self._named(sentence, token)}
         for token in sentence.parse:
             if token.i in heads:
@@ -93,7 +94,7 @@ class Reader:
         """Index of a name's head token -> the name: the token that the rest of the name hangs on."""
         heads: dict[int, NameMention] = {}
         for name in self.names.get(sentence.number, ()):
-            tokens = [token for token in sentence.parse if name.span.contains(sentence.range_of(token))]
+            tokens = [sentence.parse[at] for at, span in enumerate(sentence.offsets) if name.span.contains(span)]
             words = [token for token in tokens if token.text[0].isalpha()] or tokens
             if words:
                 top = [token for token in words if token.head not in words or token.head is token]
@@ -171,13 +172,13 @@ class Reader:
         beside = (q.cue for q in self.quotes if q.cue and q.quote.paragraph == quote.quote.paragraph)
         cue = quote.cue or next(beside, None)
         saying = saying_above(token, self.lex.speech) if cue is None else None
-        if saying is not None and (name := self._name_heads(sentence).get(saying.i)):
+        if saying is not None and (name := self.heads[sentence.number].get(saying.i)):
             return {name.entity}
         return {self._told_by(cue) if cue else "" if telling else self.people.speaking(sentence.number)} - {""}
 
     def _told_by(self, cue: Cue) -> str:
         """The speaker whom a cue names; of a pronoun that stands after the words spoken, who it will be taken for."""
-        name = self._name_heads(cue.sentence).get(cue.subject.i)
+        name = self.heads[cue.sentence.number].get(cue.subject.i)
         if name or (cue.sentence.number, cue.subject.i) in self.found or cue.subject.lower_ not in MASCULINE | FEMININE:
             return name.entity if name else self.speaker(cue)
         return self.people.pick(cue.sentence, cue.subject, quoted=False, telling=True)[0]
@@ -201,7 +202,7 @@ class Reader:
             return ""
         if token.dep_ in ("pobj", "dobj") and any(other.lower_ in kind and other != token for other in above[-2].subtree):
             return ""
-        names = self._name_heads(sentence)
+        names = self.heads[sentence.number]
         owners = [child for child in subject.children if child.dep_ == "poss" and token.dep_ == "poss"]
         name = next((names[node.i] for node in (subject, *owners) if node.i in names), None)
         wanted = "m" if token.lower_ in MASCULINE else "f"
@@ -246,7 +247,7 @@ class Reader:
 
     def _plain(self, sentence: Sentence, token: Token) -> None:
         """A noun phrase that names nothing known: a person beside it in apposition lends it his or her identity."""
-        names = self._name_heads(sentence)
+        names = self.heads[sentence.number]
         beside = [*children(token, "appos"), *embodied(token)]
         person = next((names[child.i].entity for child in beside if child.i in names), "")
         if not person and token.dep_ == "appos" and token.head.i in names:

@@ -49,7 +49,8 @@ def _has_title(document: SourceDocument, name: NameMention) -> bool:
 
 def _sentence(number: int, paragraph: int, scratch: Scratch, parse: SpacySpan) -> Sentence:
     """A sentence value whose offsets come from the scratch copy that was parsed."""
-    offsets = tuple(scratch.range_of(token.idx, token.idx + len(token.text)) for token in parse)
+    places = parse.doc.to_array(["IDX", "LENGTH"])[parse.start : parse.end].tolist()
+    offsets = tuple(scratch.range_of(start, start + length) for start, length in places)
     return Sentence(number, paragraph, offsets[0].join(offsets[-1]), parse, offsets)
 
 
