@@ -65,7 +65,7 @@ def prepositional(head: Token) -> Functions:
         for word in _coordinated(prep):
             objects = [_not_clause(child) for child in word.children if child.dep_ in {"pobj", "pcomp"}]
             found.setdefault(word.lower_, []).extend(map(resolve_relative, objects))
-            for inner in children(word, "prep"):
+            for inner in children(word, "prep") if word.lower_ != "according" else ():  # "resigned, according *to* aides"
                 found.setdefault(inner.lower_, []).extend(children(inner, "pobj", "pcomp"))
             if not objects and not children(word, "prep") and prep.dep_ == "prep":
                 found.setdefault(word.lower_, []).extend(_stranded(prep))

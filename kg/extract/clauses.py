@@ -242,7 +242,7 @@ def _writers(noun: Token, control: Control, depth: int) -> list[Token]:
 def _clause_subject(noun: Token, control: Control, depth: int) -> list[Token]:
     """The subject of the clause in which ``noun`` is an object ("made a decision to fire")."""
     node = noun
-    while node.dep_ in {"pobj", "prep", "dobj", "conj", "pcomp"} and node.head != node:
+    while node.dep_ in {"advmod", "pobj", "prep", "dobj", "conj", "pcomp"} and node.head != node:
         node = node.head
         if is_verb(node):
             return subjects(node, control, depth)

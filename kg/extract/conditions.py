@@ -20,6 +20,7 @@ ORDINAL = frozenset(
 #: conjunctions of time whose clause in the present has not happened, and those whose clause may also tell of what happens again
 _BOUNDS, _WHENEVER = frozenset({"before", "until", "once"}), frozenset({"when", "after"})
 _MOMENTS = frozenset({"minute", "moment", "second", "instant", "day"})
+_TENSES = frozenset({"VBD", "VBZ", "VBP"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your"})
 
 
@@ -246,6 +247,30 @@ def is_instead(prep: Token) -> bool:
     if prep.lower_ == "than":
         return any(c.lower_ == "rather" for c in prep.children) or (prep.i > 0 and prep.nbor(-1).lower_ == "rather")
     return prep.lower_ == "of" and (prep.head.lower_ == "instead" or any(c.lower_ == "instead" for c in prep.children))
+
+
+def is_passed_over(verb: Token) -> bool:
+    """Whether a clause tells what somebody does another thing than ("resigned rather than *fire* him", "would rather resign than *go*")."""
+    joined = verb.head.children if verb.dep_ == "conj" else verb.children
+    than = [c for c in joined if c.dep_ in {"cc", "mark"} and c.lower_ == "than" and c.i < verb.i]
+    return any(word.nbor(-1).lower_ == "rather" or any(c.lower_ == "rather" for c in verb.head.children) for word in than)
+
+
+def is_alternative(verb: Token) -> bool:
+    """Whether a finite verb is one of two joined by "or", of which one is meant ("*resigned* or *was fired*")."""
+    first = verb.head if verb.dep_ == "conj" else verb
+    others = [c for c in first.children if c.dep_ == "conj" and is_finite(c)]
+    joined = any(c.dep_ == "cc" and c.lower_ == "or" for c in first.children)
+    if any(c.dep_ == "neg" or c.lower_ in {"never", "neither"} for c in first.children):
+        return False
+    return joined and bool(others) and is_finite(first) and verb in {first, *others}
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb has a tense, of its own or by an auxiliary."""
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.children
+    )
 
 
 def is_ordinal(noun: Token) -> bool:

@@ -248,7 +248,16 @@ def _fixed_stand(frame: Frame, functions: Functions) -> bool:
 
 def _is_barred(frame: Frame, functions: Functions) -> bool:
     """Whether a word stands in a function that makes another sense of the trigger ("promises to *be* close")."""
-    return any(arguments.lexeme(token) in lemmas for name, lemmas in frame.barred for token in functions.get(name, ()))
+    return any(
+        arguments.lexeme(word) in lemmas for name, lemmas in frame.barred for token in functions.get(name, ()) for word in _counted(token)
+    )
+
+
+def _counted(token: Token) -> tuple[Token, ...]:
+    """A word, and the noun of whose kind it counts some ("*seven* of the *districts*")."""
+    numbers = token.pos_ in {"NUM", "DET", "PRON"} or token.lower_ in {"most", "half", "many", "some"}
+    of = (prep for prep in token.children if numbers and prep.lower_ == "of")
+    return (token, *(obj for prep in of for obj in prep.children if obj.dep_ == "pobj"))
 
 
 def _takes_object(frame: Frame) -> bool:

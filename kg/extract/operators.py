@@ -12,6 +12,7 @@ from kg.extract.clauses import SUBJECTS, children, is_passive, is_verb
 from kg.extract.conditions import (
     asks_if,
     clause_function,
+    is_alternative,
     is_awaited,
     is_condition,
     is_definite,
@@ -20,6 +21,7 @@ from kg.extract.conditions import (
     is_not_only,
     is_of_any_time,
     is_open_infinitive,
+    is_passed_over,
     is_past,
     is_quoting,
     is_to_come,
@@ -122,7 +124,9 @@ class Operators:
             return True
         if any(self._is_nobody(noun) for noun in (*children(verb, *SUBJECTS), *reached(verb, self.frames))):
             return True
-        return (verb.dep_ == "pcomp" and verb.head.lower_ == "without") or (verb.dep_ == "pcomp" and is_instead(verb.head))
+        if is_passed_over(verb):
+            return True
+        return verb.dep_ == "pcomp" and (verb.head.lower_ == "without" or is_instead(verb.head))
 
     def _is_nobody(self, noun: Token) -> bool:
         if noun.lower_ in self.negatives or is_not_one(noun):
@@ -254,6 +258,8 @@ def _by_form(verb: Token) -> tuple[str, str, str]:
         return "Conditional", "", "Unspecified"
     if is_awaited(verb):
         return "Predicted", "", ""
+    if is_alternative(verb):
+        return "", "", "Possible"
     bare = any(c.tag_ == "VB" for c in children(verb, "auxpass")) and children(verb, "mark") and not children(verb, "aux")
     if bare or is_order(verb):  # "what matters is that he be fired"
         return "Requested", "", ""

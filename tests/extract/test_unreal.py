@@ -147,3 +147,32 @@ def test_what_somebody_is_leaving_to_become_he_is_not_yet(told) -> None:
 def test_whoever_is_somebodys_pick_is_not_who_picked_him(told) -> None:
     text = "President Carl Lee's pick for the post told senators that he would step aside from any decision on the port."
     assert "Carl Lee" not in [claim.role("agent") for claim in told("Recusal", text)]
+
+
+REFUSED = [
+    ("Endorsement", "Susan Parker stopped short of endorsing David Clark.", ("Actual", "Negated")),
+    ("Removal", "Susan Parker resigned rather than fire David Clark.", ("Actual", "Negated")),
+    ("Endorsement", "Susan Parker would rather resign than endorse David Clark.", ("Actual", "Negated")),
+]
+
+
+@pytest.mark.parametrize(("cls", "sentence", "axes"), REFUSED, ids=[case[1] for case in REFUSED])
+def test_what_somebody_would_rather_not_do_is_not_done(told, cls, sentence, axes) -> None:
+    assert [claim.axes[:2] for claim in told(cls, sentence)] == [axes]
+
+
+def test_of_two_of_which_one_was_done_each_is_possible(told) -> None:
+    text = "Susan Parker resigned or was fired."
+    assert [claim.axes for cls in ("Departure", "Removal") for claim in told(cls, text)] == [("Actual", "Affirmed", "Possible")] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["David Clark will resign, according to two aides.", "According to Susan Parker, David Clark will resign."]
+)
+def test_according_to_whom_something_is_told_is_no_part_of_what_is_told(told, text: str) -> None:
+    (left,) = told("Departure", text)
+    assert (left.axes[0], left.holder) in {("Predicted", "two aides"), ("Predicted", "Susan Parker")}
+
+
+def test_several_districts_endorse_nobody(told) -> None:
+    assert not told("Endorsement", "Seven of those districts backed Susan Parker.")
