@@ -8,30 +8,25 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kg.extract.axes import Reading, combine
+from kg.extract.clause_forms import by_form
 from kg.extract.clauses import SUBJECTS, children, is_passive, is_verb
 from kg.extract.conditions import (
     asks_if,
     clause_function,
-    is_alternative,
-    is_awaited,
     is_condition,
     is_definite,
     is_even_if,
     is_instead,
     is_not_only,
-    is_of_any_time,
-    is_open_infinitive,
     is_passed_over,
     is_past,
     is_quoting,
-    is_to_come,
-    waits_for,
 )
 from kg.extract.frames import FrameIndex, functions_of, part_of_speech
 from kg.extract.parsed import Sentence
 from kg.extract.reached import reached
 from kg.extract.saying import is_put_between, told_as
-from kg.extract.turns import asks, is_not_one, is_of_same_speech, is_only_later, is_order, is_partly_quoted, is_perfect
+from kg.extract.turns import asks, is_not_one, is_of_same_speech, is_only_later, is_partly_quoted, is_perfect
 from kg.extract.voices import tellers
 from kg.model.ontology import Frame
 
@@ -78,7 +73,7 @@ class Operators:
             return replace(reading, modality="Conditional", certainty="Unspecified")
         if any(c.dep_ == "mark" and c.lower_ == "whether" for c in verb.children) or asks_if(verb):
             return replace(reading, modality="Conditional", polarity="Open", certainty="Unspecified")
-        reading = reading.weaker(_by_form(verb))
+        reading = reading.weaker(by_form(verb))
         if verb.tag_ == "VBG" and verb.dep_ in {"ccomp", "xcomp"}:
             reading = self._shown(verb.head, reading)
         return self._conditioned(verb, reading)
@@ -248,22 +243,6 @@ class Operators:
         if asks(verb):
             return replace(reading, polarity="Open", certainty="Unspecified", modality=reading.modality or "Conditional")
         return reading
-
-
-def _by_form(verb: Token) -> tuple[str, str, str]:
-    """What the form of a clause says of how it is meant, whatever its words are."""
-    if is_open_infinitive(verb):
-        return "Conditional", "", "Possible"
-    if is_of_any_time(verb):
-        return "Conditional", "", "Unspecified"
-    if is_awaited(verb):
-        return "Predicted", "", ""
-    if is_alternative(verb):
-        return "", "", "Possible"
-    bare = any(c.tag_ == "VB" for c in children(verb, "auxpass")) and children(verb, "mark") and not children(verb, "aux")
-    if bare or is_order(verb):  # "what matters is that he be fired"
-        return "Requested", "", ""
-    return ("Planned", "", "") if is_to_come(verb) or waits_for(verb) else ("", "", "")
 
 
 def turning_once(operators: tuple[Frame, ...], function: str) -> tuple[Frame, ...]:
