@@ -90,3 +90,16 @@ def tells_another_year(draft: Draft, year: str, published: date) -> bool:
     past = [told for told in _YEAR.findall(words) if int(told) < published.year]
     entered = year and str(int(year) - 1) in past  # "announced his candidacy in 2015"
     return bool(past or _AGO.search(words)) and year not in past and not entered and not is_renewed(draft)
+
+
+def undecided(draft: Draft) -> Draft:
+    """A candidacy that is thought of where it is left open ("will decide whether to run"), or not ruled out; any other as it is."""
+    if draft.stance.polarity == "Open" and draft.stage == "declared":
+        return replace(draft, stage="considering", times=dict(draft.times))
+    if draft.stance.polarity == "Negated" and draft.stance.modality == "Actual" and draft.frame in _NOT_RULED_OUT:
+        stance = replace(draft.stance, modality="Planned", polarity="Affirmed", certainty="Possible")
+        return replace(draft, stage="considering", stance=stance, times={})
+    return draft
+
+
+_NOT_RULED_OUT = frozenset({"frame-rule-out", "frame-rule-out-running"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from kg.extract.contests_beside import backed_in, fought_in, is_any_race, is_of_another_party, tells_another_year
+from kg.extract.contests_beside import backed_in, fought_in, is_any_race, is_of_another_party, tells_another_year, undecided
 from kg.extract.contests_decided import against_rivals, in_one_race, is_unplaced, moved_to, office_of_vote, people_in, standing_in
 from kg.extract.contests_named import NamedContests
 from kg.extract.contests_supposed import in_season, named_beside, season_on
@@ -121,8 +121,7 @@ class _Told:
             contest = None if contest and (self._is_anothers(draft, contest, people) or self._is_past(draft, contest, people)) else contest
         if contest is None:
             return None
-        if draft.stance.polarity == "Open" and draft.stage == "declared":  # "will decide whether to run"
-            draft = replace(draft, stage="considering", times=dict(draft.times))
+        draft = undecided(draft)
         return moved_to(draft, self._in_year(draft, self._of_office(contest, people), people))
 
     def _of_office(self, contest: EntityRef, people: list[str]) -> EntityRef:
@@ -191,12 +190,12 @@ class _Told:
 
     def _of_rivals(self, draft: Draft, people: list[str]) -> Iterator[EntityRef]:
         """The contest of the one whose rival the candidate is called, or against whom he or she is told to stand."""
-        told = rivals(draft, self.people) if draft.frame.endswith("-rival-candidate") else ()
+        told = rivals(draft, self.people)
         beside = [rival for person in people for rival in self.faced.get(person, ())] if draft.frame == OPPONENTS else []
         for rival in (*told, *beside):
             contest = self.standing.get(rival)
-            if contest is None and self.people.offices.get(rival, ("", ""))[0] == "President":
-                contest = self.contests.add({"office": "President"})
+            if contest is None and (rival in told or rival in self.people.presidents) and rival in self.people.offices:
+                contest = self._held(rival)
             year = self.contests.facts(contest.id).get("year", "") if contest is not None else ""
             same = self._has_year(contest, told_year(draft)) if contest is not None else False
             if contest is not None and rival not in people and same and not tells_another_year(draft, year, self.people.published):

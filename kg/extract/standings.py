@@ -149,6 +149,11 @@ def _is_of_the_past(noun: Token) -> bool:
 
 
 def rivals(draft: Draft, people: People) -> tuple[str, ...]:
-    """Whose rival the candidate of a draft is called ("*Smith*'s Democratic opponent, Jones")."""
-    owners = [child for child in draft.trigger.children if child.dep_ == "poss"]
-    return tuple(name for owner in owners for name in people.at(draft.sentence, owner) if name.startswith("person:"))
+    """Whose rival a candidate is called ("*Smith*'s Democratic opponent, Jones"), or against whom he runs ("a run *against Smith*")."""
+    if draft.frame.endswith("-rival-candidate"):
+        found = [child for child in draft.trigger.children if child.dep_ == "poss"]
+    else:
+        runs = [draft.trigger, *(token for token in draft.trigger.children if token.dep_ in {"dobj", "xcomp", "pcomp"})]
+        against = [prep for token in runs for prep in token.children if prep.dep_ == "prep" and prep.lower_ == "against"]
+        found = [obj for prep in against for obj in prep.children if obj.dep_ == "pobj"]
+    return tuple(name for token in found for name in people.at(draft.sentence, token) if name.startswith("person:"))

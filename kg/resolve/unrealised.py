@@ -9,13 +9,14 @@ from kg.model.ontology import Vocabulary
 
 
 def unrealised(situations: Iterable[Situation], claims: Iterable[Claim], vocabulary: Vocabulary) -> frozenset[str]:
-    """The ids of situations that tell a final step, of which no claim says that it was reached.
+    """The ids of situations that tell a step against the candidacy, of which no claim says that it was reached.
 
-    Who is asked to leave a race stands in it: what is claimed is the leaving, so that it is no claim on the candidacy.
+    Who is asked to leave a race stands in it: what is claimed is the leaving, so that it is no claim on the candidacy. Such steps are
+    those that the ontology gives a label of their own.
     """
-    final = frozenset(stage for entry in vocabulary.lexicon("CandidacyStep") if "final" in entry for stage in entry["stage"])
+    against = frozenset(stage for entry in vocabulary.lexicon("CandidacyStep") if "labelPattern" in entry for stage in entry["stage"])
     reached = {claim.situation for claim in claims if claim.modality is Modality.ACTUAL and claim.polarity is Polarity.AFFIRMED}
-    return frozenset(one.id for one in situations if _is_step(one, vocabulary) and one.stage in final and one.id not in reached)
+    return frozenset(one.id for one in situations if _is_step(one, vocabulary) and one.stage in against and one.id not in reached)
 
 
 def _is_step(situation: Situation, vocabulary: Vocabulary) -> bool:

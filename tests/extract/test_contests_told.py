@@ -229,3 +229,14 @@ def test_who_presides_over_a_body_is_no_president(told) -> None:
 
 def test_who_takes_no_side_in_a_race_does_not_stand_in_it(told) -> None:
     assert not told("Candidacy", "The race for governor of Ohio is open. Sen. David Clark has not endorsed in the race.")
+
+
+def test_a_run_against_somebody_is_for_the_office_he_holds(told) -> None:
+    text = "The presidential race goes on. Speaker Susan Parker is not ruling out a run against Vermont Gov. John Miller."
+    (thought_of,) = told("Candidacy", text)
+    assert (thought_of.roles["contest"], thought_of.axes) == (("Vermont gubernatorial election",), ("Planned", "Affirmed", "Possible"))
+
+
+def test_two_who_face_each_other_stand_in_one_contest(told) -> None:
+    found = told("Candidacy", "Mayor Susan Parker will run against Sen. John Miller of Ohio.")
+    assert {claim.roles["contest"] for claim in found} == {("Ohio Senate election",)}
