@@ -171,23 +171,22 @@ def _size(given: Any, _: Path) -> int:
 
 
 def _share(given: Any, _: Path) -> Decimal:
-    try:
-        share = Decimal(str(given))
-    except InvalidOperation:
-        raise WrongValue("a number from 0 to 1 is expected") from None
-    if isinstance(given, bool) or not 0 <= share <= 1:
-        raise WrongValue("a number from 0 to 1 is expected")
-    return share
+    return _decimal(given, Decimal(1), "a number from 0 to 1 is expected")
 
 
 def _amount(given: Any, _: Path) -> Decimal:
+    return _decimal(given, Decimal("Infinity"), "an amount such as 2.50 is expected")
+
+
+def _decimal(given: Any, most: Decimal, wanted: str) -> Decimal:
+    """A number from 0 to ``most``; a flag and what is no finite number are none."""
     try:
-        amount = Decimal(str(given))
+        number = Decimal(str(given))
     except InvalidOperation:
-        raise WrongValue("an amount such as 2.50 is expected") from None
-    if isinstance(given, bool) or not amount.is_finite() or amount < 0:
-        raise WrongValue("an amount such as 2.50 is expected")
-    return amount
+        raise WrongValue(wanted) from None
+    if isinstance(given, bool) or not number.is_finite() or not 0 <= number <= most:
+        raise WrongValue(wanted)
+    return number
 
 
 def _secret(given: Any, folder: Path) -> Secret:

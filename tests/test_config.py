@@ -67,6 +67,7 @@ def test_the_acceptance_policy_is_a_table(tmp_path: Path) -> None:
         ("jobs = true\n", "KG0103", 1, ""),
         ('base = "kg.example.org"\n', "KG0103", 1, ""),
         ('base = "https://x.example/ont#"\n', "KG0103", 1, ""),
+        ("[acceptance]\nfacts = nan\n", "KG0103", 2, ""),
         ("[acceptance]\nthreshold = 1.5\n", "KG0103", 2, ""),
         ('[acceptance]\ncurator = "perhaps"\n', "KG0103", 2, ""),
         ('[ingest]\nlimit = "5 XB"\n', "KG0103", 2, ""),

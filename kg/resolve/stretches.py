@@ -23,8 +23,9 @@ _Held = tuple[date, date]
 def united(sources: Sequence[Source], vocabulary: Vocabulary) -> tuple[Source, ...]:
     """The sources with each state that is one under the IRI that the first of them gives it, by authority and then by name.
 
-    Two states are one where both certainly hold on one day, whatever begin and end each gives; the day of an end that is the next begin is
-    none. Where a source has several of them within one of another, each stays what it is: either source may be right.
+    Two states are one where both certainly hold on one day, whatever begin and end each gives, and so is a third that shares a day with
+    either; the day of an end that is the next begin is none. Where a source has several of them within one of another, each stays what it
+    is: either source may be right.
     """
     names = _names(sources, vocabulary)
     return tuple(_renamed(source, names) for source in sources) if names else tuple(sources)
@@ -32,16 +33,20 @@ def united(sources: Sequence[Source], vocabulary: Vocabulary) -> tuple[Source, .
 
 def _names(sources: Sequence[Source], vocabulary: Vocabulary) -> Mapping[str, str]:
     """IRI of a state -> that of the one it is."""
-    known: dict[_Key, dict[str, _Held]] = defaultdict(dict)
+    known: dict[_Key, dict[str, list[_Held]]] = defaultdict(dict)
     names: dict[str, str] = {}
     for source in sorted(sources, key=lambda source: (source.official, source.origin)):
         told = list(_states(source, vocabulary))
         own = {iri for iri, _, _ in told}
-        met = {iri: [one for one, theirs in known[key].items() if _share(held, theirs)] for iri, key, held in told if iri not in known[key]}
+        met = {
+            iri: [one for one, theirs in known[key].items() if any(_share(held, other) for other in theirs)]
+            for iri, key, held in told
+            if iri not in known[key]
+        }
         alone = Counter(one for found in met.values() for one in found)
         names |= {iri: found[0] for iri, found in met.items() if len(found) == 1 and alone[found[0]] == 1 and found[0] not in own}
         for iri, key, held in told:
-            known[key].setdefault(names.get(iri, iri), held)
+            known[key].setdefault(names.get(iri, iri), []).append(held)
     return names
 
 
@@ -53,6 +58,11 @@ def _states(source: Source, vocabulary: Vocabulary) -> Iterator[tuple[str, _Key,
         if cls and cls.unbroken and first and last and first < last:
             roles = {role.name for role in identifying(cls)}
             yield situation.id, (cls.name, tuple(pair for pair in situation.roles if pair[0] in roles)), (first, last)
+
+
+def _sharing(held: _Held, known: Mapping[str, Sequence[_Held]]) -> list[str]:
+    """The states of which some telling holds on a day of ``held``."""
+    return [iri for iri, stretches in known.items() if any(_share(held, other) for other in stretches)]
 
 
 def _share(one: _Held, other: _Held) -> bool:

@@ -116,6 +116,7 @@ def published(issued: str) -> str:
         (("beginMin=2015-01-01", "endMin=2019-01-01", "endMax=2019-01-01"), "2019-01-01", False),
         (("beginMin=2015-01-01", "endMin=2016-01-01", "endMax=2019-01-01"), "2016-03-01", False),
         (("beginMin=2017-01-01", "endMin=2019-01-01", "endMax=2019-01-01"), "2016-03-01", False),
+        (("beginMin=2016-01-01", "beginMax=2016-12-31", "endMin=2019-01-01", "endMax=2019-01-01"), "2016-03-01", False),
     ],
 )
 def test_who_holds_a_post_was_told_to_within_the_horizon_of_the_newest_day(dates: tuple[str, ...], newest: str, holds: bool) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from kg.assemble.conflicts import disagreements
 from kg.assemble.tellings import tellings
-from kg.model.claim import Situation
+from kg.model.claim import EntityRef, Situation
 from kg.model.entity import Entity
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Source
@@ -112,6 +112,15 @@ def test_of_two_holdings_within_one_of_another_source_neither_is_it(vocabulary: 
     assert united_ids(vocabulary, record, terms) == [[""], ["_2017", "_2018"]]
     own = file("list", replace(holding(record, 0, "2017-03-01", "2018-11-07"), id=KNOWN), holding(record, 2017, *HELD))
     assert united_ids(vocabulary, record, replace(own, official=True)) == [[""], ["", "_2017"]], "what a source tells apart stays apart"
+
+
+@pytest.mark.parametrize("order", [("a", "b", "c"), ("b", "a", "c"), ("c", "b", "a")])
+def test_what_shares_a_day_with_either_of_two_that_are_one_is_the_same(order: tuple[str, ...], vocabulary: Vocabulary, file: Build) -> None:
+    stretches = [("2001-01-01", "2005-01-01"), ("2003-01-01", "2009-01-01"), ("2008-01-01", "2012-01-01")]
+    roles = (("member", EntityRef("per:a")), ("post", EntityRef("post:x")))
+    held = [Situation(f"s{at}", "Tenure", roles, begin=begin, end=end) for at, (begin, end) in enumerate(stretches)]
+    found = united([file(name, one) for name, one in zip(order, held, strict=True)], vocabulary)
+    assert len({situation.id for source in found for situation in source.situations}) == 1
 
 
 def test_the_name_of_the_weightiest_source_stays(vocabulary: Vocabulary, record: Source, file: Build) -> None:

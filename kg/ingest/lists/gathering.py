@@ -103,6 +103,11 @@ def _nothing(found: _Gathered, place: Place) -> InputError:
     return InputError("KG0252", "there is no list in it", place=place, remedy="name the files of the list")
 
 
+def _scope(body: Listed) -> str:
+    """What tells a body from others of its name: the place or the file behind the name in its slug."""
+    return body.place or body.slug.partition("_")[2]
+
+
 @dataclass(slots=True)
 class _Gathered:
     request: Request
@@ -159,7 +164,9 @@ class _Gathered:
         called = [f"{title[:1].upper()}{title[1:]} of the {name.removeprefix('the ')}" for name in (body.name, *body.names)]
         short = next(iter(body.names), body.name)
         names = (*called[1:], *(f"{name} {title}" for name in (body.name, *body.names)))
-        return replace(listed, name=called[0], slug=post_slug(title, body=short), names=tuple(sorted({*names} - {called[0]})))
+        return replace(
+            listed, name=called[0], slug=post_slug(title, listed.place or _scope(body), short), names=tuple(sorted({*names} - {called[0]}))
+        )
 
     def claims(self) -> Iterator[ListedClaim]:
         """The claims on what the list names, sorted; one that points at nothing is a finding."""

@@ -329,6 +329,13 @@ def test_two_parliaments_in_one_list_stay_two(read) -> None:
     assert apart.message == "several files of no told country describe 'Green', 'House'; those of each file are its own"
 
 
+@pytest.mark.parametrize(("place", "slugs"), [("", {"member_ev_house", "member_oz_house"}), ("Oz", {"member_oz_house"})])
+def test_seats_without_a_name_of_their_own_stay_with_their_house(place: str, slugs: set[str], read) -> None:
+    whole = {**PARLIAMENT, "memberships": [{"person_id": "p1", "organization_id": "house", "start_date": "2004"}]}
+    listing = read({"ev.json": json.dumps(whole), "oz.json": json.dumps(whole)}, place=place)
+    assert {one.slug for one in listing.entities if one.kind == "post"} == slugs
+
+
 def test_what_a_country_calls_by_one_name_is_one_in_all_files_of_a_list(read) -> None:
     listing = read({"2001.json": json.dumps(PARLIAMENT), "2004.json": json.dumps(PARLIAMENT)}, place="Oz")
     assert {one.slug for one in listing.entities if one.kind in ("party", "body")} == {"green_oz", "house_oz"}
