@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,6 +18,8 @@ from kg.resolve.rewrite import sorted_roles
 _Key = tuple[str, tuple[tuple[str, Filler], ...]]
 #: the first and the last day of which it is certain that a state held
 _Held = tuple[date, date]
+#: IRI -> the number of each source that tells of the state, with the stretch that it tells
+_Told = dict[str, list[tuple[int, _Held]]]
 
 
 def united(sources: Sequence[Source], vocabulary: Vocabulary) -> tuple[Source, ...]:
@@ -33,21 +35,37 @@ def united(sources: Sequence[Source], vocabulary: Vocabulary) -> tuple[Source, .
 
 def _names(sources: Sequence[Source], vocabulary: Vocabulary) -> Mapping[str, str]:
     """IRI of a state -> that of the one it is."""
-    known: dict[_Key, dict[str, list[_Held]]] = defaultdict(dict)
-    names: dict[str, str] = {}
-    for source in sorted(sources, key=lambda source: (source.official, source.origin)):
-        told = list(_states(source, vocabulary))
-        own = {iri for iri, _, _ in told}
-        met = {
-            iri: [one for one, theirs in known[key].items() if any(_share(held, other) for other in theirs)]
-            for iri, key, held in told
-            if iri not in known[key]
-        }
-        alone = Counter(one for found in met.values() for one in found)
-        names |= {iri: found[0] for iri, found in met.items() if len(found) == 1 and alone[found[0]] == 1 and found[0] not in own}
-        for iri, key, held in told:
-            known[key].setdefault(names.get(iri, iri), []).append(held)
-    return names
+    told: dict[_Key, _Told] = defaultdict(dict)
+    for at, source in enumerate(sorted(sources, key=lambda source: (source.official, source.origin))):
+        for iri, key, held in _states(source, vocabulary):
+            told[key].setdefault(iri, []).append((at, held))
+    return {iri: name for states in told.values() if len(states) > 1 for iri, name in _joined(states).items()}
+
+
+def _joined(states: _Told) -> Mapping[str, str]:
+    """IRI -> the name of all that it is one with, which is the first of them; no two of one source are."""
+    name = {iri: iri for iri in states}
+    order = {iri: at for at, iri in enumerate(states)}
+    within = {iri: {at for at, _ in stretches} for iri, stretches in states.items()}
+    met = {iri: [other for other in states if other != iri and _meet(states[iri], states[other])] for iri in states}
+    for one, others in met.items():
+        for other in others:
+            kept, lost = sorted((name[one], name[other]), key=lambda iri: order[iri])
+            alone = _only(one, other, met, within) and _only(other, one, met, within)
+            if alone and kept != lost and not within[kept] & within[lost]:
+                within[kept] = within[kept] | within[lost]
+                name = {iri: kept if called == lost else called for iri, called in name.items()}
+    return {iri: called for iri, called in name.items() if iri != called}
+
+
+def _meet(one: Sequence[tuple[int, _Held]], other: Sequence[tuple[int, _Held]]) -> bool:
+    """Whether tellings of two sources certainly hold on one day."""
+    return any(at != there and _share(held, theirs) for at, held in one for there, theirs in other)
+
+
+def _only(iri: str, other: str, met: Mapping[str, Sequence[str]], within: Mapping[str, set[int]]) -> bool:
+    """Whether a state meets no second one of any source that tells of ``other``."""
+    return not any(one != other and within[one] & within[other] for one in met[iri])
 
 
 def _states(source: Source, vocabulary: Vocabulary) -> Iterator[tuple[str, _Key, _Held]]:
@@ -58,11 +76,6 @@ def _states(source: Source, vocabulary: Vocabulary) -> Iterator[tuple[str, _Key,
         if cls and cls.unbroken and first and last and first < last:
             roles = {role.name for role in identifying(cls)}
             yield situation.id, (cls.name, tuple(pair for pair in situation.roles if pair[0] in roles)), (first, last)
-
-
-def _sharing(held: _Held, known: Mapping[str, Sequence[_Held]]) -> list[str]:
-    """The states of which some telling holds on a day of ``held``."""
-    return [iri for iri, stretches in known.items() if any(_share(held, other) for other in stretches)]
 
 
 def _share(one: _Held, other: _Held) -> bool:
