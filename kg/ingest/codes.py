@@ -158,6 +158,10 @@ CODES: Mapping[str, str] = {
         'A news interface gives the beginning of an article alone and says at its end how much is left out ("[+2345 chars]"). The\n'
         "beginning is read without these words; what the rest says is not in the graph."
     ),
+    "KG0264": (
+        "One article is dated more than two years after all others, most often by mistake. Who holds which post now is told as of the\n"
+        "newest day of the graph, and of what was last told of a year before nobody knows, so that nobody would hold anything."
+    ),
     "KG0262": (
         "More than half of what a list holds is not in the files that are to be imported under its name: they are likely to be\n"
         "another list, and nothing is written. --as gives it a name of its own; --replace puts it in the place of the old one."

@@ -17,6 +17,7 @@ from kg.ingest.history import COLUMNS as HISTORY_COLUMNS
 from kg.ingest.history import read_history
 from kg.ingest.knowledge import Knowledge, known_from, source_of
 from kg.ingest.lists.tables import list_of
+from kg.ingest.outliers import far_ahead
 from kg.ingest.readers import installed_readers, reader_for
 from kg.ingest.rows import read_rows
 from kg.ingest.slugs import unique_slugs
@@ -107,7 +108,7 @@ def read_corpus(
         registry=knowledge.registry,
         curated=knowledge.curated,
         decisions=decisions,
-        findings=_ordered([*findings, *complaints, *knowledge.findings, *trouble, *unread]),
+        findings=_ordered([*findings, *complaints, *far_ahead(documents), *knowledge.findings, *trouble, *unread]),
         inputs=inputs,
         recorded=_recorded(documents, inputs, history),
         matched=knowledge.matched,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,3 +104,17 @@ def test_a_table_called_sources_is_read_and_a_text_of_that_name_passed_over(tmp_
     (tmp_path / "sources.csv").write_text("subject,predicate,object,from,to,modality,source,quote,note\n", encoding="utf-8")
     (tmp_path / "SOURCES.md").write_text("Where all this comes from\n2024-01-01\n\nFrom the web.\n", encoding="utf-8")
     assert [(file.path, file.kind.value) for file in read_inputs([tmp_path], root=tmp_path)] == [("sources.csv", "curated")]
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (("2016-01-05", "2017-01-05", "2018-01-05", "2031-01-01"), ["articles/d.txt"]),
+        (("2016-01-05", "2017-01-05", "2018-01-05", "2020-01-05"), []),
+        (("2016-01-05", "2018-01-05", "2031-01-01"), []),
+        (("2016-01-05", "2031-01-01", "2031-01-01", "2018-01-05"), []),
+    ],
+)
+def test_an_article_dated_years_after_all_others_is_remarked(days: tuple[str, ...], told: list[str], read: Reads) -> None:
+    files = {f"articles/{name}.txt": article(f"Story {name}").replace("2019-11-06", day) for name, day in zip("abcd", days, strict=False)}
+    assert [finding.place.path for finding in read(files).findings if finding.code == "KG0264" and finding.place] == told
