@@ -74,7 +74,9 @@ class Asker:
                 return self._with_near(events_answered.answered(self.data, self.vocabulary, query), query)
 
     def _unread(self, query: Unread) -> Reply:
-        near = [label for name in query.choices for label in near_names(name, self.scene.names)] or list(query.choices)
+        known = frozenset(self.scene.names.labels.values())
+        offered = ([name] if name in known else near_names(name, self.scene.names) for name in query.choices)
+        near = [label for names in offered for label in names] or list(query.choices)
         hint = f" Perhaps: {'; '.join(dict.fromkeys(near))}." if near else ""
         return Reply(Firmness.ABSTAINED, f"{query.why[:1].upper()}{query.why[1:]}.{hint}")
 

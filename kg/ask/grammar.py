@@ -102,7 +102,7 @@ def _beyond(shape: Shape, scene: Scene) -> Unread | None:
     if ambiguous := next((m for m in shape.of_kind("Person") if len(m.iris) > 1), None):
         return Unread(f"“{ambiguous.words}” can be several people", tuple(scene.names.labels[iri] for iri in ambiguous.iris))
     if contest := _any_contest(shape):
-        return Unread(f"“the {contest.words}” can be several contests", tuple(sorted(scene.names.labels[iri] for iri in contest.iris)))
+        return Unread(f"“the {contest.words}” can be several contests", _called(contest, scene))
     if shape.asking in ("where", "whose"):
         return Unread("where something was and whose it was are not worked out: ask who, what or when")
     if shape.low(shape.wh) == "how":
@@ -110,6 +110,13 @@ def _beyond(shape: Shape, scene: Scene) -> Unread | None:
     if shape.has(*_NEGATIONS):
         return Unread("what did not happen is told only where a source says so: ask for what did")
     return Unread("what should be is no statement of a source") if shape.has("should") else None
+
+
+def _called(contest: Mention, scene: Scene) -> tuple[str, ...]:
+    """The contests that a noun can mean, those alone that are called so where some are: no primary is offered for *the runoff*."""
+    labels = sorted(scene.names.labels[iri] for iri in contest.iris)
+    noun = contest.words.lower().replace("-", "")
+    return tuple([label for label in labels if noun in label.lower().replace("-", "")] or labels)
 
 
 def _any_contest(shape: Shape) -> Mention | None:

@@ -18,6 +18,7 @@ MORE = """
   con:run-1 a kgo:Contest ; skos:prefLabel "2001 run-off in Oz"@en .
   con:run-2 a kgo:Contest ; skos:prefLabel "2005 run-off in Ix"@en .
   con:bare a kgo:Contest ; skos:prefLabel "runoff"@en .
+  con:first a kgo:Contest ; skos:prefLabel "2005 primary in Ix"@en ; skos:altLabel "2005 run-off"@en .
 """
 
 
@@ -85,3 +86,9 @@ def test_a_bare_contest_is_asked_back(asker: Asker) -> None:
 )
 def test_a_time_tells_which_contest(asker: Asker, question: str, values: set[str]) -> None:
     assert {"Dee Strange", "Cy Dorn"} & set(asker.reply(question).values) == values
+
+
+def test_no_primary_is_offered_for_a_runoff(asker: Asker) -> None:
+    headline = asker.reply("Who won the runoff?").headline
+    assert "2005 run-off in Ix" in headline
+    assert "primary" not in headline
