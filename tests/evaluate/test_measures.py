@@ -46,6 +46,7 @@ def test_lines_and_values_tell_the_same() -> None:
 
 def test_a_block_is_added_once_and_then_replaced() -> None:
     first = with_block("# Page\n\nWords.\n", Measured(TOY, [GOOD]), "kg eval toy")
+    assert "<!-- not run: needs the shared data -->\n```sh\nkg eval toy\n```" in first
     assert "## A toy" in first
     assert "| events | 4 | 4 | 1.000 | 1.000 | 1.000 |" in first
     assert "- somebody: F1 .50 (a paper)" in first
