@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import weakref
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,7 @@ def server(folder: Path) -> Reads:
         assert status < 500 or status == 503, status
         return int(status >= 400)
 
+    weakref.finalize(reads, runner.close)
     return reads
 
 
