@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -215,18 +216,20 @@ def refuse_graphs(text: str) -> None:
 
 def _answer(store: ox.Store, text: str, names: Namespaces, view: str, max_rows: int) -> Answer:
     graphs = world_graphs(store, names) if view == "world" else None
-    try:
+    with complaints(text, names):
         results = store.query(text, prefixes=names.prefixes, default_graph=graphs) if graphs else store.query(text, prefixes=names.prefixes)
         return _read(results, max_rows)
+
+
+@contextmanager
+def complaints(text: str, names: Namespaces) -> Iterator[None]:
+    """What the store says of a query inside is an error of ours: that it is no SPARQL (KG0920), or that it does not go on (KG0925)."""
+    try:
+        yield
     except SyntaxError as error:
         raise syntax(text, str(error), names) from None
     except (ValueError, OSError, RuntimeError) as error:
-        raise refused(error) from None
-
-
-def refused(error: Exception) -> ConfigError:
-    """The error for a query that is SPARQL and that the store does not go on with."""
-    return ConfigError("KG0925", f"the query cannot be answered: {error}", remedy="narrow it down to the part that fails")
+        raise ConfigError("KG0925", f"the query cannot be answered: {error}", remedy="narrow it down to the part that fails") from None
 
 
 def _read(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, max_rows: int) -> Answer:

@@ -23,12 +23,16 @@ CANDIDACY = "Candidacy"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A step that candidacies have, by its stages; it may be reached in events of a class, in which the candidate has a role."""
+    """A step that candidacies have, by its stages; it may be reached in events of a class, in which the candidate has a role.
+
+    ``final`` is one with which a candidacy is over, ``against`` one that has a name of its own where it is only spoken of.
+    """
 
     name: str
     stages: tuple[str, ...]
     rank: int
     final: bool
+    against: bool
     event: str
     role: str
 
@@ -59,6 +63,7 @@ def kinds_of_steps(vocabulary: Vocabulary) -> tuple[Kind, ...]:
             entry["stage"],
             int(entry["rank"][0]),
             "final" in entry,
+            "labelPattern" in entry,
             entry.get("reachedIn", ("",))[0],
             entry.get("reachedAs", ("",))[0],
         )
@@ -110,8 +115,8 @@ def _reached(
     if situation.cls == CANDIDACY:
         stage = stages.get(claim.frame) or situation.stage or "declared"
         yield from ((situation.id, kind) for kind in kinds if stage in kind.stages and (actual or kind.rank == 1))
-        over = any(kind.final for kind in kinds if stage in kind.stages)
-        if not actual and stage not in kinds[0].stages and not over:
+        over = any(kind.final or kind.against for kind in kinds if stage in kind.stages)
+        if not actual and stage not in kinds[0].stages and not over:  # a withdrawal only spoken of is no bid thought of
             yield situation.id, kinds[0]
     for kind in kinds if actual else ():
         people = situation.fillers(kind.role) if kind.event == situation.cls else ()

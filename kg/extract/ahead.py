@@ -7,6 +7,7 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from kg.extract.conditions import BE_NOW
 from kg.extract.drafts import Draft
 from kg.extract.parsed import Stance
 from kg.model.claim import EntityRef
@@ -58,5 +59,5 @@ def _is_end_of_progressive(verb: Token) -> bool:
 
 
 def _is_progressive(verb: Token) -> bool:
-    present = any(c.dep_ == "aux" and c.lower_ in {"is", "are", "'s", "'re", "am", "’s", "’re"} for c in verb.children)
+    present = any(c.dep_ == "aux" and c.lower_ in BE_NOW for c in verb.children)
     return verb.tag_ == "VBG" and present

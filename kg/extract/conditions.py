@@ -20,7 +20,9 @@ ORDINAL = frozenset(
 #: conjunctions of time whose clause in the present has not happened, and those whose clause may also tell of what happens again
 _BOUNDS, _WHENEVER = frozenset({"before", "until", "once"}), frozenset({"when", "after"})
 _MOMENTS = frozenset({"minute", "moment", "second", "instant", "day"})
-_TENSES = frozenset({"VBD", "VBZ", "VBP"})
+#: tags of verbs with a tense, and forms of "be" in the present
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+BE_NOW = frozenset({"is", "are", "am", "'s", "'m", "'re", "’s", "’m", "’re"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "my", "our", "your"})
 
 
@@ -100,7 +102,7 @@ def is_awaited(verb: Token) -> bool:
 
 
 def _is_present(verb: Token) -> bool:
-    passive = any(c.dep_ == "auxpass" and c.lower_ in {"is", "are", "am", "'s", "'m", "'re", "’s", "’m", "’re"} for c in verb.children)
+    passive = any(c.dep_ == "auxpass" and c.lower_ in BE_NOW for c in verb.children)
     plain = verb.tag_ in {"VBZ", "VBP"} and not any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
     return plain or (passive and not any(c.dep_ == "aux" for c in verb.children))
 
@@ -268,9 +270,7 @@ def is_alternative(verb: Token) -> bool:
 
 def is_finite(verb: Token) -> bool:
     """Whether a verb has a tense, of its own or by an auxiliary."""
-    return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
-        c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP"} for c in verb.children
-    )
+    return verb.tag_ in FINITE or any(c.dep_ in {"aux", "auxpass"} and c.tag_ in FINITE for c in verb.children)
 
 
 def is_ordinal(noun: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
@@ -130,13 +130,16 @@ def office_in(words: str, lexicon: Lexicon) -> str:
 
     Who presides over a body holds none ("the council *presidency*").
     """
-    known = [
-        (len(word), full)
-        for word, full in lexicon.offices.items()
-        for found in [re.search(rf"(?i:\b{re.escape(word[:1])}){re.escape(word[1:])}\b", words)]
-        if found and not (word in _PRESIDING and presides(words[: found.start()], lexicon))
-    ]
+    told = named_in(lexicon.offices, words)
+    known = [(len(word), full) for word, full, at in told if not (word in _PRESIDING and presides(words[:at], lexicon))]
     return max(known)[1] if known else ""
+
+
+def named_in(table: Mapping[str, str], words: str) -> Iterator[tuple[str, str, int]]:
+    """The keys of a table that stand among some words, whatever the case of their first letter, each with its value and its place."""
+    for key, value in table.items():
+        if found := re.search(rf"(?i:\b{re.escape(key[:1])}){re.escape(key[1:])}\b", words):
+            yield key, value, found.start()
 
 
 def presides(before: str, lexicon: Lexicon) -> bool:

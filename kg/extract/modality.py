@@ -14,6 +14,7 @@ from kg.extract.axes import Reading
 from kg.extract.clauses import OBJECTS, SUBJECTS, children, is_passive, is_verb
 from kg.extract.complements_by_default import by_default
 from kg.extract.conditions import (
+    FINITE,
     clause_function,
     is_any,
     is_condition,
@@ -41,7 +42,6 @@ from kg.model.ontology import Frame
 _BACKGROUND = frozenset({"relcl", "appos", "meta", "intj"})
 
 _POSSIBLE = ("Conditional", "", "Possible")
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class Climber(Operators):
         if not is_verb(head):
             return self._noun(sentence, head, reading, depth + 1) if part_of_speech(head) == "noun" else reading
         reading = self.with_tail(sentence, head, reading)
-        if verb.tag_ in _FINITE and head.tag_ == "VB" and head.dep_ in {"xcomp", "advcl", "acl"} and is_verb(head.head):
+        if verb.tag_ in FINITE and head.tag_ == "VB" and head.dep_ in {"xcomp", "advcl", "acl"} and is_verb(head.head):
             # "sought to withdraw and accused": a finite verb goes with the finite verb above the infinitive
             return self._edge_of(sentence, head.head, reading, depth)
         if is_condition(head):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.extract.contests import contest_name, office_in
+from kg.extract.contests import contest_name, named_in, office_in
 from kg.extract.lexicon import Lexicon
 from kg.extract.parsed import ParsedText, Sentence
 from kg.extract.people_nouns import PeopleNouns
@@ -120,11 +120,7 @@ class StandIns:
 
     def _party_in(self, words: str) -> str:
         """The party that the longest word for one among ``words`` means, whatever the case of its first letter."""
-        known = [
-            (len(key), name)
-            for key, name in self.lexicon.parties.items()
-            if re.search(rf"(?i:\b{re.escape(key[:1])}){re.escape(key[1:])}\b", words)
-        ]
+        known = [(len(word), name) for word, name, _ in named_in(self.lexicon.parties, words)]
         return max(known)[1] if known else ""
 
     def _state(self, words: str) -> str:

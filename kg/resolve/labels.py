@@ -11,7 +11,7 @@ from kg.model.entity import Entity, EntityKind
 from kg.model.naming import filled_pattern, is_plural, listed
 from kg.model.ontology import Vocabulary
 from kg.model.resolution import Resolution, Source
-from kg.resolve.unrealised import unrealised
+from kg.resolve.unrealised import step_labels, unrealised
 
 #: a label in a label is told to this depth, then by the words of the text
 _DEPTH = 1
@@ -52,8 +52,7 @@ class _Labels:
     ) -> None:
         self.names, self.groups, self.curated, self.situations, self.vocabulary = names, groups, curated, situations, vocabulary
         self.unrealised = unrealised
-        steps = (entry for entry in vocabulary.lexicon("CandidacyStep") if "labelPattern" in entry)
-        self.steps = {stage: entry["labelPattern"][0] for entry in steps for stage in entry["stage"]}
+        self.steps = step_labels(vocabulary)
 
     def of(self, situation: Situation, depth: int = 0) -> str:
         """What a situation is called."""

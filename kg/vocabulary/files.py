@@ -130,8 +130,8 @@ def _triples(path: Path, text: str) -> list[ox.Quad]:
         message = re.sub(r"^Parser error at .*?: ", "not Turtle: ", error.msg)
         remedy = "look for a missing '.', ';' or quotation mark on this line or the one before"
         raise VocabularyError("KG0301", message, place=Place(str(path), line, column), excerpt=excerpt, remedy=remedy) from None
-    for subject in (triple.subject for triple in found if isinstance(triple.subject, ox.NamedNode)):
-        _check_name(path, text, subject.value)
+    for iri in dict.fromkeys(triple.subject.value for triple in found if isinstance(triple.subject, ox.NamedNode)):
+        _check_name(path, text, iri)
     return found
 
 

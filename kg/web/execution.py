@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg.errors import ConfigError, LimitError
 from kg.model.iri import Namespaces
-from kg.query import keywords, refuse_federation, refused, syntax
+from kg.query import complaints, keywords, refuse_federation
 from kg.store import store_at, world_graphs
 from kg.web.formats import GRAPHS, TABLES
 
@@ -61,7 +61,7 @@ def answered(home: Path, asked: Asked, names: Namespaces, limit: int) -> Answere
     ``LimitError`` for an answer of more than ``limit`` bytes.
     """
     refuse_federation(asked.text)
-    try:
+    with complaints(asked.text, names):
         results = _results(_opened(home), asked, names)
         if isinstance(results, ox.QueryTriples):
             return Answered(written(results, asked.graph, names, limit) if asked.graph else b"", asked.graph or "")
@@ -69,10 +69,6 @@ def answered(home: Path, asked: Asked, names: Namespaces, limit: int) -> Answere
         if asked.table:
             results.serialize(sink, format=TABLES[asked.table])
         return Answered(sink.getvalue(), asked.table or "")
-    except SyntaxError as error:
-        raise syntax(asked.text, str(error), names) from None
-    except (ValueError, OSError, RuntimeError) as error:
-        raise refused(error) from None
 
 
 def content(home: Path, graphs: Sequence[str], media_type: str, names: Namespaces, limit: int) -> bytes:
